@@ -1,0 +1,115 @@
+import type { SiteProfile } from './profile.ts';
+
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+
+/** chatgpt.com: the classic front end and the app-shell of September 2026. */
+export const chatgpt: SiteProfile = {
+  id: 'chatgpt',
+  name: 'ChatGPT',
+  host: 'chatgpt.com',
+  paths: {
+    conversation: [`^(?:/g/[^/]+)?/c/(?<id>${uuid})$`],
+    provisional: ['^(?:/g/[^/]+)?/c/(?:WEB(?::|%3A)|local-chatgpt:)'],
+    fresh: ['^/$', '^/g/[^/]+(?:/project)?$'],
+  },
+  view: [
+    { css: '[data-app-shell-active-page="true"]', seen: '2026-10-09', on: { 'chatgpt-shell': 1 } },
+  ],
+  composer: [
+    {
+      css: 'div#prompt-textarea.ProseMirror[contenteditable="true"]',
+      editor: 'prosemirror',
+      lines: 'paragraph',
+      seen: '2026-10-06',
+      on: { 'chatgpt-classic': 1 },
+    },
+    {
+      css: 'form[data-chatgpt-composer] div.ProseMirror[data-composer-markdown][contenteditable="true"]',
+      editor: 'prosemirror',
+      lines: 'paragraph',
+      seen: '2026-10-09',
+      on: { 'chatgpt-shell': 1 },
+    },
+  ],
+  frame: [
+    { css: 'form[data-type="unified-composer"]', seen: '2026-04-29', on: { 'chatgpt-classic': 1 } },
+    { css: 'form[data-chatgpt-composer]', seen: '2026-10-09', on: { 'chatgpt-shell': 1 } },
+    { css: 'form', seen: '2026-10-09', on: { 'chatgpt-classic': 1, 'chatgpt-shell': 1 } },
+  ],
+  send: [
+    { css: '[data-testid="send-button"]', seen: '2026-10-06', on: { 'chatgpt-classic': 1 } },
+    {
+      css: 'button#composer-submit-button[type="submit"]',
+      seen: '2026-04-29',
+      on: { 'chatgpt-classic': 1 },
+    },
+    {
+      css: 'button[type="submit"]',
+      seen: '2026-10-09',
+      on: { 'chatgpt-classic': 1, 'chatgpt-shell': 1 },
+    },
+  ],
+  stop: [
+    { css: '[data-testid="stop-button"]', seen: '2026-10-06', on: { 'chatgpt-classic': 1 } },
+    {
+      css: 'button[type="button"][aria-label="Stop"]',
+      seen: '2026-10-09',
+      on: { 'chatgpt-shell': 1 },
+    },
+  ],
+  userTurn: [
+    {
+      css: '[data-message-author-role="user"][data-message-id]',
+      idAttribute: 'data-message-id',
+      seen: '2026-07-19',
+      on: { 'chatgpt-classic': 1 },
+    },
+    {
+      css: '[data-chatgpt-search-unit-key$=":user"]',
+      idAttribute: 'data-turn-key',
+      idOn: '[data-turn-key]',
+      seen: '2026-10-09',
+      on: { 'chatgpt-shell': 1 },
+    },
+  ],
+  reply: [
+    {
+      css: '[data-message-author-role="assistant"][data-message-id]',
+      idAttribute: 'data-message-id',
+      seen: '2026-07-19',
+      on: { 'chatgpt-classic': 1 },
+    },
+    {
+      css: '[data-chatgpt-search-unit-key$=":assistant"]',
+      idAttribute: 'data-turn-key',
+      idOn: '[data-turn-key]',
+      seen: '2026-10-09',
+      on: { 'chatgpt-shell': 1 },
+    },
+  ],
+  replyText: [
+    {
+      css: '[data-markdown-text-style="assistant-message"]',
+      seen: '2026-10-09',
+      on: { 'chatgpt-shell': 1 },
+    },
+    { css: '.markdown', seen: '2026-07-19', on: { 'chatgpt-classic': 1 } },
+  ],
+  exclude: ['.sr-only', '[data-markdown-copy="exclude"]', '.turn-action-controls'],
+  streaming: [
+    {
+      css: '.result-streaming, .result-thinking, .streaming-animation',
+      seen: '2026-07-19',
+      on: { 'chatgpt-classic': 1 },
+    },
+    { css: '[aria-busy="true"]', seen: '2026-10-09', on: { 'chatgpt-shell': 1 } },
+  ],
+  model: [
+    {
+      css: '[data-testid="model-switcher-dropdown-button"]',
+      seen: '2026-07-19',
+      on: { 'chatgpt-classic': 1 },
+    },
+    { css: '[data-codex-intelligence-trigger]', seen: '2026-10-09', on: { 'chatgpt-shell': 1 } },
+  ],
+};

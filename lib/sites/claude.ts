@@ -1,0 +1,77 @@
+import type { SiteProfile } from './profile.ts';
+
+/** claude.ai: the "hub" layout of August 2026, with the names the layout before it shares. */
+export const claude: SiteProfile = {
+  id: 'claude',
+  name: 'Claude',
+  host: 'claude.ai',
+  paths: {
+    conversation: ['^/chat/(?<id>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$'],
+    provisional: [],
+    fresh: ['^/$', '^/new$', '^/project/[^/]+$'],
+  },
+  view: [],
+  composer: [
+    {
+      css: 'div.ProseMirror[data-testid="chat-input"][contenteditable="true"]',
+      editor: 'prosemirror',
+      lines: 'break',
+      seen: '2026-09-26',
+      on: { 'claude-hub': 1 },
+    },
+    {
+      css: 'fieldset div.tiptap.ProseMirror[role="textbox"][contenteditable="true"]',
+      editor: 'prosemirror',
+      lines: 'break',
+      seen: '2026-09-26',
+      on: { 'claude-hub': 1 },
+    },
+  ],
+  frame: [{ css: 'fieldset', seen: '2026-09-26', on: { 'claude-hub': 1 } }],
+  send: [
+    { css: '[data-testid="chat-input-send"]', seen: '2026-10-03', on: { 'claude-hub': 1 } },
+    { css: 'button[aria-label="Send message" i]', seen: '2026-07-19', on: {} },
+  ],
+  stop: [
+    { css: '[data-testid="chat-input-stop"]', seen: '2026-10-03', on: { 'claude-hub': 1 } },
+    { css: 'button[aria-label="Stop response"]', seen: '2026-07-19', on: {} },
+  ],
+  userTurn: [
+    {
+      css: '[data-cds="UserMessage"]',
+      idAttribute: 'data-turn-key',
+      seen: '2026-10-07',
+      on: { 'claude-hub': 1 },
+    },
+  ],
+  reply: [
+    {
+      css: '[data-testid="assistant-message"]',
+      idAttribute: 'data-turn-key',
+      seen: '2026-10-07',
+      on: { 'claude-hub': 1 },
+    },
+  ],
+  replyText: [
+    { css: '[data-perf-reply-text]', seen: '2026-10-07', on: { 'claude-hub': 1 } },
+    { css: '[data-cds="Prose"]', seen: '2026-10-07', on: { 'claude-hub': 1 } },
+  ],
+  exclude: [
+    '[data-find-omitted]',
+    '.sr-only',
+    '[data-cds="TurnStatus"]',
+    '[data-testid="message-actions"]',
+    '.row-start-1',
+  ],
+  streaming: [
+    { css: '[data-is-streaming="true"]', seen: '2026-10-07', on: { 'claude-hub': 1 } },
+    {
+      css: '[data-cds="TurnStatus"][data-state="busy"]',
+      seen: '2026-10-07',
+      on: { 'claude-hub': 1 },
+    },
+  ],
+  model: [
+    { css: '[data-testid="model-selector-dropdown"]', seen: '2026-07-19', on: { 'claude-hub': 1 } },
+  ],
+};

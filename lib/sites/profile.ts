@@ -1,0 +1,67 @@
+/**
+ * The shape of a site profile: what we know of one site's page, as plain data.
+ *
+ * Lists are ordered, most semantic selector first; the first one that matches wins. `seen` is the
+ * last day a public source showed the selector; `on` says how often it must match on each practice
+ * page in its settled state (one exchange done, text in the composer; `stop` and `streaming`: while
+ * a reply streams).
+ */
+
+export type SiteId = 'chatgpt' | 'claude' | 'gemini';
+export type EditorKind = 'prosemirror' | 'quill' | 'textarea';
+export type FrontEnd = 'chatgpt-classic' | 'chatgpt-shell' | 'claude-hub' | 'gemini-restyled';
+
+export interface Selector {
+  readonly css: string;
+  /** ISO date. */
+  readonly seen: string;
+  readonly on: Readonly<Partial<Record<FrontEnd, number>>>;
+}
+
+export interface ComposerSelector extends Selector {
+  readonly editor: EditorKind;
+  /**
+   * How a line ends inside our block. `break`: hard breaks inside one paragraph, for apps that may
+   * join paragraphs with a blank line (TipTap). `paragraph`: one paragraph a line.
+   */
+  readonly lines: 'paragraph' | 'break';
+}
+
+export interface TurnSelector extends Selector {
+  /** Attribute with the message's id, on the turn itself or on the closest `idOn` ancestor. */
+  readonly idAttribute: string;
+  readonly idOn?: string;
+}
+
+export interface SiteProfile {
+  readonly id: SiteId;
+  /** The name people know, as on the popup's switch. */
+  readonly name: string;
+  readonly host: string;
+  readonly paths: {
+    /** Regular expressions over `pathname`; the group `id` is the conversation's final id. */
+    readonly conversation: readonly string[];
+    /** A conversation that has begun and does not have its final id yet. */
+    readonly provisional: readonly string[];
+    /** Where a new conversation starts. */
+    readonly fresh: readonly string[];
+  };
+  /** When one matches, only what is inside it is the live view. */
+  readonly view: readonly Selector[];
+  readonly composer: readonly ComposerSelector[];
+  /** Closest ancestor of the composer that holds its controls. */
+  readonly frame: readonly Selector[];
+  /** Inside the frame; never matches while the control means "stop". */
+  readonly send: readonly Selector[];
+  readonly stop: readonly Selector[];
+  readonly userTurn: readonly TurnSelector[];
+  readonly reply: readonly TurnSelector[];
+  /** Inside a reply; the blocks of the answer itself. */
+  readonly replyText: readonly Selector[];
+  /** Parts of a turn that are not the message: labels, thoughts, toolbars. */
+  readonly exclude: readonly string[];
+  /** On or inside a reply, or around it, while it is being written. */
+  readonly streaming: readonly Selector[];
+  /** The model's name as the page shows it. */
+  readonly model: readonly Selector[];
+}
