@@ -1,0 +1,124 @@
+/**
+ * The typed protocol between our own parts. Two lists: what a script in a chat page may ask, and
+ * what our own pages may ask. Everything is plain JSON; the background takes site and tab from the
+ * sender, never from the message (DESIGN 11).
+ */
+
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { AgreementState } from './consent/agreement.ts';
+import type { SiteId } from './sites/index.ts';
+
+/** A conversation as a page names it: its final id, or a key made for this tab until there is one. */
+export interface ConversationRef {
+  /** `id:<id>` or `tab:<uuid>`. */
+  key: string;
+}
+
+/** A signed version as everyone but the store sees it. */
+export interface VersionView {
+  contract: string;
+  number: number;
+  title: string;
+  hash: string;
+  text: string;
+  human: string;
+  /** ISO 8601 UTC. */
+  signedAt: string;
+}
+
+export interface ContractView {
+  id: string;
+  /** The draft: what the editor shows. Equal to the last version's text when `changed` is false. */
+  title: string;
+  text: string;
+  /** The draft differs from the last signed version, or nothing was signed yet. */
+  changed: boolean;
+  versions: VersionView[];
+}
+
+/** What every chat page may know; mirrored in `storage.local` under `policy`. */
+export interface Policy {
+  sites: Record<SiteId, boolean>;
+  inForce: { title: string; number: number; hash: string } | null;
+}
+
+/** One conversation as its page sees it. */
+export interface ConversationView {
+  state: AgreementState;
+  /** Hash of the version the agreement is about. */
+  contract: string | null;
+  /** A message held while the model is asked. */
+  draft: string | null;
+  /** The reply that is waiting for the person's judgement, with the words that decided. */
+  reply: { text: string; quote: string; rule: string } | null;
+  sealed: number;
+  /** The person chose to go on without the contract in this conversation. */
+  unprotected: boolean;
+}
+
+/** What a script in a chat page may ask. */
+export interface PageProtocol {
+  'page.open': (data: ConversationRef) => ConversationView;
+  /** Records `consent.asked`, keeps the draft, and gives the invitation to send. */
+  'page.ask': (data: ConversationRef & { draft: string }) => { text: string; seq: number };
+  /** The invitation did not leave: the agreement is what it was before. */
+  'page.askFailed': (data: ConversationRef & { reason: string }) => ConversationView;
+  'page.answered': (data: ConversationRef & { reply: string; model: string | null }) => ConversationView;
+  'page.judge': (data: ConversationRef & { outcome: 'accepted' | 'declined' }) => ConversationView;
+  /** Re-hashes the contract, records `message.sealed`, and gives the whole text to send. */
+  'page.seal': (data: ConversationRef & { text: string }) => { text: string; seq: number };
+  'page.report': (data: ConversationRef & PageReport) => ConversationView;
+  'page.bind': (data: ConversationRef & { id: string }) => ConversationView;
+  /** The held message has left or lies in the composer again. */
+  'page.release': (data: ConversationRef) => void;
+}
+
+export interface PageReport {
+  kind: 'message.delivered' | 'message.unconfirmed' | 'message.unsealed' | 'message.stopped' | 'message.unprotected';
+  /** `seq` of the `message.sealed` or `consent.asked` record this is about. */
+  of: number | null;
+  reason: string | null;
+}
+
+/** What the tab in front is doing, for the popup and the toolbar icon. */
+export interface TabView {
+  site: SiteId;
+  state: AgreementState | 'off' | 'unsigned' | 'unrecognised';
+  sealed: number;
+}
+
+export interface RecordView {
+  seq: number;
+  at: string;
+  kind: string;
+  site: string | null;
+  conversation: string | null;
+  contract: string | null;
+  state: string | null;
+  by: string;
+  detail: Record<string, unknown>;
+}
+
+export interface Overview {
+  policy: Policy;
+  contracts: ContractView[];
+  /** Number of records in the log, and its root as lowercase hex. */
+  log: { size: number; root: string };
+}
+
+/** What our own pages (popup, records) may ask. */
+export interface OwnProtocol {
+  'own.overview': () => Overview;
+  'own.contract.save': (data: { id: string | null; title: string; text: string }) => Overview & { id: string };
+  'own.contract.sign': (data: { id: string; human: string }) => Overview;
+  /** Puts a signed version in force everywhere, or none. */
+  'own.contract.use': (data: { hash: string | null }) => Overview;
+  'own.site.switch': (data: { site: SiteId; on: boolean }) => Overview;
+  'own.tab': (data: { tab: number }) => TabView | null;
+  /** Newest first, before `before` (exclusive) when given. */
+  'own.records': (data: { before: number | null; limit: number }) => RecordView[];
+}
+
+export type Protocol = PageProtocol & OwnProtocol;
+
+export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();
