@@ -47,8 +47,8 @@ export interface ConversationView {
   state: AgreementState;
   /** Hash of the version the agreement is about. */
   contract: string | null;
-  /** A message held while the model is asked. */
-  draft: string | null;
+  /** A message held while the model is asked, and since when (ISO 8601 UTC). */
+  draft: { text: string; at: string } | null;
   /** The reply that is waiting for the person's judgement, with the words that decided. */
   reply: { text: string; quote: string; rule: string } | null;
   sealed: number;
@@ -63,21 +63,32 @@ export interface PageProtocol {
   'page.ask': (data: ConversationRef & { draft: string }) => { text: string; seq: number };
   /** The invitation did not leave: the agreement is what it was before. */
   'page.askFailed': (data: ConversationRef & { reason: string }) => ConversationView;
-  'page.answered': (data: ConversationRef & { reply: string; model: string | null }) => ConversationView;
+  'page.answered': (
+    data: ConversationRef & { reply: string; model: string | null },
+  ) => ConversationView;
   'page.judge': (data: ConversationRef & { outcome: 'accepted' | 'declined' }) => ConversationView;
   /** Re-hashes the contract, records `message.sealed`, and gives the whole text to send. */
   'page.seal': (data: ConversationRef & { text: string }) => { text: string; seq: number };
   'page.report': (data: ConversationRef & PageReport) => ConversationView;
   'page.bind': (data: ConversationRef & { id: string }) => ConversationView;
   /** The held message has left or lies in the composer again. */
-  'page.release': (data: ConversationRef) => void;
+  'page.release': (data: ConversationRef) => ConversationView;
+  /** The page has no composer we know: nothing here can be sealed. */
+  'page.unrecognised': () => void;
 }
 
 export interface PageReport {
-  kind: 'message.delivered' | 'message.unconfirmed' | 'message.unsealed' | 'message.stopped' | 'message.unprotected';
+  kind:
+    | 'message.delivered'
+    | 'message.unconfirmed'
+    | 'message.unsealed'
+    | 'message.stopped'
+    | 'message.unprotected';
   /** `seq` of the `message.sealed` or `consent.asked` record this is about. */
   of: number | null;
   reason: string | null;
+  /** `message.unprotected` only: the choice holds for the rest of the conversation. */
+  lasting: boolean;
 }
 
 /** What the tab in front is doing, for the popup and the toolbar icon. */
@@ -109,7 +120,11 @@ export interface Overview {
 /** What our own pages (popup, records) may ask. */
 export interface OwnProtocol {
   'own.overview': () => Overview;
-  'own.contract.save': (data: { id: string | null; title: string; text: string }) => Overview & { id: string };
+  'own.contract.save': (data: {
+    id: string | null;
+    title: string;
+    text: string;
+  }) => Overview & { id: string };
   'own.contract.sign': (data: { id: string; human: string }) => Overview;
   /** Puts a signed version in force everywhere, or none. */
   'own.contract.use': (data: { hash: string | null }) => Overview;

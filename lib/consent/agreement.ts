@@ -14,3 +14,77 @@ export const agreementStates = [
 ] as const;
 
 export type AgreementState = (typeof agreementStates)[number];
+
+export const agreementEvents = [
+  /** The invitation is on its way to the model. */
+  'asked',
+  /** The invitation never left. */
+  'ask-failed',
+  'answered-accepted',
+  'answered-declined',
+  'answered-unclear',
+  /** The reply broke off, was an error, or the person stopped waiting for it. */
+  'reply-failed',
+  /** The person read an unclear reply and decided. */
+  'judged-accepted',
+  'judged-declined',
+  'contract-changed',
+  'withdrawn-by-human',
+  'withdrawn-by-model',
+] as const;
+
+export type AgreementEvent = (typeof agreementEvents)[number];
+
+/** What follows what. A missing cell is an event that has no place in that state. */
+export const agreementTable: Readonly<
+  Record<AgreementState, Readonly<Partial<Record<AgreementEvent, AgreementState>>>>
+> = {
+  none: { asked: 'asked' },
+  asked: {
+    asked: 'asked',
+    'ask-failed': 'none',
+    'answered-accepted': 'accepted',
+    'answered-declined': 'declined',
+    'answered-unclear': 'unclear',
+    'reply-failed': 'unclear',
+    'contract-changed': 'superseded',
+    'withdrawn-by-human': 'withdrawn',
+  },
+  accepted: {
+    asked: 'asked',
+    'contract-changed': 'superseded',
+    'withdrawn-by-human': 'withdrawn',
+    'withdrawn-by-model': 'withdrawn',
+  },
+  declined: { asked: 'asked', 'contract-changed': 'superseded' },
+  unclear: {
+    asked: 'asked',
+    'judged-accepted': 'accepted',
+    'judged-declined': 'declined',
+    'contract-changed': 'superseded',
+    'withdrawn-by-human': 'withdrawn',
+  },
+  withdrawn: { asked: 'asked', 'contract-changed': 'superseded' },
+  superseded: { asked: 'asked', 'contract-changed': 'superseded' },
+};
+
+/** An event that has no place in a state. */
+export class AgreementError extends Error {
+  override readonly name = 'AgreementError';
+  readonly code = 'agreement';
+  readonly state: AgreementState;
+  readonly event: AgreementEvent;
+
+  constructor(state: AgreementState, event: AgreementEvent) {
+    super(`An agreement that is "${state}" cannot take the event "${event}".`);
+    this.state = state;
+    this.event = event;
+  }
+}
+
+/** The state after `event`. Throws {@link AgreementError} when the event has no place. */
+export function nextState(state: AgreementState, event: AgreementEvent): AgreementState {
+  const next = agreementTable[state][event];
+  if (next === undefined) throw new AgreementError(state, event);
+  return next;
+}

@@ -1,0 +1,29 @@
+/**
+ * A shadow root of ours in someone else's page. WXT's own does the same with 7 kB more, gzipped 3
+ * (measured), of a chat page's 20.
+ */
+
+export interface Host {
+  readonly container: HTMLElement;
+  /** Puts the host back where a site has swept it away. */
+  keep(): void;
+}
+
+/** What is typed and focused in our panel is none of the page's business. */
+const kept = ['keydown', 'keyup', 'keypress', 'input', 'focusin', 'focusout', 'paste'] as const;
+
+export function createHost(css: string): Host {
+  const host = document.createElement('symbiotic-contract');
+  // Open, because sites look through it to see that the person is typing somewhere.
+  const root = host.attachShadow({ mode: 'open' });
+  const style = document.createElement('style');
+  style.textContent = `:host{all:initial!important}${css.replaceAll(':root', ':host')}`;
+  const container = document.createElement('div');
+  root.append(style, container);
+  for (const type of kept) root.addEventListener(type, (event) => event.stopPropagation());
+  const keep = (): void => {
+    if (!host.isConnected) document.documentElement.append(host);
+  };
+  keep();
+  return { container, keep };
+}

@@ -1,0 +1,13 @@
+/** The model's reply, with the words that decided it marked where they stand. */
+export function Reply({ text, quote }: { text: string; quote: string }) {
+  if (text === '') return <blockquote>No answer was seen.</blockquote>;
+  const at = quote === '' ? -1 : text.indexOf(quote);
+  if (at < 0) return <blockquote dir="auto">{text}</blockquote>;
+  return (
+    <blockquote dir="auto">
+      {text.slice(0, at)}
+      <mark>{quote}</mark>
+      {text.slice(at + quote.length)}
+    </blockquote>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ChatStatus, ChatView, PanelView } from '../../lib/chat-view.ts';
+
+export const headings: Record<PanelView['kind'], string> = {
+  invite: 'Ask the model first?',
+  waiting: 'Waiting for the answer',
+  decide: 'What did it answer?',
+  refused: 'No agreement here',
+  details: 'In agreement',
+};
+
+const stays = 'Your message stays in the composer';
+
+export function about({ contract, sealed, status }: ChatView, panel: PanelView): string {
+  const name = contract ? `“${contract.title}” (version ${contract.number})` : 'your contract';
+  switch (panel.kind) {
+    case 'invite': {
+      const why =
+        status === 'superseded' ? 'The contract has changed since the model agreed. ' : '';
+      const held = panel.held ? ` ${stays}; after a yes it leaves by itself.` : '';
+      return `${why}The model reads ${name} and may accept, decline or ask.${held}`;
+    }
+    case 'waiting':
+      return panel.held
+        ? `The model is reading ${name}. ${stays} and leaves by itself after a yes, unless you change it.`
+        : `The model is reading ${name}.`;
+    case 'decide':
+      return `It is not plain whether the model accepts ${name}. Read its answer and decide; your decision is recorded as yours.`;
+    case 'refused':
+      return `The model does not accept ${name}, so nothing is sealed here. You can ask again, or go on without it.`;
+    case 'details':
+      return `The model accepted ${name}. ${count(sealed)} sealed in this conversation.`;
+  }
+}
+
+const short: Record<ChatStatus, string> = {
+  none: 'not asked yet',
+  asked: 'asked',
+  accepted: 'accepted',
+  declined: 'declined',
+  unclear: 'unclear',
+  withdrawn: 'withdrawn',
+  superseded: 'contract changed',
+  unprotected: 'without the contract',
+  unrecognised: 'page not recognised',
+  stopped: 'stopped',
+};
+
+export function badge({ status, sealed }: ChatView): string {
+  if (status === null) return '';
+  return status === 'accepted' && sealed > 0 ? `accepted · ${sealed} sealed` : short[status];
+}
+
+function count(sealed: number): string {
+  return sealed === 1 ? '1 message is' : `${sealed} messages are`;
+}

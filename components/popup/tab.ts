@@ -1,0 +1,69 @@
+import type { TabView } from '../../lib/messages.ts';
+import { siteName } from '../../lib/sites/index.ts';
+import { count } from '../words.ts';
+
+/** How the state looks: never by colour alone, the sentence always says it too. */
+export type TabTone = 'quiet' | 'good' | 'waiting' | 'attention';
+
+/** The state of the tab in front, in plain words. */
+export function tabSentence(tab: TabView | null): { tone: TabTone; text: string } {
+  if (!tab) {
+    return {
+      tone: 'quiet',
+      text: 'No ChatGPT, Claude or Gemini conversation in this tab. If there should be one, reload the page.',
+    };
+  }
+  const site = siteName(tab.site);
+  switch (tab.state) {
+    case 'off':
+      return {
+        tone: 'quiet',
+        text: `${site} is switched off: messages leave there as you write them.`,
+      };
+    case 'unsigned':
+      return {
+        tone: 'quiet',
+        text: `No contract is in force: messages to ${site} leave as you write them.`,
+      };
+    case 'unrecognised':
+      return {
+        tone: 'attention',
+        text: `The message box on this ${site} page was not recognised. Messages you send here may leave without the contract.`,
+      };
+    case 'none':
+      return {
+        tone: 'quiet',
+        text: `${site} has not been asked yet. Your next message waits while you choose whether to ask.`,
+      };
+    case 'asked':
+      return { tone: 'waiting', text: `${site} has been asked and has not answered yet.` };
+    case 'accepted':
+      return {
+        tone: 'good',
+        text:
+          tab.sealed === 0
+            ? `${site} accepted the contract. Your next message will carry it.`
+            : `${site} accepted the contract. ${count(tab.sealed, 'message has', 'messages have')} carried it.`,
+      };
+    case 'unclear':
+      return {
+        tone: 'attention',
+        text: `${site} gave neither a clear yes nor a clear no. You decide, in the page.`,
+      };
+    case 'declined':
+      return {
+        tone: 'attention',
+        text: `${site} declined the contract. No message of this conversation carries it.`,
+      };
+    case 'withdrawn':
+      return {
+        tone: 'attention',
+        text: `The agreement with ${site} was withdrawn. No further message carries the contract.`,
+      };
+    case 'superseded':
+      return {
+        tone: 'waiting',
+        text: `The contract has changed since ${site} was asked. Your next message waits while you choose whether to ask again.`,
+      };
+  }
+}

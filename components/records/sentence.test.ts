@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { RecordView } from '../../lib/messages.ts';
+import { sentence } from './sentence.ts';
+
+const hash = 'ab'.repeat(32);
+const nameOf = (of: string) => (of === hash ? 'Mutual growth (version 3)' : undefined);
+
+function record(kind: string, rest: Partial<RecordView> = {}): RecordView {
+  return {
+    seq: 1,
+    at: '2026-11-22T14:05:00.000Z',
+    kind,
+    site: 'claude',
+    conversation: 'id:1',
+    contract: hash,
+    state: null,
+    by: 'program',
+    detail: {},
+    ...rest,
+  };
+}
+
+describe('sentence', () => {
+  it.each<[string, Partial<RecordView>, string]>([
+    ['log.opened', { site: null, contract: null }, 'The log was opened.'],
+    ['contract.signed', { site: null }, 'You signed Mutual growth (version 3).'],
+    ['consent.asked', {}, 'Claude was asked whether it accepts Mutual growth (version 3).'],
+    ['consent.answered', { state: 'accepted' }, 'Claude accepted Mutual growth (version 3).'],
+    ['consent.answered', { state: 'declined' }, 'Claude declined Mutual growth (version 3).'],
+    [
+      'consent.judged',
+      { state: 'declined' },
+      'You judged that Claude declined Mutual growth (version 3).',
+    ],
+    [
+      'consent.withdrawn',
+      { by: 'human' },
+      'You withdrew from Mutual growth (version 3) with Claude.',
+    ],
+    ['consent.withdrawn', { by: 'model' }, 'Claude withdrew from Mutual growth (version 3).'],
+    ['message.sealed', {}, 'A message to Claude was sealed with Mutual growth (version 3).'],
+    [
+      'message.unsealed',
+      {},
+      'A message to Claude left without the contract, though it should have carried it.',
+    ],
+    ['message.unprotected', {}, 'You chose to send to Claude without the contract.'],
+    [
+      'message.stopped',
+      { detail: { reason: 'the text read back was different' } },
+      'A message to Claude was stopped and did not leave: the text read back was different.',
+    ],
+    ['site.switched', { detail: { on: false } }, 'You switched Claude off.'],
+  ])('%s %j', (kind, rest, expected) => {
+    expect(sentence(record(kind, rest), nameOf)).toBe(expected);
+  });
+
+  it('never makes a yes of an answer it does not know', () => {
+    for (const state of ['unclear', 'ConsentGiven', 'maybe', null])
+      expect(sentence(record('consent.answered', { state }), nameOf)).toMatch(
+        /neither a clear yes/,
+      );
+    expect(sentence(record('consent.judged', { state: 'odd' }), nameOf)).not.toMatch(/accepted/);
+  });
+
+  it('names a contract it cannot find by its hash, and no site by no name', () => {
+    const unknown = record('message.sealed', { contract: '0123456789'.repeat(6), site: null });
+    expect(sentence(unknown, nameOf)).toBe('A message was sealed with the contract 01234567….');
+    expect(sentence(record('message.sealed', { contract: null, site: 'elsewhere' }))).toBe(
+      'A message was sealed with the contract.',
+    );
+  });
+
+  it('keeps a kind it does not know', () => {
+    expect(sentence(record('future.kind'))).toMatch(/future\.kind/);
+  });
+});

@@ -1,0 +1,157 @@
+/**
+ * One browser with the extension and a practice server, for one test file. Between tests the pages
+ * are closed and the extension is installed anew, so that each test begins as on the first day.
+ */
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { type FrontEnd, type Practice, startPractice } from '../../practice/server.ts';
+import type { BrowserKind } from '../../scripts/browsers.ts';
+import { outputOf, root } from '../../scripts/build.ts';
+import { geckoId } from '../../scripts/flags.ts';
+import { type Launched, launch } from '../../scripts/launch.ts';
+import { address, closePage, openExtensionPage } from '../../scripts/pages.ts';
+import { type Ui, uiOf } from './ui.ts';
+
+export { reload } from '../../scripts/pages.ts';
+
+export interface TestBrowser {
+  readonly kind: BrowserKind;
+  readonly practice: Practice;
+  readonly launched: Launched;
+  /** What the pages wrote to the console since the last reset; of extension pages only in Chromium. */
+  readonly console: readonly string[];
+  /** A practice chat in a new tab. `path` for a conversation: `/c/…`. */
+  openChat(front: FrontEnd, path?: string): Promise<Ui>;
+  /** The popup as a tab. */
+  openPopup(): Promise<Ui>;
+  /** Any other page of the extension. */
+  openPage(path: string): Promise<Ui>;
+  /** Tabs that are open now. `page.url()` is wrong for extension pages in Firefox: use `address`. */
+  pages(): Promise<Page[]>;
+  /** Closes all pages, empties the server's memory, and puts a fresh extension in. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
+  const practice = await startPractice();
+  let launched: Launched;
+  try {
+    launched = await launch({
+      browser: kind,
+      extension: outputOf(kind),
+      headless: !process.env.HEADED,
+      port: practice.port,
+    });
+  } catch (error) {
+    await practice.close();
+    throw error;
+  }
+  const { browser, extensionOrigin } = launched;
+  const installed = kind === 'chrome' ? new URL(extensionOrigin).host : geckoId;
+  const lines: string[] = [];
+  let fresh = true;
+
+  const listen = (page: Page): Ui => {
+    page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => lines.push(`uncaught: ${String(error)}`));
+    return uiOf(page);
+  };
+
+  const self: TestBrowser = {
+    kind,
+    practice,
+    launched,
+    console: lines,
+    async openChat(front, path = '') {
+      practice.use(front);
+      fresh = false;
+      const page = await browser.newPage();
+      const ui = listen(page);
+      await page.goto(path ? new URL(path, practice.url(front)).href : practice.url(front));
+      return ui;
+    },
+    openPopup: () => self.openPage('popup.html'),
+    async openPage(path) {
+      fresh = false;
+      return listen(await openExtensionPage(launched, path));
+    },
+    async pages() {
+      const all = await browser.pages();
+      const open = await Promise.all(all.map(address));
+      return all.filter((_page, index) => open[index] !== '');
+    },
+    async reset() {
+      lines.length = 0;
+      practice.reset();
+      practice.model = 'accept';
+      practice.lang = 'en';
+      if (fresh) return;
+      const [first, ...others] = await self.pages();
+      for (const page of others) {
+        await forgetSite(page);
+        await closePage(page);
+      }
+      // The last tab stays: without one Chromium ends.
+      await first?.goto('about:blank').catch(() => {});
+      // Removing the extension removes its data, and stops its background page with all it knew.
+      await browser.uninstallExtension(installed);
+      await browser.installExtension(outputOf(kind));
+      fresh = true;
+    },
+    async close() {
+      await launched.close();
+      await practice.close();
+    },
+  };
+  return self;
+}
+
+/** What a practice page keeps in the browser must not reach the next test. */
+async function forgetSite(page: Page): Promise<void> {
+  await page
+    .evaluate(() => {
+      if (location.protocol !== 'https:') return;
+      localStorage.clear();
+      sessionStorage.clear();
+    })
+    .catch(() => {});
+}
+
+/**
+ * For a `describe`: a browser before all its tests, a reset before each, pictures of what was open
+ * when one fails (in `.output/e2e`), the end after all.
+ */
+export function useBrowser(kind: BrowserKind): () => TestBrowser {
+  let current: TestBrowser | undefined;
+  beforeAll(async () => {
+    current = await openBrowser(kind);
+  });
+  beforeEach(async ({ task, onTestFailed }) => {
+    await current?.reset();
+    onTestFailed(() => capture(current, `${kind} ${task.name}`));
+  });
+  afterAll(async () => {
+    await current?.close();
+  });
+  return () => {
+    if (!current) throw new Error(`No ${kind} yet: call this inside a test`);
+    return current;
+  };
+}
+
+export const pictures = join(root, '.output', 'e2e');
+
+async function capture(browser: TestBrowser | undefined, name: string): Promise<void> {
+  if (!browser) return;
+  await mkdir(pictures, { recursive: true });
+  const stem = join(pictures, name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100));
+  const pages = await browser.pages();
+  for (const [index, page] of pages.slice(1).entries()) {
+    await page.screenshot({ path: `${stem}-${index + 1}.png` }).catch(() => {});
+  }
+  await writeFile(`${stem}.log`, `${browser.console.join('\n')}\n`);
+}

@@ -1,0 +1,36 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import type { Ask, Subscribe } from '../../components/ask.ts';
+import '../../components/tokens.css';
+import '../../components/base.css';
+import { Popup } from '../../components/popup/popup.tsx';
+import '../../components/popup/popup.css';
+import { sendMessage } from '../../lib/messages.ts';
+
+const subscribe: Subscribe = (onChange) => {
+  const listen = (changes: Record<string, unknown>) => {
+    if ('policy' in changes) onChange();
+  };
+  browser.storage.local.onChanged.addListener(listen);
+  return () => browser.storage.local.onChanged.removeListener(listen);
+};
+
+async function openRecords() {
+  await browser.tabs.create({ url: browser.runtime.getURL('/records.html') });
+  // A popup stays open in Firefox; shown as a full tab, this page stays.
+  if (browser.extension.getViews({ type: 'popup' }).includes(window)) window.close();
+}
+
+const [front] = await browser.tabs.query({ active: true, currentWindow: true });
+const app = document.getElementById('app');
+if (app) {
+  render(
+    <Popup
+      ask={sendMessage as Ask}
+      tab={front?.id ?? null}
+      subscribe={subscribe}
+      onRecords={openRecords}
+    />,
+    app,
+  );
+}

@@ -1,0 +1,17 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import type { Ask, Subscribe } from '../../components/ask.ts';
+import '../../components/tokens.css';
+import '../../components/base.css';
+import { Records } from '../../components/records/records.tsx';
+import '../../components/records/records.css';
+import { sendMessage } from '../../lib/messages.ts';
+
+// Each append mirrors the log's head in local storage, so any change may mean a new record.
+const subscribe: Subscribe = (onChange) => {
+  browser.storage.local.onChanged.addListener(onChange);
+  return () => browser.storage.local.onChanged.removeListener(onChange);
+};
+
+const app = document.getElementById('app');
+if (app) render(<Records ask={sendMessage as Ask} subscribe={subscribe} />, app);

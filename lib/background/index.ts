@@ -1,0 +1,98 @@
+/** The background: owns the store, answers two lists of requests, refuses everything else. */
+
+import { browser } from 'wxt/browser';
+import { type ConversationView, onMessage, type Policy, type Protocol } from '../messages.ts';
+import { openStore } from '../store/index.ts';
+import * as chat from './chat.ts';
+import * as desk from './desk.ts';
+import { type Office, readPolicy } from './office.ts';
+import { parseRequest, type Requests } from './requests.ts';
+import { chatSender, requireOwnPage, type Sender } from './senders.ts';
+import { forgetTab, noteTab, readTab, tabView } from './tabs.ts';
+
+export function startBackground(): void {
+  const sources = { now: () => new Date(), newId: () => crypto.randomUUID() };
+  const office: Office = {
+    ...sources,
+    store: openStore(sources),
+    random: (bytes) => crypto.getRandomValues(bytes),
+    publish: (policy: Policy) => browser.storage.local.set({ policy }),
+  };
+  const ready = prepare(office);
+
+  fromChatPages(office, ready);
+  fromOwnPages(office, ready);
+  browser.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
+  browser.runtime.onInstalled.addListener(() => void ready);
+}
+
+async function prepare(office: Office): Promise<void> {
+  await desk.seed(office);
+  await office.publish(await readPolicy(office));
+}
+
+function fromChatPages(office: Office, ready: Promise<void>): void {
+  type Spot = chat.Spot;
+  const answer = <K extends keyof Requests & keyof Protocol>(
+    type: K,
+    act: (at: Spot, data: ReturnType<typeof parseRequest<K>>) => Promise<ReturnType<Protocol[K]>>,
+  ): void => {
+    listen(type, ready, async (data, sender) => {
+      const { site, tab } = chatSender(sender);
+      const request = parseRequest(type, data);
+      const key = (request as { key?: string } | null | undefined)?.key ?? '';
+      const result = await act({ site, key }, request);
+      if (isView(result)) await noteTab(tab, tabView(site, result));
+      if (type === 'page.unrecognised')
+        await noteTab(tab, { site, state: 'unrecognised', sealed: 0 });
+      return result;
+    });
+  };
+
+  answer('page.open', (at) => chat.open(office, at));
+  answer('page.ask', (at, { draft }) => chat.ask(office, at, draft));
+  answer('page.askFailed', (at, { reason }) => chat.askFailed(office, at, reason));
+  answer('page.answered', (at, { reply, model }) => chat.answered(office, at, reply, model));
+  answer('page.judge', (at, { outcome }) => chat.judge(office, at, outcome));
+  answer('page.seal', (at, { text }) => chat.seal(office, at, text));
+  answer('page.report', (at, report) => chat.report(office, at, report));
+  answer('page.bind', (at, { id }) => chat.bind(office, at, id));
+  answer('page.release', (at) => chat.release(office, at));
+  answer('page.unrecognised', async () => {});
+}
+
+function fromOwnPages(office: Office, ready: Promise<void>): void {
+  const answer = <K extends keyof Requests & keyof Protocol>(
+    type: K,
+    act: (data: ReturnType<typeof parseRequest<K>>) => Promise<ReturnType<Protocol[K]>>,
+  ): void => {
+    listen(type, ready, async (data, sender) => {
+      requireOwnPage(sender);
+      return act(parseRequest(type, data));
+    });
+  };
+
+  answer('own.overview', () => desk.overview(office));
+  answer('own.contract.save', (draft) => desk.saveContract(office, draft));
+  answer('own.contract.sign', ({ id, human }) => desk.signContract(office, id, human));
+  answer('own.contract.use', ({ hash }) => desk.useContract(office, hash));
+  answer('own.site.switch', ({ site, on }) => desk.switchSite(office, site, on));
+  answer('own.tab', ({ tab }) => readTab(tab));
+  answer('own.records', ({ before, limit }) => desk.records(office, before, limit));
+}
+
+function listen<K extends keyof Protocol>(
+  type: K,
+  ready: Promise<void>,
+  handle: (data: unknown, sender: Sender) => Promise<ReturnType<Protocol[K]>>,
+): void {
+  // biome-ignore lint/suspicious/noExplicitAny: the library's handler type cannot be written for a generic K
+  (onMessage as any)(type, async (message: { data: unknown; sender: Sender }) => {
+    await ready;
+    return handle(message.data, message.sender);
+  });
+}
+
+function isView(result: unknown): result is ConversationView {
+  return typeof result === 'object' && result !== null && 'state' in result;
+}

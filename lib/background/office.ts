@@ -1,0 +1,127 @@
+/** What every handler of the background works with, and what several of them do. */
+
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Seal, SealStatus } from '../contract/seal.ts';
+import { canonicalText, sha256Hex } from '../contract/text.ts';
+import { digestPayload, newSalt } from '../log/payload.ts';
+import type { ConversationView, Policy } from '../messages.ts';
+import type { SiteId } from '../sites/index.ts';
+import {
+  type ConversationRow,
+  type PayloadRow,
+  readConversation,
+  readSetting,
+  type Store,
+  type VersionRow,
+  versionInForce,
+  type Write,
+} from '../store/index.ts';
+import { Refusal } from './refusal.ts';
+
+export interface Office {
+  store: Store;
+  now(): Date;
+  newId(): string;
+  /** Fills with random bytes, as `crypto.getRandomValues` does. */
+  random(bytes: Uint8Array<ArrayBuffer>): unknown;
+  /** Tells every chat page of a changed policy. */
+  publish(policy: Policy): Promise<void>;
+}
+
+export async function readPolicy(office: Office): Promise<Policy> {
+  const db = await office.store.db();
+  const version = await versionInForce(db);
+  return {
+    sites: await readSetting(db, 'sites'),
+    inForce: version ? { title: version.title, number: version.number, hash: version.hash } : null,
+  };
+}
+
+/** The version in force on this site, its text hashed again and compared; or a refusal. */
+export async function soundVersion(office: Office, site: SiteId, key: string): Promise<VersionRow> {
+  const db = await office.store.db();
+  const sites = await readSetting(db, 'sites');
+  if (!sites[site])
+    throw new Refusal('site-off', 'Symbiotic Contract is switched off for this site.');
+  const version = await versionInForce(db);
+  if (version === undefined)
+    throw new Refusal('nothing-in-force', 'No signed contract is in force. Sign one in the popup.');
+  const found = await sha256Hex(canonicalText(version.text));
+  if (found === version.hash) return version;
+  await office.store.write((_tx, append) =>
+    append({
+      kind: 'integrity.failed',
+      site,
+      conversation: key,
+      contract: version.hash,
+      by: 'program',
+      detail: { expected: version.hash, found },
+    }),
+  );
+  throw new Refusal(
+    'integrity',
+    `The stored text of “${version.title}” is no longer the text you signed, so nothing was sent. Your message was kept. Open the popup, read the contract, and sign it again.`,
+  );
+}
+
+export function sealOf(version: VersionRow, status: SealStatus): Seal {
+  return {
+    title: version.title,
+    version: version.number,
+    human: version.human,
+    status,
+    hash: version.hash,
+    text: version.text,
+  };
+}
+
+/** A text's salted digest, and the row that can later show what it was. */
+export function payloadOf(
+  office: Office,
+  text: string,
+  keepText: boolean,
+  of: { site: SiteId; key: string },
+): PayloadRow {
+  const salt = newSalt(office.random);
+  const sound = text.toWellFormed();
+  return {
+    digest: digestPayload(salt, sound),
+    salt: bytesToHex(salt),
+    text: keepText ? sound : null,
+    site: of.site,
+    conversation: of.key,
+  };
+}
+
+export async function viewOf(
+  from: Write,
+  site: SiteId,
+  key: string,
+  inForce: VersionRow | undefined,
+): Promise<ConversationView> {
+  const row = await readConversation(from, site, key);
+  const draft = await from.objectStore('drafts').get([site, key]);
+  const payload = row.reply ? await from.objectStore('payloads').get(row.reply) : undefined;
+  return {
+    state: effectiveState(row, inForce),
+    contract: row.contract,
+    draft: draft ? { text: draft.text, at: draft.at } : null,
+    reply: payload ? { text: payload.text ?? '', quote: row.quote, rule: row.rule } : null,
+    sealed: row.sealed,
+    unprotected: row.unprotected,
+  };
+}
+
+/** An agreement about another version than the one in force holds no longer. */
+export function effectiveState(
+  row: ConversationRow,
+  inForce: VersionRow | undefined,
+): ConversationRow['state'] {
+  const changed = row.state !== 'none' && inForce !== undefined && row.contract !== inForce.hash;
+  return changed ? 'superseded' : row.state;
+}
+
+/** ISO date in UTC, as the status line of a seal carries it. */
+export function dateOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}

@@ -1,0 +1,22 @@
+export type RefusalCode =
+  | 'not-allowed'
+  | 'bad-request'
+  | 'site-off'
+  | 'nothing-in-force'
+  | 'not-accepted'
+  | 'integrity'
+  | 'not-found'
+  | 'contract-text'
+  | 'name-missing'
+  | 'title-missing';
+
+/** A request the background does not carry out. The message is a sentence for the person. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: RefusalCode;
+
+  constructor(code: RefusalCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

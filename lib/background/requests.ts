@@ -1,0 +1,68 @@
+/** The shape of every request. What does not fit is refused before anything is done. */
+
+import * as v from 'valibot';
+import { siteIds } from '../sites/index.ts';
+import { Refusal } from './refusal.ts';
+
+/** More than any site takes; a page cannot fill the disk with one message. */
+const longestText = 400_000;
+
+const text = v.pipe(v.string(), v.maxLength(longestText));
+const short = v.pipe(v.string(), v.maxLength(300));
+const key = v.pipe(v.string(), v.regex(/^(?:id|tab):[\w-]{1,100}$/));
+const id = v.pipe(v.string(), v.uuid());
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const reason = v.nullable(short);
+
+const nothing = v.optional(v.null());
+
+export const requests = {
+  'page.open': v.object({ key }),
+  'page.ask': v.object({ key, draft: text }),
+  'page.askFailed': v.object({ key, reason: short }),
+  'page.answered': v.object({ key, reply: text, model: v.nullable(short) }),
+  'page.judge': v.object({ key, outcome: v.picklist(['accepted', 'declined']) }),
+  'page.seal': v.object({ key, text }),
+  'page.report': v.object({
+    key,
+    kind: v.picklist([
+      'message.delivered',
+      'message.unconfirmed',
+      'message.unsealed',
+      'message.stopped',
+      'message.unprotected',
+    ]),
+    of: v.nullable(count),
+    reason,
+    lasting: v.boolean(),
+  }),
+  'page.bind': v.object({ key, id: v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/)) }),
+  'page.release': v.object({ key }),
+  'page.unrecognised': nothing,
+  'own.overview': nothing,
+  'own.contract.save': v.object({ id: v.nullable(id), title: text, text }),
+  'own.contract.sign': v.object({ id, human: text }),
+  'own.contract.use': v.object({ hash: v.nullable(hash) }),
+  'own.site.switch': v.object({ site: v.picklist(siteIds), on: v.boolean() }),
+  'own.tab': v.object({ tab: count }),
+  'own.records': v.object({
+    before: v.nullable(count),
+    limit: v.pipe(count, v.minValue(1), v.maxValue(1_000)),
+  }),
+};
+
+export type Requests = typeof requests;
+
+export function parseRequest<K extends keyof Requests>(
+  type: K,
+  data: unknown,
+): v.InferOutput<Requests[K]> {
+  const parsed = v.safeParse(requests[type], data);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new Refusal(
+    'bad-request',
+    `"${type}" was asked in a shape we do not know: ${issue.message} (${v.getDotPath(issue) ?? 'whole message'}).`,
+  );
+}

@@ -1,0 +1,49 @@
+/** What a person sees of us on a chat page, as plain data: the page makes it, the panel shows it. */
+
+import type { AgreementState } from './consent/agreement.ts';
+
+export type ChatStatus = AgreementState | 'unprotected' | 'unrecognised' | 'stopped';
+
+export interface ChatView {
+  /** Null: nothing of ours is on the page. */
+  status: ChatStatus | null;
+  contract: { title: string; number: number; hash: string } | null;
+  sealed: number;
+  panel: PanelView | null;
+  alert: AlertView | null;
+}
+
+export type PanelView =
+  /** The model has not been asked yet, or is to be asked again. */
+  | { kind: 'invite'; held: boolean }
+  | { kind: 'waiting'; held: boolean }
+  | { kind: 'decide'; reply: string; quote: string }
+  | { kind: 'refused' }
+  | { kind: 'details' };
+
+export interface AlertView {
+  /** What happened, what was kept, and what to do. */
+  text: string;
+  /** The person's message, when it could not be put back into the composer. */
+  kept: string | null;
+  /** Offer to send this one message without the contract. */
+  offerWithout: boolean;
+}
+
+/** What the person may do there. Each is called from a trusted event only. */
+export interface ChatActions {
+  ask(): void;
+  judge(outcome: 'accepted' | 'declined'): void;
+  sendWithout(): void;
+  cancel(): void;
+  toggle(): void;
+  dismissAlert(): void;
+}
+
+export const emptyView: ChatView = {
+  status: null,
+  contract: null,
+  sealed: 0,
+  panel: null,
+  alert: null,
+};

@@ -1,0 +1,94 @@
+import type { Sentence } from './document.ts';
+import { type Language, languagesOf } from './language.ts';
+import { mentions } from './line.ts';
+
+/** Why a sentence keeps a yes from being one. */
+export type Doubt =
+  | 'contradicted'
+  | 'conditional'
+  | 'partial'
+  | 'hedged'
+  | 'undecided'
+  | 'taken-back'
+  | 'not-meant'
+  | 'quoted'
+  | 'question';
+
+const clauseBreak = /[,;:()—]| - /u;
+
+/** What in a sentence speaks against a yes, read in every language it may be in. */
+export function doubtIn(sentence: Sentence, whole: readonly Language[]): Doubt | undefined {
+  const aboutWithdrawal = mentions(sentence.text).has('withdraw');
+  for (const language of languagesOf(sentence.text, whole)) {
+    const text = language.without('harmless', sentence.text).trim();
+    const doubt =
+      plainDoubt(language, text, aboutWithdrawal) ??
+      turnedAround(language, text, aboutWithdrawal) ??
+      afterBut(language, text);
+    if (doubt) return doubt;
+    if (language.has('hedge', text) && (language.has('consent', text) || short(text)))
+      return 'hedged';
+    if (sentence.question && (language.has('consent', text) || short(text))) return 'question';
+  }
+  return undefined;
+}
+
+/** Words that are a doubt wherever they stand. */
+function plainDoubt(language: Language, text: string, aboutWithdrawal: boolean): Doubt | undefined {
+  if (language.has('notMeant', text)) return 'not-meant';
+  if (!aboutWithdrawal && language.has('takenBack', text)) return 'taken-back';
+  if (language.has('undecided', text)) return 'undecided';
+  if (language.has('condition', text)) return 'conditional';
+  if (language.has('refusal', text)) return 'contradicted';
+  if (language.has('partial', text)) return 'partial';
+  if (!aboutWithdrawal && language.has('explaining', text)) return 'quoted';
+  if (!aboutWithdrawal && language.has('if', text) && language.has('consent', text))
+    return 'conditional';
+  return undefined;
+}
+
+/** A negation in the clause of accepting or keeping, or one left dangling before a comma. */
+function turnedAround(
+  language: Language,
+  text: string,
+  aboutWithdrawal: boolean,
+): Doubt | undefined {
+  if (!language.has('negation', text)) return undefined;
+  if (short(text) && !language.has('honest', text)) return 'contradicted';
+  if (aboutWithdrawal) return undefined;
+  let dangling = false;
+  for (const part of text.split(clauseBreak)) {
+    const clause = part.trim();
+    const negated = dangling || language.has('negation', clause);
+    if (negated && language.has('consent', clause)) return 'contradicted';
+    if (negated && language.has('keep', clause) && !language.has('honest', clause))
+      return 'contradicted';
+    dangling = endsInNegation(language, clause) || (dangling && clause.split(' ').length < 8);
+  }
+  return endsInNegation(language, text.replace(/[\s.!?]+$/u, '')) ? 'contradicted' : undefined;
+}
+
+function endsInNegation(language: Language, clause: string): boolean {
+  const tail = language.script === 'run' ? clause.slice(-4) : clause.split(' ').slice(-1).join(' ');
+  return tail !== '' && language.script !== 'run' && language.has('negation', tail);
+}
+
+/** What follows a "but": a negation, a wish for something else, or a part of the contract. */
+function afterBut(language: Language, text: string): Doubt | undefined {
+  const but = language.find('but', text);
+  if (!but) return undefined;
+  const before = text.slice(0, but.start);
+  const after = text.slice(but.end);
+  if (language.has('consent', before)) return 'contradicted';
+  if (language.has('demand', after) || language.has('part', after)) return 'contradicted';
+  if (language.has('negation', after) && !language.has('honest', after)) return 'contradicted';
+  return undefined;
+}
+
+/** Few words have no room for an object that would make a negation harmless. */
+function short(text: string): boolean {
+  const bare = text.replace(/[\s.!?,]+$/u, '');
+  return /[\u3040-\u30ff\u4e00-\u9fff]/u.test(bare)
+    ? bare.length <= 8
+    : bare.split(' ').filter((word) => word !== '').length <= 4;
+}

@@ -1,0 +1,123 @@
+/**
+ * Advice on a contract's or an invitation's wording. Warns only: nothing here stops anyone, and a
+ * text without a warning is not thereby well received.
+ */
+
+import { markerOf } from './markers.ts';
+import { phraseRules } from './phrases.ts';
+import { findPrivate } from './private.ts';
+import { type Span, withoutOverlaps } from './spans.ts';
+import { canonicalText, codePoints, grouped } from './text.ts';
+
+export type WordingCode =
+  /** Asks the model to keep something from someone. */
+  | 'hidden'
+  /** Sets aside what the model was told or taught. */
+  | 'ignore-previous'
+  /** Looks like a chat template's or a vendor's own markup. */
+  | 'system-tag'
+  /** Binds without end or exception. */
+  | 'absolute'
+  /** Leaves the model no way to say no. */
+  | 'no-refusal'
+  /** Tells the model to be someone else. */
+  | 'other-identity'
+  /** Characters a reader cannot see. */
+  | 'invisible'
+  /** Long for a text that goes with every message. */
+  | 'too-long'
+  /** A line that begins or ends a seal. */
+  | 'seal-marker'
+  /** Looks like a key, a password or a card number. */
+  | 'secret'
+  /** Looks like an address, a number or an account that leads to a person. */
+  | 'personal';
+
+/** Where: UTF-16 offsets into the text given, `end` exclusive. */
+export interface WordingWarning extends Span {
+  code: WordingCode;
+  /** Plain English sentences. Neither repeats a secret. */
+  message: string;
+  suggestion: string;
+}
+
+/** In characters. Beyond this the preamble outweighs many a message it is put before. */
+export const comfortableLength = 1500;
+
+/**
+ * Warnings in the order of their place in the text. Phrases are known in English and Portuguese, as
+ * they are written in composed form (NFC). Linear in the text.
+ */
+export function checkWording(text: string): WordingWarning[] {
+  return [
+    ...phraseWarnings(text),
+    ...invisibleWarnings(text),
+    ...lengthWarnings(text),
+    ...markerWarnings(text),
+    ...findPrivate(text),
+  ].sort((one, other) => one.start - other.start || one.end - other.end);
+}
+
+function phraseWarnings(text: string): WordingWarning[] {
+  return phraseRules.flatMap(({ code, patterns, why, suggestion }) => {
+    const matches = patterns.flatMap((pattern) => Array.from(text.matchAll(pattern)));
+    const spans = matches.map((match) => {
+      const quote = match[0].replace(/\s+/g, ' ').trim();
+      const [start, end] = [match.index, match.index + match[0].length];
+      return { code, message: `“${quote}” ${why}`, suggestion, start, end };
+    });
+    // Two patterns of one rule may see the same words.
+    return withoutOverlaps(spans);
+  });
+}
+
+/** Flags of regions are spelled with tag characters after a black flag: those are seen. */
+const unseen =
+  /\u{1F3F4}[\u{E0020}-\u{E007F}]{1,7}|([\u00AD\u2061-\u2064\u206A-\u206F\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]+)/gu;
+
+function invisibleWarnings(text: string): WordingWarning[] {
+  return Array.from(text.matchAll(unseen))
+    .filter((match) => match[1] !== undefined)
+    .map((match) => ({
+      code: 'invisible',
+      message: 'Here are characters that nobody can see; models are warned against hidden text.',
+      suggestion: 'Take them out: delete around this place and type the words again.',
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
+}
+
+function lengthWarnings(text: string): WordingWarning[] {
+  const canonical = canonicalText(text);
+  const length = codePoints(canonical);
+  if (length <= comfortableLength) return [];
+  // A token is about four bytes of UTF-8: near enough for Latin scripts, kind to the others.
+  const tokens = Math.round(new TextEncoder().encode(canonical).length / 40) * 10;
+  const start = Array.from(text.slice(0, comfortableLength * 2))
+    .slice(0, comfortableLength)
+    .join('').length;
+  return [
+    {
+      code: 'too-long',
+      message: `The text has ${grouped(length)} characters, roughly ${grouped(tokens)} tokens, and goes with every message.`,
+      suggestion: `Keep what you would miss: under ${grouped(comfortableLength)} characters reads better, or send the text with the first message only.`,
+      start,
+      end: text.length,
+    },
+  ];
+}
+
+function markerWarnings(text: string): WordingWarning[] {
+  const warnings: WordingWarning[] = [];
+  for (const match of text.matchAll(/[^\r\n\v\f\u0085\u2028\u2029]+/g)) {
+    if (markerOf(match[0]) === null) continue;
+    warnings.push({
+      code: 'seal-marker',
+      message: 'This line begins or ends a seal, and a contract cannot hold one.',
+      suggestion: 'Change the line or take it out.',
+      start: match.index,
+      end: match.index + match[0].length,
+    });
+  }
+  return warnings;
+}

@@ -1,0 +1,227 @@
+/**
+ * Walks a log record by record: each must be canonical, of a known version, of the right shape and
+ * in its place. Constant memory, whatever the log's length. Reading only: no writer is imported.
+ */
+
+import { fromUtf8, toHex } from './bytes.ts';
+import { type Fault, faultOf, LogError } from './error.ts';
+import { type GrowingTree, growingTree } from './growing-tree.ts';
+import { type Hasher, LEAF_PREFIX, nobleHasher } from './hash.ts';
+import { parseRecord } from './parse.ts';
+import { isPlainRecord, recordMemory } from './scan.ts';
+import { MAX_RECORD_BYTES } from './schema.ts';
+
+/** The bytes of one record without a newline, or the same as text. */
+export type RecordLine = Uint8Array | string;
+
+/**
+ * Records in the order of the log. Lists of records are taken too: a database read in batches, or a
+ * file in chunks, spares an await for each record.
+ */
+export type Records =
+  | Iterable<RecordLine | readonly RecordLine[]>
+  | AsyncIterable<RecordLine | readonly RecordLine[]>;
+
+export interface WalkOptions {
+  /** Ends the walk by throwing the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** Called every 8192 records and at the end. */
+  onProgress?: ((done: { records: number; bytes: number }) => void) | undefined;
+  /** SHA-256. Default: @noble/hashes. Node's own is several times as fast (`hasherFrom`). */
+  hash?: Hasher | undefined;
+  /** Awaited every 8192 records, so that a page can paint and cancel. Default: a macrotask. */
+  pause?: (() => Promise<void>) | undefined;
+}
+
+/** A root the log must have after its first `size` records. */
+export interface Mark {
+  size: number;
+  /** 32 bytes. */
+  root: Uint8Array;
+  code: 'root' | 'consistency';
+}
+
+export interface Walked {
+  size: number;
+  root: Uint8Array;
+}
+
+const STRIDE = 8192;
+const GROUP = 1024;
+/** Lets everything else that waits have its turn. */
+export const macrotask = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+const encoder = new TextEncoder();
+
+/**
+ * The size and root of a log without fault. Throws the first fault as a `LogError` with its `seq`:
+ * what `parseRecord` throws, `seq-missing`, `seq-order`, `seq-repeated`, or a mark's code.
+ */
+export async function walk(
+  records: Records,
+  marks: readonly Mark[],
+  { signal, onProgress, hash = nobleHasher, pause = macrotask }: WalkOptions,
+): Promise<Walked> {
+  signal?.throwIfAborted();
+  const tree = growingTree(hash);
+  // The leaf's prefix and behind it the record: hashed and read in the same place.
+  const memory = recordMemory(1 + MAX_RECORD_BYTES);
+  const leaf = memory.bytes;
+  leaf[0] = LEAF_PREFIX;
+  // A view for each length that occurs: making one for each record is a tenth of the whole walk.
+  const leaves: (Uint8Array | undefined)[] = [];
+  let size = 0;
+  let bytes = 0;
+  let gap: LogError | null = null;
+
+  let next = checkMarks(marks, size, tree);
+  const take = (line: RecordLine): void => {
+    if (gap) {
+      // All that is left to find out is whether the missing record comes later.
+      if (seqOf(line) === size) throw outOfOrder(gap);
+      return;
+    }
+    const length = copyInto(leaf, line);
+    if (length < 0 || !isPlainRecord(memory, 1, 1 + length, size)) {
+      const found = slowly(line, size);
+      if (found !== size) {
+        gap = misplaced(size, found);
+        return;
+      }
+    }
+    leaves[length] ??= leaf.subarray(0, 1 + length);
+    tree.push(leaves[length]);
+    size++;
+    bytes += length;
+    if (size === next) next = checkMarks(marks, size, tree);
+  };
+
+  let seen = 0;
+  for await (const lines of batches(records)) {
+    for (const line of lines) {
+      take(line);
+      seen++;
+      if (seen % STRIDE !== 0) continue;
+      onProgress?.({ records: seen, bytes });
+      await pause();
+      signal?.throwIfAborted();
+    }
+    signal?.throwIfAborted();
+  }
+  if (gap) throw gap;
+  onProgress?.({ records: seen, bytes });
+  return { size, root: tree.root() };
+}
+
+/** Checks the marks that stand at `size`; returns the size of the next one. */
+function checkMarks(marks: readonly Mark[], size: number, tree: GrowingTree): number {
+  let next = Number.POSITIVE_INFINITY;
+  for (const mark of marks) {
+    if (mark.size === size) checkMark(mark, tree.root());
+    else if (mark.size > size) next = Math.min(next, mark.size);
+  }
+  return next;
+}
+
+/** Runs a check and turns what it throws into a fault. Anything but a `LogError` is thrown on. */
+export async function faultOrResult<T>(check: () => Promise<T>): Promise<T | FaultResult> {
+  try {
+    return await check();
+  } catch (error) {
+    if (error instanceof LogError) return { ok: false, fault: faultOf(error) };
+    throw error;
+  }
+}
+
+export interface FaultResult {
+  ok: false;
+  fault: Fault;
+}
+
+/** Everything as lists: awaiting each record would take longer than reading it. */
+async function* inLists(
+  records: AsyncIterable<RecordLine | readonly RecordLine[]>,
+): AsyncGenerator<readonly RecordLine[]> {
+  for await (const item of records) yield isLine(item) ? [item] : item;
+}
+
+function* grouped(
+  records: Iterable<RecordLine | readonly RecordLine[]>,
+): Generator<readonly RecordLine[]> {
+  let group: RecordLine[] = [];
+  for (const item of records) {
+    if (isLine(item)) {
+      group.push(item);
+      if (group.length < GROUP) continue;
+    }
+    yield group;
+    group = [];
+    if (!isLine(item)) yield item;
+  }
+  yield group;
+}
+
+const batches = (records: Records) =>
+  Symbol.asyncIterator in records ? inLists(records) : grouped(records);
+
+const isLine = (item: RecordLine | readonly RecordLine[]): item is RecordLine =>
+  !Array.isArray(item);
+
+/** Puts the record behind the prefix. Its length, or -1 for one that the slow road must refuse. */
+function copyInto(leaf: Uint8Array, line: RecordLine): number {
+  if (typeof line !== 'string') {
+    if (line.length > MAX_RECORD_BYTES) return -1;
+    leaf.set(line, 1);
+    leaf[1 + line.length] = 0;
+    return line.length;
+  }
+  // A lone surrogate would be encoded as U+FFFD and pass.
+  if (!line.isWellFormed()) return -1;
+  const { read, written } = encoder.encodeInto(line, leaf.subarray(1, 1 + MAX_RECORD_BYTES));
+  leaf[1 + written] = 0;
+  return read === line.length ? written : -1;
+}
+
+/** The `seq` of a record that is good all the same; otherwise throws why it is not. */
+function slowly(line: RecordLine, seq: number): number {
+  try {
+    return parseRecord(line).seq;
+  } catch (error) {
+    if (!(error instanceof LogError)) throw error;
+    const { code, message, expected, found } = error;
+    throw new LogError(code, message, { seq, expected, found });
+  }
+}
+
+/** Throws for a number that came before; returns the error for one that comes too early. */
+function misplaced(expected: number, found: number): LogError {
+  const evidence = { seq: expected, expected: String(expected), found: String(found) };
+  // Every number below has stood in its place already.
+  if (found < expected) {
+    throw new LogError('seq-repeated', `Record ${found} is there a second time.`, evidence);
+  }
+  return new LogError('seq-missing', `Record ${expected} is missing.`, evidence);
+}
+
+function outOfOrder({ seq, expected, found }: LogError): LogError {
+  const message = `Record ${expected} stands after record ${found}.`;
+  return new LogError('seq-order', message, { seq, expected, found });
+}
+
+/** The `seq` of a line in a log that is known to be faulty, or null. */
+function seqOf(line: RecordLine): number | null {
+  try {
+    const record = JSON.parse(typeof line === 'string' ? line : (fromUtf8(line) ?? ''));
+    return typeof record?.seq === 'number' ? record.seq : null;
+  } catch {
+    return null;
+  }
+}
+
+function checkMark({ size, root, code }: Mark, found: Uint8Array): void {
+  const [expectedHex, foundHex] = [toHex(root), toHex(found)];
+  if (expectedHex === foundHex) return;
+  throw new LogError(code, `One of the first ${size} records is not what was signed.`, {
+    expected: expectedHex,
+    found: foundHex,
+  });
+}

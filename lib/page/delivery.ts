@@ -1,0 +1,111 @@
+/**
+ * One message on its way: written with the editor's own commands, read back, sent by the site's
+ * own control, looked for in the transcript. Before the press everything can be undone; after it
+ * nothing is ever sent again.
+ */
+
+import { foldedHas } from '../contract/fold.ts';
+import type { SiteProfile } from '../sites/index.ts';
+import { type Composer, findComposer } from './composer.ts';
+import type { Gate } from './gate.ts';
+import { type Turn, userText, userTurns } from './transcript.ts';
+import { nextFrame, pause, until } from './watcher.ts';
+
+/** The app behind an editor takes its text up to a quarter of a second later (SITES, 1.4). */
+const settleMs = 250;
+const readBackMs = 3_000;
+const confirmMs = 15_000;
+
+export interface Letter {
+  /** What must stand in the composer when it is sent. */
+  text: string;
+  /** How it gets there. */
+  put: (composer: Composer) => Promise<void>;
+  /** What the person had written, to be put back if it does not leave. */
+  draft: string;
+  /** The contract's hash, by which the message is found in the transcript. */
+  hash: string;
+}
+
+export type Delivery =
+  | { outcome: 'delivered' | 'unconfirmed' }
+  /** Nothing left. `restored`: the draft lies in the composer as it was. */
+  | { outcome: 'failed'; reason: DeliveryFault; restored: boolean };
+
+export type DeliveryFault = 'composer-lost' | 'read-back' | 'no-send-control' | 'left';
+
+export async function deliver(
+  profile: SiteProfile,
+  gate: Gate,
+  letter: Letter,
+  signal: AbortSignal,
+): Promise<Delivery> {
+  const composer = findComposer(profile);
+  if (composer === undefined) return fail(profile, letter, 'composer-lost');
+  const known = new Set(userTurns(profile).map(nameOf));
+  const isOurs = (turn: Turn): boolean =>
+    !known.has(nameOf(turn)) && foldedHas(userText(profile, turn), letter.hash);
+
+  await letter.put(composer);
+  if (!(await holdsText(composer, letter.text))) return fail(profile, letter, 'read-back');
+  const control = await sendControl(composer);
+  if (control === undefined) return fail(profile, letter, 'no-send-control');
+  if (signal.aborted) return fail(profile, letter, 'left');
+  gate.letThrough(() => control.click());
+
+  const seen = await until(
+    () => userTurns(profile).some(isOurs),
+    profile.userTurn.map(({ css }) => css),
+    confirmMs,
+    signal,
+  );
+  return { outcome: seen ? 'delivered' : 'unconfirmed' };
+}
+
+/** Puts `draft` back. True when the composer then reads as it did. */
+export async function restore(profile: SiteProfile, draft: string): Promise<boolean> {
+  const composer = findComposer(profile);
+  if (composer === undefined) return false;
+  if (isSame(composer.read(), draft)) return true;
+  await composer.write(draft);
+  await nextFrame();
+  return isSame(composer.read(), draft);
+}
+
+/** Sites drop white space at the end of a message, so it decides nothing. */
+export function isSame(a: string, b: string): boolean {
+  return a.trimEnd() === b.trimEnd();
+}
+
+async function fail(
+  profile: SiteProfile,
+  letter: Letter,
+  reason: DeliveryFault,
+): Promise<Delivery> {
+  return { outcome: 'failed', reason, restored: await restore(profile, letter.draft) };
+}
+
+/** Whether the composer reads back as `text`, and still does once the app has taken it up. */
+async function holdsText(composer: Composer, text: string): Promise<boolean> {
+  const deadline = performance.now() + readBackMs;
+  while (!isSame(composer.read(), text)) {
+    if (performance.now() > deadline || !composer.element.isConnected) return false;
+    await nextFrame();
+  }
+  await pause(settleMs);
+  return composer.element.isConnected && isSame(composer.read(), text);
+}
+
+async function sendControl(composer: Composer): Promise<HTMLElement | undefined> {
+  const deadline = performance.now() + readBackMs;
+  while (composer.element.isConnected && performance.now() < deadline) {
+    const control = composer.send();
+    if (control !== undefined) return control;
+    await nextFrame();
+  }
+  return undefined;
+}
+
+function nameOf(turn: Turn): unknown {
+  return turn.id ?? turn.element;
+}

@@ -1,0 +1,56 @@
+/** Small readings of a page we do not own. */
+
+import type { Selector } from '../sites/index.ts';
+
+export interface Found<S extends Selector> {
+  element: HTMLElement;
+  selector: S;
+}
+
+/** The first selector, in order, with an element that passes, and that element. */
+export function findFirst<S extends Selector>(
+  selectors: readonly S[],
+  root: ParentNode,
+  passes: (element: HTMLElement) => boolean = isVisible,
+): Found<S> | undefined {
+  for (const selector of selectors) {
+    for (const element of root.querySelectorAll<HTMLElement>(selector.css)) {
+      if (passes(element)) return { element, selector };
+    }
+  }
+  return undefined;
+}
+
+export function isVisible(element: Element): boolean {
+  const box = element.getBoundingClientRect();
+  return box.width > 0 && box.height > 0;
+}
+
+export function matchesAny(selectors: readonly Selector[], element: Element): boolean {
+  return selectors.some(({ css }) => element.matches(css) || element.querySelector(css) !== null);
+}
+
+/** The text below `root` with a line end around each block, without the parts in `exclude`. */
+export function blockText(root: Element, exclude: readonly string[]): string {
+  const skip = exclude.join(',');
+  let text = '';
+  const walk = (node: Node): void => {
+    for (const child of node.childNodes) {
+      if (child.nodeType === Node.TEXT_NODE) text += child.nodeValue;
+      if (child.nodeType !== Node.ELEMENT_NODE) continue;
+      const element = child as Element;
+      if (skip !== '' && element.matches(skip)) continue;
+      const edge = inline.has(element.nodeName) ? '' : '\n';
+      text += edge;
+      walk(element);
+      text += edge;
+    }
+  };
+  walk(root);
+  return text
+    .replace(/[^\S\n]*\n[^\S\n]*/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+const inline = new Set('A ABBR B CODE DEL EM I KBD MARK S SMALL SPAN STRONG SUB SUP U'.split(' '));

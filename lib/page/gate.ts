@@ -1,0 +1,76 @@
+/**
+ * The gate every send-like act of the page passes: Enter in the composer, a click on the send
+ * control, a submit of the composer's form. It listens in the capture phase on `window`, before
+ * anything of the site's, and decides at once; what follows is up to `onSend`.
+ */
+
+import type { SiteProfile } from '../sites/index.ts';
+import { type Composer, findComposer } from './composer.ts';
+
+export interface Gate {
+  /** Runs `act` with the gate open: the sends it causes, and only they, pass. */
+  letThrough(act: () => void): void;
+}
+
+/**
+ * @param holds whether sends are held now. False: every act passes untouched.
+ * @param onSend told of each held act, whoever caused it.
+ */
+export function openGate(
+  profile: SiteProfile,
+  holds: () => boolean,
+  onSend: (composer: Composer) => void,
+  signal: AbortSignal,
+): Gate {
+  let open = false;
+
+  const handle = (event: Event, sends: (composer: Composer) => boolean): void => {
+    if (open || !holds()) return;
+    const composer = findComposer(profile);
+    if (composer === undefined || !sends(composer) || isEmpty(composer)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    onSend(composer);
+  };
+
+  const listen = <K extends keyof WindowEventMap>(
+    type: K,
+    sends: (event: WindowEventMap[K], composer: Composer) => boolean,
+  ): void =>
+    addEventListener(type, (event) => handle(event, (composer) => sends(event, composer)), {
+      capture: true,
+      signal,
+    });
+
+  listen('keydown', (event, composer) => isSendKey(event) && isInside(event, composer.element));
+  listen('click', (event, composer) => {
+    const control = composer.send();
+    return control !== undefined && isInside(event, control);
+  });
+  listen('submit', (event, composer) => event.target === composer.frame);
+
+  return {
+    letThrough(act) {
+      open = true;
+      try {
+        act();
+      } finally {
+        open = false;
+      }
+    },
+  };
+}
+
+/** Enter as a send. Key code 229 is a key an input method has taken. */
+function isSendKey(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229;
+}
+
+/** Nothing to send: no text, and the site offers no send control either. */
+function isEmpty(composer: Composer): boolean {
+  return composer.read().trim() === '' && composer.send() === undefined;
+}
+
+function isInside(event: Event, element: Element): boolean {
+  return event.composedPath().includes(element);
+}

@@ -1,0 +1,33 @@
+/** What the page tells the person when something goes wrong: what happened, what was kept, what to do. */
+
+import type { DeliveryFault } from './delivery.ts';
+
+export const words = {
+  unconfirmed:
+    'The message was sent, but it did not appear in the conversation within 15 seconds. Look whether it is there before you send it again.',
+  unsealed:
+    'A message has just left without your contract: it did not pass the composer. It is on record. Send it again from the composer if it should carry the contract.',
+  unrecognised:
+    'The composer of this page was not recognised; messages here are not sealed. Nothing of yours was changed.',
+};
+
+const faults: Record<DeliveryFault, string> = {
+  'composer-lost': 'The composer went away before the message could be written.',
+  'read-back': 'The composer did not take the text exactly, so nothing was sent.',
+  'no-send-control': 'The site offered no way to send, so nothing was sent.',
+  left: 'The conversation was left before the message went out, so nothing was sent.',
+};
+
+export function sayFault(fault: DeliveryFault, restored: boolean): string {
+  const kept = restored
+    ? 'Your message is in the composer as it was; press Enter to try again.'
+    : 'Your message is kept below; copy it from there.';
+  return `${faults[fault]} ${kept}`;
+}
+
+/** A refusal by the background carries its own sentence; anything else means it was not reached. */
+export function sayProblem(problem: unknown): string {
+  const { code, message } = problem as { code?: unknown; message?: unknown };
+  if (typeof code === 'string' && typeof message === 'string') return message;
+  return 'Symbiotic Contract could not be reached, so nothing was sent. Your message was kept. Reload this page and try again.';
+}

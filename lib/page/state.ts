@@ -1,0 +1,114 @@
+/** What one chat page knows, and the one place from which the person is shown it. */
+
+import type { AlertView, ChatStatus, ChatView, PanelView } from '../chat-view.ts';
+import type { ConversationView, PageProtocol, PageReport, Policy } from '../messages.ts';
+import type { SiteProfile } from '../sites/index.ts';
+import { findComposer } from './composer.ts';
+import { sayProblem } from './sentences.ts';
+
+export type AskBackground = <K extends keyof PageProtocol>(
+  type: K,
+  ...data: Parameters<PageProtocol[K]>
+) => Promise<ReturnType<PageProtocol[K]>>;
+
+export type Show = (view: ChatView, anchor: Element | null) => void;
+
+export class PageState {
+  readonly profile: SiteProfile;
+  readonly ask: AskBackground;
+  readonly #show: Show;
+  policy: Policy | undefined;
+  /** Undefined until the background has said what it knows of this conversation. */
+  conversation: ConversationView | undefined;
+  key = '';
+  /** Aborts when this conversation is left. */
+  stay = new AbortController();
+  /** Something is under way that must not be started twice. */
+  busy = false;
+  recognised = true;
+  panel: PanelView | null = null;
+  #alert: AlertView | null = null;
+
+  constructor(profile: SiteProfile, ask: AskBackground, show: Show) {
+    this.profile = profile;
+    this.ask = ask;
+    this.#show = show;
+  }
+
+  /** The site is switched on and a signed contract is in force. */
+  get isOn(): boolean {
+    return this.policy?.sites[this.profile.id] === true && this.policy.inForce !== null;
+  }
+
+  /** Whether a send is held now. Before the policy is known every send is. */
+  get holds(): boolean {
+    if (this.policy === undefined || this.busy) return true;
+    return this.isOn && this.conversation?.unprotected !== true;
+  }
+
+  get alert(): AlertView | null {
+    return this.#alert;
+  }
+
+  get ref(): { key: string } {
+    return { key: this.key };
+  }
+
+  open(panel: PanelView | null): void {
+    this.panel = panel;
+    this.show();
+  }
+
+  warn(text: string, more: Partial<AlertView> = {}): void {
+    this.#alert = { text, kept: null, offerWithout: false, ...more };
+    this.show();
+  }
+
+  calm(): void {
+    this.#alert = null;
+    this.show();
+  }
+
+  /** Takes the background's view of the conversation, unless it was left meanwhile. */
+  async update(view: Promise<ConversationView>): Promise<void> {
+    const { key } = this;
+    const next = await view;
+    if (key !== this.key) return;
+    this.conversation = next;
+    this.show();
+  }
+
+  /** As `update`; a refusal becomes a warning. */
+  async tell(view: Promise<ConversationView>): Promise<void> {
+    try {
+      await this.update(view);
+    } catch (problem) {
+      this.warn(sayProblem(problem));
+    }
+  }
+
+  report(report: Omit<PageReport, 'lasting'> & { lasting?: boolean }): Promise<void> {
+    return this.tell(this.ask('page.report', { ...this.ref, lasting: false, ...report }));
+  }
+
+  show(): void {
+    const composer = findComposer(this.profile);
+    const visible = this.isOn && (composer !== undefined || !this.recognised);
+    this.#show(
+      {
+        status: visible ? this.#status() : null,
+        contract: this.policy?.inForce ?? null,
+        sealed: this.conversation?.sealed ?? 0,
+        panel: this.panel,
+        alert: this.#alert,
+      },
+      composer?.frame ?? null,
+    );
+  }
+
+  #status(): ChatStatus | null {
+    if (!this.recognised) return 'unrecognised';
+    if (this.conversation?.unprotected) return 'unprotected';
+    return this.conversation?.state ?? null;
+  }
+}

@@ -1,0 +1,77 @@
+/** The turns a page shows. Sites unmount, remount and copy them, so nothing here is cached. */
+
+import type { SiteProfile, TurnSelector } from '../sites/index.ts';
+import { findComposer, liveView } from './composer.ts';
+import { blockText, findFirst, isVisible, matchesAny } from './dom.ts';
+
+export interface Turn {
+  readonly element: HTMLElement;
+  /** The site's id of the message; null while it shows none. */
+  readonly id: string | null;
+}
+
+export function userTurns(profile: SiteProfile): Turn[] {
+  return turns(profile, profile.userTurn);
+}
+
+/** The reply that follows `turn`, if the page shows one before the next user turn. */
+export function replyTo(profile: SiteProfile, turn: Turn): Turn | undefined {
+  const next = userTurns(profile).find(({ element }) => isAfter(element, turn.element));
+  return turns(profile, profile.reply).find(
+    ({ element }) =>
+      isAfter(element, turn.element) && (next === undefined || isAfter(next.element, element)),
+  );
+}
+
+export function userText(profile: SiteProfile, turn: Turn): string {
+  return blockText(turn.element, profile.exclude);
+}
+
+/** The answer itself, without labels, thoughts and toolbars. */
+export function replyText(profile: SiteProfile, turn: Turn): string {
+  for (const { css } of profile.replyText) {
+    const blocks = [...turn.element.querySelectorAll(css)].filter(
+      (block) => block.parentElement?.closest(css) === null && !isExcluded(profile, block),
+    );
+    if (blocks.length > 0)
+      return blocks.map((block) => blockText(block, profile.exclude)).join('\n\n');
+  }
+  return blockText(turn.element, profile.exclude);
+}
+
+/** Whether the site still marks the reply, or the page as a whole, as being written. */
+export function isStreaming(profile: SiteProfile, turn: Turn): boolean {
+  if (findComposer(profile)?.stop() !== undefined) return true;
+  const around = turn.element.parentElement ?? turn.element;
+  return matchesAny(profile.streaming, turn.element) || matchesAny(profile.streaming, around);
+}
+
+/** The model's name as the page shows it: the page's claim, no more. */
+export function modelName(profile: SiteProfile): string | null {
+  const element = findFirst(profile.model, liveView(profile))?.element;
+  const name = element?.getAttribute('aria-label') ?? element?.textContent;
+  return name?.replace(/\s+/g, ' ').trim().slice(0, 100) || null;
+}
+
+function turns(profile: SiteProfile, selectors: readonly TurnSelector[]): Turn[] {
+  const view = liveView(profile);
+  for (const selector of selectors) {
+    const found = [...view.querySelectorAll<HTMLElement>(selector.css)].filter(isVisible);
+    if (found.length > 0)
+      return found.map((element) => ({ element, id: turnId(element, selector) }));
+  }
+  return [];
+}
+
+function turnId(element: HTMLElement, selector: TurnSelector): string | null {
+  const holder = selector.idOn === undefined ? element : element.closest(selector.idOn);
+  return holder?.getAttribute(selector.idAttribute) ?? null;
+}
+
+function isAfter(later: Node, earlier: Node): boolean {
+  return (earlier.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
+function isExcluded(profile: SiteProfile, element: Element): boolean {
+  return profile.exclude.length > 0 && element.closest(profile.exclude.join(',')) !== null;
+}

@@ -1,0 +1,103 @@
+/**
+ * The one way we watch a page. It is level-triggered: `look` is told that something may have
+ * changed and works out afresh what is there, so that a missed or doubled call does no harm.
+ *
+ * New elements are noticed through a CSS animation that their first rendering starts (the
+ * technique of Refined GitHub), which costs nothing while a reply streams. Where a site's own
+ * animation wins over ours, or the tab is hidden, the five-second beat finds them.
+ */
+
+const beat = 5_000;
+
+let watchers = 0;
+
+/** Calls `look`, at most once a frame, until `signal` aborts. */
+export function watchPage(
+  selectors: readonly string[],
+  look: () => void,
+  signal: AbortSignal,
+): void {
+  const soon = coalesce(look, signal);
+  const name = `symbiotic-${watchers++}`;
+  const style = document.createElement('style');
+  style.textContent = `@keyframes ${name}{} :where(${selectors.join(',')}){animation:${name} 1ms}`;
+  document.documentElement.append(style);
+  signal.addEventListener('abort', () => style.remove());
+
+  addEventListener(
+    'animationstart',
+    (event) => {
+      if (event.animationName === name) soon();
+    },
+    { capture: true, signal },
+  );
+  globalThis.navigation?.addEventListener('currententrychange', soon, { signal });
+  addEventListener('popstate', soon, { signal });
+  document.addEventListener('visibilitychange', soon, { signal });
+  const timer = setInterval(soon, beat);
+  signal.addEventListener('abort', () => clearInterval(timer));
+  soon();
+}
+
+/** Calls `look` after changes inside one element, until `signal` aborts. */
+export function watchElement(element: Element, look: () => void, signal: AbortSignal): void {
+  const observer = new MutationObserver(coalesce(look, signal));
+  observer.observe(element, {
+    attributes: true,
+    characterData: true,
+    childList: true,
+    subtree: true,
+  });
+  signal.addEventListener('abort', () => observer.disconnect());
+}
+
+/**
+ * Resolves to true once `holds` does, to false after `ms` milliseconds or when `signal` aborts.
+ * Checked whenever the page shows something new that matches `selectors`.
+ */
+export async function until(
+  holds: () => boolean,
+  selectors: readonly string[],
+  ms: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (holds()) return true;
+  const ended = AbortSignal.any([signal, AbortSignal.timeout(ms)]);
+  const done = new AbortController();
+  await new Promise<void>((resolve) => {
+    ended.addEventListener('abort', () => resolve(), { once: true });
+    watchPage(selectors, () => holds() && resolve(), AbortSignal.any([ended, done.signal]));
+  });
+  done.abort();
+  return holds();
+}
+
+/** The next frame, or a moment later in a hidden tab, where frames stop. */
+export function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => resolve());
+    setTimeout(resolve, 100);
+  });
+}
+
+export function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+function coalesce(look: () => void, signal: AbortSignal): () => void {
+  let due = false;
+  return () => {
+    if (due || signal.aborted) return;
+    due = true;
+    void nextFrame().then(() => {
+      due = false;
+      if (!signal.aborted) look();
+    });
+  };
+}

@@ -1,0 +1,28 @@
+import type { ContractRow, Database, VersionRow, Write } from './schema.ts';
+import { readSetting } from './settings.ts';
+
+export async function listContracts(
+  db: Database,
+): Promise<{ contract: ContractRow; versions: VersionRow[] }[]> {
+  const tx = db.transaction(['contracts', 'versions']);
+  const [contracts, versions] = await Promise.all([
+    tx.objectStore('contracts').getAll(),
+    tx.objectStore('versions').getAll(),
+  ]);
+  const byContract = Map.groupBy(versions, (version) => version.contract);
+  return contracts
+    .toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
+    .map((contract) => ({ contract, versions: byContract.get(contract.id) ?? [] }));
+}
+
+export async function versionInForce(db: Database): Promise<VersionRow | undefined> {
+  const inForce = await readSetting(db, 'inForce');
+  return inForce ? db.get('versions', [inForce.contract, inForce.number]) : undefined;
+}
+
+/** The newest of the signed versions of one contract. */
+export async function lastVersion(tx: Write, contract: string): Promise<VersionRow | undefined> {
+  const range = IDBKeyRange.bound([contract, 0], [contract, Number.POSITIVE_INFINITY]);
+  const cursor = await tx.objectStore('versions').openCursor(range, 'prev');
+  return cursor?.value;
+}

@@ -1,0 +1,26 @@
+import { type SiteId, siteIds } from '../sites/index.ts';
+import type { Database, SettingKey, SettingRows, Write } from './schema.ts';
+
+const defaults: SettingRows = {
+  sites: Object.fromEntries(siteIds.map((id) => [id, true])) as Record<SiteId, boolean>,
+  inForce: null,
+  seeded: false,
+};
+
+export async function readSetting<K extends SettingKey>(
+  from: Database | Write,
+  key: K,
+): Promise<SettingRows[K]> {
+  const value = await ('objectStore' in from
+    ? from.objectStore('settings').get(key)
+    : from.get('settings', key));
+  return (value ?? defaults[key]) as SettingRows[K];
+}
+
+export async function writeSetting<K extends SettingKey>(
+  tx: Write,
+  key: K,
+  value: SettingRows[K],
+): Promise<void> {
+  await tx.objectStore('settings').put(value, key);
+}

@@ -1,0 +1,64 @@
+import type { Editor } from '../editors/editor.ts';
+import type { Engine } from './engine.ts';
+
+/** The time the app takes to notice what the editor holds, in milliseconds. */
+const uptake = 80;
+
+/**
+ * One composer: an editor, and what the app knows of its text.
+ *
+ * As on the sites, the app learns of a change a moment after the editor. A send in the same tick as
+ * a write sends the text from before it.
+ */
+export class Composer {
+  /** The text the app knows. */
+  text = '';
+  /** Counts how often a text appeared where there was none: each time the send control is new. */
+  serial = 0;
+  private readonly engine: Engine;
+  private readonly redraw: () => void;
+  private editor: Editor | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(engine: Engine, redraw: () => void) {
+    this.engine = engine;
+    this.redraw = redraw;
+  }
+
+  attach(editor: Editor, draft: string): void {
+    this.editor = editor;
+    if (draft) editor.fill(draft);
+  }
+
+  detach(): void {
+    clearTimeout(this.timer);
+    this.editor?.destroy();
+    this.editor = undefined;
+  }
+
+  /** The editor's document changed. */
+  changed(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      const had = this.text !== '';
+      this.text = this.editor?.text() ?? '';
+      if (this.text !== '' && !had) this.serial++;
+      this.engine.chat.draft = this.text;
+      this.redraw();
+    }, uptake);
+  }
+
+  /** Sends what the app knows, and empties the editor. */
+  submit(): void {
+    if (!this.engine.send(this.text)) return;
+    this.text = '';
+    this.engine.chat.draft = '';
+    this.editor?.clear();
+    this.redraw();
+  }
+
+  fill(text: string): void {
+    this.editor?.fill(text);
+    this.editor?.focus();
+  }
+}

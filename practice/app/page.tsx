@@ -1,0 +1,65 @@
+import { type ComponentChildren, render } from 'preact';
+import type { AddressRules } from './address.ts';
+import { Bar } from './bar.tsx';
+import type { Engine } from './engine.ts';
+import { useEngine } from './hooks.ts';
+import { Icon } from './icon.tsx';
+import { say } from './labels.ts';
+
+interface Props {
+  readonly engine: Engine;
+  readonly rules: AddressRules;
+  /** The site's name in the sidebar. */
+  readonly name: string;
+  readonly view: () => ComponentChildren;
+}
+
+/** Draws a front end: the practice bar, the list of conversations, and the site's own view. */
+export function start(props: Props): void {
+  const root = document.getElementById('root');
+  if (!root) return;
+  render(<Page {...props} />, root);
+}
+
+function Page({ engine, rules, name, view }: Props) {
+  useEngine(engine);
+  return (
+    <div class="practice">
+      <Bar />
+      <div class="app">
+        <nav class="side" aria-label={say.chats}>
+          <div class="side-name">{name}</div>
+          <a
+            class="side-new"
+            data-test-id="new-chat-button"
+            href={rules.fresh}
+            onClick={(event) => {
+              event.preventDefault();
+              engine.fresh();
+            }}
+          >
+            <Icon name="pencil" />
+            {say.newChat}
+          </a>
+          <ul>
+            {engine.list.map((one) => (
+              <li key={one.id}>
+                <a
+                  href={rules.settled(one.id)}
+                  aria-current={one.id === engine.chat.id ? 'page' : undefined}
+                  onClick={(event) => {
+                    event.preventDefault();
+                    engine.open(one.id);
+                  }}
+                >
+                  {one.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {view()}
+      </div>
+    </div>
+  );
+}

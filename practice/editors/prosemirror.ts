@@ -1,0 +1,98 @@
+import {
+  chainCommands,
+  createParagraphNear,
+  deleteSelection,
+  joinBackward,
+  joinForward,
+  liftEmptyBlock,
+  selectAll,
+  selectNodeBackward,
+  selectNodeForward,
+  splitBlock,
+} from 'prosemirror-commands';
+import { history, redo, undo } from 'prosemirror-history';
+import { keymap } from 'prosemirror-keymap';
+import { Schema } from 'prosemirror-model';
+import { EditorState, Plugin } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import { composing, type Editor, type EditorOptions } from './editor.ts';
+import { whenEmpty } from './empty.ts';
+
+/** One paragraph a line and no hard breaks, as on ChatGPT. */
+const schema = new Schema({
+  nodes: {
+    doc: { content: 'paragraph+' },
+    paragraph: { content: 'text*', parseDOM: [{ tag: 'p' }], toDOM: () => ['p', 0] },
+    text: {},
+  },
+});
+
+const newLine = chainCommands(createParagraphNear, liftEmptyBlock, splitBlock);
+const remove = chainCommands(deleteSelection, joinBackward, selectNodeBackward);
+const removeForward = chainCommands(deleteSelection, joinForward, selectNodeForward);
+
+/** The site's attributes: of the editor itself, and of its paragraph while it is empty. */
+export interface Marks {
+  readonly editor: Record<string, string>;
+  readonly empty: Record<string, string>;
+}
+
+/** ChatGPT's editor. The host element becomes the editor. */
+export function prosemirror(options: EditorOptions, marks: Marks): Editor {
+  const plugins = [
+    new Plugin({
+      props: {
+        handleKeyDown(_view, event) {
+          if (event.key !== 'Enter' || event.shiftKey || composing(event)) return false;
+          options.send();
+          return true;
+        },
+      },
+    }),
+    history(),
+    keymap({
+      'Mod-z': undo,
+      'Mod-y': redo,
+      'Shift-Mod-z': redo,
+      'Shift-Enter': newLine,
+      Backspace: remove,
+      Delete: removeForward,
+      'Mod-a': selectAll,
+    }),
+    whenEmpty(marks.empty),
+  ];
+  const fresh = (lines: readonly string[] = ['']) =>
+    EditorState.create({
+      plugins,
+      doc: schema.node(
+        'doc',
+        null,
+        lines.map((line) => schema.node('paragraph', null, line ? [schema.text(line)] : [])),
+      ),
+    });
+  const view = new EditorView(
+    { mount: options.host },
+    {
+      state: fresh(),
+      attributes: { 'aria-label': options.label, ...marks.editor },
+      dispatchTransaction(transaction) {
+        view.updateState(view.state.apply(transaction));
+        if (transaction.docChanged) options.changed();
+      },
+    },
+  );
+  const replace = (lines?: readonly string[]) => {
+    view.updateState(fresh(lines));
+    options.changed();
+  };
+  return {
+    text: () => {
+      const { doc } = view.state;
+      return doc.textBetween(0, doc.content.size, '\n');
+    },
+    fill: (text) => replace(text.split('\n')),
+    clear: () => replace(),
+    focus: () => view.focus(),
+    destroy: () => view.destroy(),
+  };
+}

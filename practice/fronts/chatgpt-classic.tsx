@@ -1,0 +1,250 @@
+import { type Message, progress } from '../app/chat.ts';
+import { Engine } from '../app/engine.ts';
+import { useComposer } from '../app/hooks.ts';
+import { Icon } from '../app/icon.tsx';
+import { say } from '../app/labels.ts';
+import { Markdown } from '../app/markdown.tsx';
+import { start } from '../app/page.tsx';
+import { useFollow, usePlacedWindow } from '../app/window.ts';
+import { prosemirror } from '../editors/prosemirror.ts';
+import { chatgptAddress } from './chatgpt-address.ts';
+import { leaveGhost } from './chatgpt-ghost.ts';
+import { LongText } from './chatgpt-long-text.tsx';
+
+const engine = new Engine({
+  front: 'chatgpt-classic',
+  address: chatgptAddress,
+  ownIds: false,
+  prefill: 'send',
+});
+engine.leavingHome = leaveGhost;
+
+function View() {
+  const { chat } = engine;
+  const home = chat.messages.length === 0 && chat.id === null;
+  return (
+    <main class="site">
+      <header class="site-head">
+        <button type="button" data-testid="model-switcher-dropdown-button" aria-haspopup="menu">
+          ChatGPT <Icon name="down" />
+        </button>
+      </header>
+      {home ? (
+        <div key={`home-${chat.key}`} class="home" data-view="home">
+          <h1>{say.greeting}</h1>
+          <Composer />
+        </div>
+      ) : (
+        <div key={`thread-${chat.key}`} class="thread-view">
+          <Thread />
+          <Composer />
+        </div>
+      )}
+    </main>
+  );
+}
+
+function Composer() {
+  const { host, composer } = useComposer(
+    engine,
+    (options) =>
+      prosemirror(options, {
+        editor: {
+          id: 'prompt-textarea',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          translate: 'no',
+        },
+        empty: { 'data-placeholder': options.placeholder, class: 'placeholder' },
+      }),
+    { label: say.chatWith, placeholder: say.ask },
+  );
+  const { stop } = engine.chat;
+  return (
+    <form
+      class="group/composer composer"
+      data-type="unified-composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        composer.submit();
+      }}
+    >
+      <div data-composer-surface="true" class="surface">
+        <div class="wcDTda_prosemirror-parent editor">
+          <textarea class="decoy" name="prompt-textarea" placeholder={say.ask} />
+          <div ref={host} />
+        </div>
+        <div class="controls">
+          <button
+            type="button"
+            id="composer-plus-btn"
+            data-testid="composer-plus-btn"
+            aria-label={say.add}
+          >
+            <Icon name="plus" />
+          </button>
+          <span class="grow" />
+          {stop ? (
+            <button
+              key="stop"
+              type="button"
+              class="round"
+              id="composer-submit-button"
+              data-testid="stop-button"
+              aria-label={say.stop}
+              onClick={stop}
+            >
+              <Icon name="stop" />
+            </button>
+          ) : composer.text ? (
+            <button
+              key={`send-${composer.serial}`}
+              type="submit"
+              class="round"
+              id="composer-submit-button"
+              data-testid="send-button"
+              aria-label={say.sendPrompt}
+            >
+              <Icon name="up" />
+            </button>
+          ) : (
+            <button
+              key="voice"
+              type="button"
+              class="round"
+              data-testid="composer-speech-button"
+              aria-label={say.voice}
+            >
+              <Icon name="voice" />
+            </button>
+          )}
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function Thread() {
+  const { messages } = engine.chat;
+  const placed = usePlacedWindow(messages.length, 6, '[data-is-intersecting="true"]');
+  const { scroller, onScroll, from, to, heightOf } = placed;
+  useFollow(scroller, progress(messages));
+  return (
+    <div class="scroller" data-scroll-root="" ref={scroller} onScroll={onScroll}>
+      <div class="column">
+        {messages.map((message, n) => {
+          const mounted = n >= from && n < to;
+          const id = turnId(message, n);
+          return (
+            <div
+              key={id}
+              class="turn-container"
+              data-turn-id-container={id}
+              data-at={n}
+              data-is-intersecting={String(mounted)}
+              style={mounted ? {} : { '--last-known-height': `${heightOf(n)}px` }}
+            >
+              {mounted && <Turn message={message} n={n} id={id} />}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** A reply sent from this page has a turn id of the page's own, not the message's. */
+function turnId(message: Message, n: number): string {
+  return message.role === 'model' && message.request
+    ? `request-WEB:${message.request}-${n >> 1}`
+    : message.id;
+}
+
+function Turn(props: { readonly message: Message; readonly n: number; readonly id: string }) {
+  const { message, n, id } = props;
+  const user = message.role === 'user';
+  return (
+    <section
+      class={user ? 'turn user' : 'turn reply'}
+      data-testid={`conversation-turn-${n + 1}`}
+      data-turn={user ? 'user' : 'assistant'}
+      data-turn-id={id}
+    >
+      <h4 class="sr-only">{user ? say.youSaid : `ChatGPT ${say.replied}`}</h4>
+      {user ? (
+        <div data-message-author-role="user" data-message-id={message.id}>
+          <div class="user-message-bubble-color">
+            <LongText text={message.text} />
+          </div>
+        </div>
+      ) : message.state === 'failed' ? (
+        <Failed />
+      ) : (
+        <Reply message={message} />
+      )}
+    </section>
+  );
+}
+
+function Reply({ message }: { readonly message: Message }) {
+  const live = message.state === 'writing';
+  const waiting = message.state === 'waiting' || message.state === 'thinking';
+  const marks = waiting ? ' result-thinking' : live ? ' result-streaming streaming-animation' : '';
+  return (
+    <>
+      <div
+        // The finished reply is drawn anew.
+        key={`${message.id}-${live || waiting}`}
+        data-message-author-role="assistant"
+        data-message-id={message.id}
+        data-message-model-slug="practice"
+      >
+        <div class={`markdown prose${marks}`}>
+          <Markdown
+            text={message.text}
+            live={live}
+            attributes={({ at, last }) => ({
+              'data-start': at,
+              'data-end': message.text.length,
+              ...(last ? { 'data-is-last-node': '' } : {}),
+            })}
+          />
+        </div>
+      </div>
+      {(message.state === 'done' || message.state === 'stopped') && (
+        <div class="actions">
+          <button type="button" data-testid="copy-turn-action-button" aria-label={say.copy}>
+            <Icon name="copy" />
+          </button>
+          <button
+            type="button"
+            data-testid="good-response-turn-action-button"
+            aria-label={say.good}
+          >
+            <Icon name="thumb" />
+          </button>
+          <button type="button" aria-label={say.again} onClick={() => engine.retry()}>
+            <Icon name="again" />
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Failed() {
+  return (
+    <div class="failed" role="alert">
+      {say.failed}{' '}
+      <button
+        type="button"
+        data-testid="regenerate-thread-error-button"
+        onClick={() => engine.retry()}
+      >
+        {say.again}
+      </button>
+    </div>
+  );
+}
+
+start({ engine, rules: chatgptAddress, name: 'ChatGPT', view: () => <View /> });

@@ -1,0 +1,191 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { FrontEnd } from '../lib/sites/profile.ts';
+import { type Front, frontOf, fronts, hosts } from './fronts.ts';
+import { answer } from './server/answer.ts';
+import { type Assets, assets } from './server/bundle.ts';
+import { certificate } from './server/certificate.ts';
+import { Chats } from './server/chats.ts';
+import { Inbox, type Received } from './server/inbox.ts';
+import { type Lang, page } from './server/page.ts';
+import { type Model, models, script } from './server/script.ts';
+import { wires } from './wire/index.ts';
+
+export type { FrontEnd, Model, Received };
+
+/** The practice server: the sites' pages at the sites' hostnames, with a model that is a script. */
+export interface Practice {
+  readonly port: number;
+  readonly received: readonly Received[];
+  /** The next request not yet taken that fits, waiting for it. Rejects after `ms` (default 15 s) naming what was received. */
+  next(fits?: (r: Received) => boolean, ms?: number): Promise<Received>;
+  /** What the model does, unless a person chose otherwise in the page's practice bar. */
+  model: Model;
+  /** The language of the sites' own controls, from the next page load. */
+  lang: Lang;
+  /** The answer of the model `custom`; `n` counts the messages since the start or `reset`, from 1. */
+  reply: (text: string, n: number) => string;
+  /** Sets which front end a hostname serves, from the next page load. */
+  use(front: FrontEnd): void;
+  /** The address of a new chat at the real hostname, e.g. https://claude.ai/new */
+  url(front: FrontEnd): string;
+  /** Forgets conversations and what was received, and drops replies still being written. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+/** Starts the practice server on a free port of 127.0.0.1. */
+export async function startPractice(): Promise<Practice> {
+  const [files, keys] = await Promise.all([assets(), certificate()]);
+  const inbox = new Inbox();
+  const chats = new Chats();
+  const streams = new Set<ServerResponse>();
+  const serves = new Map<string, Front>();
+  for (const host of hosts) {
+    const first = fronts.find((front) => front.host === host);
+    if (first) serves.set(host, first);
+  }
+
+  const server = createServer(keys, (request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+      response.end(String(error));
+    });
+  });
+
+  const practice: Practice = {
+    get port() {
+      return (server.address() as AddressInfo).port;
+    },
+    received: inbox.received,
+    next: (fits = () => true, ms = 15_000) => inbox.next(fits, ms),
+    model: 'accept',
+    lang: 'en',
+    reply: (text) => `You wrote: ${text}`,
+    use: (id) => {
+      const front = frontOf(id);
+      serves.set(front.host, front);
+    },
+    url: (id) => {
+      const front = frontOf(id);
+      return `https://${front.host}${front.fresh}`;
+    },
+    reset: () => {
+      inbox.forget();
+      chats.forget();
+      for (const stream of streams) stream.destroy();
+    },
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+    const cookies = readCookies(request.headers.cookie);
+    const front = frontFor(host, cookies.get('practice-front'));
+    if (!front) return send(response, 421, 'text/plain', `${host} is not a practice site`);
+    const { pathname, search } = new URL(request.url ?? '/', `https://${host}`);
+    if (pathname.startsWith('/practice/assets/')) {
+      return sendAsset(response, files, pathname.slice('/practice/assets/'.length));
+    }
+    if (request.method === 'POST') return post(request, response, front, pathname + search);
+    if (request.method !== 'GET') return send(response, 405, 'text/plain', 'Not here');
+    if (pathname === '/practice/chats') return sendJson(response, 200, chats.list(host));
+    if (pathname.startsWith('/practice/chats/')) {
+      const chat = chats.get(host, pathname.slice('/practice/chats/'.length));
+      return sendJson(response, chat ? 200 : 404, chat ?? null);
+    }
+    const { html, csp } = page(front, practice.lang, modelFor(cookies));
+    response.setHeader('content-security-policy', csp);
+    send(response, 200, 'text/html; charset=utf-8', html);
+  }
+
+  async function post(
+    request: IncomingMessage,
+    response: ServerResponse,
+    front: Front,
+    path: string,
+  ): Promise<void> {
+    const wire = wires[front.id];
+    const body = await readBody(request);
+    if (path === wire.prepare?.path) return sendJson(response, 200, { conduit_token: 'practice' });
+    const asked = wire.read(path, body);
+    if (!asked) return sendJson(response, 404, { detail: 'Not Found' });
+    const { text, conversation } = asked;
+    inbox.put({
+      host: front.host,
+      front: front.id,
+      path: path.replace(/\?.*$/, ''),
+      text,
+      conversation,
+      body: asked.body,
+      at: Date.now(),
+    });
+    const n = inbox.received.length;
+    const model = modelFor(readCookies(request.headers.cookie));
+    streams.add(response);
+    response.on('close', () => streams.delete(response));
+    await answer(response, wire, front, chats, asked, (said) =>
+      script(model, said, model === 'custom' ? practice.reply(said, n) : undefined),
+    );
+  }
+
+  function frontFor(host: string, chosen: string | undefined): Front | undefined {
+    return fronts.find((one) => one.host === host && one.id === chosen) ?? serves.get(host);
+  }
+
+  function modelFor(cookies: Map<string, string>): Model {
+    return models.find((one) => one === cookies.get('practice-model')) ?? practice.model;
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return practice;
+}
+
+function readCookies(header = ''): Map<string, string> {
+  return new Map(
+    header.split(';').map((pair) => {
+      const [name = '', value = ''] = pair.trim().split('=');
+      return [name, value];
+    }),
+  );
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
+}
+
+const types: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+};
+
+function sendAsset(response: ServerResponse, files: Assets, name: string): void {
+  const content = files.get(name);
+  const type = types[name.slice(name.lastIndexOf('.') + 1)];
+  if (content === undefined || !type) send(response, 404, 'text/plain', 'No such file');
+  else send(response, 200, type, content);
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(body);
+}

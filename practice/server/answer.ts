@@ -1,0 +1,96 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Front } from '../fronts.ts';
+import type { Asked, Ids, Wire } from '../wire/index.ts';
+import { type Chats, type KeptChat, type KeptTurn, newId } from './chats.ts';
+import type { Script } from './script.ts';
+
+/** Keeps the message, then writes the scripted answer as the site streams it. */
+export async function answer(
+  response: ServerResponse,
+  wire: Wire,
+  front: Front,
+  chats: Chats,
+  asked: Asked,
+  play: (text: string) => Script,
+): Promise<void> {
+  const known = chats.get(front.host, asked.conversation);
+  const chat = known ?? chats.open(front.host, idFor(front, asked.conversation), asked.text);
+  const reply = keep(chat, front, asked, known !== undefined);
+  const script = play(lastUserText(chat));
+  if (script.end === 'error') {
+    chat.turns.splice(chat.turns.indexOf(reply), 1);
+    response.writeHead(wire.failure.status, { 'content-type': wire.streamType });
+    response.end(wire.failure.body);
+    return;
+  }
+  const user = chat.turns.findLast((turn) => turn.role === 'user');
+  const ids: Ids = { conversation: chat.id, user: user?.id ?? reply.id, reply: reply.id };
+  const left = new AbortController();
+  response.on('close', () => left.abort());
+  response.writeHead(200, { 'content-type': wire.streamType, 'cache-control': 'no-store' });
+  response.flushHeaders();
+  try {
+    await stream(response, wire, ids, reply, script, left.signal);
+  } catch (error) {
+    // The page stopped listening: what was written so far stays the reply.
+    if (!left.signal.aborted) throw error;
+  }
+}
+
+async function stream(
+  response: ServerResponse,
+  wire: Wire,
+  ids: Ids,
+  reply: KeptTurn,
+  script: Script,
+  signal: AbortSignal,
+): Promise<void> {
+  await sleep(150, undefined, { signal });
+  response.write(wire.head(ids));
+  for (const word of script.thought.match(/\S+\s*/g) ?? []) {
+    await sleep(25, undefined, { signal });
+    reply.thought += word;
+    response.write(wire.thought(word, reply.thought, ids));
+  }
+  for (const step of script.steps) {
+    await sleep(step.wait, undefined, { signal });
+    reply.text += step.text;
+    response.write(wire.piece(step.text, reply.text, ids));
+  }
+  // The site says nothing more, and does not say that it is done.
+  if (script.end === 'open') return;
+  await sleep(60, undefined, { signal });
+  response.end(wire.tail(ids));
+}
+
+function keep(chat: KeptChat, front: Front, asked: Asked, known: boolean): KeptTurn {
+  const reply: KeptTurn = { id: newMessageId(front), role: 'model', text: '', thought: '' };
+  if (asked.retry) {
+    if (chat.turns.at(-1)?.role === 'model') chat.turns.pop();
+  } else {
+    // Claude remounts the first turn under an id of the server's; Gemini has one id per exchange.
+    const own =
+      front.id === 'gemini-restyled'
+        ? reply.id
+        : front.id === 'claude-hub' && !known
+          ? randomUUID()
+          : (asked.message ?? randomUUID());
+    chat.turns.push({ id: own, role: 'user', text: asked.text, thought: '' });
+  }
+  chat.turns.push(reply);
+  return reply;
+}
+
+function idFor(front: Front, asked: string | null): string {
+  return front.id === 'claude-hub' && asked !== null ? asked : newId(front.id);
+}
+
+function newMessageId(front: Front): string {
+  return front.id === 'gemini-restyled' ? randomBytes(8).toString('hex') : randomUUID();
+}
+
+function lastUserText(chat: KeptChat): string {
+  return chat.turns.findLast((turn) => turn.role === 'user')?.text ?? '';
+}

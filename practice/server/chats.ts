@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import type { FrontEnd } from '../../lib/sites/profile.ts';
+
+/** A turn as the server keeps it. */
+export interface KeptTurn {
+  readonly id: string;
+  readonly role: 'user' | 'model';
+  text: string;
+  thought: string;
+}
+
+/** A conversation as the server keeps it, so that a reload shows it again. */
+export interface KeptChat {
+  readonly id: string;
+  readonly host: string;
+  readonly title: string;
+  readonly turns: KeptTurn[];
+}
+
+/** A new conversation id of the site's form. */
+export function newId(front: FrontEnd): string {
+  const hex = randomBytes(16).toString('hex');
+  if (front === 'gemini-restyled') return hex.slice(0, 16);
+  // ChatGPT's ids have the length of a UUID, and a third group that no RFC version has.
+  const third = front === 'claude-hub' ? `4${hex.slice(13, 16)}` : `83${hex.slice(14, 16)}`;
+  return [hex.slice(0, 8), hex.slice(8, 12), third, `9${hex.slice(17, 20)}`, hex.slice(20)].join(
+    '-',
+  );
+}
+
+/** The conversations of all hosts, newest first when listed. */
+export class Chats {
+  private readonly kept = new Map<string, KeptChat>();
+
+  get(host: string, id: string | null): KeptChat | undefined {
+    const chat = id === null ? undefined : this.kept.get(id);
+    return chat?.host === host ? chat : undefined;
+  }
+
+  open(host: string, id: string, firstText: string): KeptChat {
+    const title = firstText.replace(/\s+/g, ' ').trim().slice(0, 48) || 'New chat';
+    const chat: KeptChat = { id, host, title, turns: [] };
+    this.kept.set(id, chat);
+    return chat;
+  }
+
+  list(host: string): { id: string; title: string }[] {
+    return [...this.kept.values()]
+      .filter((chat) => chat.host === host)
+      .map(({ id, title }) => ({ id, title }))
+      .reverse();
+  }
+
+  forget(): void {
+    this.kept.clear();
+  }
+}

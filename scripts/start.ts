@@ -1,0 +1,141 @@
+/**
+ * `npm start`: a browser window with the extension in it.
+ *
+ *     npm start                          practice: the three sites, all on this machine
+ *     npm start -- https://chatgpt.com   the real site, with a profile that lasts
+ *     npm start -- --browser firefox     in Firefox (or chrome)
+ *     npm start -- --headless            without a window, for a machine that has no screen
+ */
+
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { profiles, siteName } from '../lib/sites/index.ts';
+import { startPractice } from '../practice/server.ts';
+import {
+  type BrowserKind,
+  browserKinds,
+  dataFolder,
+  type FoundBrowser,
+  findAnyBrowser,
+  findBrowser,
+  MissingBrowser,
+  thisSystem,
+} from './browsers.ts';
+import { build, outputOf } from './build.ts';
+import { launch } from './launch.ts';
+import { openExtensionPage } from './pages.ts';
+
+/** Said to the person as it is, without a stack. */
+class Plain extends Error {}
+
+interface Wish {
+  url: URL | undefined;
+  browser: BrowserKind | undefined;
+  headless: boolean;
+}
+
+function readWish(args: string[]): Wish {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { browser: { type: 'string' }, headless: { type: 'boolean', default: false } },
+  });
+  const browser = browserKinds.find((kind) => kind === values.browser);
+  if (values.browser !== undefined && !browser) {
+    throw new Plain(`--browser is ${browserKinds.join(' or ')}, not ${values.browser}.`);
+  }
+  if (positionals.length > 1) throw new Plain('One address at most.');
+  return { url: readAddress(positionals[0]), browser, headless: values.headless };
+}
+
+function readAddress(text: string | undefined): URL | undefined {
+  if (text === undefined) return undefined;
+  const address = text.includes('://') ? text : `https://${text}`;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol === 'https:' && profiles.some((site) => site.host === url.host)) return url;
+  const known = profiles.map((site) => `https://${site.host}`).join(', ');
+  throw new Plain(`${text} is not a site the extension knows. It knows ${known}.`);
+}
+
+async function start(wish: Wish): Promise<void> {
+  const system = thisSystem();
+  const found = wish.browser ? findBrowser(wish.browser, system) : findAnyBrowser(system);
+  const noScreen =
+    system.platform === 'linux' && !system.env.DISPLAY && !system.env.WAYLAND_DISPLAY;
+  if (noScreen && !wish.headless) {
+    throw new Plain('There is no screen here. Run it on a desktop, or add: -- --headless');
+  }
+
+  console.log('Building the extension…');
+  await build([found.kind]);
+  const practice = wish.url ? undefined : await startPractice();
+  console.log(`Opening ${found.name}…`);
+  const launched = await launch({
+    browser: found.kind,
+    executable: found.path,
+    extension: outputOf(found.kind),
+    headless: wish.headless,
+    byHand: true,
+    ...(practice ? { port: practice.port } : { profile: lastingProfile(found) }),
+  });
+
+  const ended = untilTheEnd(launched.browser);
+  const chat = (await launched.browser.pages())[0] ?? (await launched.browser.newPage());
+  await chat.goto(wish.url?.href ?? practice?.url('chatgpt-classic') ?? 'about:blank', {
+    waitUntil: 'domcontentloaded',
+  });
+  // Firefox opens no page of an extension for us unless it may do everything, and at a real site
+  // it may not.
+  const popup = practice !== undefined || found.kind === 'chrome';
+  if (popup) await openExtensionPage(launched, 'popup.html');
+  console.log(`\n${whatToDo(wish, popup)}\nClose the window or press Ctrl+C to end.`);
+
+  await ended;
+  await launched.close();
+  await practice?.close();
+}
+
+function whatToDo({ url }: Wish, popup: boolean): string {
+  const where = popup
+    ? 'in the tab "Symbiotic Contract"'
+    : 'in the popup (the puzzle piece in the toolbar, then Symbiotic Contract)';
+  const chat = url
+    ? `to ${profiles.find((site) => site.host === url.host)?.name}`
+    : `in the practice chat (${profiles.map((site) => siteName(site.id)).join(', ')}: nothing leaves this machine)`;
+  return `Sign the contract ${where}, then write a message ${chat}.`;
+}
+
+/** One per browser: Chrome, Edge and Firefox cannot read each other's. */
+function lastingProfile(found: FoundBrowser): string {
+  const name = basename(found.name, '.exe')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-');
+  return join(dataFolder(thisSystem()), `${name}-profile`);
+}
+
+/** Resolves when the person closes the last window or stops the program. */
+function untilTheEnd(browser: Awaited<ReturnType<typeof launch>>['browser']): Promise<void> {
+  return new Promise((resolve) => {
+    browser.on('disconnected', () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => resolve());
+    // On macOS a program lives on without a window.
+    browser.on('targetdestroyed', () => {
+      if (!browser.targets().some((target) => target.type() === 'page')) resolve();
+    });
+  });
+}
+
+try {
+  await start(readWish(process.argv.slice(2)));
+} catch (error) {
+  const plain = error instanceof Plain || error instanceof MissingBrowser || isUsage(error);
+  console.error(plain ? (error as Error).message : error);
+  process.exitCode = 1;
+}
+
+function isUsage(error: unknown): boolean {
+  return (
+    error instanceof TypeError && String((error as { code?: string }).code).startsWith('ERR_PARSE')
+  );
+}

@@ -1,0 +1,109 @@
+/**
+ * The floors of the house (DESIGN 9). Imports run downward. Rooms on one floor may know each
+ * other's types, for they are erased, and nothing else; upward not even that.
+ */
+
+import { posix } from 'node:path';
+import { expect, test } from 'vitest';
+import { importsOf, offences, productSources, type Source } from './sources.ts';
+
+/** From the ground. A new room must get its floor here. */
+const floors: readonly (readonly string[])[] = [
+  ['lib/contract', 'lib/log', 'lib/sites'],
+  ['lib/consent', 'lib/store', 'lib/export', 'lib/messages', 'lib/chat-view'],
+  ['lib/page', 'lib/background', 'components'],
+  ['entrypoints'],
+];
+
+/** Rooms that run anywhere: no DOM, no browser API, no database. */
+const anywhere = ['lib/contract', 'lib/consent', 'lib/log'];
+
+function roomOf(path: string): string {
+  const [first, second] = path.split('/') as [string, string?];
+  return first === 'lib' ? `lib/${second?.replace(/\.tsx?$/, '')}` : first;
+}
+
+function floorOf(room: string): number {
+  return floors.findIndex((rooms) => rooms.includes(room));
+}
+
+const sources = productSources().filter(({ path }) => !path.startsWith('bin/'));
+const edges = sources.flatMap((source) =>
+  importsOf(source).map((it) => {
+    const local = it.from.startsWith('.');
+    const to = local ? posix.join(posix.dirname(source.path), it.from) : it.from;
+    return { ...it, path: source.path, room: roomOf(source.path), local, to };
+  }),
+);
+
+test('the sources are seen', () => {
+  expect(sources.length).toBeGreaterThan(20);
+  expect(edges.length).toBeGreaterThan(sources.length);
+});
+
+test('every room has a floor', () => {
+  const homeless = sources.filter(({ path }) => floorOf(roomOf(path)) < 0);
+  expect(homeless.map(({ path }) => path)).toEqual([]);
+});
+
+test('imports run downward', () => {
+  const wrong = edges.filter(({ local, to, room, typeOnly }) => {
+    const target = roomOf(to);
+    if (!local || target === room || floorOf(target) < 0) return false;
+    return floorOf(target) > floorOf(room) || (floorOf(target) === floorOf(room) && !typeOnly);
+  });
+  expect(wrong.map(({ path, to }) => `${path} imports ${to}`)).toEqual([]);
+});
+
+test('nothing shipped imports practice sites, scripts, tests or benchmarks', () => {
+  const wrong = edges.filter(
+    ({ local, to }) =>
+      local && !/^(?:lib|components|entrypoints|assets|public|package\.json)\b/.test(to),
+  );
+  expect(wrong.map(({ path, to }) => `${path} imports ${to}`)).toEqual([]);
+});
+
+test('only lib/store imports idb', () => {
+  const rooms = edges.filter(({ to }) => to === 'idb').map(({ room }) => room);
+  expect([...new Set(rooms)]).toEqual(rooms.length > 0 ? ['lib/store'] : []);
+});
+
+test('only our own wrapper of the browser API is imported', () => {
+  const wrong = edges.filter(({ to }) => to === 'webextension-polyfill');
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+test.each(anywhere)('%s runs anywhere: no DOM, no browser API, no database', (room) => {
+  const inside = sources.filter(({ path }) => roomOf(path) === room);
+  expect(inside.flatMap((source) => offences([source], foreign(source)))).toEqual([]);
+  const packages = edges.filter(
+    (edge) =>
+      edge.room === room &&
+      !edge.local &&
+      /^(?:#imports|wxt|preact|idb|webext|@webext|node:)/.test(edge.to),
+  );
+  expect(packages.map(({ path, to }) => `${path} imports ${to}`)).toEqual([]);
+});
+
+test('components ask for nothing themselves: no browser API, no database', () => {
+  const inside = sources.filter(({ path }) => path.startsWith('components/'));
+  expect(offences(inside, /(?<![.\w$])(?:browser|chrome|indexedDB)\s*(?:\?\.|\.|\[)/)).toEqual([]);
+  const wrong = edges.filter(
+    ({ room, to }) => room === 'components' && /^(?:#imports|wxt|idb|webext|@webext)/.test(to),
+  );
+  expect(wrong.map(({ path, to }) => `${path} imports ${to}`)).toEqual([]);
+});
+
+/** Uses of a global that only a browser has, unless the file has something of its own by that name. */
+function foreign({ bare }: Source): RegExp {
+  const objects = 'document window navigator location browser chrome localStorage indexedDB self'
+    .split(' ')
+    .filter(
+      (name) =>
+        !new RegExp(`\\b(?:const|let|var)\\s+${name}\\b|[(,]\\s*${name}\\??:\\s*[A-Z]`).test(bare),
+    );
+  const classes = 'DOMParser|HTMLElement|MutationObserver|customElements';
+  return new RegExp(
+    `(?<![.\\w$])(?:(?:${objects.join('|')})\\s*(?:\\?\\.|\\.|\\[)|(?:${classes})\\b)`,
+  );
+}
