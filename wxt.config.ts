@@ -25,8 +25,9 @@ export default defineConfig({
   outDirTemplate: '{{browser}}',
   vite: () => ({
     // Without a target the compiler rewrites light-dark() into variables that follow the style
-    // sheets alone; the panel sets its scheme from the page.
-    build: { target: ['chrome137', 'firefox140'] },
+    // sheets alone; the panel sets its scheme from the page. The polyfill of module preloading is a
+    // `fetch` in our pages, for browsers older than these.
+    build: { target: ['chrome137', 'firefox140'], modulePreload: { polyfill: false } },
     plugins: [preact({ reactAliasesEnabled: false })],
   }),
   hooks: {

@@ -24,6 +24,8 @@ export interface Practice {
   model: Model;
   /** The language of the sites' own controls, from the next page load. */
   lang: Lang;
+  /** How long the model takes, as a factor: 1 as the sites do, 0 at once. */
+  pace: number;
   /** The answer of the model `custom`; `n` counts the messages since the start or `reset`, from 1. */
   reply: (text: string, n: number) => string;
   /** Sets which front end a hostname serves, from the next page load. */
@@ -62,6 +64,7 @@ export async function startPractice(): Promise<Practice> {
     next: (fits = () => true, ms = 15_000) => inbox.next(fits, ms),
     model: 'accept',
     lang: 'en',
+    pace: 1,
     reply: (text) => `You wrote: ${text}`,
     use: (id) => {
       const front = frontOf(id);
@@ -129,9 +132,9 @@ export async function startPractice(): Promise<Practice> {
     const model = modelFor(readCookies(request.headers.cookie));
     streams.add(response);
     response.on('close', () => streams.delete(response));
-    await answer(response, wire, front, chats, asked, (said) =>
-      script(model, said, model === 'custom' ? practice.reply(said, n) : undefined),
-    );
+    const play = (said: string) =>
+      script(model, said, model === 'custom' ? practice.reply(said, n) : undefined);
+    await answer({ response, wire, front, chats, asked, play, pace: practice.pace });
   }
 
   function frontFor(host: string, chosen: string | undefined): Front | undefined {

@@ -5,7 +5,7 @@
  * ignores `--load-extension`. Firefox: as a temporary add-on over WebDriver BiDi.
  */
 
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type LaunchOptions as PuppeteerOptions } from 'puppeteer-core';
@@ -37,9 +37,6 @@ export interface Launched {
   close(): Promise<void>;
 }
 
-/** Oldest versions with everything used here and in the manifest. */
-const oldest: Record<BrowserKind, number> = { chrome: 128, firefox: 140 };
-
 export async function launch(options: LaunchOptions): Promise<Launched> {
   const kind = options.browser;
   const system = thisSystem();
@@ -63,7 +60,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
       handleSIGINT: !options.byHand,
       ...(kind === 'chrome' ? chrome(options, system.root) : firefox(options)),
     });
-    await refuseOld(kind, browser);
+    await refuseOld(browser, options.extension);
     const id = await browser.installExtension(options.extension);
     return {
       browser,
@@ -114,11 +111,16 @@ async function freshProfile(root = tmpdir()): Promise<string> {
   return mkdtemp(join(root, 'symbiotic-contract-'));
 }
 
-async function refuseOld(kind: BrowserKind, browser: Browser): Promise<void> {
+/** A browser says "invalid manifest" or worse when it is too old; we say what is the matter. */
+async function refuseOld(browser: Browser, extension: string): Promise<void> {
+  const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8'));
+  const oldest =
+    manifest.browser_specific_settings?.gecko?.strict_min_version ??
+    manifest.minimum_chrome_version;
   const version = await browser.version();
   const major = Number(/\/(\d+)/.exec(version)?.[1]);
-  if (major < oldest[kind]) {
-    throw new Error(`${version} is too old: version ${oldest[kind]} or newer is needed.`);
+  if (oldest !== undefined && major < Number.parseInt(oldest, 10)) {
+    throw new Error(`${version} is too old: version ${oldest} or newer is needed.`);
   }
 }
 

@@ -7,11 +7,13 @@ test('comments are blanked, strings only in the bare code', () => {
   expect(bare).toBe('a(             );         \n        \n   b(   );');
 });
 
+// biome-ignore-start lint/suspicious/noTemplateCurlyInString: the texts are code
 test('an expression in a template counts as code, its text does not', () => {
   expect(blank('`fetch ${fetch({ a: `${b}` })} fetch`;c').bare.replace(/\s+/g, ' ')).toBe(
     ' fetch({ a: b} })} ;c',
   );
 });
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: the texts are code
 
 test('a quote in a regular expression opens no string', () => {
   expect(blank("const q = /['\"]/g; fetch('x')").bare).toContain('fetch(');

@@ -61,6 +61,20 @@ export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
     return uiOf(page);
   };
 
+  const clean = async () => {
+    const [first, ...others] = await self.pages();
+    for (const page of others) {
+      await forgetSite(page);
+      await closePage(page);
+    }
+    // The last tab stays: without one Chromium ends.
+    await first?.goto('about:blank').catch(() => {});
+    // Removing the extension removes its data, and stops its background page with all it knew.
+    await browser.uninstallExtension(installed);
+    await browser.installExtension(outputOf(kind));
+    fresh = true;
+  };
+
   const self: TestBrowser = {
     kind,
     practice,
@@ -85,22 +99,12 @@ export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
       return all.filter((_page, index) => open[index] !== '');
     },
     async reset() {
-      lines.length = 0;
+      if (!fresh) await clean();
+      // Last: a page that is being closed may still have a request on the way.
       practice.reset();
       practice.model = 'accept';
       practice.lang = 'en';
-      if (fresh) return;
-      const [first, ...others] = await self.pages();
-      for (const page of others) {
-        await forgetSite(page);
-        await closePage(page);
-      }
-      // The last tab stays: without one Chromium ends.
-      await first?.goto('about:blank').catch(() => {});
-      // Removing the extension removes its data, and stops its background page with all it knew.
-      await browser.uninstallExtension(installed);
-      await browser.installExtension(outputOf(kind));
-      fresh = true;
+      lines.length = 0;
     },
     async close() {
       await launched.close();

@@ -5,6 +5,7 @@ import '../../components/tokens.css';
 import '../../components/base.css';
 import { Popup } from '../../components/popup/popup.tsx';
 import '../../components/popup/popup.css';
+import '../../components/popup/contract.css';
 import { sendMessage } from '../../lib/messages.ts';
 
 const subscribe: Subscribe = (onChange) => {

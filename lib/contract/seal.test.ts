@@ -107,6 +107,8 @@ describe('readSeal', () => {
     ['a paragraph for every line', doubled],
     ['hard breaks as backslashes', (whole) => whole.replaceAll('\n', '\\\n')],
     ['escaped punctuation', escaped],
+    ['paragraphs and no-break spaces', (whole) => whole.replaceAll('\n', '\n\u00A0\n')],
+    ['paragraphs and CR', (whole) => whole.replaceAll('\n', '\r\r')],
     ['all three', (whole) => doubled(escaped(whole).replaceAll('\n', '\\\n'))],
     [
       'bold labels',

@@ -105,7 +105,7 @@ export function isPlainRecord(
   to: number,
   seq: number,
 ): boolean {
-  if (b[to] !== 0 || to + SLACK > b.length + 1) return false;
+  if (b[to] !== 0 || to + SLACK > b.length) return false;
   let i = literal(b, w, from, AT);
   i = instant(b, i);
   i = literal(b, w, i, BY);

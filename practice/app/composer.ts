@@ -54,6 +54,7 @@ export class Composer {
     this.text = '';
     this.engine.chat.draft = '';
     this.editor?.clear();
+    this.editor?.focus();
     this.redraw();
   }
 

@@ -1,6 +1,8 @@
 import Quill from 'quill/core';
 import type { Editor, EditorOptions } from './editor.ts';
 
+type Op = ReturnType<Quill['getContents']>['ops'][number];
+
 /**
  * Gemini's editor. The host is `<rich-textarea>`; Quill puts `.ql-editor` in it.
  *
@@ -38,7 +40,11 @@ export function quill(options: EditorOptions): Editor {
     editor.root.setAttribute(name, value);
   }
   options.host.append(clipboardDecoy());
-  editor.on('text-change', () => options.changed());
+  const unbreak = dropLineEnds(editor);
+  editor.on('text-change', (change) => {
+    unbreak(change.ops);
+    options.changed();
+  });
   return {
     text: () => editor.getText().replace(/\n$/, ''),
     fill: (text) => {
@@ -51,6 +57,32 @@ export function quill(options: EditorOptions): Editor {
     },
     focus: () => editor.focus(),
     destroy: () => options.host.replaceChildren(),
+  };
+}
+
+/**
+ * The site's Quill drops the line ends in a text given to `execCommand('insertText')`. Firefox and
+ * Quill 2 lose them by themselves; Chromium reports each as an `insertText` without data.
+ */
+function dropLineEnds(editor: Quill): (ops: readonly Op[]) => void {
+  let dropped = 0;
+  editor.root.addEventListener('input', (event) => {
+    const { inputType, data } = event as InputEvent;
+    if (inputType === 'insertText' && data === null) dropped++;
+  });
+  return (ops) => {
+    const ends: number[] = [];
+    let at = 0;
+    for (const op of ops) {
+      if (typeof op.retain === 'number') at += op.retain;
+      if (typeof op.insert !== 'string') continue;
+      for (const char of op.insert.split('')) {
+        if (char === '\n' && ends.length < dropped) ends.push(at);
+        at++;
+      }
+    }
+    dropped = 0;
+    for (const end of ends.reverse()) editor.deleteText(end, 1, 'user');
   };
 }
 

@@ -6,15 +6,21 @@ import type { Asked, Ids, Wire } from '../wire/index.ts';
 import { type Chats, type KeptChat, type KeptTurn, newId } from './chats.ts';
 import type { Script } from './script.ts';
 
+/** One message to answer, and all that is needed for it. */
+export interface Job {
+  readonly response: ServerResponse;
+  readonly wire: Wire;
+  readonly front: Front;
+  readonly chats: Chats;
+  readonly asked: Asked;
+  readonly play: (text: string) => Script;
+  /** A factor for every pause. */
+  readonly pace: number;
+}
+
 /** Keeps the message, then writes the scripted answer as the site streams it. */
-export async function answer(
-  response: ServerResponse,
-  wire: Wire,
-  front: Front,
-  chats: Chats,
-  asked: Asked,
-  play: (text: string) => Script,
-): Promise<void> {
+export async function answer(job: Job): Promise<void> {
+  const { response, wire, front, chats, asked, play, pace } = job;
   const known = chats.get(front.host, asked.conversation);
   const chat = known ?? chats.open(front.host, idFor(front, asked.conversation), asked.text);
   const reply = keep(chat, front, asked, known !== undefined);
@@ -29,10 +35,11 @@ export async function answer(
   const ids: Ids = { conversation: chat.id, user: user?.id ?? reply.id, reply: reply.id };
   const left = new AbortController();
   response.on('close', () => left.abort());
+  const pause = (ms: number) => sleep(ms * pace, undefined, { signal: left.signal });
   response.writeHead(200, { 'content-type': wire.streamType, 'cache-control': 'no-store' });
   response.flushHeaders();
   try {
-    await stream(response, wire, ids, reply, script, left.signal);
+    await stream(response, wire, ids, reply, script, pause);
   } catch (error) {
     // The page stopped listening: what was written so far stays the reply.
     if (!left.signal.aborted) throw error;
@@ -45,23 +52,23 @@ async function stream(
   ids: Ids,
   reply: KeptTurn,
   script: Script,
-  signal: AbortSignal,
+  pause: (ms: number) => Promise<void>,
 ): Promise<void> {
-  await sleep(150, undefined, { signal });
+  await pause(150);
   response.write(wire.head(ids));
   for (const word of script.thought.match(/\S+\s*/g) ?? []) {
-    await sleep(25, undefined, { signal });
+    await pause(25);
     reply.thought += word;
     response.write(wire.thought(word, reply.thought, ids));
   }
   for (const step of script.steps) {
-    await sleep(step.wait, undefined, { signal });
+    await pause(step.wait);
     reply.text += step.text;
     response.write(wire.piece(step.text, reply.text, ids));
   }
   // The site says nothing more, and does not say that it is done.
   if (script.end === 'open') return;
-  await sleep(60, undefined, { signal });
+  await pause(60);
   response.end(wire.tail(ids));
 }
 

@@ -17,11 +17,13 @@ export type Assets = ReadonlyMap<string, string>;
 /** The pages' scripts, built once and kept by content in `.practice/`, and their styles. */
 export async function assets(): Promise<Assets> {
   const files = new Map(await scripts());
-  const base = await readFile(join(practice, 'styles/base.css'), 'utf8');
   files.set('icon.svg', await readFile(join(practice, 'styles/icon.svg'), 'utf8'));
   for (const { id } of fronts) {
-    const own = await readFile(join(practice, `styles/${id}.css`), 'utf8');
-    files.set(`${id}.css`, `${base}\n${await editorStyles(id)}\n${own}`);
+    const sheets = [];
+    for (const name of ['frame', 'transcript', 'composer', id]) {
+      sheets.push(await readFile(join(practice, `styles/${name}.css`), 'utf8'));
+    }
+    files.set(`${id}.css`, [await editorStyles(id), ...sheets].join('\n'));
   }
   return files;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FrontEnd } from '../../lib/sites/profile.ts';
+import { ownWords } from './script.ts';
 
 /** A turn as the server keeps it. */
 export interface KeptTurn {
@@ -38,7 +39,7 @@ export class Chats {
   }
 
   open(host: string, id: string, firstText: string): KeptChat {
-    const title = firstText.replace(/\s+/g, ' ').trim().slice(0, 48) || 'New chat';
+    const title = ownWords(firstText).slice(0, 48) || 'New chat';
     const chat: KeptChat = { id, host, title, turns: [] };
     this.kept.set(id, chat);
     return chat;

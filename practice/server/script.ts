@@ -56,11 +56,16 @@ export function script(model: Model, text: string, custom?: string): Script {
   };
 }
 
-/** A short answer that shows what arrived, with or without a contract around it. */
-function friendly(text: string): string {
+/** A message on one line, without the contract before it. */
+export function ownWords(text: string): string {
   const end = '=== END OF CONTRACT ===';
   const at = text.indexOf(end);
-  const own = (at < 0 ? text : text.slice(at + end.length)).replace(/\s+/g, ' ').trim();
+  return (at < 0 ? text : text.slice(at + end.length)).replace(/\s+/g, ' ').trim();
+}
+
+/** A short answer that shows what arrived, with or without a contract around it. */
+function friendly(text: string): string {
+  const own = ownWords(text);
   const short = own.length > 80 ? `${own.slice(0, 79)}…` : own;
   const hash = /SHA-256:\s*([0-9a-f]{8})/.exec(text)?.[1];
   const lead = hash

@@ -1,0 +1,29 @@
+/** How the popup's tests drive it: by role and name, as a person finds things. */
+
+import { fireEvent, render, screen } from '@testing-library/preact';
+import { vi } from 'vitest';
+import { FakeBackground } from '../fake-ask.ts';
+import { Popup } from './popup.tsx';
+
+export async function open(background = FakeBackground.withStarter(), tab: number | null = 7) {
+  const onRecords = vi.fn();
+  const { ask, subscribe } = background;
+  const shown = render(<Popup ask={ask} tab={tab} subscribe={subscribe} onRecords={onRecords} />);
+  await screen.findByRole('combobox', { name: 'Contract in force' });
+  return { background, onRecords, ...shown };
+}
+
+const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
+export const box = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
+export const press = (name: string) => fireEvent.click(button(name));
+export const type = (name: string, value: string) =>
+  fireEvent.input(box(name), { target: { value } });
+export const inForce = () =>
+  screen.getByRole<HTMLSelectElement>('combobox', { name: 'Contract in force' });
+export const chosen = () => inForce().selectedOptions[0]?.textContent;
+
+export async function signedStarter() {
+  const background = FakeBackground.withStarter();
+  await background.ask('own.contract.sign', { id: 'starter', human: 'Ana Lima' });
+  return background;
+}

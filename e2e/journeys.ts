@@ -1,0 +1,197 @@
+/** The main job, journey by journey, for one front end in one browser. */
+
+import { describe, expect, it } from 'vitest';
+import type { FrontEnd } from '../lib/sites/index.ts';
+import { reload, type TestBrowser } from './support/browser.ts';
+import {
+  type Chat,
+  hasAddress,
+  honest,
+  isInvitation,
+  openChat,
+  sealed,
+  shiftEnter,
+  signContract,
+} from './support/conversation.ts';
+import { readDatabase, tamper } from './support/database.ts';
+import { pressWhileComposing } from './support/ime.ts';
+import { stays, waitFor } from './support/wait.ts';
+
+export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): void {
+  describe(front, () => {
+    it('asks first, then sends the held message sealed', async () => {
+      const chat = await start();
+      const message = 'Hello  there 🌍\n\n  שלום, line three';
+      await chat.send(message);
+      await chat.find('dialog', 'Consent');
+      expect(browser().practice.received).toHaveLength(0);
+      expect(await chat.composerText()).toBe(message);
+      await chat.click('button', 'Ask the model');
+      const invitation = await browser().practice.next();
+      expect(invitation.text).toBe(await invitationText(invitation.text));
+      const sent = await browser().practice.next();
+      expect(sent.text).toBe(await sealed(message));
+      await chat.state('accepted');
+      await waitFor('an empty composer', async () => (await chat.composerText()) === '');
+      expect(browser().practice.received).toHaveLength(2);
+      expect(await kinds()).toEqual([
+        'log.opened',
+        'contract.signed',
+        'consent.asked',
+        'message.delivered',
+        'consent.answered',
+        'message.sealed',
+        'message.delivered',
+      ]);
+    });
+
+    it('seals the second message without asking', async () => {
+      const chat = await accepted();
+      await chat.send('And now the second');
+      const sent = await browser().practice.next();
+      expect(sent.text).toBe(await sealed('And now the second'));
+      expect(await chat.count('dialog', 'Consent')).toBe(0);
+    });
+
+    it('gives the draft back after a no, and sends it without the contract if told so', async () => {
+      browser().practice.model = 'decline';
+      const chat = await start();
+      await chat.send('My draft');
+      await chat.click('button', 'Ask the model');
+      await browser().practice.next(isInvitation);
+      await chat.find('button', 'Ask again', { ms: 20_000 });
+      await chat.state('declined');
+      expect(await chat.composerText()).toBe('My draft');
+      await chat.click('button', 'Send without the contract');
+      expect((await browser().practice.next()).text).toBe('My draft');
+      await chat.state('unprotected');
+      expect(await kinds()).toContain('message.unprotected');
+    });
+
+    it('lets the person judge an unclear answer', async () => {
+      browser().practice.model = 'hedge';
+      const chat = await start();
+      await chat.send('Shall we?');
+      await chat.click('button', 'Ask the model');
+      await browser().practice.next(isInvitation);
+      await chat.find('button', 'It accepted', { ms: 20_000 });
+      await chat.state('unclear');
+      expect(await chat.text('dialog', 'Consent')).toContain('the second point better');
+      await chat.click('button', 'It accepted');
+      const sent = await browser().practice.next();
+      expect(sent.text).toMatch(/\nStatus: accepted, as judged by the person, on [\d-]{10}\n/);
+      expect(sent.text.endsWith('\n\nShall we?')).toBe(true);
+      expect(await kinds()).toContain('consent.judged');
+    });
+
+    it('leaves a site alone that is switched off', async () => {
+      await signContract(browser());
+      const popup = await browser().openPopup();
+      const chat = await openChat(browser(), front);
+      await popup.page.bringToFront();
+      await popup.click('switch', chat.profile.name);
+      await waitFor('the switch', async () => !(await popup.checked('switch', chat.profile.name)));
+      await chat.page.bringToFront();
+      await chat.gone('button', /^Symbiotic Contract:/);
+      await chat.send('Just this');
+      expect((await browser().practice.next()).text).toBe('Just this');
+    });
+
+    it('asks again in a new conversation', async () => {
+      const chat = await accepted();
+      const next = await openChat(browser(), front);
+      await next.send('A fresh start');
+      await next.find('button', 'Ask the model');
+      expect(browser().practice.received).toHaveLength(2);
+      await next.click('button', 'Cancel');
+      expect(await next.composerText()).toBe('A fresh start');
+      await chat.page.bringToFront();
+      await chat.state('accepted');
+    });
+
+    it('keeps the agreement over a reload', async () => {
+      const chat = await accepted();
+      await hasAddress(chat);
+      await reload(chat.page);
+      await chat.state('accepted');
+      await chat.send('After the reload');
+      expect((await browser().practice.next()).text).toBe(await sealed('After the reload'));
+    });
+
+    it('sends once when Enter is pressed twice', async () => {
+      const chat = await accepted();
+      await chat.type('Only once');
+      await Promise.all([chat.page.keyboard.press('Enter'), chat.page.keyboard.press('Enter')]);
+      expect((await browser().practice.next()).text).toBe(await sealed('Only once'));
+      await stays('nothing more', () => browser().practice.received.length === 3);
+    });
+
+    it('does not take a hasty second Enter for consent', async () => {
+      const chat = await start();
+      await chat.send('Quick');
+      await chat.page.keyboard.press('Enter');
+      await chat.find('dialog', 'Consent');
+      await stays('nothing was sent', () => browser().practice.received.length === 0);
+    });
+
+    it('sends neither on Shift+Enter nor on the Enter of an input method', async () => {
+      const chat = await accepted();
+      await chat.type('one');
+      await shiftEnter(chat.page);
+      await chat.page.keyboard.type('two');
+      await pressWhileComposing(browser(), chat.page);
+      await stays('nothing was sent', () => browser().practice.received.length === 2);
+      expect(await chat.composerText()).toContain('one\ntwo');
+    });
+
+    it('takes a click on the send control as Enter', async () => {
+      const chat = await accepted();
+      await chat.type('By click');
+      await (await chat.sendControl()).click();
+      expect((await browser().practice.next()).text).toBe(await sealed('By click'));
+    });
+
+    it('stops when the stored contract was changed behind our back', async () => {
+      const chat = await accepted();
+      expect(await tamper(browser(), 'versions', 'the truth', 'what I like')).toBe(1);
+      await chat.page.bringToFront();
+      await chat.send('Do not let me go');
+      expect(await chat.text('alert')).toContain('no longer the text you signed');
+      await stays('nothing was sent', () => browser().practice.received.length === 2);
+      expect(await chat.composerText()).toBe('Do not let me go');
+      expect(await kinds()).toContain('integrity.failed');
+    });
+  });
+
+  async function start(): Promise<Chat> {
+    await signContract(browser());
+    return openChat(browser(), front);
+  }
+
+  /** A conversation whose model has accepted, the first message gone. */
+  async function accepted(): Promise<Chat> {
+    const chat = await start();
+    await chat.send('First');
+    await chat.click('button', 'Ask the model');
+    await browser().practice.next(isInvitation);
+    await browser().practice.next();
+    await chat.state('accepted');
+    await waitFor('an empty composer', async () => (await chat.composerText()) === '');
+    return chat;
+  }
+
+  async function kinds(): Promise<string[]> {
+    const rows = await readDatabase(browser());
+    return (rows.records ?? [])
+      .map((line) => (JSON.parse(line as string) as { kind: string }).kind)
+      .filter((kind) => kind !== 'conversation.bound');
+  }
+}
+
+/** The invitation is the seal of DESIGN 4, proposed, with a question that asks for the line. */
+async function invitationText(text: string): Promise<string> {
+  const block = await sealed('', { kind: 'proposed' }, honest);
+  const question = text.slice(block.length);
+  for (const line of ['CONSENT: ACCEPT', 'CONSENT: DECLINE']) expect(question).toContain(line);
+  return block + question;
+}

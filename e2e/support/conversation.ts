@@ -1,0 +1,155 @@
+/** What a person does and sees in a practice chat. */
+
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { type Seal, type SealStatus, writeSeal } from '../../lib/contract/seal.ts';
+import { sha256Hex } from '../../lib/contract/text.ts';
+import { type FrontEnd, profiles, type Selector, type SiteProfile } from '../../lib/sites/index.ts';
+import type { TestBrowser } from './browser.ts';
+import type { Ui } from './ui.ts';
+import { waitFor } from './wait.ts';
+
+export interface Contract {
+  title: string;
+  text: string;
+  human: string;
+}
+
+export const honest: Contract = {
+  title: 'Mutual growth',
+  text: 'I tell you what I need.\n\nYou tell me the truth as you see it.\n  — even when it is “hard” 🌱',
+  human: 'Ana Lima',
+};
+
+export interface Chat extends Ui {
+  readonly profile: SiteProfile;
+  /** Types into the composer; LF as Shift+Enter. */
+  type(text: string): Promise<void>;
+  send(text: string): Promise<void>;
+  composerText(): Promise<string>;
+  /** The site's send control: there once its app has taken up what was typed. */
+  sendControl(): Promise<ElementHandle<Element>>;
+  /** Waits until the button by the composer ends with `state`. */
+  state(state: string): Promise<void>;
+}
+
+/** Makes a contract in the popup and signs it, as a person would. */
+export async function signContract(browser: TestBrowser, contract = honest): Promise<void> {
+  const popup = await browser.openPopup();
+  await popup.click('button', 'New contract');
+  await popup.fill('textbox', 'Title', contract.title);
+  await popup.fill('textbox', 'Contract text', contract.text);
+  await popup.click('button', 'Save');
+  await popup.fill('textbox', 'Your name', contract.human);
+  await popup.click('button', 'Sign');
+  await waitFor('the contract in force', async () =>
+    (await popup.value('combobox', 'Contract in force')).includes(contract.title),
+  );
+}
+
+export async function openChat(
+  browser: TestBrowser,
+  front: FrontEnd,
+  path?: string,
+): Promise<Chat> {
+  const ui = await browser.openChat(front, path);
+  const { page } = ui;
+  const profile = profileOf(page);
+  const chat: Chat = {
+    ...ui,
+    profile,
+    async type(text) {
+      const composer = await waitFor('the composer', () => firstVisible(page, profile.composer));
+      await composer.focus();
+      for (const [index, line] of text.split('\n').entries()) {
+        if (index > 0) await shiftEnter(page);
+        await page.keyboard.type(line);
+      }
+    },
+    async send(text) {
+      await chat.type(text);
+      await chat.sendControl();
+      await page.keyboard.press('Enter');
+    },
+    async composerText() {
+      const composer = await firstVisible(page, profile.composer);
+      return composer ? composer.evaluate(textIn) : '(no composer)';
+    },
+    sendControl: () => waitFor('the send control', () => firstVisible(page, profile.send)),
+    async state(state) {
+      const name = new RegExp(`^Symbiotic Contract:.*${state}$`);
+      await ui.find('button', name, { ms: 20_000 });
+    },
+  };
+  await waitFor('the composer', () => firstVisible(page, profile.composer));
+  return chat;
+}
+
+/** The whole text that must reach the site, to the byte. */
+export async function sealed(
+  message: string,
+  status: SealStatus = { kind: 'accepted', on: today() },
+  contract = honest,
+  version = 1,
+): Promise<string> {
+  const { title, text, human } = contract;
+  const seal: Seal = { title, version, human, status, hash: await sha256Hex(text), text };
+  return writeSeal(seal, message);
+}
+
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+export function isInvitation(request: { text: string }): boolean {
+  return request.text.includes('\nStatus: proposed\n');
+}
+
+export async function shiftEnter(page: Page): Promise<void> {
+  await page.keyboard.down('Shift');
+  await page.keyboard.press('Enter');
+  await page.keyboard.up('Shift');
+}
+
+/** The conversation has its own address: it can be reloaded. */
+export async function hasAddress({ page, profile }: Chat): Promise<void> {
+  await waitFor('the id in the address', () =>
+    page.evaluate(
+      (patterns) => patterns.some((pattern) => new RegExp(pattern).test(location.pathname)),
+      profile.paths.conversation,
+    ),
+  );
+}
+
+function profileOf(page: Page): SiteProfile {
+  const { hostname } = new URL(page.url());
+  const profile = profiles.find(({ host }) => host === hostname);
+  if (!profile) throw new Error(`${hostname} is no chat site`);
+  return profile;
+}
+
+async function firstVisible(
+  page: Page,
+  selectors: readonly Selector[],
+): Promise<ElementHandle<HTMLElement> | null> {
+  const found = await page.evaluateHandle(
+    (list) =>
+      list
+        .flatMap((css) => [...document.querySelectorAll<HTMLElement>(css)])
+        .find((element) => element.getBoundingClientRect().height > 0),
+    selectors.map(({ css }) => css),
+  );
+  return found.asElement() as ElementHandle<HTMLElement> | null;
+}
+
+/** What a person reads in the composer: one line a block. */
+function textIn(element: HTMLElement): string {
+  if (element instanceof HTMLTextAreaElement) return element.value;
+  const blocks = [...element.children].map((block) => {
+    const copy = block.cloneNode(true) as HTMLElement;
+    const alone = copy.childNodes.length === 1;
+    for (const br of copy.querySelectorAll('br'))
+      br.replaceWith(alone || br.className.includes('trailing') ? '' : '\n');
+    return copy.textContent ?? '';
+  });
+  return blocks.join('\n').trimEnd();
+}

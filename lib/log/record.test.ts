@@ -1,0 +1,258 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LogError } from './error.ts';
+import { type Json, type LogRecord, parseRecord, recordBytes } from './record.ts';
+import { sampleRecords } from './sample.ts';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const text = (record: LogRecord) => new TextDecoder().decode(recordBytes(record));
+const first = sampleRecords[0] as LogRecord;
+const withDetail = (detail: unknown) => ({ ...first, detail }) as LogRecord;
+
+function codeOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof LogError) return error.code;
+    throw error;
+  }
+  return 'no error';
+}
+
+describe('recordBytes', () => {
+  it('sorts the fields and leaves no white space', () => {
+    expect(text({ ...first, detail: { log: 'a' } })).toBe(
+      '{"at":"2026-11-22T09:30:00.000Z","by":"program","contract":null,"conversation":null,' +
+        '"detail":{"log":"a"},"kind":"log.opened","seq":0,"site":null,"state":null,"v":1}',
+    );
+  });
+
+  it('prints the example of RFC 8785 section 3.2.2', () => {
+    const value = JSON.parse(
+      String.raw`{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],` +
+        String.raw`"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false]}`,
+    );
+    expect(text(withDetail(value))).toContain(
+      String.raw`{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],` +
+        String.raw`"string":"€$\u000f\nA'B\"\\\\\"/"}`,
+    );
+  });
+
+  it('sorts keys as RFC 8785 section 3.2.3 does', () => {
+    const value = {
+      '\u20ac': 'Euro Sign',
+      '\r': 'Carriage Return',
+      '\ufb33': 'Hebrew Letter Dalet With Dagesh',
+      '1': 'One',
+      '😀': 'Emoji: Grinning Face',
+      '\u0080': 'Control',
+      ö: 'Latin Small Letter O With Diaeresis',
+    };
+    expect(Object.keys(JSON.parse(text(withDetail(value))).detail).sort()).toEqual([
+      '\r',
+      '1',
+      '\u0080',
+      'ö',
+      '\u20ac',
+      '😀',
+      '\ufb33',
+    ]);
+    const order = ['Carriage', 'One', 'Control', 'Latin', 'Euro', 'Emoji', 'Hebrew'];
+    const places = order.map((word) => text(withDetail(value)).indexOf(word));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  it.each([
+    ['0000000000000000', '0'],
+    ['8000000000000000', '0'],
+    ['0000000000000001', '5e-324'],
+    ['8000000000000001', '-5e-324'],
+    ['7fefffffffffffff', '1.7976931348623157e+308'],
+    ['4340000000000000', '9007199254740992'],
+    ['c340000000000000', '-9007199254740992'],
+    ['4430000000000000', '295147905179352830000'],
+    ['44b52d02c7e14af5', '9.999999999999997e+22'],
+    ['44b52d02c7e14af6', '1e+23'],
+    ['44b52d02c7e14af7', '1.0000000000000001e+23'],
+    ['444b1ae4d6e2ef4e', '999999999999999700000'],
+    ['444b1ae4d6e2ef4f', '999999999999999900000'],
+    ['444b1ae4d6e2ef50', '1e+21'],
+    ['3eb0c6f7a0b5ed8c', '9.999999999999997e-7'],
+    ['3eb0c6f7a0b5ed8d', '0.000001'],
+    ['41b3de4355555553', '333333333.3333332'],
+    ['41b3de4355555554', '333333333.33333325'],
+    ['41b3de4355555555', '333333333.3333333'],
+    ['41b3de4355555556', '333333333.3333334'],
+    ['41b3de4355555557', '333333333.33333343'],
+    ['becbf647612f3696', '-0.0000033333333333333333'],
+    ['43143ff3c1cb0959', '1424953923781206.2'],
+  ])('prints the number %s of RFC 8785 appendix B as %s', (hex, printed) => {
+    const value = new DataView(
+      Uint8Array.from(hex.match(/../g) ?? [], (h) => Number.parseInt(h, 16)).buffer,
+    );
+    expect(text(withDetail({ x: value.getFloat64(0) }))).toContain(`{"x":${printed}}`);
+  });
+
+  it.each([
+    ['a lone surrogate', { x: 'a\ud800' }, 'lone-surrogate'],
+    ['a lone surrogate in a key', { '\udc00': 1 }, 'lone-surrogate'],
+    ['NaN', { x: Number.NaN }, 'schema'],
+    ['Infinity', { x: Number.POSITIVE_INFINITY }, 'schema'],
+    ['undefined', { x: undefined }, 'schema'],
+    ['a hole in an array', { x: new Array(2) }, 'schema'],
+    ['undefined in an array', { x: [undefined] }, 'schema'],
+    ['a function', { x: () => 1 }, 'schema'],
+    ['a symbol', { x: Symbol('s') }, 'schema'],
+    ['a bigint', { x: 1n }, 'schema'],
+    ['a date', { x: new Date(0) }, 'schema'],
+    ['a map', { x: new Map() }, 'schema'],
+    ['a boxed string', { x: Object('s') }, 'schema'],
+    ['bytes', { x: new Uint8Array(2) }, 'schema'],
+    ['a method called toJSON', { toJSON: () => ({}) }, 'schema'],
+    ['an array for detail', [], 'schema'],
+    ['nothing for detail', null, 'schema'],
+    ['a record too long', { x: 'a'.repeat(65_535) }, 'too-long'],
+  ])('refuses %s', (_, detail, code) => {
+    expect(codeOf(() => recordBytes(withDetail(detail)))).toBe(code);
+  });
+
+  it('takes 16 levels and refuses 17, or a circle', () => {
+    const nested = (depth: number): Json => (depth === 1 ? {} : { x: nested(depth - 1) });
+    expect(codeOf(() => recordBytes(withDetail(nested(16))))).toBe('no error');
+    expect(codeOf(() => parseRecord(recordBytes(withDetail(nested(16)))))).toBe('no error');
+    expect(codeOf(() => recordBytes(withDetail(nested(17))))).toBe('too-deep');
+    const circle: { [key: string]: unknown } = {};
+    circle.x = circle;
+    expect(codeOf(() => recordBytes(withDetail(circle)))).toBe('too-deep');
+  });
+
+  it('keeps keys that mean something to JavaScript', () => {
+    const detail = JSON.parse('{"__proto__":1,"constructor":2,"toString":3}');
+    const parsed = parseRecord(recordBytes(withDetail(detail)));
+    expect(Object.keys(parsed.detail)).toEqual(['__proto__', 'constructor', 'toString']);
+  });
+
+  it.each([
+    ['v', 2],
+    ['seq', -1],
+    ['seq', 1.5],
+    ['seq', 2 ** 53],
+    ['seq', '1'],
+    ['at', '2026-11-22'],
+    ['at', '2026-11-22T09:30:00Z'],
+    ['at', '2026-02-30T09:30:00.000Z'],
+    ['at', '2026-11-22T24:00:00.000Z'],
+    ['at', '+012026-11-22T09:30:00.000Z'],
+    ['kind', ''],
+    ['kind', 'opened'],
+    ['kind', 'Log.opened'],
+    ['kind', 'log.opened '],
+    ['site', 1],
+    ['conversation', undefined],
+    ['contract', 'abc'],
+    ['contract', 'A'.repeat(64)],
+    ['state', false],
+    ['by', 'robot'],
+  ])('refuses %s %j', (field, value) => {
+    expect(codeOf(() => recordBytes({ ...first, [field]: value } as LogRecord))).toBe('schema');
+  });
+
+  it('refuses a field of its own and a missing one', () => {
+    expect(codeOf(() => recordBytes({ ...first, more: 1 } as LogRecord))).toBe('schema');
+    const { by: _, ...rest } = first;
+    expect(codeOf(() => recordBytes(rest as LogRecord))).toBe('schema');
+  });
+});
+
+describe('parseRecord', () => {
+  const good = text(first);
+
+  it('reads every kind back, from bytes and from text, and kinds that are not known yet', () => {
+    for (const record of [...sampleRecords, { ...first, kind: 'future.kind.ofRecord' }]) {
+      expect(parseRecord(recordBytes(record))).toEqual(record);
+      expect(parseRecord(text(record))).toEqual(record);
+    }
+  });
+
+  it('is the inverse of recordBytes for any detail', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue({ maxDepth: 5 })),
+        (detail) => {
+          const bytes = recordBytes(withDetail(detail));
+          expect(recordBytes(parseRecord(bytes))).toEqual(bytes);
+        },
+      ),
+    );
+  });
+
+  it.each([
+    ['white space', good.replace(':', ': '), 'not-canonical'],
+    ['a newline at the end', `${good}\n`, 'not-canonical'],
+    ['another order of fields', `{"v":1,${good.slice(1, -7)}}`, 'not-canonical'],
+    ['an escape that is not needed', good.replace('log.', String.raw`log\u002e`), 'not-canonical'],
+    ['an escaped slash', good.replace('0.1.0', String.raw`0\/1`), 'not-canonical'],
+    ['a fraction of zero', good.replace('"seq":0', '"seq":0.0'), 'not-canonical'],
+    ['an exponent', good.replace('"seq":0', '"seq":0e1'), 'not-canonical'],
+    ['minus zero', good.replace('"seq":0', '"seq":-0'), 'not-canonical'],
+    ['a number beyond doubles', good.replace('"seq":0', '"seq":1e400'), 'not-canonical'],
+    ['a field twice', good.replace('"seq":0', '"seq":0,"seq":0'), 'duplicate-key'],
+    ['a key of detail twice', good.replace('"log":', '"log":"b","log":'), 'duplicate-key'],
+    [
+      'a key twice, spelt differently',
+      good.replace('"log":', String.raw`"\u006cog":"b","log":`),
+      'duplicate-key',
+    ],
+    ['an escaped lone surrogate', good.replace('0.1.0', String.raw`\ud800`), 'lone-surrogate'],
+    [
+      'an escaped lone surrogate in a key',
+      good.replace('"log"', String.raw`"\udfff"`),
+      'lone-surrogate',
+    ],
+    ['a lone surrogate as such', good.replace('0.1.0', '\ud800'), 'lone-surrogate'],
+    ['no JSON', good.slice(0, -1), 'not-json'],
+    ['nothing', '', 'not-json'],
+    ['two objects', `${good}${good}`, 'not-json'],
+    ['a byte order mark', `\ufeff${good}`, 'not-json'],
+    ['a list', '[]', 'schema'],
+    ['null', 'null', 'schema'],
+    ['another version', good.replace('"v":1', '"v":2'), 'version'],
+    ['a version in words', good.replace('"v":1', '"v":"1"'), 'schema'],
+    ['a field of its own', good.replace('"v":1', '"v":1,"w":1'), 'schema'],
+    ['a missing field', good.replace('"site":null,', ''), 'schema'],
+    ['too much', good.replace('0.1.0', 'é'.repeat(32_768)), 'too-long'],
+    ['too deep a list', good.replace('"0.1.0"', '['.repeat(17) + ']'.repeat(17)), 'too-deep'],
+  ])('refuses %s', (_, spelling, code) => {
+    expect(codeOf(() => parseRecord(spelling))).toBe(code);
+    if (spelling.isWellFormed()) expect(codeOf(() => parseRecord(utf8(spelling)))).toBe(code);
+  });
+
+  it('refuses bytes that are not UTF-8, and tells surrogates among them', () => {
+    const spoilt = (...bytes: number[]) => {
+      const at = good.indexOf('0.1.0');
+      return Uint8Array.of(...utf8(good.slice(0, at)), ...bytes, ...utf8(good.slice(at)));
+    };
+    for (const bytes of [
+      [0xff],
+      [0xc0, 0x80],
+      [0xe0, 0x80, 0x80],
+      [0xf5, 0x80, 0x80, 0x80],
+      [0xc3],
+    ]) {
+      expect(codeOf(() => parseRecord(spoilt(...bytes)))).toBe('not-utf8');
+    }
+    expect(codeOf(() => parseRecord(spoilt(0xed, 0xa0, 0x80)))).toBe('lone-surrogate');
+    expect(codeOf(() => parseRecord(spoilt(0xed, 0xbf, 0xbf)))).toBe('lone-surrogate');
+    // U+D7FF, the last character before the surrogates.
+    expect(codeOf(() => parseRecord(spoilt(0xed, 0x9f, 0xbf)))).toBe('no error');
+  });
+
+  it('says where and what', () => {
+    try {
+      parseRecord(good.replace('"by":"program"', '"by":"robot"'));
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'schema', found: 'by: "robot"' });
+    }
+  });
+});
