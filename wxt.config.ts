@@ -21,7 +21,8 @@ function nativeBrowser() {
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
-  modules: ['@wxt-dev/webextension-polyfill'],
+  modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
+  autoIcons: { baseIconPath: 'assets/icon.svg' },
   outDirTemplate: '{{browser}}',
   vite: () => ({
     // Without a target the compiler rewrites light-dark() into variables that follow the style

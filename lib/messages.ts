@@ -60,7 +60,11 @@ export interface ConversationView {
 export interface PageProtocol {
   'page.open': (data: ConversationRef) => ConversationView;
   /** Records `consent.asked`, keeps the draft, and gives the invitation to send. */
-  'page.ask': (data: ConversationRef & { draft: string }) => { text: string; seq: number };
+  'page.ask': (data: ConversationRef & { draft: string }) => {
+    text: string;
+    seq: number;
+    view: ConversationView;
+  };
   /** The invitation did not leave: the agreement is what it was before. */
   'page.askFailed': (data: ConversationRef & { reason: string }) => ConversationView;
   'page.answered': (

@@ -25,6 +25,8 @@ export interface Chat extends Ui {
   /** Types into the composer; LF as Shift+Enter. */
   type(text: string): Promise<void>;
   send(text: string): Promise<void>;
+  /** Waits, as a person's hand does, until the site's app has taken up what was typed last. */
+  taken(): Promise<void>;
   composerText(): Promise<string>;
   /** The site's send control: there once its app has taken up what was typed. */
   sendControl(): Promise<ElementHandle<Element>>;
@@ -67,8 +69,17 @@ export async function openChat(
     },
     async send(text) {
       await chat.type(text);
-      await chat.sendControl();
+      await chat.taken();
       await page.keyboard.press('Enter');
+    },
+    async taken() {
+      const typed = await chat.composerText();
+      await waitFor('the app to take up the text', () =>
+        page.evaluate((typed) => {
+          const bare = (text = '') => text.replace(/\s+/g, '');
+          return bare(document.documentElement.dataset.practiceTaken) === bare(typed);
+        }, typed),
+      );
     },
     async composerText() {
       const composer = await firstVisible(page, profile.composer);

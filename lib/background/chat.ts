@@ -38,10 +38,10 @@ export async function ask(
   office: Office,
   at: Spot,
   draft: string,
-): Promise<{ text: string; seq: number }> {
+): Promise<{ text: string; seq: number; view: ConversationView }> {
   const version = await soundVersion(office, at.site, at.key);
   const text = writeSeal(sealOf(version, { kind: 'proposed' }), invitationQuestion('en'));
-  const seq = await office.store.write(async (tx, append) => {
+  return office.store.write(async (tx, append) => {
     const row = await readConversation(tx, at.site, at.key);
     row.state = nextState(effectiveState(row, version), 'asked');
     row.contract = version.hash;
@@ -51,9 +51,9 @@ export async function ask(
     await tx.objectStore('conversations').put(row);
     if (draft.trim() !== '')
       await tx.objectStore('drafts').put({ ...at, text: draft, at: office.now().toISOString() });
-    return append(entry(row, 'consent.asked', 'human', { version: version.number }));
+    const seq = await append(entry(row, 'consent.asked', 'human', { version: version.number }));
+    return { text, seq, view: await viewOf(tx, at.site, at.key, version) };
   });
-  return { text, seq };
 }
 
 export async function askFailed(

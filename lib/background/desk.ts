@@ -48,8 +48,9 @@ export async function saveContract(
   office: Office,
   draft: { id: string | null; title: string; text: string },
 ): Promise<Overview & { id: string }> {
-  const title = requireTitle(draft.title);
-  const text = requireText(draft.text);
+  // A draft may be unfinished: what is missing is asked for at signing.
+  const title = singleLine(draft.title);
+  const text = draft.text.toWellFormed();
   const at = office.now().toISOString();
   const id = draft.id ?? office.newId();
   await office.store.write(async (tx) => {
@@ -68,13 +69,13 @@ export async function signContract(office: Office, id: string, name: string): Pr
     throw new Refusal('name-missing', 'Write your name to sign. The contract was kept as it is.');
   const draft = await (await office.store.db()).get('contracts', id);
   if (draft === undefined) throw missing();
+  const title = requireTitle(draft.title);
   const text = requireText(draft.text);
   const hash = await sha256Hex(text);
   const signedAt = office.now().toISOString();
   await office.store.write(async (tx, append) => {
     const last = await lastVersion(tx, id);
     const number = (last?.number ?? 0) + 1;
-    const { title } = draft;
     await tx
       .objectStore('versions')
       .add({ contract: id, number, title, hash, text, human, signedAt });
@@ -126,18 +127,22 @@ async function published(office: Office): Promise<Overview> {
 function viewOf(contract: ContractRow, versions: VersionRow[]): ContractView {
   const last = versions.at(-1);
   const { id, title, text } = contract;
-  return { id, title, text, changed: last?.text !== text || last.title !== title, versions };
+  const changed = last?.text !== canonicalText(text) || last.title !== singleLine(title);
+  return { id, title, text, changed, versions };
 }
 
 function requireTitle(title: string): string {
   const line = singleLine(title);
   if (line === '')
-    throw new Refusal('title-missing', 'Give the contract a title. Nothing was saved yet.');
+    throw new Refusal(
+      'title-missing',
+      'Give the contract a title to sign it. The draft was kept as it is.',
+    );
   return line;
 }
 
 function requireText(text: string): string {
-  const checked = checkContractText(canonicalText(text));
+  const checked = checkContractText(text);
   if (!checked.ok) throw new Refusal('contract-text', checked.message);
   return checked.text;
 }

@@ -2,7 +2,7 @@
 
 import { browser } from 'wxt/browser';
 import { type ConversationView, onMessage, type Policy, type Protocol } from '../messages.ts';
-import { openStore } from '../store/index.ts';
+import { openStore, type Sources } from '../store/index.ts';
 import * as chat from './chat.ts';
 import * as desk from './desk.ts';
 import { type Office, readPolicy } from './office.ts';
@@ -11,7 +11,12 @@ import { chatSender, requireOwnPage, type Sender } from './senders.ts';
 import { forgetTab, noteTab, readTab, tabView } from './tabs.ts';
 
 export function startBackground(): void {
-  const sources = { now: () => new Date(), newId: () => crypto.randomUUID() };
+  const sources: Sources = {
+    now: () => new Date(),
+    newId: () => crypto.randomUUID(),
+    committed: ({ logId, size, root }) =>
+      void browser.storage.local.set({ head: { logId, size, root } }),
+  };
   const office: Office = {
     ...sources,
     store: openStore(sources),

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LogError } from './error.ts';
@@ -29,16 +30,16 @@ describe('recordBytes', () => {
 
   it('prints the example of RFC 8785 section 3.2.2', () => {
     const value = JSON.parse(
-      String.raw`{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],` +
+      '{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],' +
         String.raw`"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false]}`,
     );
     expect(text(withDetail(value))).toContain(
-      String.raw`{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],` +
+      '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],' +
         String.raw`"string":"€$\u000f\nA'B\"\\\\\"/"}`,
     );
   });
 
-  it('sorts keys as RFC 8785 section 3.2.3 does', () => {
+  it('sorts keys as the example of RFC 8785 section 3.2.3 does, in the library it relies on', () => {
     const value = {
       '\u20ac': 'Euro Sign',
       '\r': 'Carriage Return',
@@ -48,17 +49,8 @@ describe('recordBytes', () => {
       '\u0080': 'Control',
       ö: 'Latin Small Letter O With Diaeresis',
     };
-    expect(Object.keys(JSON.parse(text(withDetail(value))).detail).sort()).toEqual([
-      '\r',
-      '1',
-      '\u0080',
-      'ö',
-      '\u20ac',
-      '😀',
-      '\ufb33',
-    ]);
     const order = ['Carriage', 'One', 'Control', 'Latin', 'Euro', 'Emoji', 'Hebrew'];
-    const places = order.map((word) => text(withDetail(value)).indexOf(word));
+    const places = order.map((word) => canonicalize(value)?.indexOf(word) ?? -1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
@@ -96,6 +88,11 @@ describe('recordBytes', () => {
   it.each([
     ['a lone surrogate', { x: 'a\ud800' }, 'lone-surrogate'],
     ['a lone surrogate in a key', { '\udc00': 1 }, 'lone-surrogate'],
+    ['a key beyond ASCII', { é: 1 }, 'schema'],
+    ['a key with a quote', { '"': 1 }, 'schema'],
+    ['a key with a backslash', { '\\': 1 }, 'schema'],
+    ['an empty key', { '': 1 }, 'schema'],
+    ['a key with a control character', { '\u007f': 1 }, 'schema'],
     ['NaN', { x: Number.NaN }, 'schema'],
     ['Infinity', { x: Number.POSITIVE_INFINITY }, 'schema'],
     ['undefined', { x: undefined }, 'schema'],
@@ -175,15 +172,31 @@ describe('parseRecord', () => {
   });
 
   it('is the inverse of recordBytes for any detail', () => {
-    fc.assert(
-      fc.property(
-        fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue({ maxDepth: 5 })),
-        (detail) => {
-          const bytes = recordBytes(withDetail(detail));
-          expect(recordBytes(parseRecord(bytes))).toEqual(bytes);
-        },
+    const key = fc.stringMatching(/^[ !#-[\]-~]{1,6}$/);
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        fc.string({ unit: 'binary' }),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.constantFrom(null, true, false),
+        fc.array(tie('value')),
+        fc.dictionary(key, tie('value')),
       ),
+    }));
+    fc.assert(
+      fc.property(fc.dictionary(key, value), (detail) => {
+        const bytes = recordBytes(withDetail(detail));
+        expect(recordBytes(parseRecord(bytes))).toEqual(bytes);
+      }),
     );
+  });
+
+  it('is not misled by the key cache of V8 (nodejs/node issue 63785)', () => {
+    // After the first line, a V8 with the bug reads the key `"` of the second as a backslash.
+    JSON.parse(String.raw`{"h":[],"\":0}`);
+    const spelling = good.replace('"log":', String.raw`"h":1,"\"":2,"log":`);
+    expect(codeOf(() => parseRecord(spelling))).not.toBe('no error');
+    expect(parseRecord(good)).toEqual(first);
   });
 
   it.each([

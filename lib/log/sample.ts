@@ -90,8 +90,7 @@ const bodies: Body[] = [
     ...nowhere,
     kind: 'log.exported',
     by: 'human',
-    // U+FB33 comes before the emoji in UTF-8 and after it in UTF-16, which is what RFC 8785 sorts by.
-    detail: { '\ufb33': 1, '😀': 2, é: 3, all: true },
+    detail: { all: true, by: 'Ana', 'by.date': null, title: '\ufb33 😀 é' },
   },
 ];
 

@@ -4,6 +4,7 @@ import { LogError } from './error.ts';
 import { type LogRecord, parseRecord, recordBytes } from './record.ts';
 import { sampleRecords } from './sample.ts';
 import { isPlainRecord, recordMemory } from './scan.ts';
+import { jsonFault } from './schema.ts';
 
 const memory = recordMemory(100_000);
 
@@ -20,7 +21,7 @@ function slow(bytes: Uint8Array): number | null {
   try {
     return parseRecord(bytes).seq;
   } catch (error) {
-    if (error instanceof LogError) {console.log(error.code,error.message,error.expected,error.found);return null;}
+    if (error instanceof LogError) return null;
     throw error;
   }
 }
@@ -31,9 +32,9 @@ const word = fc.oneof(
   fc.constantFrom('', '"', '\\', '\n', '\u0001', '\u007f', 'é', '😀', '\ud7ff', '\uffff', 'abcd'),
 );
 const detail = fc.dictionary(
-  word,
+  fc.stringMatching(/^[ !#-[\]-~]{1,6}$/),
   fc.oneof(
-    fc.jsonValue({ maxDepth: 4 }),
+    fc.jsonValue({ maxDepth: 4 }).filter((v) => !jsonFault(v)),
     fc.maxSafeInteger(),
     fc.double({ noNaN: true, noDefaultInfinity: true }),
   ),
@@ -56,8 +57,8 @@ const record: fc.Arbitrary<LogRecord> = fc.record({
 describe('isPlainRecord', () => {
   it('takes the quick road for the records this program writes', () => {
     const taken = sampleRecords.filter((one) => isPlain(recordBytes(one), one.seq));
-    // Not the reply with a numeric escape, the fraction, or the keys beyond ASCII.
-    const slowKinds = ['consent.answered', 'message.sealed', 'log.exported'];
+    // Not the reply with a numeric escape, and not the fraction.
+    const slowKinds = ['consent.answered', 'message.sealed'];
     expect(sampleRecords.filter((one) => !taken.includes(one)).map((one) => one.kind)).toEqual(
       slowKinds,
     );

@@ -1,7 +1,7 @@
 /**
  * The quick road: one pass over the bytes of a record that says yes only when `parseRecord` would
- * accept them as record number `seq`. It says no to some good records too (a key that is not ASCII,
- * an escape by number, a fraction); those take the slow road. A property test holds it to that.
+ * accept them as record number `seq`. It says no to some good records too (an escape by
+ * number, a fraction); those take the slow road. A property test holds it to that.
  */
 
 import { actors, MAX_DETAIL_DEPTH, RECORD_VERSION } from './schema.ts';
@@ -75,9 +75,11 @@ const LOWER = 2;
 const ALPHANUMERIC = 4;
 const DIGIT = 8;
 const ESCAPE = 16;
+const KEY = 32;
 /** What each byte may be part of. PLAIN: stands in a string for itself, in ASCII. */
 const classes = new Uint8Array(256);
 for (let c = 0x20; c < 0x80; c++) if (c !== QUOTE && c !== BACKSLASH) mark(PLAIN, c);
+for (let c = 0x20; c < 0x7f; c++) if (c !== QUOTE && c !== BACKSLASH) mark(KEY, c);
 mark(DIGIT | ALPHANUMERIC, ...ascii('0123456789'));
 mark(LOWER | ALPHANUMERIC, ...ascii('abcdefghijklmnopqrstuvwxyz'));
 mark(ALPHANUMERIC, ...ascii('ABCDEFGHIJKLMNOPQRSTUVWXYZ'));
@@ -319,7 +321,7 @@ function object(b: Uint8Array, w: DataView, from: number, depth: number): number
   for (;;) {
     if (b[i] !== QUOTE) return NO;
     const key = i + 1;
-    i = plainKey(b, key);
+    i = keyEnd(b, key);
     if (i === NO || (before !== NO && !isBefore(b, before, key)) || b[i] !== COLON) return NO;
     before = key;
     i = value(b, w, i + 1, depth + 1);
@@ -330,14 +332,14 @@ function object(b: Uint8Array, w: DataView, from: number, depth: number): number
   }
 }
 
-/** A key of plain ASCII: only there is the order of bytes certainly that of UTF-16 code units. */
-function plainKey(b: Uint8Array, from: number): number {
+/** A key and its closing quote. Its alphabet makes the order of bytes that of UTF-16 code units. */
+function keyEnd(b: Uint8Array, from: number): number {
   let i = from;
-  while (is(b[i], PLAIN)) i++;
-  return b[i] === QUOTE ? i + 1 : NO;
+  while (is(b[i], KEY)) i++;
+  return b[i] === QUOTE && i > from ? i + 1 : NO;
 }
 
-/** Whether one plain key, up to its quote, sorts before another. Equal keys do not. */
+/** Whether one key, up to its quote, sorts before another. Equal keys do not. */
 function isBefore(b: Uint8Array, one: number, other: number): boolean {
   for (let k = 0; ; k++) {
     const x = b[one + k] as number;

@@ -76,6 +76,8 @@ export class Journey {
     state.calm();
     const draft = findComposer(state.profile)?.read() ?? '';
     const invitation = await state.ask('page.ask', { ...state.ref, draft });
+    // Known before it leaves: the page may give the conversation its address at once.
+    state.conversation = invitation.view;
     state.open({ kind: 'waiting', held: draft.trim() !== '' });
     const delivery = await this.#deliver(invitation.text, draft, (composer) =>
       composer.write(invitation.text),

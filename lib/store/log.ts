@@ -20,7 +20,14 @@ export type Entry = Pick<LogRecord, 'by'> & { kind: RecordKind | 'conversation.b
 /** Appends one record and gives its `seq`. Durable once the transaction is. */
 export type Append = (entry: Entry) => Promise<number>;
 
-export async function appender(tx: Write, sources: Sources): Promise<Append> {
+export interface OpenLog {
+  append: Append;
+  /** As it is after the last append; undefined while nothing was appended. */
+  readonly head: HeadRow | undefined;
+}
+
+export async function openLog(tx: Write, sources: Sources): Promise<OpenLog> {
+  let appended = false;
   let head = await tx.objectStore('head').get('head');
 
   const put = async (entry: Entry, before: HeadRow): Promise<void> => {
@@ -42,7 +49,7 @@ export async function appender(tx: Write, sources: Sources): Promise<Append> {
     await tx.objectStore('head').put(head, 'head');
   };
 
-  return async (entry) => {
+  const append: Append = async (entry) => {
     if (head === undefined) {
       const logId = sources.newId();
       const opening: Entry = { kind: 'log.opened', by: 'program', detail: { log: logId } };
@@ -50,7 +57,15 @@ export async function appender(tx: Write, sources: Sources): Promise<Append> {
     }
     const before = head as HeadRow;
     await put(entry, before);
+    appended = true;
     return before.size;
+  };
+
+  return {
+    append,
+    get head() {
+      return appended ? head : undefined;
+    },
   };
 }
 

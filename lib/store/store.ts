@@ -7,8 +7,15 @@
 
 import { openDB } from 'idb';
 import { StoreError } from './error.ts';
-import { type Append, appender } from './log.ts';
-import { type Database, databaseName, migrations, type Tables, type Write } from './schema.ts';
+import { type Append, openLog } from './log.ts';
+import {
+  type Database,
+  databaseName,
+  type HeadRow,
+  migrations,
+  type Tables,
+  type Write,
+} from './schema.ts';
 
 export interface Store {
   /** For reading only. */
@@ -25,6 +32,8 @@ export interface Store {
 export interface Sources {
   now(): Date;
   newId(): string;
+  /** Told of the head after each durable write that appended to the log. */
+  committed?(head: HeadRow): void;
 }
 
 export function openStore(sources: Sources, name = databaseName): Store {
@@ -50,8 +59,10 @@ export function openStore(sources: Sources, name = databaseName): Store {
       // A failed transaction rejects `done` as well; the error of the work is the one to tell.
       tx.done.catch(() => {});
       try {
-        const result = await work(tx, await appender(tx, sources));
+        const log = await openLog(tx, sources);
+        const result = await work(tx, log.append);
         await tx.done;
+        if (log.head) sources.committed?.(log.head);
         return result;
       } catch (problem) {
         abort(tx);

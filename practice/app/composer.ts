@@ -43,6 +43,8 @@ export class Composer {
       const had = this.text !== '';
       this.text = this.editor?.text() ?? '';
       if (this.text !== '' && !had) this.serial++;
+      // For tests: what a person sees by waiting a moment.
+      document.documentElement.dataset.practiceTaken = this.text;
       this.engine.chat.draft = this.text;
       this.redraw();
     }, uptake);

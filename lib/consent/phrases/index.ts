@@ -1,7 +1,37 @@
+import { arabic } from './ar.ts';
+import { chinese } from './zh.ts';
+import { dutch } from './nl.ts';
 import { english } from './en.ts';
+import { french } from './fr.ts';
+import { german } from './de.ts';
+import { hindi } from './hi.ts';
+import { italian } from './it.ts';
+import { japanese } from './ja.ts';
+import { korean } from './ko.ts';
 import type { Phrases } from './phrases.ts';
+import { polish } from './pl.ts';
+import { portuguese } from './pt.ts';
+import { russian } from './ru.ts';
+import { spanish } from './es.ts';
+import { turkish } from './tr.ts';
 
 export type { Phrases } from './phrases.ts';
 
 /** The languages a reply is read in. */
-export const allPhrases: readonly Phrases[] = [english];
+export const allPhrases: readonly Phrases[] = [
+  english,
+  portuguese,
+  spanish,
+  french,
+  german,
+  italian,
+  dutch,
+  polish,
+  russian,
+  turkish,
+  arabic,
+  hindi,
+  chinese,
+  japanese,
+  korean,
+];
