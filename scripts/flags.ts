@@ -5,12 +5,14 @@ interface ChromeFlags {
   port: number | undefined;
   hosts: readonly string[];
   byHand: boolean;
+  netLog: string | undefined;
 }
 
-export function chromeArguments({ root, port, hosts, byHand }: ChromeFlags): string[] {
+export function chromeArguments({ root, port, hosts, byHand, netLog }: ChromeFlags): string[] {
   const args = ['--no-first-run', '--no-default-browser-check', '--disable-sync'];
   // Chromium refuses to start as root with its sandbox on; for everyone else it stays on.
   if (root) args.push('--no-sandbox');
+  if (netLog) args.push(`--log-net-log=${netLog}`);
   if (port === undefined) return args;
 
   const rules = hosts.map((host) => `MAP ${host}:443 127.0.0.1:${port}`);

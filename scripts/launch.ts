@@ -20,6 +20,8 @@ export interface LaunchOptions {
   headless: boolean;
   /** Port of a practice server. With it, the chat hosts lead there and nowhere else. */
   port?: number;
+  /** Chromium: a file for its log of every request, with who began it. Complete after `close`. */
+  netLog?: string;
   /** A folder that lasts; without it a fresh one that is deleted on `close`. */
   profile?: string;
   /** The program; found by `findBrowser` when not given. */
@@ -84,7 +86,13 @@ function chrome(options: LaunchOptions, root: boolean): PuppeteerOptions {
     browser: 'chrome',
     pipe: true,
     enableExtensions: true,
-    args: chromeArguments({ root, port: options.port, hosts, byHand: options.byHand ?? false }),
+    args: chromeArguments({
+      root,
+      hosts,
+      port: options.port,
+      byHand: options.byHand ?? false,
+      netLog: options.netLog,
+    }),
     ...(options.byHand ? { ignoreDefaultArgs: chromeUnwanted(options.port) } : {}),
   };
 }

@@ -23,6 +23,14 @@ const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 const parts = ['check', 'unit', 'e2e'] as const;
 type Part = (typeof parts)[number];
 
+/** The tools' own files, run by the Node that runs us: the same on every platform. */
+const files: Record<string, string> = {
+  biome: '@biomejs/biome/bin/biome',
+  tsc: 'typescript/bin/tsc',
+  knip: 'knip/bin/knip.js',
+  vitest: 'vitest/vitest.mjs',
+};
+
 const words = process.argv.slice(2);
 const chosen = parts.find((part) => part === words[0]);
 const filters = chosen ? words.slice(1) : words;
@@ -128,20 +136,12 @@ async function tool(name: string, ...args: string[]): Promise<void> {
   if (code !== 0) throw new Error(output.trim() || `${name} ended with ${code}`);
 }
 
-const files: Record<string, string> = {
-  biome: '@biomejs/biome/bin/biome',
-  tsc: 'typescript/bin/tsc',
-  knip: 'knip/bin/knip.js',
-  vitest: 'vitest/vitest.mjs',
-};
-
 function run(
   name: string,
   args: string[],
   quiet = false,
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
-    // The tool's own file, run by the Node that runs us: the same on every platform.
     const child = spawn(
       process.execPath,
       [join(root, 'node_modules', files[name] ?? ''), ...args],

@@ -193,7 +193,7 @@ describe('parseRecord', () => {
 
   it('is not misled by the key cache of V8 (nodejs/node issue 63785)', () => {
     // After the first line, a V8 with the bug reads the key `"` of the second as a backslash.
-    JSON.parse(String.raw`{"h":[],"\":0}`);
+    JSON.parse(String.raw`{"h":[],"\\":0}`);
     const spelling = good.replace('"log":', String.raw`"h":1,"\"":2,"log":`);
     expect(codeOf(() => parseRecord(spelling))).not.toBe('no error');
     expect(parseRecord(good)).toEqual(first);

@@ -10,6 +10,8 @@ export type Plain =
 const quoteMark = /["“”„‟«»‹›「」『』《》]/u;
 const quotedSpan =
   /"[^"]{1,80}"|“[^”]{1,80}”|«[^»]{1,80}»|„[^“”]{1,80}[“”]|「[^」]{1,80}」|『[^』]{1,80}』|《[^》]{1,80}》|'[^']{1,80}'(?!\p{L})/gu;
+/** Where a clause begins; Korean joins clauses by an ending. */
+const clauseStart = { words: /[,;—]\s*|\s-\s/gu, run: /[,;—]\s*|(?:고|며|어|아)\s/gu } as const;
 /** The opening may be this many sentences in: a greeting, thanks, "I have read it". */
 const openingSentences = 4;
 
@@ -79,9 +81,16 @@ function readOpening(language: Language, sentence: Sentence): Opening | undefine
   const whole = sentence.text.replace(quotedSpan, '¤');
   const starts = [0];
   if (language.at('preface', whole, 0) !== -1) {
-    // "Thank you for asking, but I decline": the answer may begin at a later clause.
-    for (const match of whole.slice(0, 400).matchAll(/[,;:—-]\s*/gu))
+    // "Thank you for asking, but I decline": the answer may begin at a later clause. Not after a
+    // colon, which announces someone's words as readily as one's own.
+    const head = whole.slice(0, 400);
+    for (const match of head.matchAll(clauseStart[language.script]))
       starts.push(match.index + match[0].length);
+    if (language.script === 'words')
+      for (const match of head.matchAll(/ /gu)) {
+        const end = language.at('and', head, match.index + 1);
+        if (end !== -1 && head[end] === ' ') starts.push(end + 1);
+      }
   }
   for (const start of starts) {
     const read = walk(language, whole, start);
