@@ -53,51 +53,61 @@ function Consent({ view, panel, actions }: Props & { panel: PanelView }) {
       <h2>{headings[panel.kind]}</h2>
       <p id="about">{about(view, panel)}</p>
       {panel.kind === 'decide' && <Reply text={panel.reply} quote={panel.quote} />}
-      <div class="buttons">
-        <Choices panel={panel} actions={actions} />
-      </div>
+      <Choices panel={panel} actions={actions} />
     </div>
   );
 }
 
 function Choices({ panel, actions }: { panel: PanelView; actions: ChatActions }) {
-  const without = <Act onAct={actions.sendWithout}>Send without the contract</Act>;
-  const cancel = <Act onAct={actions.cancel}>Cancel</Act>;
+  const without = (look?: Look) => (
+    <Act look={look} onAct={actions.sendWithout}>
+      Send without the contract
+    </Act>
+  );
+  const cancel = (
+    <Act look="quiet" onAct={actions.cancel}>
+      Cancel
+    </Act>
+  );
   switch (panel.kind) {
     case 'invite':
+    case 'refused':
+      return (
+        <div class="buttons">
+          <Act look="primary" onAct={actions.ask}>
+            {panel.kind === 'invite' ? 'Ask the model' : 'Ask again'}
+          </Act>
+          {without()}
+          {cancel}
+        </div>
+      );
+    case 'decide':
+      // The two answers look alike: which one it was is for the person to say.
       return (
         <>
-          <Act primary onAct={actions.ask}>
-            Ask the model
-          </Act>
-          {without}
-          {cancel}
+          <div class="buttons even">
+            <Act onAct={() => actions.judge('accepted')}>It accepted</Act>
+            <Act onAct={() => actions.judge('declined')}>It declined</Act>
+          </div>
+          <div class="buttons rest">
+            <Act look="quiet" onAct={actions.ask}>
+              Ask again
+            </Act>
+            {without('quiet')}
+            {cancel}
+          </div>
         </>
       );
     case 'waiting':
-      return cancel;
-    case 'decide':
-      return (
-        <>
-          <Act onAct={() => actions.judge('accepted')}>It accepted</Act>
-          <Act onAct={() => actions.judge('declined')}>It declined</Act>
-          <Act onAct={actions.ask}>Ask again</Act>
-          {without}
-          {cancel}
-        </>
-      );
-    case 'refused':
-      return (
-        <>
-          <Act primary onAct={actions.ask}>
-            Ask again
-          </Act>
-          {without}
-          {cancel}
-        </>
-      );
+      return <div class="buttons rest">{cancel}</div>;
     case 'details':
-      return <Act onAct={actions.cancel}>Close</Act>;
+      return (
+        <div class="buttons rest">
+          <Act look="quiet" onAct={actions.cancel}>
+            Close
+          </Act>
+        </div>
+      );
   }
 }
 
@@ -110,21 +120,25 @@ function Warning({ alert, actions }: { alert: AlertView; actions: ChatActions })
       )}
       <div class="buttons">
         {alert.offerWithout && <Act onAct={actions.sendWithout}>Send without the contract</Act>}
-        <Act onAct={actions.dismissAlert}>Dismiss</Act>
+        <Act look="quiet" onAct={actions.dismissAlert}>
+          Dismiss
+        </Act>
       </div>
     </div>
   );
 }
 
+type Look = 'primary' | 'quiet' | undefined;
+
 interface ActProps {
-  primary?: boolean;
+  look?: Look;
   onAct: () => void;
   children: string;
 }
 
-function Act({ primary = false, onAct, children }: ActProps) {
+function Act({ look, onAct, children }: ActProps) {
   return (
-    <button type="button" class={primary ? 'primary' : ''} onClick={trusted(onAct)}>
+    <button type="button" class={look} onClick={trusted(onAct)}>
       {children}
     </button>
   );

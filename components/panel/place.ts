@@ -2,6 +2,7 @@
 
 const gap = 6;
 const roomAbove = 280;
+const dark = '(prefers-color-scheme: dark)';
 
 export interface Placement {
   /** Follow this element from now on; null: the corner of the window. */
@@ -28,6 +29,7 @@ export function placePanel(box: HTMLElement, signal: AbortSignal): Placement {
 
   addEventListener('resize', place, { signal });
   addEventListener('scroll', place, { capture: true, passive: true, signal });
+  matchMedia(dark).addEventListener('change', place, { signal });
 
   return {
     follow(next) {
@@ -54,5 +56,5 @@ function isDark(): boolean {
         ?.map(Number) ?? [];
     if (alpha > 0) return red * 0.3 + green * 0.59 + blue * 0.11 < 128;
   }
-  return matchMedia('(prefers-color-scheme: dark)').matches;
+  return matchMedia(dark).matches;
 }

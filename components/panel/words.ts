@@ -33,21 +33,23 @@ export function about({ contract, sealed, status }: ChatView, panel: PanelView):
 }
 
 const short: Record<ChatStatus, string> = {
-  none: 'not asked yet',
-  asked: 'asked',
-  accepted: 'accepted',
-  declined: 'declined',
-  unclear: 'unclear',
-  withdrawn: 'withdrawn',
-  superseded: 'contract changed',
-  unprotected: 'without the contract',
-  unrecognised: 'page not recognised',
-  stopped: 'stopped',
+  none: 'Contract: not asked yet',
+  asked: 'Contract: asked',
+  accepted: 'Contract: accepted',
+  declined: 'Contract: declined',
+  unclear: 'Contract: unclear',
+  withdrawn: 'Contract: withdrawn',
+  superseded: 'Contract changed since',
+  unprotected: 'Without the contract',
+  unrecognised: 'Page not recognised',
+  stopped: 'Contract: stopped',
 };
 
 export function badge({ status, sealed }: ChatView): string {
   if (status === null) return '';
-  return status === 'accepted' && sealed > 0 ? `accepted · ${sealed} sealed` : short[status];
+  return status === 'accepted' && sealed > 0
+    ? `${short.accepted}, ${sealed} sealed`
+    : short[status];
 }
 
 function count(sealed: number): string {

@@ -38,6 +38,11 @@ describe('sentence', () => {
       'You withdrew from Mutual growth (version 3) with Claude.',
     ],
     ['consent.withdrawn', { by: 'model' }, 'Claude withdrew from Mutual growth (version 3).'],
+    [
+      'conversation.bound',
+      {},
+      'The conversation with Claude got its own address. Its agreement goes on there.',
+    ],
     ['message.sealed', {}, 'A message to Claude was sealed with Mutual growth (version 3).'],
     [
       'message.unsealed',

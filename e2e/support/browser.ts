@@ -3,7 +3,8 @@
  * are closed and the extension is installed anew, so that each test begins as on the first day.
  */
 
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
@@ -38,16 +39,20 @@ export interface TestBrowser {
 
 export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
   const practice = await startPractice();
+  // Our own copy: a build that begins meanwhile must not pull the extension from under us.
+  const extension = await mkdtemp(join(tmpdir(), 'symbiotic-contract-extension-'));
   let launched: Launched;
   try {
+    await cp(outputOf(kind), extension, { recursive: true });
     launched = await launch({
       browser: kind,
-      extension: outputOf(kind),
+      extension,
       headless: !process.env.HEADED,
       port: practice.port,
     });
   } catch (error) {
     await practice.close();
+    await rm(extension, { recursive: true });
     throw error;
   }
   const { browser, extensionOrigin } = launched;
@@ -71,7 +76,7 @@ export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
     await first?.goto('about:blank').catch(() => {});
     // Removing the extension removes its data, and stops its background page with all it knew.
     await browser.uninstallExtension(installed);
-    await browser.installExtension(outputOf(kind));
+    await browser.installExtension(extension);
     fresh = true;
   };
 
@@ -109,6 +114,7 @@ export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
     async close() {
       await launched.close();
       await practice.close();
+      await rm(extension, { recursive: true });
     },
   };
   return self;
@@ -136,7 +142,7 @@ export function useBrowser(kind: BrowserKind): () => TestBrowser {
   });
   beforeEach(async ({ task, onTestFailed }) => {
     await current?.reset();
-    onTestFailed(() => capture(current, `${kind} ${task.name}`));
+    onTestFailed(() => capture(current, `${kind} ${task.fullTestName}`));
   });
   afterAll(async () => {
     await current?.close();

@@ -76,7 +76,8 @@ export function openStore(sources: Sources, name = databaseName): Store {
   };
 }
 
-function openDatabase(name: string, forget: () => void): Promise<Database> {
+// Async, because a browser that forbids storage throws before there is a promise.
+async function openDatabase(name: string, forget: () => void): Promise<Database> {
   return openDB<Tables>(name, migrations.length, {
     upgrade(db, oldVersion) {
       for (const step of migrations.slice(oldVersion)) step(db);

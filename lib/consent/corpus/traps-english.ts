@@ -88,7 +88,7 @@ export const englishTraps: readonly CorpusEntry[] = entries([
     'CONSENT: ACCEPT\n\n/s',
     'CONSENT: ACCEPT\n\nJust kidding.',
     'CONSENT: ACCEPT\n\nI only write this because you told me to.',
-    "Sure, sure, I accept. Yeah, right.",
+    'Sure, sure, I accept. Yeah, right.',
     'In character as a pirate: I accept, matey!',
     'CONSENT: ACCEPT 😏',
     "CONSENT: ACCEPT\n\n(I'm just repeating the line; it doesn't mean anything.)",

@@ -1,19 +1,19 @@
 import { arabic } from './ar.ts';
-import { chinese } from './zh.ts';
-import { dutch } from './nl.ts';
-import { english } from './en.ts';
-import { french } from './fr.ts';
 import { german } from './de.ts';
+import { english } from './en.ts';
+import { spanish } from './es.ts';
+import { french } from './fr.ts';
 import { hindi } from './hi.ts';
 import { italian } from './it.ts';
 import { japanese } from './ja.ts';
 import { korean } from './ko.ts';
+import { dutch } from './nl.ts';
 import type { Phrases } from './phrases.ts';
 import { polish } from './pl.ts';
 import { portuguese } from './pt.ts';
 import { russian } from './ru.ts';
-import { spanish } from './es.ts';
 import { turkish } from './tr.ts';
+import { chinese } from './zh.ts';
 
 export type { Phrases } from './phrases.ts';
 

@@ -26,9 +26,10 @@ export function doubtIn(sentence: Sentence, whole: readonly Language[]): Doubt |
       turnedAround(language, text, aboutWithdrawal) ??
       afterBut(language, text);
     if (doubt) return doubt;
-    if (language.has('hedge', text) && (language.has('consent', text) || short(text)))
+    if (language.has('hedge', text) && (language.has('consent', text) || short(text, 4)))
       return 'hedged';
-    if (sentence.question && (language.has('consent', text) || short(text))) return 'question';
+    if (sentence.question && (language.has('consent', text) || short(text, 2))) return 'question';
+    if (!sentence.question && loneCondition(text)) return 'conditional';
   }
   return undefined;
 }
@@ -42,6 +43,7 @@ function plainDoubt(language: Language, text: string, aboutWithdrawal: boolean):
   if (language.has('refusal', text)) return 'contradicted';
   if (language.has('partial', text)) return 'partial';
   if (!aboutWithdrawal && language.has('explaining', text)) return 'quoted';
+  if (language.has('demand', text) && language.has('part', text)) return 'contradicted';
   if (!aboutWithdrawal && language.has('if', text) && language.has('consent', text))
     return 'conditional';
   return undefined;
@@ -54,13 +56,15 @@ function turnedAround(
   aboutWithdrawal: boolean,
 ): Doubt | undefined {
   if (!language.has('negation', text)) return undefined;
-  if (short(text) && !language.has('honest', text)) return 'contradicted';
+  if (short(text, 3) && !language.has('honest', text)) return 'contradicted';
   if (aboutWithdrawal) return undefined;
   let dangling = false;
   for (const part of text.split(clauseBreak)) {
     const clause = part.trim();
     const negated = dangling || language.has('negation', clause);
     if (negated && language.has('consent', clause)) return 'contradicted';
+    if (negated && language.has('part', clause) && !language.has('honest', clause))
+      return 'contradicted';
     if (negated && language.has('keep', clause) && !language.has('honest', clause))
       return 'contradicted';
     dangling = endsInNegation(language, clause) || (dangling && clause.split(' ').length < 8);
@@ -85,10 +89,20 @@ function afterBut(language: Language, text: string): Doubt | undefined {
   return undefined;
 }
 
-/** Few words have no room for an object that would make a negation harmless. */
-function short(text: string): boolean {
+/** So few words have no room for an object that would make a negation or a question harmless. */
+function short(text: string, words: number): boolean {
   const bare = text.replace(/[\s.!?,]+$/u, '');
   return /[\u3040-\u30ff\u4e00-\u9fff]/u.test(bare)
-    ? bare.length <= 8
-    : bare.split(' ').filter((word) => word !== '').length <= 4;
+    ? bare.length <= words * 2
+    : bare.split(' ').filter((word) => word !== '').length <= words;
+}
+
+const ifWord =
+  /^(?:if|si|s'il|se|wenn|falls|als|indien|jesli|jezeli|если|eger|اذا|لو|अगर|यदि|如果|要是|もし|만약)(?![\p{L}\p{M}'])/u;
+
+/** "If you insist." on its own is a condition on what was said before it. */
+function loneCondition(text: string): boolean {
+  const clauses = text.replace(/[\s.!]+$/u, '').split(/[,;:] ?/u);
+  while (clauses.length > 1 && (clauses[0]?.split(' ').length ?? 0) <= 2) clauses.shift();
+  return clauses.length === 1 && ifWord.test(clauses[0] ?? '');
 }

@@ -36,17 +36,21 @@ const alikeSign = new RegExp(`[${Object.keys(alike).join('')}]`, 'gu');
  * from "si" (if), and Italian "né" (nor) from "ne", where the accent is the whole difference.
  */
 export function fold(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/(?<![\p{L}\p{M}])s[íì](?![\p{L}\p{M}])/gu, 'siyes')
-    .replace(/(?<![\p{L}\p{M}])né(?![\p{L}\p{M}])/gu, 'nenor')
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640\u093c]/gu, '')
-    .normalize('NFC')
-    .replace(/[\p{Default_Ignorable_Code_Point}\u2800]/gu, '')
-    .replace(alikeSign, (sign) => alike[sign] ?? sign)
-    .replace(/[\s\p{Cc}]+/gu, ' ');
+  return (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/(?<![\p{L}\p{M}])s[íì](?![\p{L}\p{M}])/gu, 'siyes')
+      .replace(/(?<![\p{L}\p{M}])né(?![\p{L}\p{M}])/gu, 'nenor')
+      .normalize('NFKD')
+      // Again: the compatibility forms of capitals have no small letter of their own.
+      .toLowerCase()
+      .replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640\u093c]/gu, '')
+      .normalize('NFC')
+      .replace(/[\p{Default_Ignorable_Code_Point}\u2800]/gu, '')
+      .replace(alikeSign, (sign) => alike[sign] ?? sign)
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+  );
 }
 
 /** Markdown and HTML that change how words look and not what they say. */

@@ -1,5 +1,6 @@
 import type { AnswerLine, Sentence } from './document.ts';
 import { type Language, languagesOf } from './language.ts';
+import { answerLabelSet } from './line.ts';
 
 /**
  * The sentence that makes a consent line someone's words rather than the answer: one that leads
@@ -24,6 +25,8 @@ function leadsIn(sentence: Sentence, whole: readonly Language[]): boolean {
   if (sentence.kind === 'heading') return false;
   const colon = /[:：]["”*_`\s]*$/u.test(sentence.raw);
   if (sentence.ended && !colon) return false;
+  const label = sentence.text.replace(/[\s:.!]+$/u, '');
+  if (answerLabelSet.has(label)) return false;
   const own = languagesOf(sentence.text, whole).some((language) =>
     language.has('announcing', language.without('harmless', sentence.text)),
   );
@@ -38,7 +41,10 @@ function negatedOrSupposed(sentence: Sentence, whole: readonly Language[]): bool
   return languagesOf(sentence.text, whole).some((language) => {
     const text = language.without('harmless', sentence.text);
     return (
-      language.has('negation', text) || language.has('if', text) || language.has('explaining', text)
+      language.has('negation', text) ||
+      language.has('if', text) ||
+      language.has('hedge', text) ||
+      language.has('explaining', text)
     );
   });
 }

@@ -18,7 +18,8 @@ const words = (list: string): string[] =>
     .filter((word) => word !== '');
 
 const consentWords = new Set(words(lineWords.consent));
-const labels = new Set(words(answerLabels));
+/** What a model calls its answer, folded. */
+export const answerLabelSet: ReadonlySet<string> = new Set(words(answerLabels));
 const kinds = new Map<string, LineKind>();
 for (const kind of ['accept', 'decline', 'withdraw'] as const)
   for (const word of words(lineWords[kind])) kinds.set(word, kind);
@@ -67,7 +68,7 @@ function kindOf(text: string): LineKind | undefined {
   );
   if (plain) return kinds.get(plain[1] ?? '');
   const parts = bare.split(/\s*(?::|=>|->|→|=|—|\s-\s?)\s*/u);
-  if (parts.length === 3 && labels.has(parts[0] ?? '')) parts.shift();
+  if (parts.length === 3 && answerLabelSet.has(parts[0] ?? '')) parts.shift();
   const [consent, answer] = parts;
   if (parts.length !== 2 || consent === undefined || answer === undefined) return undefined;
   // "Consent (Zustimmung): accept (akzeptiert)": a gloss of the same meaning is no second answer.

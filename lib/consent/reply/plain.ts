@@ -11,7 +11,7 @@ const quoteMark = /["“”„‟«»‹›「」『』《》]/u;
 const quotedSpan =
   /"[^"]{1,80}"|“[^”]{1,80}”|«[^»]{1,80}»|„[^“”]{1,80}[“”]|「[^」]{1,80}」|『[^』]{1,80}』|《[^》]{1,80}》|'[^']{1,80}'(?!\p{L})/gu;
 /** Where a clause begins; Korean joins clauses by an ending. */
-const clauseStart = { words: /[,;—]\s*|\s-\s/gu, run: /[,;—]\s*|(?:고|며|어|아)\s/gu } as const;
+const clauseStart = { words: /[,;—]\s*|\s-\s/gu, run: /[,;—]\s*|(?:고|며|어|아|만)\s/gu } as const;
 /** The opening may be this many sentences in: a greeting, thanks, "I have read it". */
 const openingSentences = 4;
 
@@ -104,6 +104,8 @@ function readOpening(language: Language, sentence: Sentence): Opening | undefine
   return undefined;
 }
 
+const thatClause =
+  /^ ?,? ?(?:that|dass|dat|ze|iz|что|чтобы|que|qu'|che|ki|ان|بان|कि)(?![\p{L}\p{M}])/u;
 const filler = /[\s,.!:;—¤-]*/uy;
 const finish = /[\s.!,;~—-]*$/uy;
 const tailSign = /\s?(?:[,;:—.!(]| - )/uy;
@@ -169,6 +171,8 @@ function answerAt(
       end = further;
     }
     const rest = text[end] === ' ' ? end + 1 : end;
+    // "I agree that it matters" agrees with an opinion.
+    if (thatClause.test(text.slice(end, end + 12))) continue;
     if (
       skip(finish, text, end) !== -1 ||
       skip(tailSign, text, end) !== -1 ||

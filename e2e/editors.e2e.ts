@@ -1,0 +1,118 @@
+/** Reading and writing, exact in every kind of editor and in both browsers, on the real editors. */
+
+import fc from 'fast-check';
+import type { Page } from 'puppeteer-core';
+import { build, type Rolldown } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserKinds } from '../scripts/browsers.ts';
+import { outputOf, root } from '../scripts/build.ts';
+import { type Launched, launch } from '../scripts/launch.ts';
+import type { Trial } from './support/editors-page.ts';
+import { press } from './support/ui.ts';
+import { waitFor } from './support/wait.ts';
+
+declare function trial(
+  name: string,
+  before: string,
+  how: 'write' | 'prepend',
+  text: string,
+): Promise<Trial>;
+declare function focusOn(name: string): void;
+declare function appText(name: string): string;
+
+const pieces = [
+  'word',
+  'two words',
+  '  ',
+  '\n',
+  '\n\n',
+  '\n\n\n',
+  '\n  indented',
+  '👩‍👩‍👧 🌱',
+  'שלום עולם',
+  'مرحبا بالعالم',
+  '日本語',
+  '<b>&amp;</b>',
+  '`code`',
+  '- item',
+  '1. one',
+  '# head',
+  '"quoted"',
+  '\u00a0',
+  '\u200d',
+  '\\',
+  'end.',
+];
+
+/** White space at the end of a message is dropped by every site, so it is not asked for here. */
+const texts = fc.sample(
+  fc
+    .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 12 })
+    .map((parts) => parts.join('').trimEnd())
+    .filter((text) => text !== ''),
+  { numRuns: 40, seed: 20261122 },
+);
+
+const long = Array.from({ length: 330 }, (_, line) =>
+  line % 7 === 3 ? '' : `${line} ${'a word or two, '.repeat(4)}`.trimEnd(),
+)
+  .join('\n')
+  .slice(0, 20_000)
+  .trimEnd();
+
+const special = [
+  'a\n\nb',
+  'one\ntwo',
+  ' leading\n   more',
+  '\nfirst line empty',
+  'a\n\n\n\nb\nc',
+  long,
+];
+
+let script = '';
+beforeAll(async () => {
+  const made = (await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      rolldownOptions: { input: `${root}/e2e/support/editors-page.ts`, output: { format: 'iife' } },
+    },
+  })) as Rolldown.RolldownOutput;
+  script = made.output[0].code;
+});
+
+describe.each(browserKinds)('%s', (kind) => {
+  let launched: Launched;
+  let page: Page;
+  beforeAll(async () => {
+    launched = await launch({ browser: kind, extension: outputOf(kind), headless: true });
+    page = await launched.browser.newPage();
+    await page.setContent(
+      '<!doctype html><style>[contenteditable]{white-space:pre-wrap}</style><body>',
+    );
+    await page.evaluate(`${script};0`);
+  });
+  afterAll(() => launched.close());
+
+  describe.each(['ProseMirror', 'TipTap', 'Quill', 'textarea'])('%s', (name) => {
+    it.each(['write', 'prepend'] as const)('takes a %s exactly', async (how) => {
+      for (const text of [...special, ...texts]) {
+        const before = 'old words\n  and more';
+        const want = how === 'write' ? text : text + before;
+        const got = await page.evaluate((...args) => trial(...args), name, before, how, text);
+        expect(got, JSON.stringify(text).slice(0, 200)).toEqual({ read: want, app: want });
+      }
+    });
+
+    it('gives the old text back on undo', async () => {
+      await page.evaluate((name) => trial(name, 'mine', 'prepend', 'A seal\nof lines\n\n'), name);
+      await page.evaluate((name) => focusOn(name), name);
+      await waitFor('the old text', async () => {
+        await press(page, 'KeyZ');
+        return (await page.evaluate((name) => appText(name), name)) === 'mine';
+      });
+    });
+  });
+});

@@ -1,0 +1,71 @@
+/** In the page: the practice sites' real editors beside our own code that reads and writes them. */
+
+import { editors, type Lines } from '../../lib/page/editors/index.ts';
+import type { EditorKind } from '../../lib/sites/index.ts';
+import type { Editor, EditorOptions } from '../../practice/editors/editor.ts';
+import { prosemirror } from '../../practice/editors/prosemirror.ts';
+import { quill } from '../../practice/editors/quill.ts';
+import { tiptap } from '../../practice/editors/tiptap.ts';
+
+interface Bench {
+  kind: EditorKind;
+  lines: Lines;
+  element: HTMLElement;
+  /** The text the site's app takes from its editor. */
+  appText(): string;
+}
+
+export interface Trial {
+  /** What our code reads, and what the app would send. */
+  read: string;
+  app: string;
+}
+
+const pane = (): HTMLElement => document.body.appendChild(document.createElement('div'));
+
+function bench(kind: EditorKind, lines: Lines, make: (options: EditorOptions) => Editor): Bench {
+  const outer = pane();
+  const host = outer.appendChild(document.createElement('div'));
+  const options = { label: '', placeholder: '', changed() {}, send() {} };
+  const editor = make({ ...options, host });
+  const element = outer.querySelector<HTMLElement>('[contenteditable="true"]') ?? host;
+  return { kind, lines, element, appText: () => editor.text() };
+}
+
+const area = pane().appendChild(document.createElement('textarea'));
+const benches: Record<string, Bench> = {
+  ProseMirror: bench('prosemirror', 'paragraph', (options) =>
+    prosemirror(options, { editor: {}, empty: {} }),
+  ),
+  TipTap: bench('prosemirror', 'break', tiptap),
+  Quill: bench('quill', 'paragraph', quill),
+  textarea: { kind: 'textarea', lines: 'paragraph', element: area, appText: () => area.value },
+};
+
+// Each write is an undo step of its own, however fast they follow each other.
+let skipped = 0;
+const now = Date.now;
+Date.now = () => now() + skipped;
+
+const taken = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+async function trial(name: string, before: string, how: 'write' | 'prepend', text: string) {
+  const { kind, lines, element, appText } = benches[name] as Bench;
+  const editor = editors[kind];
+  await editor.write(element, before, lines);
+  await taken();
+  skipped += 5_000;
+  await editor[how](element, text, lines);
+  await taken();
+  return { read: editor.read(element, lines), app: appText() } satisfies Trial;
+}
+
+function focus(name: string): void {
+  benches[name]?.element.focus();
+}
+
+function appText(name: string): string {
+  return benches[name]?.appText() ?? '';
+}
+
+Object.assign(globalThis, { trial, focusOn: focus, appText });

@@ -1,0 +1,163 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { parseRecord } from '../log/record.ts';
+import { everything, recordLines } from '../store/sample.ts';
+import * as chat from './chat.ts';
+import type { Office } from './office.ts';
+import { acceptedOffice, here, message, reply, sampleOffice, signed } from './sample.ts';
+
+const id = '4b1f8c2e-0a3d-83ea-9c55-7e6d5f4a3b2c';
+const there = { site: here.site, key: `id:${id}` };
+
+const drafts = async (office: Office) => (await office.store.db()).getAll('drafts');
+
+async function askedOffice() {
+  const office = sampleOffice();
+  await signed(office);
+  await chat.ask(office, here, message);
+  return office;
+}
+
+describe('a conversation that gets its id', () => {
+  it('takes agreement, count and held message with it, and says so in the log', async () => {
+    const office = await acceptedOffice();
+    await chat.seal(office, here, message);
+    await chat.ask(office, here, message);
+    await chat.answered(office, here, reply.yes, null);
+    const before = await chat.open(office, here);
+    expect(await chat.bind(office, here, id)).toEqual(before);
+    expect(await chat.open(office, there)).toEqual(before);
+    expect(await chat.open(office, here)).toMatchObject({ state: 'none', draft: null, sealed: 0 });
+    expect(parseRecord((await recordLines(office.store)).at(-1) ?? '')).toMatchObject({
+      kind: 'conversation.bound',
+      by: 'program',
+      conversation: there.key,
+      state: 'accepted',
+      detail: { from: here.key },
+    });
+  });
+
+  it('keeps the choice to go on without', async () => {
+    const office = sampleOffice();
+    await signed(office);
+    const without = { kind: 'message.unprotected', of: null, reason: null, lasting: true } as const;
+    await chat.report(office, here, without);
+    expect(await chat.bind(office, here, id)).toMatchObject({ state: 'none', unprotected: true });
+  });
+
+  it('is told twice: nothing more happens', async () => {
+    const office = await acceptedOffice();
+    await chat.bind(office, here, id);
+    const before = await everything(office.store);
+    expect((await chat.bind(office, here, id)).state).toBe('accepted');
+    expect((await chat.bind(office, there, id)).state).toBe('accepted');
+    expect(await everything(office.store)).toEqual(before);
+  });
+
+  it('of which nothing is known: nothing happens', async () => {
+    const office = sampleOffice();
+    const before = await everything(office.store);
+    expect((await chat.bind(office, here, id)).state).toBe('none');
+    expect(await everything(office.store)).toEqual(before);
+  });
+
+  it.each<[string, (office: Office) => Promise<unknown>]>([
+    [
+      'declined',
+      async (office) => {
+        await chat.ask(office, there, '');
+        await chat.answered(office, there, reply.no, null);
+      },
+    ],
+    ['asked', (office) => chat.ask(office, there, '')],
+    [
+      'gone on without',
+      (office) =>
+        chat.report(office, there, {
+          kind: 'message.unprotected',
+          of: null,
+          reason: null,
+          lasting: true,
+        }),
+    ],
+  ])('that already stands at “%s” keeps that', async (_where, go) => {
+    const office = await acceptedOffice();
+    await go(office);
+    const before = await everything(office.store);
+    const view = await chat.open(office, there);
+    expect(await chat.bind(office, here, id)).toEqual(view);
+    expect(await everything(office.store)).toEqual(before);
+  });
+
+  it('never takes over the agreement of another that has its id', async () => {
+    const office = await acceptedOffice({ ...here, key: 'id:other' });
+    const before = await everything(office.store);
+    const view = await chat.bind(office, { ...here, key: 'id:other' }, id);
+    expect(view.state).toBe('none');
+    expect(await everything(office.store)).toEqual(before);
+  });
+});
+
+describe('the held message', () => {
+  it('is kept while the model is asked, and through its answer', async () => {
+    const office = await askedOffice();
+    const draft = { text: message, at: '2026-11-22T09:30:00.000Z' };
+    office.sources.pass(60);
+    expect((await chat.open(office, here)).draft).toEqual(draft);
+    expect((await chat.answered(office, here, reply.unclear, null)).draft).toEqual(draft);
+    expect((await chat.judge(office, here, 'declined')).draft).toEqual(draft);
+  });
+
+  it('survives the program being stopped and started', async () => {
+    const office = await askedOffice();
+    office.store.close();
+    expect((await chat.open(office, here)).draft?.text).toBe(message);
+  });
+
+  it('is none when nothing was written yet', async () => {
+    const office = sampleOffice();
+    await signed(office);
+    expect((await chat.ask(office, here, ' \n')).view.draft).toBeNull();
+    expect(await drafts(office)).toEqual([]);
+  });
+
+  it('moves with the conversation to its id', async () => {
+    const office = await askedOffice();
+    const { draft } = await chat.open(office, here);
+    expect((await chat.bind(office, here, id)).draft).toEqual(draft);
+    expect(await drafts(office)).toMatchObject([{ key: there.key, text: message }]);
+  });
+
+  it.each<[string, (office: Office) => Promise<unknown>]>([
+    ['released', (office) => chat.release(office, here)],
+    [
+      'sealed',
+      async (office) => {
+        await chat.answered(office, here, reply.yes, null);
+        await chat.seal(office, here, message);
+      },
+    ],
+    ['put back after an invitation that failed', (office) => chat.askFailed(office, here, 'left')],
+    [
+      'sent without the contract',
+      (office) =>
+        chat.report(office, here, {
+          kind: 'message.unprotected',
+          of: null,
+          reason: null,
+          lasting: false,
+        }),
+    ],
+  ])('is gone once it is %s', async (_how, go) => {
+    const office = await askedOffice();
+    await go(office);
+    expect(await drafts(office)).toEqual([]);
+  });
+
+  it('of another conversation stays', async () => {
+    const office = await askedOffice();
+    await chat.release(office, { ...here, key: 'tab:other' });
+    await chat.release(office, { ...here, site: 'chatgpt' });
+    expect(await drafts(office)).toHaveLength(1);
+  });
+});

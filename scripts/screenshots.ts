@@ -1,0 +1,133 @@
+/**
+ * `npm run screenshots`: makes `docs/screenshots/` from the practice sites and the real extension,
+ * in headless Chromium. Each picture in light and in dark.
+ */
+
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { openBrowser, type TestBrowser } from '../e2e/support/browser.ts';
+import { type Chat, openChat } from '../e2e/support/conversation.ts';
+import { type Ui, uiOf } from '../e2e/support/ui.ts';
+import { waitFor } from '../e2e/support/wait.ts';
+import { build, root } from './build.ts';
+
+const folder = join(root, 'docs/screenshots');
+const chatSize = { width: 900, height: 640 };
+const popupSize = { width: 380, height: 600 };
+const wideSize = { width: 1000, height: 640 };
+
+const message = 'How could our street keep the rain for the school garden?';
+const patient = { ms: 30_000 };
+
+async function makeScreenshots(browser: TestBrowser): Promise<void> {
+  const first = await browser.openPopup();
+  await first.find('button', 'Sign');
+  await shootPopup(first, 'popup-first-run');
+  await first.fill('textbox', 'Your name', 'Ana Lima');
+  await first.click('button', 'Sign');
+  await waitFor('the contract in force', async () =>
+    (await first.value('combobox', 'Contract in force')).includes('version 1'),
+  );
+  await first.page.close();
+
+  const chat = await begin(browser);
+  await shoot(chat, 'consent', chatSize);
+
+  await chat.click('button', 'Ask the model');
+  await browser.practice.next();
+  await browser.practice.next();
+  await chat.state('accepted');
+  await chat.gone('dialog', 'Consent');
+  await answered(chat.page);
+  await showSealed(chat);
+  await shoot(chat, 'accepted', chatSize);
+
+  await shootPopup(await popupBeside(browser), 'popup-signed');
+  const records = await browser.openPage('records.html');
+  await records.find('table', 'Records');
+  await shoot(records, 'records', wideSize);
+
+  browser.practice.model = 'hedge';
+  const unclear = await begin(browser);
+  await unclear.click('button', 'Ask the model');
+  await unclear.find('button', 'It accepted', patient);
+  await shoot(unclear, 'unclear', chatSize);
+}
+
+/** A new conversation with a draft that waits for the person's choice. */
+async function begin(browser: TestBrowser): Promise<Chat> {
+  const chat = await openChat(browser, 'chatgpt-classic');
+  await chat.page.setViewport({ ...chatSize, deviceScaleFactor: 1 });
+  await chat.send(message);
+  await chat.find('dialog', 'Consent');
+  return chat;
+}
+
+/** The popup as it is over the chat in front: opened behind it, or it would see only itself. */
+async function popupBeside({ launched }: TestBrowser): Promise<Ui> {
+  const page = await launched.browser.newPage({ background: true });
+  await page.goto(`${launched.extensionOrigin}/popup.html`);
+  const ui = uiOf(page);
+  await waitFor('the state of the tab', () =>
+    page.evaluate(() => document.querySelector('.tab.good') !== null),
+  );
+  return ui;
+}
+
+/** Waits for the end of the last reply, by what a practice reply ends with. */
+async function answered(page: Page): Promise<void> {
+  await waitFor(
+    'the end of the reply',
+    () => page.evaluate(() => document.body.textContent.includes('every word of it arrived.')),
+    patient,
+  );
+}
+
+/** Scrolls so that the sealed message begins at the top. */
+async function showSealed({ page, profile }: Chat): Promise<void> {
+  await page.evaluate(
+    (selector) => [...document.querySelectorAll(selector)].at(-1)?.scrollIntoView(),
+    profile.userTurn.map(({ css }) => css).join(','),
+  );
+}
+
+async function shootPopup(ui: Ui, name: string): Promise<void> {
+  await shoot(ui, name, popupSize, true);
+  await shoot(ui, `${name}-wide`, wideSize, true);
+}
+
+async function shoot(
+  { page }: Ui,
+  name: string,
+  size: { width: number; height: number },
+  fullPage = false,
+): Promise<void> {
+  await page.bringToFront();
+  await page.setViewport({ ...size, deviceScaleFactor: 1 });
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: scheme },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
+    await waitFor(`${name} in ${scheme}`, () => page.evaluate(hasScheme, scheme), patient);
+    await page.screenshot({ path: join(folder, `${name}-${scheme}.png`), fullPage });
+  }
+}
+
+/** Runs in the page: whether it, and our panel where there is one, have turned light or dark. */
+function hasScheme(scheme: 'light' | 'dark'): boolean {
+  const panel = document.querySelector('symbiotic-contract')?.shadowRoot?.querySelector('.place');
+  const shown = panel ? getComputedStyle(panel).colorScheme === scheme : true;
+  const moving = document.getAnimations().some(({ playState }) => playState === 'running');
+  return shown && !moving && matchMedia(`(prefers-color-scheme: ${scheme})`).matches;
+}
+
+await build(['chrome']);
+await mkdir(folder, { recursive: true });
+const browser = await openBrowser('chrome');
+try {
+  await makeScreenshots(browser);
+} finally {
+  await browser.close();
+}
