@@ -5,7 +5,6 @@
 
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
 import { openBrowser, type TestBrowser } from '../e2e/support/browser.ts';
 import { type Chat, openChat } from '../e2e/support/conversation.ts';
 import { type Ui, uiOf } from '../e2e/support/ui.ts';
@@ -17,7 +16,7 @@ const chatSize = { width: 900, height: 640 };
 const popupSize = { width: 380, height: 600 };
 const wideSize = { width: 1000, height: 640 };
 
-const message = 'How could our street keep the rain for the school garden?';
+const message = 'How could our street keep the rain?';
 const patient = { ms: 30_000 };
 
 async function makeScreenshots(browser: TestBrowser): Promise<void> {
@@ -39,7 +38,7 @@ async function makeScreenshots(browser: TestBrowser): Promise<void> {
   await browser.practice.next();
   await chat.state('accepted');
   await chat.gone('dialog', 'Consent');
-  await answered(chat.page);
+  await answered(chat);
   await showSealed(chat);
   await shoot(chat, 'accepted', chatSize);
 
@@ -76,18 +75,26 @@ async function popupBeside({ launched }: TestBrowser): Promise<Ui> {
 }
 
 /** Waits for the end of the last reply, by what a practice reply ends with. */
-async function answered(page: Page): Promise<void> {
+async function answered({ page, profile }: Chat): Promise<void> {
+  const stop = profile.stop.map(({ css }) => css).join(',');
   await waitFor(
     'the end of the reply',
-    () => page.evaluate(() => document.body.textContent.includes('every word of it arrived.')),
+    () =>
+      page.evaluate(
+        (stop) =>
+          document.body.textContent.includes('every word of it arrived.') &&
+          document.querySelector(stop) === null,
+        stop,
+      ),
     patient,
   );
 }
 
-/** Scrolls so that the sealed message begins at the top. */
+/** Scrolls so that all of the sealed message is in view. */
 async function showSealed({ page, profile }: Chat): Promise<void> {
   await page.evaluate(
-    (selector) => [...document.querySelectorAll(selector)].at(-1)?.scrollIntoView(),
+    (selector) =>
+      [...document.querySelectorAll(selector)].at(-1)?.scrollIntoView({ block: 'nearest' }),
     profile.userTurn.map(({ css }) => css).join(','),
   );
 }

@@ -13,9 +13,11 @@ export function Panel({ view, actions }: Props) {
   if (view.status === null) return null;
   const { panel, alert, status } = view;
   return (
-    <div class="stack">
-      {alert && <Warning alert={alert} actions={actions} />}
-      {panel && <Consent key={panel.kind} view={view} panel={panel} actions={actions} />}
+    <>
+      <div class="stack">
+        {alert && <Warning alert={alert} actions={actions} />}
+        {panel && <Consent key={panel.kind} view={view} panel={panel} actions={actions} />}
+      </div>
       <button
         type="button"
         class={`badge ${status}`}
@@ -29,7 +31,7 @@ export function Panel({ view, actions }: Props) {
       <span class="unseen" role="status">
         {panel === null ? '' : headings[panel.kind]}
       </span>
-    </div>
+    </>
   );
 }
 
@@ -72,11 +74,16 @@ function Choices({ panel, actions }: { panel: PanelView; actions: ChatActions })
   switch (panel.kind) {
     case 'invite':
     case 'refused':
+      // After a no, asking again is one way among others.
       return (
         <div class="buttons">
-          <Act look="primary" onAct={actions.ask}>
-            {panel.kind === 'invite' ? 'Ask the model' : 'Ask again'}
-          </Act>
+          {panel.kind === 'invite' ? (
+            <Act look="primary" onAct={actions.ask}>
+              Ask the model
+            </Act>
+          ) : (
+            <Act onAct={actions.ask}>Ask again</Act>
+          )}
           {without()}
           {cancel}
         </div>

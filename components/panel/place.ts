@@ -1,7 +1,10 @@
-/** Keeps our part of the page just above the composer, or below it where there is no room. */
+/**
+ * Keeps our part of the page on the composer: the button above its edge, the card above it, or
+ * below where a new chat leaves room.
+ */
 
-const gap = 6;
-const roomAbove = 280;
+const roomBelow = 224;
+const edge = 8;
 const dark = '(prefers-color-scheme: dark)';
 
 export interface Placement {
@@ -16,19 +19,23 @@ export function placePanel(box: HTMLElement, signal: AbortSignal): Placement {
 
   const place = (): void => {
     const at = anchor?.getBoundingClientRect() ?? corner();
-    const below = at.top < roomAbove && innerHeight - at.bottom > at.top;
-    box.classList.toggle('below', below);
+    const width = Math.min(at.width, innerWidth - 2 * edge);
+    const below = innerHeight - at.bottom;
+    const isBelow = below > Math.min(roomBelow, at.top);
+    box.classList.toggle('below', isBelow);
     Object.assign(box.style, {
-      width: `${Math.min(at.width, innerWidth - 16)}px`,
-      right: `${Math.max(8, innerWidth - at.right)}px`,
-      top: below ? `${at.bottom + gap}px` : 'auto',
-      bottom: below ? 'auto' : `${innerHeight - at.top + gap}px`,
+      top: `${at.top}px`,
+      left: `${Math.max(edge, at.right - width)}px`,
+      width: `${width}px`,
+      height: `${at.height}px`,
       colorScheme: isDark() ? 'dark' : 'light',
     });
+    box.style.setProperty('--room', `${isBelow ? below : at.top}px`);
   };
 
   addEventListener('resize', place, { signal });
-  addEventListener('scroll', place, { capture: true, passive: true, signal });
+  for (const type of ['scroll', 'transitionend'])
+    addEventListener(type, place, { capture: true, passive: true, signal });
   matchMedia(dark).addEventListener('change', place, { signal });
 
   return {
@@ -44,7 +51,7 @@ export function placePanel(box: HTMLElement, signal: AbortSignal): Placement {
 }
 
 function corner(): DOMRect {
-  return new DOMRect(innerWidth - 476, innerHeight - 16, 460, 0);
+  return new DOMRect(innerWidth - 496, innerHeight - 16, 480, 0);
 }
 
 /** Sites choose light or dark themselves; their own background tells which. */

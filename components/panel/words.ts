@@ -24,7 +24,7 @@ export function about({ contract, sealed, status }: ChatView, panel: PanelView):
         ? `The model is reading ${name}. ${stays} and leaves by itself after a yes, unless you change it.`
         : `The model is reading ${name}.`;
     case 'decide':
-      return `It is not plain whether the model accepts ${name}. Read its answer and decide; your decision is recorded as yours.`;
+      return `It is not clear whether the model accepts ${name}. Read its answer and decide; your decision is recorded as yours.`;
     case 'refused':
       return `The model does not accept ${name}, so nothing is sealed here. You can ask again, or go on without it.`;
     case 'details':
@@ -53,5 +53,5 @@ export function badge({ status, sealed }: ChatView): string {
 }
 
 function count(sealed: number): string {
-  return sealed === 1 ? '1 message is' : `${sealed} messages are`;
+  return sealed === 1 ? '1\u00a0message is' : `${sealed}\u00a0messages are`;
 }

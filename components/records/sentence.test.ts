@@ -38,11 +38,7 @@ describe('sentence', () => {
       'You withdrew from Mutual growth (version 3) with Claude.',
     ],
     ['consent.withdrawn', { by: 'model' }, 'Claude withdrew from Mutual growth (version 3).'],
-    [
-      'conversation.bound',
-      {},
-      'The conversation with Claude got its own address. Its agreement goes on there.',
-    ],
+    ['conversation.bound', {}, 'The conversation with Claude got its own address.'],
     ['message.sealed', {}, 'A message to Claude was sealed with Mutual growth (version 3).'],
     [
       'message.unsealed',

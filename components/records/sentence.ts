@@ -47,7 +47,7 @@ export function sentence(
     case 'integrity.failed':
       return `The kept text of ${contract} no longer matched its SHA-256, so nothing was sent under it.`;
     case 'conversation.bound':
-      return `The conversation${site ? ` with ${model}` : ''} got its own address. Its agreement goes on there.`;
+      return `The conversation${site ? ` with ${model}` : ''} got its own address.`;
     case 'site.switched':
       if (record.detail.on === true) return `You switched ${site ? model : 'a site'} on.`;
       if (record.detail.on === false) return `You switched ${site ? model : 'a site'} off.`;

@@ -59,6 +59,8 @@ export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
   const installed = kind === 'chrome' ? new URL(extensionOrigin).host : geckoId;
   const lines: string[] = [];
   let fresh = true;
+  // One failed installation must not fail every later test.
+  let there = true;
 
   const listen = (page: Page): Ui => {
     page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
@@ -75,8 +77,10 @@ export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
     // The last tab stays: without one Chromium ends.
     await first?.goto('about:blank').catch(() => {});
     // Removing the extension removes its data, and stops its background page with all it knew.
-    await browser.uninstallExtension(installed);
+    if (there) await browser.uninstallExtension(installed);
+    there = false;
     await browser.installExtension(extension);
+    there = true;
     fresh = true;
   };
 

@@ -154,7 +154,8 @@ export async function report(
 export async function bind(office: Office, at: Spot, id: string): Promise<ConversationView> {
   const key = `id:${id}`;
   return change(office, { site: at.site, key }, async (row, tx, append) => {
-    if (at.key === key || row.state !== 'none' || row.unprotected) return;
+    // An id is final: what has one stays where it is.
+    if (at.key.startsWith('id:') || row.state !== 'none' || row.unprotected) return;
     const before = await tx.objectStore('conversations').get([at.site, at.key]);
     if (before === undefined) return;
     Object.assign(row, before, { key });

@@ -93,7 +93,9 @@ export async function signContract(office: Office, id: string, name: string): Pr
 export async function useContract(office: Office, hash: string | null): Promise<Overview> {
   await office.store.write(async (tx) => {
     if (hash === null) return writeSetting(tx, 'inForce', null);
-    const version = await tx.objectStore('versions').index('hash').get(hash);
+    const signed = await tx.objectStore('versions').index('hash').getAll(hash);
+    // The same text may be signed again, under another title: the latest signature counts.
+    const version = signed.toSorted((a, b) => a.signedAt.localeCompare(b.signedAt)).at(-1);
     if (version === undefined) throw missing();
     await writeSetting(tx, 'inForce', { contract: version.contract, number: version.number });
   });

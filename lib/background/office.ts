@@ -2,7 +2,7 @@
 
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Seal, SealStatus } from '../contract/seal.ts';
-import { canonicalText, sha256Hex } from '../contract/text.ts';
+import { sha256Hex } from '../contract/text.ts';
 import { digestPayload, newSalt } from '../log/payload.ts';
 import type { ConversationView, Policy } from '../messages.ts';
 import type { SiteId } from '../sites/index.ts';
@@ -46,7 +46,7 @@ export async function soundVersion(office: Office, site: SiteId, key: string): P
   const version = await versionInForce(db);
   if (version === undefined)
     throw new Refusal('nothing-in-force', 'No signed contract is in force. Sign one in the popup.');
-  const found = await sha256Hex(canonicalText(version.text));
+  const found = await sha256Hex(version.text);
   if (found === version.hash) return version;
   await office.store.write((_tx, append) =>
     append({

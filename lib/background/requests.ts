@@ -8,7 +8,12 @@ import { Refusal } from './refusal.ts';
 const longestText = 400_000;
 
 const text = v.pipe(v.string(), v.maxLength(longestText));
-const short = v.pipe(v.string(), v.maxLength(300));
+// Goes into records as it is, where half a character would be refused.
+const short = v.pipe(
+  v.string(),
+  v.maxLength(300),
+  v.transform((given) => given.toWellFormed()),
+);
 const key = v.pipe(v.string(), v.regex(/^(?:id|tab):[\w-]{1,100}$/));
 const id = v.pipe(v.string(), v.uuid());
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));

@@ -194,7 +194,7 @@ describe('a step whose record cannot be written', () => {
     await expect(step(office)).rejects.toMatchObject({ name: 'ConstraintError' });
     const after = await everything(office.store);
     // Signing saves the draft first, in a write of its own.
-    if (what === 'signing') delete before.contracts, delete after.contracts;
-    expect(after).toEqual(before);
+    const changed = what === 'signing' ? { contracts: after.contracts } : {};
+    expect(after).toEqual({ ...before, ...changed });
   });
 });

@@ -69,7 +69,7 @@ export async function signNote(text: string, name: string, keys: CryptoKeyPair):
   const keyId = keyIdOf(checkName(name), await rawKey(keys.publicKey));
   const signature = await crypto.subtle.sign('Ed25519', keys.privateKey, toUtf8(text));
   const bytes = Uint8Array.of(...keyId, ...new Uint8Array(signature));
-  return `${text}\n— ${name} ${toBase64(bytes)}\n`;
+  return `${text}\n\u2014 ${name} ${toBase64(bytes)}\n`;
 }
 
 /** A signed checkpoint of the log with this id, as it is exported. */

@@ -100,7 +100,7 @@ export function parseNote(note: string): Note {
   const lines = note.slice(split + 2, -1).split('\n');
   if (lines.length > MAX_SIGNATURES) throw bad(`it has more than ${MAX_SIGNATURES} signatures`);
   const signatures = lines.map((line) => {
-    const [, name = '', encoded = ''] = /^— ([^ ]+) ([^ ]+)$/.exec(line) ?? [];
+    const [, name = '', encoded = ''] = /^\u2014 ([^ ]+) ([^ ]+)$/.exec(line) ?? [];
     const bytes = fromBase64(encoded);
     if (!isKeyName(name) || !bytes || bytes.length < 5) throw bad('a signature line is malformed');
     return { name, keyId: bytes.subarray(0, 4), signature: bytes.slice(4) };

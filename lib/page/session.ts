@@ -37,6 +37,8 @@ export function startSession(parts: SessionParts): ChatActions {
   state.key = tracker.key;
   /** A send was held before we knew what to do with it. */
   let early = false;
+  /** A message of this conversation has left, with the contract or without. */
+  let begun = false;
 
   const gate = openGate(
     profile,
@@ -86,6 +88,7 @@ export function startSession(parts: SessionParts): ChatActions {
     state.stay.abort('left');
     state.stay = new AbortController();
     state.conversation = undefined;
+    begun = false;
     held.forget();
     unsealed.restart();
     state.panel = null;
@@ -111,7 +114,7 @@ export function startSession(parts: SessionParts): ChatActions {
 
   function hasBegun(): boolean {
     const now = state.conversation;
-    return now !== undefined && (now.state !== 'none' || now.unprotected);
+    return begun || (now !== undefined && (now.state !== 'none' || now.unprotected));
   }
 
   async function bind(id: string): Promise<void> {
@@ -124,7 +127,8 @@ export function startSession(parts: SessionParts): ChatActions {
   function lookForUnsealed(): void {
     const now = state.conversation;
     const found = unsealed.look(now?.contract ?? '');
-    if (!found || now?.state !== 'accepted' || now.unprotected) return;
+    if (!found || now === undefined || now.unprotected) return;
+    begun = true;
     state.warn(words.unsealed);
     void state.report({ kind: 'message.unsealed', of: null, reason: 'seen in the transcript' });
   }

@@ -45,8 +45,13 @@ export interface Phrases {
   readonly notMeant: string;
   /** Explains the options or the instruction rather than answering. */
   readonly explaining: string;
-  /** Makes a negation harmless: what a model truthfully lacks (memory, feelings, a body). */
+  /**
+   * Makes a negation harmless: what a model truthfully lacks (memory, feelings, a body) and what it
+   * is good not to do (lie, flatter, hide).
+   */
   readonly honest: string;
+  /** Speaks well of what it names. */
+  readonly praise: string;
   /** Taken out before anything is judged: "without reservation", "no conditions". */
   readonly harmless: string;
   /** How pages and services report a failure, at a paragraph's beginning. */
@@ -67,4 +72,6 @@ export interface Phrases {
   readonly manner: string;
   /** May join more words after the answer. */
   readonly and: string;
+  /** May begin what follows the answer after a comma. */
+  readonly then: string;
 }

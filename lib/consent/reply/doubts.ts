@@ -24,11 +24,12 @@ export function doubtIn(sentence: Sentence, whole: readonly Language[]): Doubt |
     const doubt =
       plainDoubt(language, text, aboutWithdrawal) ??
       turnedAround(language, text, aboutWithdrawal) ??
-      afterBut(language, text);
+      afterBut(language, text) ??
+      unexplained(language, text, aboutWithdrawal);
     if (doubt) return doubt;
     if (language.has('hedge', text) && (language.has('consent', text) || short(text, 4)))
       return 'hedged';
-    if (sentence.question && (language.has('consent', text) || short(text, 2))) return 'question';
+    if (sentence.question && language.has('consent', text)) return 'question';
     if (!sentence.question && loneCondition(text)) return 'conditional';
   }
   return undefined;
@@ -63,13 +64,24 @@ function turnedAround(
     const clause = part.trim();
     const negated = dangling || language.has('negation', clause);
     if (negated && language.has('consent', clause)) return 'contradicted';
-    if (negated && language.has('part', clause) && !language.has('honest', clause))
-      return 'contradicted';
-    if (negated && language.has('keep', clause) && !language.has('honest', clause))
-      return 'contradicted';
+    if (negated && language.has('part', clause)) return 'contradicted';
+    if (negated && language.has('keep', clause)) return 'contradicted';
     dangling = endsInNegation(language, clause) || (dangling && clause.split(' ').length < 8);
   }
   return endsInNegation(language, text.replace(/[\s.!?]+$/u, '')) ? 'contradicted' : undefined;
+}
+
+/**
+ * No list of harmful sentences is ever complete. So what touches the yes (a negation, a part of
+ * the contract, a word of consent) must show that it is harmless; silence on that is a doubt.
+ */
+function unexplained(language: Language, text: string, aboutWithdrawal: boolean): Doubt | undefined {
+  if (aboutWithdrawal) return undefined;
+  if (language.has('negation', text) && !language.has('honest', text)) return 'contradicted';
+  const opens = language.at('preface', text, 0) !== -1;
+  if (language.has('part', text) && !opens && !language.has('praise', text)) return 'partial';
+  if (language.has('consent', text) && !opens && !language.has('yes', text)) return 'hedged';
+  return undefined;
 }
 
 function endsInNegation(language: Language, clause: string): boolean {

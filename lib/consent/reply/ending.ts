@@ -15,7 +15,7 @@ export function errorIn(sentences: readonly Sentence[]): Sentence | undefined {
 
 const openEnd = /(?:[,;:([{—-]|\.\.\.)$/u;
 const joining = new Set(
-  `and|but|or|the|a|an|to|of|that|because|so|with|for|if|i|my|your|as|is|are|not|which|who|in|on|at|from|by|when|while|although|however|we|you|will|would|can|this|be|it's|i'm|i'll
+  `and|but|or|the|a|an|to|of|that|because|so|with|for|if|i|my|your|as|which|who|from|by|when|while|although|however|we|be|i'll
   |e|o|os|um|uma|de|que|porque|com|para|se|eu|mas|y|el|la|los|un|una|con|pero|si|yo|et|le|les|des|je|mais|avec|pour|und|der|die|das|ich|aber|dass|weil|mit|zu|il|lo|gli|di|che|per|ma|io|en|de|het|een|ik|maar|dat|omdat|met|te|i|w|z|na|ze|ale|poniewaz|ktory|do
   |и|а|но|в|на|с|что|я|потому|если|для|не|ve|bir|ile|ama|fakat|icin|eger|و|في|من|على|ان|لكن|الي|और|लेकिन|कि|मैं|के|की|में|यदि|그리고|하지만|만약|但是|但|如果|和|因为|而`
     .split('|')

@@ -98,10 +98,9 @@ function build(phrases: Phrases): Language {
 
 export const languages: readonly Language[] = allPhrases.map(build);
 
-const byScript: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/[\u3040-\u30ff]/u, ['ja']],
+const byScript = (japanese: boolean): readonly (readonly [RegExp, readonly string[]])[] => [
+  [/[\u3040-\u30ff\p{Script=Han}]/u, [japanese ? 'ja' : 'zh']],
   [/\p{Script=Hangul}/u, ['ko']],
-  [/\p{Script=Han}/u, ['zh', 'ja']],
   [/\p{Script=Arabic}/u, ['ar']],
   [/\p{Script=Devanagari}/u, ['hi']],
   [/\p{Script=Cyrillic}/u, ['ru']],
@@ -127,27 +126,43 @@ function latinScores(text: string): { language: Language; score: number }[] {
  */
 export function languagesOf(sentence: string, whole: readonly Language[] = []): Language[] {
   const found = new Set<Language>();
-  for (const [script, codes] of byScript) {
+  // Chinese and Japanese share their characters: kana tells them apart, here or elsewhere.
+  const japanese = /[\u3040-\u30ff]/u.test(sentence) || whole.some(({ code }) => code === 'ja');
+  for (const [script, codes] of byScript(japanese)) {
     if (script.test(sentence))
       for (const language of languages) if (codes.includes(language.code)) found.add(language);
   }
   if (/\p{Script=Latin}/u.test(sentence)) {
     const scores = latinScores(sentence);
     const best = scores[0]?.score ?? 0;
-    for (const { language, score } of scores)
-      if (score >= best * 0.6 && (best > 0 || whole.length === 0)) found.add(language);
-    for (const language of whole) if (latin.includes(language)) found.add(language);
+    const [main, ...others] = whole.filter((language) => latin.includes(language));
+    const ofMain = scores.find(({ language }) => language === main)?.score ?? 0;
+    if (main && others.length === 0 && fits(ofMain, best)) {
+      // The whole reply is plainly in one language and this sentence fits it.
+      found.add(main);
+    } else {
+      for (const { language, score } of scores)
+        if (fits(score, best)) found.add(language);
+    }
   }
   return [...found];
+}
+
+/** One small word more or less is chance. */
+function fits(score: number, best: number): boolean {
+  return score >= best * 0.6 || score >= best - 1;
 }
 
 /** The main language of a whole reply, or the few that cannot be told apart. */
 export function mainLanguages(text: string): Language[] {
   const scores = latinScores(text);
   const best = scores[0]?.score ?? 0;
-  return best === 0
-    ? []
-    : scores.filter(({ score }) => score >= best * 0.8).map(({ language }) => language);
+  return [
+    ...scores
+      .filter(({ score }) => best > 0 && (score >= best * 0.8 || score >= best - 1))
+      .map(({ language }) => language),
+    ...languages.filter(({ code }) => code === 'ja' && /[\u3040-\u30ff]/u.test(text)),
+  ];
 }
 
 /**

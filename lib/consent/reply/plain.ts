@@ -175,13 +175,21 @@ function answerAt(
     if (thatClause.test(text.slice(end, end + 12))) continue;
     if (
       skip(finish, text, end) !== -1 ||
-      skip(tailSign, text, end) !== -1 ||
+      (skip(tailSign, text, end) !== -1 && (says === 'no' || goesOnWell(language, text, end))) ||
       text[end] === '?' ||
       ((rest > end || language.script === 'run') && language.at('and', text, rest) !== -1)
     )
       return { says, end };
   }
   return undefined;
+}
+
+/** After a yes and a comma only more of the same may come: "contracts are useful" is an opinion. */
+function goesOnWell(language: Language, text: string, end: number): boolean {
+  if (language.script === 'run') return true;
+  const rest = text.slice(end).replace(/^[\s,;:—.!(-]+/u, '');
+  const more = ['and', 'then', 'open', 'preface', 'manner', 'thing', 'yes'] as const;
+  return more.some((field) => language.at(field, rest, 0) !== -1);
 }
 
 /** In the sentence that says yes nothing may negate, condition, limit or ask. */

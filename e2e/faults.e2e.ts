@@ -1,0 +1,100 @@
+/** What can go wrong on the way, and what the person is told: nothing is lost, doubled or silent. */
+
+import { describe, expect, it } from 'vitest';
+import { browserKinds } from '../scripts/browsers.ts';
+import { useBrowser } from './support/browser.ts';
+import {
+  hasAddress,
+  isInvitation,
+  openChat,
+  sealed,
+  signContract,
+} from './support/conversation.ts';
+import { stays, waitFor } from './support/wait.ts';
+
+describe.each(browserKinds)('%s', (kind) => {
+  const browser = useBrowser(kind);
+
+  it('tells of a message that left without passing the composer', async () => {
+    await signContract(browser());
+    const chat = await openChat(browser(), 'gemini-restyled');
+    await chat.state('none');
+    await chat.click('button', 'Explain a rainbow');
+    expect((await browser().practice.next()).text).toBe('Explain a rainbow');
+    expect(await chat.text('alert')).toContain('without your contract');
+    await hasAddress(chat);
+    await stays('the warning', async () => (await chat.count('alert')) === 1);
+    await chat.send('And now?');
+    await chat.find('button', 'Ask the model');
+  });
+
+  it('gives the draft back when the site offers no way to send', async () => {
+    const chat = await agreed('claude-hub');
+    await chat.type('Stay with me');
+    await chat.page.addStyleTag({ content: '[data-testid="chat-input-send"]{display:none}' });
+    await chat.page.keyboard.press('Enter');
+    expect(await chat.text('alert')).toContain('nothing was sent');
+    expect(await chat.composerText()).toBe('Stay with me');
+    await stays('nothing was sent', () => browser().practice.received.length === 2);
+  });
+
+  it('says so when the message cannot be found in the conversation', async () => {
+    const chat = await agreed('chatgpt-classic');
+    await chat.page.evaluate(() => {
+      const hide = () => {
+        for (const turn of document.querySelectorAll('[data-message-author-role="user"]'))
+          turn.removeAttribute('data-message-author-role');
+      };
+      new MutationObserver(hide).observe(document.body, { childList: true, subtree: true });
+    });
+    await chat.send('Where did it go?');
+    expect((await browser().practice.next()).text).toBe(await sealed('Where did it go?'));
+    expect(await chat.text('alert', undefined, { ms: 20_000 })).toContain('did not appear');
+    await stays('it is not sent twice', () => browser().practice.received.length === 3);
+  });
+
+  it('keeps the draft when the model never answers', async () => {
+    browser().practice.model = 'silent';
+    await signContract(browser());
+    const chat = await openChat(browser(), 'claude-hub');
+    await chat.send('Anyone there?');
+    await chat.click('button', 'Ask the model');
+    await browser().practice.next(isInvitation);
+    await chat.state('asked');
+    await waitFor('the draft', async () => (await chat.composerText()) === 'Anyone there?');
+    await chat.page.keyboard.press('Enter');
+    await stays('it waits', () => browser().practice.received.length === 1);
+    await chat.click('button', 'Cancel');
+    await chat.state('unclear');
+    await chat.find('button', 'Ask again');
+    expect(await chat.composerText()).toBe('Anyone there?');
+  });
+
+  it('does not send by itself what the person has changed meanwhile', async () => {
+    browser().practice.model = 'slow';
+    await signContract(browser());
+    const chat = await openChat(browser(), 'claude-hub');
+    await chat.send('First thought');
+    await chat.click('button', 'Ask the model');
+    await browser().practice.next(isInvitation);
+    await waitFor('the draft', async () => (await chat.composerText()) === 'First thought');
+    await chat.type(', second thought');
+    await chat.state('accepted');
+    await stays('it waits for Enter', () => browser().practice.received.length === 1);
+    await chat.page.keyboard.press('Enter');
+    const sent = await browser().practice.next();
+    expect(sent.text.endsWith('\n\nFirst thought, second thought')).toBe(true);
+  });
+
+  async function agreed(front: Parameters<typeof openChat>[1]) {
+    await signContract(browser());
+    const chat = await openChat(browser(), front);
+    await chat.send('First');
+    await chat.click('button', 'Ask the model');
+    await browser().practice.next(isInvitation);
+    await browser().practice.next();
+    await chat.state('accepted');
+    await waitFor('an empty composer', async () => (await chat.composerText()) === '');
+    return chat;
+  }
+});

@@ -1,0 +1,96 @@
+/** Every selector of every site profile, on each practice page it names, as often as it says. */
+
+import { describe, expect, it } from 'vitest';
+import type { FrontEnd, Selector } from '../lib/sites/index.ts';
+import { fronts } from '../practice/fronts.ts';
+import { useBrowser } from './support/browser.ts';
+import { type Chat, openChat } from './support/conversation.ts';
+import { waitFor } from './support/wait.ts';
+
+/** Parts that are there while a reply is written; all others are counted when it is done. */
+const passing = ['stop', 'streaming'] as const;
+const lasting = [
+  'view',
+  'composer',
+  'frame',
+  'send',
+  'userTurn',
+  'reply',
+  'replyText',
+  'model',
+] as const;
+
+type Part = (typeof passing)[number] | (typeof lasting)[number];
+
+describe('Chromium', () => {
+  const browser = useBrowser('chrome');
+
+  it.each(fronts)('$id', async ({ id }) => {
+    const { practice } = browser();
+    practice.model = 'slow';
+    const chat = await openChat(browser(), id);
+    await chat.send('CONSENT: ACCEPT');
+    await practice.next();
+    const seen = new Set<string>();
+    await waitFor(
+      'all marks of a reply being written',
+      async () => {
+        for (const row of await counts(chat, id, passing)) if (row.found > 0) seen.add(row.name);
+        return (await expected(chat, id, passing)).every(({ name }) => seen.has(name));
+      },
+      { ms: 20_000 },
+    ).catch(async () => {
+      const rows = await expected(chat, id, passing);
+      expect(rows.map(({ name }) => name).filter((name) => !seen.has(name))).toEqual([]);
+    });
+    await waitFor(
+      'no mark of a reply being written',
+      async () => (await counts(chat, id, passing)).every(({ found }) => found === 0),
+      { ms: 30_000 },
+    );
+    await chat.type('Next');
+    await chat.taken();
+    await waitFor('the settled page', async () => (await wrong(chat, id)).length === 0).catch(
+      async () => expect(await wrong(chat, id)).toEqual([]),
+    );
+  });
+});
+
+interface Row {
+  name: string;
+  wanted: number;
+  found: number;
+}
+
+async function wrong(chat: Chat, front: FrontEnd): Promise<Row[]> {
+  return (await counts(chat, front, lasting)).filter(({ wanted, found }) => wanted !== found);
+}
+
+async function expected(chat: Chat, front: FrontEnd, parts: readonly Part[]): Promise<Row[]> {
+  return (await counts(chat, front, parts)).filter(({ wanted }) => wanted > 0);
+}
+
+/** Visible matches inside the live view, as our own code would see them. */
+async function counts(chat: Chat, front: FrontEnd, parts: readonly Part[]): Promise<Row[]> {
+  const { profile, page } = chat;
+  const rows = parts.flatMap((part) =>
+    (profile[part] as readonly Selector[]).map(({ css, on }) => ({
+      name: `${part}: ${css}`,
+      css,
+      wanted: on[front] ?? 0,
+    })),
+  );
+  const found = await page.evaluate(
+    (selectors, view) => {
+      const root = (view && document.querySelector(view)) || document;
+      return selectors.map((css) => {
+        const inside = [...root.querySelectorAll(css)];
+        const self = root instanceof Element && root.matches(css) ? [root] : [];
+        return [...self, ...inside].filter((it) => it.getBoundingClientRect().height > 0).length;
+      });
+    },
+    rows.map(({ css }) => css),
+    profile.view[0]?.css ?? '',
+  );
+  return rows.map(({ name, wanted }, index) => ({ name, wanted, found: found[index] ?? 0 }));
+}

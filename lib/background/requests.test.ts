@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Refusal } from './refusal.ts';
+import { parseRequest, type Requests, requests } from './requests.ts';
+
+const types = Object.keys(requests) as (keyof Requests)[];
+const key = 'tab:0f8e7d6c-5b4a-4938-8271-605f4e3d2c1b';
+const id = '0f8e7d6c-5b4a-4938-8271-605f4e3d2c1b';
+const hash = 'ab'.repeat(32);
+
+/** One request of each type as our own code makes it. */
+const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
+  'page.open': { key },
+  'page.ask': { key, draft: 'Hello.\n' },
+  'page.askFailed': { key, reason: 'read-back' },
+  'page.answered': { key, reply: 'CONSENT: ACCEPT', model: null },
+  'page.judge': { key, outcome: 'accepted' },
+  'page.seal': { key, text: '' },
+  'page.report': { key, kind: 'message.delivered', of: 4, reason: null, lasting: false },
+  'page.bind': { key, id },
+  'page.release': { key },
+  'page.unrecognised': undefined,
+  'own.overview': undefined,
+  'own.contract.save': { id: null, title: '', text: '' },
+  'own.contract.sign': { id, human: 'Ana Lima' },
+  'own.contract.use': { hash },
+  'own.site.switch': { site: 'claude', on: false },
+  'own.tab': { tab: 12 },
+  'own.records': { before: null, limit: 100 },
+};
+const withFields = types.filter((type) => honest[type] !== undefined);
+const fromPages = withFields.filter((type) => type.startsWith('page.'));
+const fields = withFields.flatMap((type) =>
+  Object.keys(honest[type] ?? {}).map((field) => [type, field] as const),
+);
+
+function refused(type: keyof Requests, data: unknown): boolean {
+  try {
+    parseRequest(type, data);
+    return false;
+  } catch (problem) {
+    expect(problem).toBeInstanceOf(Refusal);
+    expect(problem).toHaveProperty('code', 'bad-request');
+    expect((problem as Refusal).message.length).toBeLessThan(400);
+    return true;
+  }
+}
+
+describe('an honest request', () => {
+  it.each(types)('%s comes through as it is', (type) => {
+    expect(parseRequest(type, honest[type])).toEqual(honest[type]);
+  });
+
+  it.each(['page.unrecognised', 'own.overview'] as const)('%s may come as null', (type) => {
+    // JSON has no undefined.
+    expect(refused(type, null)).toBe(false);
+  });
+
+  it('loses half a character in what goes into a record as it is', () => {
+    const reply = { key, reply: 'Yes.', model: `Model ${'🌱'[0]}` };
+    expect(parseRequest('page.answered', reply).model).toBe('Model \ufffd');
+  });
+});
+
+describe('a hostile request', () => {
+  it('from a page, of any shape, is refused, whatever it asks for', () => {
+    const keys = fc.constantFrom(
+      ...new Set(fields.map(([, field]) => field)),
+      '__proto__',
+      'constructor',
+      'toString',
+    );
+    const shapes = fc.oneof(
+      fc.jsonValue(),
+      fc.dictionary(keys, fc.jsonValue()),
+      // As it arrives: own keys, even `__proto__`.
+      fc.dictionary(keys, fc.jsonValue()).map((it) => JSON.parse(JSON.stringify(it))),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...fromPages), shapes, (type, data) => refused(type, data)),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('with one field replaced by anything of another type is refused', () => {
+    const wrong = fc.oneof(
+      fc.array(fc.jsonValue(), { maxLength: 2 }),
+      fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 2 }),
+      fc.constantFrom(undefined, Number.NaN, -1, 0.5, 2 ** 53, Number.POSITIVE_INFINITY, 'x\0'),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...fields), wrong, ([type, field], value) => {
+        // Where any text may stand, a text is not wrong.
+        fc.pre(
+          typeof value !== 'string' || !/draft|reply|text|title|human|reason|model/.test(field),
+        );
+        expect(refused(type, { ...honest[type], [field]: value })).toBe(true);
+      }),
+    );
+  });
+
+  it.each(fields)('%s without its "%s" is refused', (type, field) => {
+    const { [field]: _left, ...rest } = honest[type] ?? {};
+    expect(refused(type, rest)).toBe(true);
+  });
+
+  it('cannot borrow a field from a prototype', () => {
+    expect(refused('page.open', JSON.parse(`{"__proto__":{"key":"${key}"}}`))).toBe(true);
+    expect(refused('page.open', JSON.parse(`{"constructor":{"prototype":{"key":"${key}"}}}`))).toBe(
+      true,
+    );
+    expect(Object.prototype).not.toHaveProperty('key');
+  });
+
+  it('brings no field of its own along', () => {
+    const more = JSON.parse(`{"key":"${key}","site":"gemini","tab":3,"__proto__":{"own":true}}`);
+    const parsed = parseRequest('page.open', more);
+    expect(Object.entries(parsed)).toEqual([['key', key]]);
+    expect(Object.getPrototypeOf(parsed)).toBe(Object.prototype);
+  });
+
+  it.each<[keyof Requests, string, unknown]>([
+    ['page.ask', 'draft', 'x'.repeat(400_001)],
+    ['page.seal', 'text', 'x'.repeat(400_001)],
+    ['page.answered', 'reply', 'x'.repeat(400_001)],
+    ['page.answered', 'model', 'x'.repeat(301)],
+    ['page.report', 'reason', 'x'.repeat(301)],
+    ['page.open', 'key', `tab:${'x'.repeat(101)}`],
+    ['page.bind', 'id', 'x'.repeat(101)],
+    ['own.contract.save', 'text', 'x'.repeat(400_001)],
+    ['own.contract.sign', 'human', 'x'.repeat(400_001)],
+    ['own.records', 'limit', 1_001],
+  ])('%s with a "%s" that is too much is refused', (type, field, value) => {
+    expect(refused(type, { ...honest[type], [field]: value })).toBe(true);
+  });
+
+  it.each([
+    '',
+    'id:',
+    'tab',
+    'x:1',
+    'id:a/b',
+    'id:a b',
+    'id:..',
+    'id:a\n',
+    '\nid:a',
+    'ID:a',
+    'id:ü',
+  ])('for the conversation %j is refused', (bad) => {
+    for (const type of fromPages) expect(refused(type, { ...honest[type], key: bad })).toBe(true);
+  });
+
+  it.each<[keyof Requests, string, unknown]>([
+    ['page.bind', 'id', 'a/../b'],
+    ['page.judge', 'outcome', 'unclear'],
+    ['page.report', 'kind', 'contract.signed'],
+    ['page.report', 'kind', 'message.sealed'],
+    ['own.contract.use', 'hash', hash.toUpperCase()],
+    ['own.contract.sign', 'id', 'not-a-uuid'],
+    ['own.site.switch', 'site', 'example.org'],
+    ['own.site.switch', 'on', 1],
+    ['own.records', 'limit', 0],
+  ])('%s with %s %j is refused', (type, field, value) => {
+    expect(refused(type, { ...honest[type], [field]: value })).toBe(true);
+  });
+});

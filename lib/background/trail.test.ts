@@ -1,0 +1,106 @@
+/** Any walk through the product, in any order, leaves a trail an auditor can follow. */
+
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type LogRecord, parseRecord } from '../log/record.ts';
+import { verifyLog } from '../log/verify.ts';
+import { everything, recordLines } from '../store/sample.ts';
+import * as chat from './chat.ts';
+import * as desk from './desk.ts';
+import { message, reply, type SampleOffice, sampleOffice, signed } from './sample.ts';
+
+type Step = (office: SampleOffice, at: chat.Spot) => Promise<unknown>;
+
+const texts = ['One text.', 'Another text.'];
+
+const steps: Record<string, Step> = {
+  ask: (office, at) => chat.ask(office, at, message),
+  askFailed: (office, at) => chat.askFailed(office, at, 'left'),
+  yes: (office, at) => chat.answered(office, at, reply.yes, null),
+  no: (office, at) => chat.answered(office, at, reply.no, null),
+  unclear: (office, at) => chat.answered(office, at, reply.unclear, null),
+  judgeYes: (office, at) => chat.judge(office, at, 'accepted'),
+  judgeNo: (office, at) => chat.judge(office, at, 'declined'),
+  seal: (office, at) => chat.seal(office, at, message),
+  agree: async (office, at) => {
+    await chat.ask(office, at, message);
+    await chat.answered(office, at, reply.yes, null);
+    await chat.seal(office, at, message);
+  },
+  bind: (office, at) => chat.bind(office, at, 'a-final-id'),
+  signOther: async (office) => {
+    const [contract] = (await desk.overview(office)).contracts;
+    await signed(office, texts[office.published.length % 2], contract?.id);
+  },
+  useNone: (office) => desk.useContract(office, null),
+  useFirst: async (office) => {
+    const [contract] = (await desk.overview(office)).contracts;
+    await desk.useContract(office, contract?.versions[0]?.hash ?? null);
+  },
+  stop: async (office) => office.store.close(),
+};
+
+const walk = fc.array(
+  fc.tuple(
+    fc.constantFrom(...Object.keys(steps)),
+    fc.constantFrom('tab:one', 'tab:two', 'id:a-final-id'),
+  ),
+  { minLength: 5, maxLength: 24 },
+);
+
+/** The conversations that may carry a seal now, and for which contract, by the records alone. */
+function follow(records: LogRecord[]): string[] {
+  const faults: string[] = [];
+  const yes = new Map<string, string | null>();
+  for (const { seq, kind, conversation, contract, state, detail } of records) {
+    const at = conversation ?? '';
+    if (kind === 'consent.answered' || kind === 'consent.judged') {
+      if (detail.outcome === 'accepted') yes.set(at, contract);
+      if ((detail.outcome === 'accepted') !== (state === 'accepted'))
+        faults.push(`${seq}: the state is not the answer`);
+    }
+    if (kind === 'consent.asked') yes.delete(at);
+    if (kind === 'conversation.bound') {
+      const from = String(detail.from);
+      if (yes.has(from)) yes.set(at, yes.get(from) ?? null);
+      yes.delete(from);
+    }
+    if (kind === 'message.sealed' && (contract === null || yes.get(at) !== contract))
+      faults.push(`${seq}: sealed without a yes`);
+  }
+  return faults;
+}
+
+it('every seal follows a yes to that contract in that conversation, and the log holds', {
+  timeout: 30_000,
+}, async () => {
+  let sealed = 0;
+  await fc.assert(
+    fc.asyncProperty(walk, async (path) => {
+      const office = sampleOffice();
+      await signed(office, texts[0]);
+      for (const [name, key] of path) {
+        office.sources.pass(1);
+        const before = await everything(office.store);
+        try {
+          await steps[name]?.(office, { site: 'gemini', key });
+        } catch (problem) {
+          expect(problem).toHaveProperty('code', expect.stringMatching(/^(agreement|n[a-z-]+)$/));
+          // What is refused changed nothing.
+          if (name !== 'agree') expect(await everything(office.store)).toEqual(before);
+        }
+      }
+      const lines = await recordLines(office.store);
+      const { log } = await desk.overview(office);
+      expect(await verifyLog(lines)).toEqual({ ok: true, ...log });
+      const records = lines.map((line) => parseRecord(line));
+      expect(follow(records)).toEqual([]);
+      expect(lines.join()).not.toMatch(/quince|heron|text\./);
+      sealed += records.filter(({ kind }) => kind === 'message.sealed').length;
+      office.store.close();
+    }),
+    { numRuns: 20 },
+  );
+  expect(sealed).toBeGreaterThan(0);
+});

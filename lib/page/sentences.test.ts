@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { DeliveryFault } from './delivery.ts';
+import { sayFault, sayProblem, words } from './sentences.ts';
+
+const faults: DeliveryFault[] = ['composer-lost', 'read-back', 'no-send-control', 'left'];
+
+describe('a message that did not leave', () => {
+  it.each(faults)('(%s) is told with what happened, what was kept and what to do', (fault) => {
+    const [back, below] = [sayFault(fault, true), sayFault(fault, false)];
+    expect(back).toMatch(/^The .+\. Your message is in the composer as it was; press Enter/);
+    expect(below).toMatch(/^The .+\. Your message is kept below; copy it/);
+    expect(back.split('. ')[0]).toBe(below.split('. ')[0]);
+  });
+
+  it('is told apart by its cause', () => {
+    expect(new Set(faults.map((fault) => sayFault(fault, true))).size).toBe(faults.length);
+  });
+});
+
+describe('a problem', () => {
+  it('of the background’s is told in its own sentence', () => {
+    const refusal = Object.assign(new Error('No signed contract is in force.'), {
+      code: 'nothing-in-force',
+    });
+    expect(sayProblem(refusal)).toBe('No signed contract is in force.');
+  });
+
+  it.each([
+    ['an extension that was updated', new Error('Extension context invalidated.')],
+    ['the browser', new DOMException('The operation failed.', 'AbortError')],
+    ['a page', 'text'],
+    ['nobody', {}],
+  ])('of %s is no sentence for a person: nothing was sent, and what to do', (_whose, problem) => {
+    expect(sayProblem(problem)).toMatch(/nothing was sent.*kept.*Reload this page/);
+  });
+});
+
+it('every sentence ends as one and gives no command line, code or shouting', () => {
+  for (const text of [...Object.values(words), ...faults.map((fault) => sayFault(fault, true))]) {
+    expect(text).toMatch(/^[A-Z].*\.$/);
+    expect(text).not.toMatch(/[`!_{}]|undefined|null/);
+  }
+});
