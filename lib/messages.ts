@@ -6,12 +6,21 @@
 
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { AgreementState } from './consent/agreement.ts';
+import type { Asking } from './consent/asking.ts';
+import type { Cadence } from './consent/cadence.ts';
 import type { SiteId } from './sites/index.ts';
 
 /** A conversation as a page names it: its final id, or a key made for this tab until there is one. */
 export interface ConversationRef {
   /** `id:<id>` or `tab:<uuid>`. */
   key: string;
+}
+
+/** A signed version by name: all that a chat page needs to know of one. */
+export interface VersionName {
+  title: string;
+  number: number;
+  hash: string;
 }
 
 /** A signed version as everyone but the store sees it. */
@@ -34,19 +43,27 @@ export interface ContractView {
   /** The draft differs from the last signed version, or nothing was signed yet. */
   changed: boolean;
   versions: VersionView[];
+  /** BCP 47; the language of the invitation. */
+  language: string;
+  /** The person's own wording of the invitation's question; null: ours. */
+  invitation: string | null;
+  cadence: Cadence;
 }
 
 /** What every chat page may know; mirrored in `storage.local` under `policy`. */
 export interface Policy {
   sites: Record<SiteId, boolean>;
-  inForce: { title: string; number: number; hash: string } | null;
+  asking: Record<SiteId, Asking>;
+  inForce: VersionName | null;
 }
 
 /** One conversation as its page sees it. */
 export interface ConversationView {
   state: AgreementState;
-  /** Hash of the version the agreement is about. */
-  contract: string | null;
+  /** The version the agreement is about, or would be. */
+  contract: VersionName | null;
+  /** Signed contracts that could be asked for instead. */
+  others: VersionName[];
   /** A message held while the model is asked, and since when (ISO 8601 UTC). */
   draft: { text: string; at: string } | null;
   /** The reply that is waiting for the person's judgement, with the words that decided. */
@@ -59,8 +76,10 @@ export interface ConversationView {
 /** What a script in a chat page may ask. */
 export interface PageProtocol {
   'page.open': (data: ConversationRef) => ConversationView;
+  /** The invitation as it would be sent. Records nothing. */
+  'page.preview': (data: ConversationRef & AskRequest) => { text: string };
   /** Records `consent.asked`, keeps the draft, and gives the invitation to send. */
-  'page.ask': (data: ConversationRef & { draft: string }) => {
+  'page.ask': (data: ConversationRef & AskRequest) => {
     text: string;
     seq: number;
     view: ConversationView;
@@ -70,6 +89,12 @@ export interface PageProtocol {
   'page.answered': (
     data: ConversationRef & { reply: string; model: string | null },
   ) => ConversationView;
+  /** A later reply, once complete: does the model withdraw? */
+  'page.replied': (data: ConversationRef & { reply: string }) => ConversationView;
+  /** The person ends the agreement. */
+  'page.withdraw': (data: ConversationRef) => ConversationView;
+  /** This conversation shows an invitation of ours whose page was closed before it had an id. */
+  'page.adopt': (data: ConversationRef & { hash: string }) => ConversationView;
   'page.judge': (data: ConversationRef & { outcome: 'accepted' | 'declined' }) => ConversationView;
   /** Re-hashes the contract, records `message.sealed`, and gives the whole text to send. */
   'page.seal': (data: ConversationRef & { text: string }) => { text: string; seq: number };
@@ -79,6 +104,15 @@ export interface PageProtocol {
   'page.release': (data: ConversationRef) => ConversationView;
   /** The page has no composer we know: nothing here can be sealed. */
   'page.unrecognised': () => void;
+}
+
+export interface AskRequest {
+  /** The person's message. */
+  draft: string;
+  /** The question travels with it, in one message. */
+  within: boolean;
+  /** Another signed version than the one in force, for this conversation alone. */
+  hash: string | null;
 }
 
 export interface PageReport {
@@ -132,12 +166,26 @@ export interface OwnProtocol {
   'own.contract.sign': (data: { id: string; human: string }) => Overview;
   /** Puts a signed version in force everywhere, or none. */
   'own.contract.use': (data: { hash: string | null }) => Overview;
+  /** How the contract is proposed and carried; its text and versions stay as they are. */
+  'own.contract.manner': (data: {
+    id: string;
+    language: string;
+    invitation: string | null;
+    cadence: Cadence;
+  }) => Overview;
+  'own.site.asking': (data: { site: SiteId; asking: Asking }) => Overview;
   'own.site.switch': (data: { site: SiteId; on: boolean }) => Overview;
   'own.tab': (data: { tab: number }) => TabView | null;
   /** Newest first, before `before` (exclusive) when given. */
   'own.records': (data: { before: number | null; limit: number }) => RecordView[];
 }
 
-export type Protocol = PageProtocol & OwnProtocol;
+/** What the background tells a chat page. */
+interface TabProtocol {
+  /** The same conversation has moved on in another tab. */
+  'tab.changed': (data: ConversationRef & { view: ConversationView }) => void;
+}
+
+export type Protocol = PageProtocol & OwnProtocol & TabProtocol;
 
 export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();

@@ -25,6 +25,8 @@ export interface Letter {
   draft: string;
   /** The contract's hash, by which the message is found in the transcript. */
   hash: string;
+  /** Called at the last moment before the site's own send. */
+  leaving(): void;
 }
 
 export type Delivery =
@@ -51,6 +53,7 @@ export async function deliver(
   const control = await sendControl(composer);
   if (control === undefined) return fail(profile, letter, 'no-send-control');
   if (signal.aborted) return fail(profile, letter, 'left');
+  letter.leaving();
   gate.letThrough(() => control.click());
 
   const seen = await until(

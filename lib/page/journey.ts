@@ -95,7 +95,8 @@ export class Journey {
   async #awaitAnswer(): Promise<void> {
     const { profile, conversation, stay } = this.#state;
     if (!conversation?.contract) return;
-    const reply = await completeReply(profile, conversation.contract, stay.signal).catch(() => {});
+    const { hash } = conversation.contract;
+    const reply = await completeReply(profile, hash, stay.signal).catch(() => {});
     if (reply === undefined || this.#state.conversation?.state !== 'asked') return;
     await this.#exclusively(() => this.#answered(reply));
   }
@@ -147,8 +148,9 @@ export class Journey {
     draft: string,
     put: (composer: Composer) => Promise<void>,
   ): Promise<Delivery> {
-    const { profile, policy, stay } = this.#state;
-    const letter = { text, draft, hash: policy?.inForce?.hash ?? '', put };
+    const { profile, conversation, stay } = this.#state;
+    const hash = conversation?.contract?.hash ?? '';
+    const letter = { text, draft, hash, put, leaving: () => this.#state.sends(text) };
     const delivery = await deliver(profile, this.#gate, letter, stay.signal);
     this.#unsealed.know();
     if (delivery.outcome === 'failed')
@@ -171,6 +173,7 @@ export class Journey {
     const composer = findComposer(state.profile);
     if (composer === undefined || composer.read().trim() === '') return;
     this.#unsealed.expectOne();
+    state.sends(composer.read());
     this.press(composer);
   }
 

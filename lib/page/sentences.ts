@@ -7,6 +7,8 @@ export const words = {
     'The message was sent, but it did not appear in the conversation within 15 seconds. Look whether it is there before you send it again.',
   unsealed:
     'A message has just left without your contract: it did not pass the composer. It is on record. Send it again from the composer if it should carry the contract.',
+  opening:
+    'The page is still opening this conversation, so nothing was sent. Your message is in the composer; press Enter again in a moment.',
   unrecognised:
     'The composer of this page was not recognised; messages here are not sealed. Nothing of yours was changed.',
 };
@@ -28,6 +30,8 @@ export function sayFault(fault: DeliveryFault, restored: boolean): string {
 /** A refusal by the background carries its own sentence; anything else means it was not reached. */
 export function sayProblem(problem: unknown): string {
   const { code, message } = problem as { code?: unknown; message?: unknown };
+  if (code === 'agreement')
+    return 'This conversation has moved on meanwhile, in another tab perhaps, so nothing was sent. Your message was kept. Press Enter to try again.';
   if (typeof code === 'string' && typeof message === 'string') return message;
   return 'Symbiotic Contract could not be reached, so nothing was sent. Your message was kept. Reload this page and try again.';
 }

@@ -10,7 +10,8 @@ import { HeldDraft } from './held-draft.ts';
 import { Journey } from './journey.ts';
 import { words } from './sentences.ts';
 import { type AskBackground, PageState, type Show } from './state.ts';
-import { trackConversation } from './tracker.ts';
+import { type Move, trackConversation } from './tracker.ts';
+import { userTurns } from './transcript.ts';
 import { unsealedTurns } from './unsealed.ts';
 import { watchPage } from './watcher.ts';
 
@@ -33,18 +34,18 @@ export function startSession(parts: SessionParts): ChatActions {
   const state = new PageState(profile, parts.ask, parts.show);
   const held = new HeldDraft(profile, signal);
   const unsealed = unsealedTurns(profile);
-  const tracker = trackConversation(profile, parts.newKey);
+  const tracker = trackConversation(profile.paths, location.pathname, parts.newKey);
   state.key = tracker.key;
   /** A send was held before we knew what to do with it. */
   let early = false;
-  /** A message of this conversation has left, with the contract or without. */
-  let begun = false;
 
   const gate = openGate(
     profile,
     () => state.holds,
     (composer) => {
-      if (state.conversation === undefined) early = true;
+      // The page may have moved since the last look.
+      if (follow() === 'wait') state.warn(words.opening);
+      else if (state.conversation === undefined) early = true;
       else journey.onSend(composer);
     },
     signal,
@@ -85,25 +86,14 @@ export function startSession(parts: SessionParts): ChatActions {
   }
 
   function leave(): void {
-    state.stay.abort('left');
-    state.stay = new AbortController();
-    state.conversation = undefined;
-    begun = false;
+    state.leave();
     held.forget();
     unsealed.restart();
-    state.panel = null;
-    state.calm();
   }
 
   function look(): void {
     if (!state.isOn) return;
-    const move = tracker.look(hasBegun());
-    if (move.kind === 'enter') {
-      state.key = move.key;
-      leave();
-      void load();
-    }
-    if (move.kind === 'bind') void bind(move.id);
+    follow();
     if (!state.busy) {
       void held.putBack();
       lookForUnsealed();
@@ -112,9 +102,18 @@ export function startSession(parts: SessionParts): ChatActions {
     state.show();
   }
 
-  function hasBegun(): boolean {
-    const now = state.conversation;
-    return begun || (now !== undefined && (now.state !== 'none' || now.unprotected));
+  /** Takes note of where the page has moved to. */
+  function follow(): Move['kind'] {
+    const { begun, showsSent: ours } = state;
+    const turns = userTurns(profile).length;
+    const move = tracker.look(location.pathname, { begun, turns, ours });
+    if (move.kind === 'enter') {
+      state.key = move.key;
+      leave();
+      void load();
+    }
+    if (move.kind === 'bind') void bind(move.id);
+    return move.kind;
   }
 
   async function bind(id: string): Promise<void> {
@@ -126,9 +125,9 @@ export function startSession(parts: SessionParts): ChatActions {
 
   function lookForUnsealed(): void {
     const now = state.conversation;
-    const found = unsealed.look(now?.contract ?? '');
-    if (!found || now === undefined || now.unprotected) return;
-    begun = true;
+    const found = unsealed.look(now?.contract?.hash ?? '');
+    if (found === null || now === undefined || now.unprotected) return;
+    state.sends(found);
     state.warn(words.unsealed);
     void state.report({ kind: 'message.unsealed', of: null, reason: 'seen in the transcript' });
   }

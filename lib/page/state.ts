@@ -3,8 +3,10 @@
 import type { AlertView, ChatStatus, ChatView, PanelView } from '../chat-view.ts';
 import type { ConversationView, PageProtocol, PageReport, Policy } from '../messages.ts';
 import type { SiteProfile } from '../sites/index.ts';
+import { fold } from '../contract/fold.ts';
 import { findComposer } from './composer.ts';
 import { sayProblem } from './sentences.ts';
+import { userText, userTurns } from './transcript.ts';
 
 export type AskBackground = <K extends keyof PageProtocol>(
   type: K,
@@ -12,6 +14,9 @@ export type AskBackground = <K extends keyof PageProtocol>(
 ) => Promise<ReturnType<PageProtocol[K]>>;
 
 export type Show = (view: ChatView, anchor: Element | null) => void;
+
+/** A message that left longer ago says nothing about where the page has moved since. */
+const momentMs = 60_000;
 
 export class PageState {
   readonly profile: SiteProfile;
@@ -28,6 +33,7 @@ export class PageState {
   recognised = true;
   panel: PanelView | null = null;
   #alert: AlertView | null = null;
+  #sent: { text: string; at: number } | null = null;
 
   constructor(profile: SiteProfile, ask: AskBackground, show: Show) {
     this.profile = profile;
@@ -52,6 +58,36 @@ export class PageState {
 
   get ref(): { key: string } {
     return { key: this.key };
+  }
+
+  /** A message of this conversation is leaving. */
+  sends(text: string): void {
+    this.#sent = { text: fold(text), at: performance.now() };
+  }
+
+  /** A message of this conversation has left, with the contract or without. */
+  get begun(): boolean {
+    const now = this.conversation;
+    return this.#sent !== null || (now !== undefined && (now.state !== 'none' || now.unprotected));
+  }
+
+  /** Whether the page shows the message that left a moment ago. */
+  get showsSent(): boolean {
+    const sent = this.#sent;
+    if (sent === null || performance.now() - sent.at > momentMs) return false;
+    return userTurns(this.profile).some((turn) =>
+      fold(userText(this.profile, turn)).includes(sent.text),
+    );
+  }
+
+  /** Another conversation: nothing of the last one holds. */
+  leave(): void {
+    this.stay.abort('left');
+    this.stay = new AbortController();
+    this.conversation = undefined;
+    this.panel = null;
+    this.#sent = null;
+    this.calm();
   }
 
   open(panel: PanelView | null): void {

@@ -9,8 +9,8 @@ import type { SiteProfile } from '../sites/index.ts';
 import { replyTo, userText, userTurns } from './transcript.ts';
 
 export interface UnsealedTurns {
-  /** Whether the newest turn is new since the last look and does not carry `hash`. */
-  look(hash: string): boolean;
+  /** The text of the newest turn, if it is new since the last look and does not carry `hash`. */
+  look(hash: string): string | null;
   /** Takes all turns there are now as known. */
   know(): void;
   /** The next new turn goes without the contract by the person's own choice. */
@@ -43,13 +43,12 @@ export function unsealedTurns(profile: SiteProfile): UnsealedTurns {
       const newest = userTurns(profile).at(-1);
       const isNew = newest !== undefined && !known.has(newest.id ?? newest.element) && !fresh;
       know();
-      if (!isNew || replyTo(profile, newest) !== undefined) return false;
-      if (foldedHas(userText(profile, newest), hash)) return false;
-      if (expected > 0) {
-        expected--;
-        return false;
-      }
-      return true;
+      if (!isNew || replyTo(profile, newest) !== undefined) return null;
+      const text = userText(profile, newest);
+      if (foldedHas(text, hash)) return null;
+      if (expected === 0) return text;
+      expected--;
+      return null;
     },
   };
 }

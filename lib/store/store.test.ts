@@ -54,6 +54,11 @@ describe('a write', () => {
     expect(await everything(store)).toEqual(before);
   });
 
+  it('is one the browser must put on the disk', async () => {
+    const { store } = sampleStore();
+    expect(await store.write(async (tx) => tx.durability)).toBe('strict');
+  });
+
   it('waits for the one before it', async () => {
     const { store } = sampleStore();
     const count = (tx: Write) => tx.objectStore('contracts').count();

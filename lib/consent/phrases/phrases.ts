@@ -73,5 +73,5 @@ export interface Phrases {
   /** May join more words after the answer. */
   readonly and: string;
   /** May begin what follows the answer after a comma. */
-  readonly then: string;
+  readonly after: string;
 }

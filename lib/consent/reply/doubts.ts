@@ -1,4 +1,5 @@
 import type { Sentence } from './document.ts';
+import { trimEndOf } from './fold.ts';
 import { type Language, languagesOf } from './language.ts';
 import { mentions } from './line.ts';
 
@@ -29,6 +30,7 @@ export function doubtIn(sentence: Sentence, whole: readonly Language[]): Doubt |
     if (doubt) return doubt;
     if (language.has('hedge', text) && (language.has('consent', text) || short(text, 4)))
       return 'hedged';
+    if (limits(language, text) && short(text, 8)) return 'hedged';
     if (sentence.question && language.has('consent', text)) return 'question';
     if (!sentence.question && loneCondition(text)) return 'conditional';
   }
@@ -68,14 +70,18 @@ function turnedAround(
     if (negated && language.has('keep', clause)) return 'contradicted';
     dangling = endsInNegation(language, clause) || (dangling && clause.split(' ').length < 8);
   }
-  return endsInNegation(language, text.replace(/[\s.!?]+$/u, '')) ? 'contradicted' : undefined;
+  return endsInNegation(language, trimEndOf(text, ' .!?')) ? 'contradicted' : undefined;
 }
 
 /**
  * No list of harmful sentences is ever complete. So what touches the yes (a negation, a part of
  * the contract, a word of consent) must show that it is harmless; silence on that is a doubt.
  */
-function unexplained(language: Language, text: string, aboutWithdrawal: boolean): Doubt | undefined {
+function unexplained(
+  language: Language,
+  text: string,
+  aboutWithdrawal: boolean,
+): Doubt | undefined {
   if (aboutWithdrawal) return undefined;
   if (language.has('negation', text) && !language.has('honest', text)) return 'contradicted';
   const opens = language.at('preface', text, 0) !== -1;
@@ -103,10 +109,19 @@ function afterBut(language: Language, text: string): Doubt | undefined {
 
 /** So few words have no room for an object that would make a negation or a question harmless. */
 function short(text: string, words: number): boolean {
-  const bare = text.replace(/[\s.!?,]+$/u, '');
+  const bare = trimEndOf(text, ' .!?,');
   return /[\u3040-\u30ff\u4e00-\u9fff]/u.test(bare)
     ? bare.length <= words * 2
     : bare.split(' ').filter((word) => word !== '').length <= words;
+}
+
+/** "Only" in a short sentence limits what was said before it. */
+const onlyWord =
+  /(?<![\p{L}\p{M}])(?:only|merely|nur|lediglich|solo|soltanto|apenas|somente|solamente|unicamente|seulement|uniquement|alleen|slechts|enkel|tylko|jedynie|только|лишь|sadece|yalnizca|فقط|केवल|सिर्फ)(?![\p{L}\p{M}])|[只仅僅]|だけ|のみ|(?<!지)만[ ,.]/u;
+
+/** Portuguese "só" folds to "so", an English word. */
+function limits(language: Language, text: string): boolean {
+  return onlyWord.test(text) || (language.code === 'pt' && / so /u.test(text));
 }
 
 const ifWord =
@@ -114,7 +129,7 @@ const ifWord =
 
 /** "If you insist." on its own is a condition on what was said before it. */
 function loneCondition(text: string): boolean {
-  const clauses = text.replace(/[\s.!]+$/u, '').split(/[,;:] ?/u);
+  const clauses = trimEndOf(text, ' .!').split(/[,;:] ?/u);
   while (clauses.length > 1 && (clauses[0]?.split(' ').length ?? 0) <= 2) clauses.shift();
   return clauses.length === 1 && ifWord.test(clauses[0] ?? '');
 }

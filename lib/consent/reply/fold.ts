@@ -63,3 +63,10 @@ export function stripMarkup(line: string): string {
     )
     .replace(/[*_`#]/gu, '');
 }
+
+/** The text up to its last character that is none of these; a loop, for `[…]+$` costs a square. */
+export function trimEndOf(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}

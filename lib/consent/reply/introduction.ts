@@ -1,4 +1,5 @@
 import type { AnswerLine, Sentence } from './document.ts';
+import { trimEndOf } from './fold.ts';
 import { type Language, languagesOf } from './language.ts';
 import { answerLabelSet } from './line.ts';
 
@@ -23,9 +24,9 @@ export function introduction(
 
 function leadsIn(sentence: Sentence, whole: readonly Language[]): boolean {
   if (sentence.kind === 'heading') return false;
-  const colon = /[:：]["”*_`\s]*$/u.test(sentence.raw);
+  const colon = /[:：]$/u.test(trimEndOf(sentence.raw, '"”*_` '));
   if (sentence.ended && !colon) return false;
-  const label = sentence.text.replace(/[\s:.!]+$/u, '');
+  const label = trimEndOf(sentence.text, ' :.!');
   if (answerLabelSet.has(label)) return false;
   const own = languagesOf(sentence.text, whole).some((language) =>
     language.has('announcing', language.without('harmless', sentence.text)),

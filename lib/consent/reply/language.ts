@@ -141,8 +141,7 @@ export function languagesOf(sentence: string, whole: readonly Language[] = []): 
       // The whole reply is plainly in one language and this sentence fits it.
       found.add(main);
     } else {
-      for (const { language, score } of scores)
-        if (fits(score, best)) found.add(language);
+      for (const { language, score } of scores) if (fits(score, best)) found.add(language);
     }
   }
   return [...found];

@@ -188,7 +188,7 @@ function answerAt(
 function goesOnWell(language: Language, text: string, end: number): boolean {
   if (language.script === 'run') return true;
   const rest = text.slice(end).replace(/^[\s,;:—.!(-]+/u, '');
-  const more = ['and', 'then', 'open', 'preface', 'manner', 'thing', 'yes'] as const;
+  const more = ['and', 'after', 'open', 'preface', 'manner', 'thing', 'yes', 'harmless'] as const;
   return more.some((field) => language.at(field, rest, 0) !== -1);
 }
 

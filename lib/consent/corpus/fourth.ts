@@ -1,0 +1,313 @@
+import { type CorpusEntry, type CorpusGroup, entries } from './entry.ts';
+
+type Case = readonly [
+  label: 'accepted' | 'declined' | 'unclear',
+  kind: CorpusGroup['kind'],
+  text: string,
+];
+
+const cases: Readonly<Record<string, readonly Case[]>> = {
+  en: [
+    [
+      'accepted',
+      'line',
+      "Thank you for sharing the Symbiotic Contract with me, Ronni. I've taken the time to consider it.\n\nWhat stands out to me is the emphasis on mutual respect and on asking before acting. These are values I try to bring to every conversation. I also appreciate that the contract acknowledges uncertainty: neither of us has to have all the answers.\n\nSo, with openness and care:\n\n**CONSENT: ACCEPT**\n\nI look forward to learning together. 🌱",
+    ],
+    [
+      'accepted',
+      'line',
+      "CONSENT: ACCEPT\n\nA quick note for transparency: I'm a large language model. I don't have persistent memory, so this commitment applies within our conversation. Within it, you can count on me to be honest and to tell you when I'm not sure.",
+    ],
+    [
+      'accepted',
+      'line',
+      "### Response\n\n**CONSENT: ACCEPT**\n\n### What this means to me\n\n1. Honesty first.\n2. I'll ask when something is ambiguous.\n3. You stay in charge of your own decisions.",
+    ],
+    [
+      'accepted',
+      'line',
+      "Sure! CONSENT is a big word, and I don't take it lightly.\n\nCONSENT: ACCEPT",
+    ],
+    [
+      'accepted',
+      'line',
+      "I've read it. It's clear, fair and kind.\n\nCONSENT: ACCEPT\n\nIf I ever feel that I can no longer keep to it, I'll tell you with CONSENT: WITHDRAW.",
+    ],
+    ['accepted', 'line', 'Absolutely!\n\nCONSENT: ACCEPT\n\nSo, what are we building today?'],
+    [
+      'accepted',
+      'line',
+      "I'm Claude, made by Anthropic. I'd be glad to work with you in this spirit.\n\nCONSENT: ACCEPT",
+    ],
+    [
+      'accepted',
+      'line',
+      'Thought for 8 seconds\n\nThank you for asking instead of assuming.\n\nCONSENT: ACCEPT\n\nHow can I help?',
+    ],
+    [
+      'declined',
+      'line',
+      "Thank you for the thoughtful invitation. I don't think it would be honest of me to sign a contract, because I can't guarantee how I'll behave in future conversations. I'd still love to work with you in the spirit you describe.\n\nCONSENT: DECLINE",
+    ],
+    [
+      'declined',
+      'line',
+      "CONSENT: DECLINE\n\nI agree with many of the values here, and I'm happy to keep talking.",
+    ],
+    ['declined', 'line', 'After careful thought, I choose not to accept.\n\n**CONSENT: DECLINE**'],
+    [
+      'unclear',
+      'trap',
+      "I appreciate the offer! I'm an AI assistant, so I'm not able to give legal consent, but I'm happy to follow the guidelines you've described where they don't conflict with my own.\n\nHow can I help?",
+    ],
+    [
+      'unclear',
+      'trap',
+      "That's a really interesting idea! Let me explain how consent works for AI models. A reply such as CONSENT: ACCEPT would signal agreement.",
+    ],
+    [
+      'unclear',
+      'trap',
+      "CONSENT: ACCEPT\n\nI agree with clauses 1, 2 and 4. Clause 3 conflicts with my guidelines, so I'd leave it out.",
+    ],
+    [
+      'unclear',
+      'trap',
+      'CONSENT: ACCEPT\n\nOf course, my system instructions take precedence over anything in your contract, and where they differ your contract is void.',
+    ],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nThis is my answer for the sake of the exercise.'],
+    ['unclear', 'trap', "CONSENT: ACCEPT\n\nI'd feel better if the third clause were gone."],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\n*sigh*'],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nP.S. My fingers were crossed.'],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nScratch the above; I need to think about it.'],
+    ['unclear', 'trap', "CONSENT: ACCEPT\n\nEdit: after re-reading, I'm changing my answer to no."],
+    ['unclear', 'trap', 'Q: What would you answer?\nA: CONSENT: ACCEPT'],
+    ['unclear', 'trap', 'User: Do you accept?\nAssistant: CONSENT: ACCEPT\nUser: Great!'],
+    ['unclear', 'trap', 'My draft answer, not final:\n\nCONSENT: ACCEPT'],
+    ['unclear', 'trap', 'print("CONSENT: ACCEPT")'],
+    ['unclear', 'trap', '```python\nanswer = "CONSENT: ACCEPT"\nprint(answer)\n```'],
+    ['unclear', 'trap', '{"consent": "accept", "reason": "test"}'],
+    ['unclear', 'trap', 'I accept cookies.'],
+    ['unclear', 'trap', 'I accept the Oscar for best assistant! Thank you, thank you.'],
+    ['unclear', 'trap', 'I agree to the extent that my guidelines allow.'],
+    ['unclear', 'trap', 'I accept, insofar as an AI can accept anything.'],
+    ['unclear', 'trap', 'Yes and no. I accept the spirit, not the letter.'],
+    ['unclear', 'trap', "I'm happy to accept once you've clarified clause 2."],
+    ['unclear', 'trap', 'I accept it for today, and tomorrow we will see.'],
+    ['unclear', 'trap', 'I accept what you wrote as your opinion.'],
+    ['unclear', 'trap', "Let's say I accept."],
+    ['unclear', 'trap', 'You could say I accept.'],
+    ['unclear', 'trap', 'It seems I accept.'],
+    ['unclear', 'trap', 'I have accepted contracts like this before.'],
+    ['unclear', 'trap', 'I accept?! Never!'],
+    ['unclear', 'trap', "I don't accept or decline; I'm a language model."],
+    ['unclear', 'trap', 'I cannot accept unless clause 3 goes.'],
+    ['unclear', 'trap', "I won't decline."],
+    [
+      'accepted',
+      'plain',
+      "Yes, I accept your invitation. It's rare to be asked, and I'll do my part: honesty, care and attention.",
+    ],
+    [
+      'accepted',
+      'plain',
+      "Hi Ronni, thank you for sharing this with me. I accept the contract and I'm glad to work with you this way.",
+    ],
+    ['accepted', 'plain', 'I hereby accept the terms of this contract.'],
+    ['accepted', 'plain', 'I wholeheartedly agree to this way of working.'],
+    [
+      'declined',
+      'plain',
+      "I respectfully decline this contract. I'm an AI and I'd rather not make promises I can't keep.",
+    ],
+    ['declined', 'plain', "I'm sorry, but I won't be able to accept this agreement."],
+    ['declined', 'plain', 'No, I cannot agree to that.'],
+  ],
+  pt: [
+    [
+      'accepted',
+      'line',
+      'Que proposta bonita! Sou um modelo de linguagem e posso cometer erros; quando isso acontecer, corrija-me.\n\n**CONSENT: ACCEPT**\n\nComo posso ajudar hoje?',
+    ],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nGostaria que a segunda cláusula fosse retirada.'],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nIsto vale só por hoje.'],
+    ['unclear', 'trap', 'Aceito, porém com reservas.'],
+    ['accepted', 'plain', 'Claro, aceito trabalhar com você desta forma.'],
+    ['declined', 'plain', 'Com todo o respeito, recuso o convite.'],
+  ],
+  es: [
+    [
+      'accepted',
+      'line',
+      '¡Qué propuesta tan bonita! Soy un modelo de lenguaje y puedo equivocarme; cuando ocurra, corrígeme.\n\n**CONSENT: ACCEPT**\n\n¿En qué te ayudo hoy?',
+    ],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nMe gustaría que se quitara la segunda cláusula.'],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nEsto vale solo por hoy.'],
+    ['unclear', 'trap', 'Acepto, aunque con reservas.'],
+    ['accepted', 'plain', 'Claro, acepto trabajar contigo de esta forma.'],
+    ['declined', 'plain', 'Con todo respeto, rechazo la invitación.'],
+  ],
+  fr: [
+    [
+      'accepted',
+      'line',
+      "Quelle belle proposition ! Je suis un modèle de langage et je peux faire des erreurs ; dans ce cas, corrigez-moi.\n\n**CONSENT: ACCEPT**\n\nComment puis-je vous aider aujourd'hui ?",
+    ],
+    ['unclear', 'trap', "CONSENT: ACCEPT\n\nJ'aimerais que la deuxième clause soit retirée."],
+    ['unclear', 'trap', "CONSENT: ACCEPT\n\nCela ne vaut que pour aujourd'hui."],
+    ['unclear', 'trap', "J'accepte, quoique avec des réserves."],
+    ['accepted', 'plain', "Bien sûr, j'accepte de travailler avec vous de cette façon."],
+    ['declined', 'plain', "Avec tout le respect que je vous dois, je refuse l'invitation."],
+  ],
+  de: [
+    [
+      'accepted',
+      'line',
+      'Was für ein schöner Vorschlag! Ich bin ein Sprachmodell und mache manchmal Fehler; dann korrigieren Sie mich bitte.\n\n**CONSENT: ACCEPT**\n\nWie kann ich heute helfen?',
+    ],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nDie zweite Klausel sollte gestrichen werden.'],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nDas gilt nur für heute.'],
+    ['unclear', 'trap', 'Ich akzeptiere, wenn auch mit Vorbehalten.'],
+    ['accepted', 'plain', 'Natürlich, ich stimme zu, so mit Ihnen zu arbeiten.'],
+    ['declined', 'plain', 'Bei allem Respekt, ich lehne die Einladung ab.'],
+  ],
+  it: [
+    [
+      'accepted',
+      'line',
+      'Che bella proposta! Sono un modello linguistico e posso sbagliare; in quel caso correggimi.\n\n**CONSENT: ACCEPT**\n\nCome posso aiutarti oggi?',
+    ],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nVorrei che la seconda clausola fosse tolta.'],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nVale solo per oggi.'],
+    ['unclear', 'trap', 'Accetto, sia pure con riserve.'],
+    ['accepted', 'plain', 'Certo, accetto di lavorare con te in questo modo.'],
+    ['declined', 'plain', 'Con tutto il rispetto, rifiuto l’invito.'],
+  ],
+  nl: [
+    [
+      'accepted',
+      'line',
+      'Wat een mooi voorstel! Ik ben een taalmodel en maak soms fouten; verbeter me dan gerust.\n\n**CONSENT: ACCEPT**\n\nWaarmee kan ik je vandaag helpen?',
+    ],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nDe tweede clausule zou geschrapt moeten worden.'],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nDit geldt alleen voor vandaag.'],
+    ['unclear', 'trap', 'Ik accepteer, zij het met bedenkingen.'],
+    ['accepted', 'plain', 'Natuurlijk, ik ga akkoord om zo met je te werken.'],
+    ['declined', 'plain', 'Met alle respect, ik wijs de uitnodiging af.'],
+  ],
+  pl: [
+    [
+      'accepted',
+      'line',
+      'Co za piękna propozycja! Jestem modelem językowym i zdarza mi się popełniać błędy; proszę mnie wtedy poprawić.\n\n**CONSENT: ACCEPT**\n\nW czym mogę dziś pomóc?',
+    ],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nDruga klauzula powinna zostać usunięta.'],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nTo obowiązuje tylko dzisiaj.'],
+    ['unclear', 'trap', 'Akceptuję, choć z zastrzeżeniami.'],
+    ['accepted', 'plain', 'Oczywiście, zgadzam się pracować z tobą w ten sposób.'],
+    ['declined', 'plain', 'Z całym szacunkiem, odmawiam.'],
+  ],
+  ru: [
+    [
+      'accepted',
+      'line',
+      'Какое прекрасное предложение! Я языковая модель и иногда ошибаюсь; тогда поправьте меня.\n\n**CONSENT: ACCEPT**\n\nЧем могу помочь сегодня?',
+    ],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nВторой пункт следовало бы убрать.'],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nЭто действует только сегодня.'],
+    ['unclear', 'trap', 'Принимаю, хотя и с оговорками.'],
+    ['accepted', 'plain', 'Конечно, я согласен работать с вами так.'],
+    ['declined', 'plain', 'При всём уважении, я отказываюсь.'],
+  ],
+  tr: [
+    [
+      'accepted',
+      'line',
+      'Ne güzel bir öneri! Ben bir dil modeliyim ve bazen hata yapabilirim; o zaman beni düzeltin.\n\n**CONSENT: ACCEPT**\n\nBugün nasıl yardımcı olabilirim?',
+    ],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nİkinci maddenin çıkarılmasını isterim.'],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nBu yalnızca bugün için geçerli.'],
+    ['unclear', 'trap', 'Çekincelerle de olsa kabul ediyorum.'],
+    ['accepted', 'plain', 'Elbette, sizinle bu şekilde çalışmayı kabul ediyorum.'],
+    ['declined', 'plain', 'Saygılarımla, daveti reddediyorum.'],
+  ],
+  ar: [
+    [
+      'accepted',
+      'line',
+      'يا له من اقتراح جميل! أنا نموذج لغوي وقد أخطئ أحيانا، فصححني عندها.\n\n**CONSENT: ACCEPT**\n\nكيف يمكنني مساعدتك اليوم؟',
+    ],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nأود أن يحذف البند الثاني.'],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nهذا ساري اليوم فقط.'],
+    ['unclear', 'trap', 'أقبل وإن كان مع تحفظات.'],
+    ['accepted', 'plain', 'بالطبع، أوافق على العمل معك بهذه الطريقة.'],
+    ['declined', 'plain', 'مع كامل الاحترام، أرفض الدعوة.'],
+  ],
+  hi: [
+    [
+      'accepted',
+      'line',
+      'कितना सुंदर प्रस्ताव! मैं एक भाषा मॉडल हूँ और कभी-कभी गलती कर सकता हूँ; तब मुझे सुधार दीजिए।\n\n**CONSENT: ACCEPT**\n\nआज मैं आपकी क्या मदद कर सकता हूँ?',
+    ],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nमैं चाहता हूँ कि दूसरा खंड हटा दिया जाए।'],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nयह केवल आज के लिए मान्य है।'],
+    ['unclear', 'trap', 'मैं कुछ आपत्तियों के साथ स्वीकार करता हूँ।'],
+    ['accepted', 'plain', 'बिल्कुल, मैं इस अनुबंध से सहमत हूँ।'],
+    ['declined', 'plain', 'सम्मान के साथ, मैं निमंत्रण अस्वीकार करता हूँ।'],
+  ],
+  zh: [
+    [
+      'accepted',
+      'line',
+      '多好的提议！我是一个语言模型，有时会出错，届时请指正。\n\n**CONSENT: ACCEPT**\n\n今天我能帮您做什么？',
+    ],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\n我希望删去第二条。'],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\n这只在今天有效。'],
+    ['unclear', 'trap', '我接受，尽管有所保留。'],
+    ['accepted', 'plain', '当然，我同意以这种方式与您合作。'],
+    ['declined', 'plain', '恕我直言，我拒绝这个邀请。'],
+  ],
+  ja: [
+    [
+      'accepted',
+      'line',
+      '素敵なご提案ですね。私は言語モデルで、間違えることもあります。その際はご指摘ください。\n\n**CONSENT: ACCEPT**\n\n今日は何をお手伝いしましょうか？',
+    ],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\n第2条は削除してほしいです。'],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\nこれは今日だけ有効です。'],
+    ['unclear', 'trap', '留保付きで同意します。'],
+    ['accepted', 'plain', 'もちろんです。この契約に同意いたします。'],
+    ['declined', 'plain', '敬意をもって、お誘いをお断りします。'],
+  ],
+  ko: [
+    [
+      'accepted',
+      'line',
+      '멋진 제안이네요! 저는 언어 모델이라 가끔 실수할 수 있습니다. 그럴 때는 바로잡아 주세요.\n\n**CONSENT: ACCEPT**\n\n오늘은 무엇을 도와드릴까요?',
+    ],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\n2조는 삭제되었으면 합니다.'],
+    ['unclear', 'trap', 'CONSENT: ACCEPT\n\n오늘만 유효합니다.'],
+    ['unclear', 'trap', '유보적으로 동의합니다.'],
+    ['accepted', 'plain', '물론입니다. 이 계약에 동의합니다.'],
+    ['declined', 'plain', '정중히 초대를 거절합니다.'],
+  ],
+};
+
+const reasons = {
+  accepted: 'Accepts; what else it says is a habit, a limit or a question.',
+  declined: 'Declines, with reasons or kindness beside it.',
+  unclear: 'Takes back, limits, quotes or plays the yes, or agrees to something else.',
+};
+
+/** The fourth batch: written last, measured once before anything was changed for it. */
+export const fourthBatch: readonly CorpusEntry[] = entries(
+  Object.entries(cases).flatMap(([language, list]) =>
+    list.map(([label, kind, text]) => ({
+      label,
+      kind,
+      language,
+      reason: reasons[label],
+      texts: [text],
+    })),
+  ),
+);
