@@ -1,5 +1,6 @@
 /** An in-memory background for the tests of our views: it keeps the promises the views rely on. */
 
+import { checkInvitation, invitationQuestion } from '../lib/consent/invitation.ts';
 import { canonicalText, checkContractText, sha256Hex } from '../lib/contract/text.ts';
 import type { ContractView, Overview, OwnProtocol, RecordView, TabView } from '../lib/messages.ts';
 import type { Ask } from './ask.ts';
@@ -15,6 +16,7 @@ export class FakeBackground {
   contracts: ContractView[] = [];
   policy: Overview['policy'] = {
     sites: { chatgpt: true, claude: true, gemini: true },
+    asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
     inForce: null,
   };
   tab: TabView | null = null;
@@ -31,13 +33,7 @@ export class FakeBackground {
   static withStarter(): FakeBackground {
     const background = new FakeBackground();
     const text = 'I will tell you the truth.\n\nI ask the same of you.';
-    background.contracts.push({
-      id: 'starter',
-      title: 'Mutual growth',
-      text,
-      changed: true,
-      versions: [],
-    });
+    background.contracts.push(newContract('starter', 'Mutual growth', text));
     return background;
   }
 
@@ -70,7 +66,7 @@ export class FakeBackground {
     'own.contract.save': ({ id, title, text }) => {
       let contract = this.contracts.find((each) => each.id === id);
       if (!contract) {
-        contract = { id: `c${++this.#ids}`, title, text, changed: true, versions: [] };
+        contract = newContract(`c${++this.#ids}`, title, text);
         this.contracts.push(contract);
       }
       const last = contract.versions.at(-1);
@@ -108,6 +104,18 @@ export class FakeBackground {
       this.policy = { ...this.policy, inForce };
       return this.overview();
     },
+    'own.contract.manner': ({ id, ...manner }) => {
+      const contract = this.contracts.find((each) => each.id === id);
+      if (!contract) throw new Error('There is no such contract.');
+      const checked = checkInvitation(manner.invitation ?? invitationQuestion(manner.language));
+      if (!checked.ok) throw new Error(checked.message);
+      Object.assign(contract, manner);
+      return this.overview();
+    },
+    'own.site.asking': ({ site, asking }) => {
+      this.policy = { ...this.policy, asking: { ...this.policy.asking, [site]: asking } };
+      return this.overview();
+    },
     'own.site.switch': ({ site, on }) => {
       this.policy = { ...this.policy, sites: { ...this.policy.sites, [site]: on } };
       return this.overview();
@@ -118,5 +126,18 @@ export class FakeBackground {
         .filter((record) => before === null || record.seq < before)
         .sort((a, b) => b.seq - a.seq)
         .slice(0, limit),
+  };
+}
+
+function newContract(id: string, title: string, text: string): ContractView {
+  return {
+    id,
+    title,
+    text,
+    changed: true,
+    versions: [],
+    language: 'en',
+    invitation: null,
+    cadence: { kind: 'every' },
   };
 }

@@ -31,7 +31,11 @@ describe.each(browserKinds)('%s', (kind) => {
   it('gives the draft back when the site offers no way to send', async () => {
     const chat = await agreed('claude-hub');
     await chat.type('Stay with me');
-    await chat.page.addStyleTag({ content: '[data-testid="chat-input-send"]{display:none}' });
+    await chat.page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('[data-testid="chat-input-send"]{display:none}');
+      document.adoptedStyleSheets = [sheet];
+    });
     await chat.page.keyboard.press('Enter');
     expect(await chat.text('alert')).toContain('nothing was sent');
     expect(await chat.composerText()).toBe('Stay with me');

@@ -1,13 +1,14 @@
 /** What a person sees of us on a chat page, as plain data: the page makes it, the panel shows it. */
 
 import type { AgreementState } from './consent/agreement.ts';
+import type { VersionName } from './messages.ts';
 
 export type ChatStatus = AgreementState | 'unprotected' | 'unrecognised' | 'stopped';
 
 export interface ChatView {
   /** Null: nothing of ours is on the page. */
   status: ChatStatus | null;
-  contract: { title: string; number: number; hash: string } | null;
+  contract: VersionName | null;
   sealed: number;
   panel: PanelView | null;
   alert: AlertView | null;
@@ -15,10 +16,10 @@ export interface ChatView {
 
 export type PanelView =
   /** The model has not been asked yet, or is to be asked again. */
-  | { kind: 'invite'; held: boolean }
+  | { kind: 'invite'; held: boolean; preview: string | null }
   | { kind: 'waiting'; held: boolean }
   | { kind: 'decide'; reply: string; quote: string }
-  | { kind: 'refused' }
+  | { kind: 'refused'; reply: string; quote: string; others: VersionName[] }
   | { kind: 'details' };
 
 export interface AlertView {
@@ -32,9 +33,12 @@ export interface AlertView {
 
 /** What the person may do there. Each is called from a trusted event only. */
 export interface ChatActions {
-  ask(): void;
+  ask(how?: { within?: boolean; hash?: string }): void;
   judge(outcome: 'accepted' | 'declined'): void;
-  sendWithout(): void;
+  /** @param lasting for the rest of the conversation; else this one message. */
+  sendWithout(lasting: boolean): void;
+  /** Ends the agreement. */
+  withdraw(): void;
   cancel(): void;
   toggle(): void;
   dismissAlert(): void;

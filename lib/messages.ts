@@ -69,6 +69,8 @@ export interface ConversationView {
   /** The reply that is waiting for the person's judgement, with the words that decided. */
   reply: { text: string; quote: string; rule: string } | null;
   sealed: number;
+  /** The model has been asked here more than once: an old answer may stand in the transcript. */
+  repeated: boolean;
   /** The person chose to go on without the contract in this conversation. */
   unprotected: boolean;
 }

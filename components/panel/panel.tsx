@@ -1,6 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { AlertView, ChatActions, ChatView, PanelView } from '../../lib/chat-view.ts';
-import { Reply } from './reply.tsx';
+import { Preview, Reply } from './reply.tsx';
 import { about, badge, headings } from './words.ts';
 
 interface Props {
@@ -36,15 +35,9 @@ export function Panel({ view, actions }: Props) {
 }
 
 function Consent({ view, panel, actions }: Props & { panel: PanelView }) {
-  const dialog = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // The dialog itself, not its first button: a second, hasty Enter must not consent to anything.
-    if (panel.kind === 'invite') dialog.current?.focus();
-  }, [panel.kind]);
-
   return (
     <div
-      ref={dialog}
+      ref={panel.kind === 'invite' ? takeFocus : null}
       class="card"
       role="dialog"
       aria-label="Consent"
@@ -54,15 +47,24 @@ function Consent({ view, panel, actions }: Props & { panel: PanelView }) {
     >
       <h2>{headings[panel.kind]}</h2>
       <p id="about">{about(view, panel)}</p>
+      {panel.kind === 'invite' && panel.preview !== null && <Preview text={panel.preview} />}
       {panel.kind === 'decide' && <Reply text={panel.reply} quote={panel.quote} />}
+      {panel.kind === 'refused' && panel.reply !== '' && (
+        <Reply text={panel.reply} quote={panel.quote} />
+      )}
       <Choices panel={panel} actions={actions} />
     </div>
   );
 }
 
+/** The dialog itself, not its first button: a second, hasty Enter must not consent to anything. */
+function takeFocus(dialog: HTMLElement | null): void {
+  dialog?.focus();
+}
+
 function Choices({ panel, actions }: { panel: PanelView; actions: ChatActions }) {
   const without = (look?: Look) => (
-    <Act look={look} onAct={actions.sendWithout}>
+    <Act look={look} onAct={() => actions.sendWithout(true)}>
       Send without the contract
     </Act>
   );
@@ -73,17 +75,28 @@ function Choices({ panel, actions }: { panel: PanelView; actions: ChatActions })
   );
   switch (panel.kind) {
     case 'invite':
+      return (
+        <div class="buttons">
+          <Act look="primary" onAct={() => actions.ask()}>
+            Ask the model
+          </Act>
+          {panel.held && (
+            <Act onAct={() => actions.ask({ within: true })}>Ask within this message</Act>
+          )}
+          {without()}
+          {cancel}
+        </div>
+      );
     case 'refused':
       // After a no, asking again is one way among others.
       return (
         <div class="buttons">
-          {panel.kind === 'invite' ? (
-            <Act look="primary" onAct={actions.ask}>
-              Ask the model
+          <Act onAct={() => actions.ask()}>Ask again</Act>
+          {panel.others.slice(0, 3).map(({ title, number, hash }) => (
+            <Act key={hash} onAct={() => actions.ask({ hash })}>
+              {`Ask with “${title}” ${number}`}
             </Act>
-          ) : (
-            <Act onAct={actions.ask}>Ask again</Act>
-          )}
+          ))}
           {without()}
           {cancel}
         </div>
@@ -97,7 +110,7 @@ function Choices({ panel, actions }: { panel: PanelView; actions: ChatActions })
             <Act onAct={() => actions.judge('declined')}>It declined</Act>
           </div>
           <div class="buttons rest">
-            <Act look="quiet" onAct={actions.ask}>
+            <Act look="quiet" onAct={() => actions.ask()}>
               Ask again
             </Act>
             {without('quiet')}
@@ -110,6 +123,7 @@ function Choices({ panel, actions }: { panel: PanelView; actions: ChatActions })
     case 'details':
       return (
         <div class="buttons rest">
+          <Act onAct={actions.withdraw}>End the agreement</Act>
           <Act look="quiet" onAct={actions.cancel}>
             Close
           </Act>
@@ -126,7 +140,9 @@ function Warning({ alert, actions }: { alert: AlertView; actions: ChatActions })
         <textarea readOnly aria-label="Your message" rows={4} value={alert.kept} />
       )}
       <div class="buttons">
-        {alert.offerWithout && <Act onAct={actions.sendWithout}>Send without the contract</Act>}
+        {alert.offerWithout && (
+          <Act onAct={() => actions.sendWithout(false)}>Send without the contract</Act>
+        )}
         <Act look="quiet" onAct={actions.dismissAlert}>
           Dismiss
         </Act>

@@ -11,3 +11,13 @@ export function Reply({ text, quote }: { text: string; quote: string }) {
     </blockquote>
   );
 }
+
+/** All that is about to be sent, to be read before it is. */
+export function Preview({ text }: { text: string }) {
+  return (
+    <details>
+      <summary>Read what will be sent</summary>
+      <blockquote dir="auto">{text}</blockquote>
+    </details>
+  );
+}

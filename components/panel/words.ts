@@ -15,7 +15,7 @@ export function about({ contract, sealed, status }: ChatView, panel: PanelView):
   switch (panel.kind) {
     case 'invite': {
       const why =
-        status === 'superseded' ? 'The contract has changed since the model agreed. ' : '';
+        status === 'superseded' ? 'The contract has changed since the model was asked. ' : '';
       const held = panel.held ? ` ${stays}; after a yes it leaves by itself.` : '';
       return `${why}The model reads ${name} and may accept, decline or ask.${held}`;
     }
@@ -26,6 +26,8 @@ export function about({ contract, sealed, status }: ChatView, panel: PanelView):
     case 'decide':
       return `It is not clear whether the model accepts ${name}. Read its answer and decide; your decision is recorded as yours.`;
     case 'refused':
+      if (status === 'withdrawn')
+        return `The agreement about ${name} has ended, so nothing is sealed here any more. You can ask again, or go on without it.`;
       return `The model does not accept ${name}, so nothing is sealed here. You can ask again, or go on without it.`;
     case 'details':
       return `The model accepted ${name}. ${count(sealed)} sealed in this conversation.`;

@@ -5,6 +5,7 @@ import { Alert, Hash, Prose, useAct, When } from '../controls.tsx';
 import { count, lastVersion } from '../words.ts';
 import { DraftNote } from './draft-note.tsx';
 import { whatSigningDoes } from './editor.tsx';
+import { Manner } from './manner.tsx';
 import { Sign } from './sign.tsx';
 
 interface ContractProps {
@@ -46,18 +47,26 @@ export function Unsigned({
     on.onSigned(await ask('own.contract.sign', { id: contract.id, human }), contract.id);
   }
   return (
-    <article class="sheet">
-      <Heading takeFocus={takeFocus}>{contract.title || 'Untitled'}</Heading>
-      <Prose text={contract.text} />
-      <div class="row">
-        <button type="button" class="quiet" onClick={on.onEdit}>
-          Edit
-        </button>
-      </div>
-      <Sign name={name} text={contract.text} onSign={sign}>
-        {whatSigningDoes(undefined, inForce)}
-      </Sign>
-    </article>
+    <>
+      <article class="sheet">
+        <Heading takeFocus={takeFocus}>{contract.title || 'Untitled'}</Heading>
+        <Prose text={contract.text} />
+        <div class="row">
+          <button type="button" class="quiet" onClick={on.onEdit}>
+            Edit
+          </button>
+        </div>
+        <Sign name={name} text={contract.text} onSign={sign}>
+          {whatSigningDoes(undefined, inForce)}
+        </Sign>
+      </article>
+      <Manner
+        ask={ask}
+        contract={contract}
+        carried={{ title: contract.title, text: contract.text, version: 1, human: name }}
+        onOverview={on.onOverview}
+      />
+    </>
   );
 }
 
@@ -97,6 +106,12 @@ function Signed({ ask, contract, inForce, onOverview, onEdit }: ContractProps) {
         </div>
         {use.error && <Alert>{use.error} What was in force is unchanged.</Alert>}
       </article>
+      <Manner
+        ask={ask}
+        contract={contract}
+        carried={{ ...shown, version: shown.number }}
+        onOverview={onOverview}
+      />
       {contract.versions.length > 1 && (
         <Versions
           versions={contract.versions}

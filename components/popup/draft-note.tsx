@@ -3,7 +3,8 @@ import type { ContractView, Overview } from '../../lib/messages.ts';
 import type { Ask } from '../ask.ts';
 import { Alert, useAct } from '../controls.tsx';
 import { lastVersion } from '../words.ts';
-import type { DraftText } from './draft.ts';
+
+type DraftText = Pick<ContractView, 'title' | 'text'>;
 
 interface DraftNoteProps {
   ask: Ask;

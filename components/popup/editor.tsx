@@ -4,7 +4,8 @@ import type { ContractView, Overview, VersionView } from '../../lib/messages.ts'
 import { type Ask, plainError } from '../ask.ts';
 import { Alert } from '../controls.tsx';
 import { count, lastVersion, versionName, wordCount } from '../words.ts';
-import { Draft, type DraftState } from './draft.ts';
+import { Keeper, type KeepState, useKeeper } from './keeper.ts';
+import { Manner } from './manner.tsx';
 import { Sign } from './sign.tsx';
 
 interface EditorProps {
@@ -23,29 +24,27 @@ export function Editor({ ask, contract, inForce, name, ...on }: EditorProps) {
   const id = useId();
   const last = contract ? lastVersion(contract) : undefined;
   const [text, setText] = useState({ title: contract?.title ?? '', text: contract?.text ?? '' });
-  const [state, setState] = useState<DraftState>({ is: 'untouched' });
+  const [state, setState] = useState<KeepState>({ is: 'untouched' });
   const first = useRef<HTMLInputElement>(null);
-  const [draft] = useState(
-    () =>
-      new Draft({
-        ask,
-        id: contract?.id ?? null,
-        start: text,
-        onState: setState,
-        onSaved: on.onOverview,
-      }),
-  );
+  const [kept, setKept] = useState(contract);
+  const draft = useKeeper(() => {
+    let contractId = contract?.id ?? null;
+    return new Keeper({
+      start: text,
+      // Nothing at all is no new contract yet.
+      worth: (typed) => contractId !== null || `${typed.title}${typed.text}`.trim() !== '',
+      save: async (typed: typeof text) => {
+        const saved = await ask('own.contract.save', { id: contractId, ...typed });
+        contractId = saved.id;
+        setKept(saved.contracts.find((each) => each.id === saved.id) ?? null);
+        on.onOverview(saved);
+        return saved.id;
+      },
+      onState: setState,
+    });
+  });
 
-  // A layout effect, because the cleanup of others comes after the next paint.
-  useLayoutEffect(() => {
-    first.current?.focus();
-    const leave = () => draft.leave();
-    addEventListener('pagehide', leave);
-    return () => {
-      removeEventListener('pagehide', leave);
-      leave();
-    };
-  }, [draft]);
+  useLayoutEffect(() => first.current?.focus(), []);
 
   function edit(change: Partial<typeof text>) {
     const next = { ...text, ...change };
@@ -56,7 +55,7 @@ export function Editor({ ask, contract, inForce, name, ...on }: EditorProps) {
   function save(event?: Event) {
     event?.preventDefault();
     // The failure is shown through the draft's state.
-    draft.save().catch(() => {});
+    draft.keep().catch(() => {});
   }
 
   function saveByKey(event: KeyboardEvent) {
@@ -64,7 +63,7 @@ export function Editor({ ask, contract, inForce, name, ...on }: EditorProps) {
   }
 
   async function sign(human: string) {
-    const contractId = await draft.save().catch(() => {
+    const contractId = await draft.keep().catch(() => {
       throw new Error('Nothing was signed, because the text could not be saved.');
     });
     on.onSigned(await ask('own.contract.sign', { id: contractId, human }), contractId);
@@ -124,6 +123,15 @@ export function Editor({ ask, contract, inForce, name, ...on }: EditorProps) {
       <Sign name={name} text={text.text} onSign={sign}>
         {whatSigningDoes(last, inForce)}
       </Sign>
+      {kept && (
+        <Manner
+          key={kept.id}
+          ask={ask}
+          contract={kept}
+          carried={{ ...text, version: (last?.number ?? 0) + 1, human: name }}
+          onOverview={on.onOverview}
+        />
+      )}
     </section>
   );
 }
@@ -133,7 +141,7 @@ function heading(contract: ContractView | null, last: VersionView | undefined): 
   return last ? `Draft of version ${last.number + 1}` : 'Draft';
 }
 
-function stateWords(state: DraftState, begun: boolean): string {
+function stateWords(state: KeepState, begun: boolean): string {
   switch (state.is) {
     case 'untouched':
       return 'Drafts save themselves';
@@ -155,5 +163,5 @@ export function whatSigningDoes(
   const fixes = `Signing fixes this exact text as version ${(last?.number ?? 0) + 1} and puts it in force`;
   return inForce
     ? `${fixes} in place of ${versionName(inForce)}. Conversations under that one are asked again.`
-    : `${fixes}: a model is asked to accept it before your first message, and after its yes every message carries it.`;
+    : `${fixes}: a model is asked to accept it first, and after its yes your messages carry it.`;
 }

@@ -1,10 +1,11 @@
 import { useId, useState } from 'preact/hooks';
+import type { Asking } from '../../lib/consent/asking.ts';
 import type { ContractView, Overview, TabView } from '../../lib/messages.ts';
-import { profiles, type SiteId } from '../../lib/sites/index.ts';
 import type { Ask } from '../ask.ts';
-import { Alert, Switch, useAct } from '../controls.tsx';
+import { Alert, useAct } from '../controls.tsx';
 import { count, findVersion, lastVersion, signedVersions, versionName } from '../words.ts';
 import { Signature, Unsigned } from './contract.tsx';
+import { Sites } from './sites.tsx';
 import { tabSentence } from './tab.ts';
 
 interface HomeProps {
@@ -38,7 +39,7 @@ export function Home(props: HomeProps) {
             : 'Sign one of yours to begin.'}
         </p>
       )}
-      {(tab || !firstRun) && <Tab tab={tab} />}
+      {(tab || !firstRun) && <Tab tab={tab} asking={tab && policy.asking[tab.site]} />}
       {starter && (
         <Unsigned
           ask={ask}
@@ -53,7 +54,7 @@ export function Home(props: HomeProps) {
       {starter && library}
       <div class="columns">
         <InForce ask={ask} overview={overview} onOverview={onOverview} />
-        <Sites ask={ask} sites={policy.sites} onOverview={onOverview} />
+        <Sites ask={ask} policy={policy} onOverview={onOverview} />
       </div>
       {!starter && library}
       <footer class="row apart">
@@ -68,9 +69,9 @@ export function Home(props: HomeProps) {
   );
 }
 
-function Tab({ tab }: Pick<HomeProps, 'tab'>) {
+function Tab({ tab, asking }: Pick<HomeProps, 'tab'> & { asking?: Asking | null | undefined }) {
   if (tab === undefined) return <p class="tab quiet late">Looking at the tab…</p>;
-  const { tone, text } = tabSentence(tab);
+  const { tone, text } = tabSentence(tab, asking ?? 'show');
   return <p class={`tab ${tone}`}>{text}</p>;
 }
 
@@ -129,44 +130,6 @@ function InForce({
           <p class="hint">With none in force, the extension changes nothing on any page.</p>
         )
       )}
-    </section>
-  );
-}
-
-function Sites({
-  ask,
-  sites,
-  onOverview,
-}: Pick<HomeProps, 'ask' | 'onOverview'> & { sites: Record<SiteId, boolean> }) {
-  const id = useId();
-  const [wanted, setWanted] = useState<Partial<Record<SiteId, boolean>>>({});
-  const { act, error } = useAct();
-
-  async function turn(site: SiteId, on: boolean) {
-    setWanted({ [site]: on });
-    try {
-      onOverview(await ask('own.site.switch', { site, on }));
-    } finally {
-      // Back to what the background holds: the new state after a yes, the old one after a failure.
-      setWanted({});
-    }
-  }
-
-  return (
-    <section aria-labelledby={id}>
-      <h2 class="label" id={id}>
-        Where it applies
-      </h2>
-      {profiles.map((profile) => (
-        <Switch
-          key={profile.id}
-          label={profile.name}
-          hint={profile.host}
-          on={wanted[profile.id] ?? sites[profile.id]}
-          onSwitch={(on) => act(() => turn(profile.id, on))}
-        />
-      ))}
-      {error && <Alert>{error} The switch is as it was.</Alert>}
     </section>
   );
 }

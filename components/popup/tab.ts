@@ -1,3 +1,4 @@
+import type { Asking } from '../../lib/consent/asking.ts';
 import type { TabView } from '../../lib/messages.ts';
 import { siteName } from '../../lib/sites/index.ts';
 import { count } from '../words.ts';
@@ -5,8 +6,11 @@ import { count } from '../words.ts';
 /** How the state looks: never by colour alone, the sentence always says it too. */
 export type TabTone = 'quiet' | 'good' | 'waiting' | 'attention';
 
-/** The state of the tab in front, in plain words. */
-export function tabSentence(tab: TabView | null): { tone: TabTone; text: string } {
+/** The state of the tab in front, in plain words; `asking` is how its site is asked. */
+export function tabSentence(
+  tab: TabView | null,
+  asking: Asking = 'show',
+): { tone: TabTone; text: string } {
   if (!tab) {
     return {
       tone: 'quiet',
@@ -33,7 +37,7 @@ export function tabSentence(tab: TabView | null): { tone: TabTone; text: string 
     case 'none':
       return {
         tone: 'quiet',
-        text: `${site} has not been asked yet. Your next message waits while you choose whether to ask.`,
+        text: `${site} has not been asked yet. ${nextMessage(asking, '')}`,
       };
     case 'asked':
       return { tone: 'waiting', text: `${site} has been asked and has not answered yet.` };
@@ -63,7 +67,18 @@ export function tabSentence(tab: TabView | null): { tone: TabTone; text: string 
     case 'superseded':
       return {
         tone: 'waiting',
-        text: `The contract has changed since ${site} was asked. Your next message waits while you choose whether to ask again.`,
+        text: `The contract has changed since ${site} was asked. ${nextMessage(asking, ' again')}`,
       };
+  }
+}
+
+function nextMessage(asking: Asking, again: '' | ' again'): string {
+  switch (asking) {
+    case 'show':
+      return `Your next message waits while you choose whether to ask${again}.`;
+    case 'direct':
+      return `Your next message waits while it is asked${again}.`;
+    case 'within':
+      return `Your next message asks it${again}, in the same breath.`;
   }
 }

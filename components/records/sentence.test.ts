@@ -25,8 +25,41 @@ describe('sentence', () => {
     ['log.opened', { site: null, contract: null }, 'The log was opened.'],
     ['contract.signed', { site: null }, 'You signed Mutual growth (version 3).'],
     ['consent.asked', {}, 'Claude was asked whether it accepts Mutual growth (version 3).'],
-    ['consent.answered', { state: 'accepted' }, 'Claude accepted Mutual growth (version 3).'],
-    ['consent.answered', { state: 'declined' }, 'Claude declined Mutual growth (version 3).'],
+    [
+      'consent.asked',
+      { detail: { within: true, renewal: false } },
+      'Claude was asked, within your message, whether it accepts Mutual growth (version 3).',
+    ],
+    [
+      'consent.asked',
+      { detail: { within: false, renewal: true } },
+      'Claude was asked again, because the contract had changed: does it accept Mutual growth (version 3)?',
+    ],
+    [
+      'consent.asked',
+      { detail: { within: true, renewal: true } },
+      'Claude was asked again, within your message, because the contract had changed: does it accept Mutual growth (version 3)?',
+    ],
+    [
+      'consent.answered',
+      { by: 'program', state: 'unclear' },
+      'No answer about Mutual growth (version 3) came from Claude.',
+    ],
+    [
+      'consent.answered',
+      { by: 'program', state: 'unclear', site: null },
+      'No answer about Mutual growth (version 3) came from the model.',
+    ],
+    [
+      'consent.answered',
+      { by: 'model', state: 'accepted' },
+      'Claude accepted Mutual growth (version 3).',
+    ],
+    [
+      'consent.answered',
+      { by: 'model', state: 'declined' },
+      'Claude declined Mutual growth (version 3).',
+    ],
     [
       'consent.judged',
       { state: 'declined' },
@@ -35,9 +68,9 @@ describe('sentence', () => {
     [
       'consent.withdrawn',
       { by: 'human' },
-      'You withdrew from Mutual growth (version 3) with Claude.',
+      'You ended the agreement with Claude under Mutual growth (version 3).',
     ],
-    ['consent.withdrawn', { by: 'model' }, 'Claude withdrew from Mutual growth (version 3).'],
+    ['consent.withdrawn', { by: 'model' }, 'Claude withdrew its yes to Mutual growth (version 3).'],
     ['conversation.bound', {}, 'The conversation with Claude got its own address.'],
     ['message.sealed', {}, 'A message to Claude was sealed with Mutual growth (version 3).'],
     [
@@ -58,7 +91,7 @@ describe('sentence', () => {
 
   it('never makes a yes of an answer it does not know', () => {
     for (const state of ['unclear', 'ConsentGiven', 'maybe', null])
-      expect(sentence(record('consent.answered', { state }), nameOf)).toMatch(
+      expect(sentence(record('consent.answered', { by: 'model', state }), nameOf)).toMatch(
         /neither a clear yes/,
       );
     expect(sentence(record('consent.judged', { state: 'odd' }), nameOf)).not.toMatch(/accepted/);

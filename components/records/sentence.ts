@@ -22,15 +22,18 @@ export function sentence(
     case 'contract.retired':
       return `You retired ${contract}.`;
     case 'consent.asked':
-      return `${model} was asked whether it accepts ${contract}.`;
+      return asked(record.detail, model, contract);
     case 'consent.answered':
+      // The program writes this one only when no answer came.
+      if (record.by === 'program')
+        return `No answer about ${contract} came from ${site ? model : 'the model'}.`;
       return answered(record.state, model, contract);
     case 'consent.judged':
       return judged(record.state, model, contract);
     case 'consent.withdrawn':
       if (record.by === 'human')
-        return `You withdrew from ${contract}${site ? ` with ${model}` : ''}.`;
-      if (record.by === 'model') return `${model} withdrew from ${contract}.`;
+        return `You ended the agreement${site ? ` with ${model}` : ''} under ${contract}.`;
+      if (record.by === 'model') return `${model} withdrew its yes to ${contract}.`;
       return `The agreement${site ? ` with ${model}` : ''} under ${contract} was withdrawn.`;
     case 'message.sealed':
       return `A message${to} was sealed with ${contract}.`;
@@ -59,6 +62,13 @@ export function sentence(
     default:
       return `Something this version has no words for yet: ${record.kind}.`;
   }
+}
+
+function asked(detail: RecordView['detail'], model: string, contract: string): string {
+  const within = detail.within === true ? ', within your message,' : '';
+  return detail.renewal === true
+    ? `${model} was asked again${within || ','} because the contract had changed: does it accept ${contract}?`
+    : `${model} was asked${within} whether it accepts ${contract}.`;
 }
 
 function answered(state: string | null, model: string, contract: string): string {

@@ -165,6 +165,8 @@ async function capture(browser: TestBrowser | undefined, name: string): Promise<
   const stem = join(pictures, name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 100));
   const pages = await browser.pages();
   for (const [index, page] of pages.slice(1).entries()) {
+    // A tab behind another is never drawn, and a picture of it would not end.
+    await page.bringToFront().catch(() => {});
     await page.screenshot({ path: `${stem}-${index + 1}.png` }).catch(() => {});
   }
   await writeFile(`${stem}.log`, `${browser.console.join('\n')}\n`);

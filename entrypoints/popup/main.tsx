@@ -6,6 +6,8 @@ import '../../components/base.css';
 import { Popup } from '../../components/popup/popup.tsx';
 import '../../components/popup/popup.css';
 import '../../components/popup/contract.css';
+import '../../components/popup/manner.css';
+import '../../components/popup/sites.css';
 import { sendMessage } from '../../lib/messages.ts';
 
 const subscribe: Subscribe = (onChange) => {

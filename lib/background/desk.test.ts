@@ -2,23 +2,30 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { starters } from '../contract/starters.ts';
 import { sha256Hex } from '../contract/text.ts';
-import { parseRecord } from '../log/record.ts';
 import { everything, recordLines } from '../store/sample.ts';
 import * as desk from './desk.ts';
-import type { Office } from './office.ts';
-import { contractText, sampleOffice, signed } from './sample.ts';
-
-const lastRecord = async (office: Office) =>
-  parseRecord((await recordLines(office.store)).at(-1) ?? '');
+import { contractText, lastRecord, sampleOffice, signed } from './sample.ts';
 
 describe('the first run', () => {
   it('leaves the first starter to be read, unsigned and not in force', async () => {
     const office = sampleOffice();
     await desk.seed(office);
     const { policy, contracts, log } = await desk.overview(office);
-    expect(policy).toEqual({ sites: { chatgpt: true, claude: true, gemini: true }, inForce: null });
+    expect(policy).toEqual({
+      sites: { chatgpt: true, claude: true, gemini: true },
+      asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
+      inForce: null,
+    });
     expect(contracts).toMatchObject([
-      { title: starters[0]?.title.en, text: starters[0]?.text.en, changed: true, versions: [] },
+      {
+        title: starters[0]?.title.en,
+        text: starters[0]?.text.en,
+        changed: true,
+        versions: [],
+        language: 'en',
+        invitation: null,
+        cadence: { kind: 'every' },
+      },
     ]);
     expect(log).toEqual({ size: 0, root: '' });
   });

@@ -1,5 +1,7 @@
 /** What our own pages may ask: contracts, switches, records. */
 
+import type { Asking } from '../consent/asking.ts';
+import { checkInvitation } from '../consent/invitation.ts';
 import { starters } from '../contract/starters.ts';
 import { canonicalText, checkContractText, sha256Hex, singleLine } from '../contract/text.ts';
 import type { ContractView, Overview, RecordView } from '../messages.ts';
@@ -8,14 +10,23 @@ import {
   type ContractRow,
   lastVersion,
   listContracts,
+  newestWithHash,
   readHead,
   readRecords,
   readSetting,
+  renewChosen,
   type VersionRow,
   writeSetting,
 } from '../store/index.ts';
 import { type Office, readPolicy } from './office.ts';
 import { Refusal } from './refusal.ts';
+
+/** How a new contract is proposed and carried. */
+const manner: Pick<ContractRow, 'language' | 'invitation' | 'cadence'> = {
+  language: 'en',
+  invitation: null,
+  cadence: { kind: 'every' },
+};
 
 /** The first starter waits to be read on first run. */
 export async function seed(office: Office): Promise<void> {
@@ -25,7 +36,7 @@ export async function seed(office: Office): Promise<void> {
     if (await readSetting(tx, 'seeded')) return;
     const at = office.now().toISOString();
     const row = { id: office.newId(), title: first.title.en, text: first.text.en };
-    await tx.objectStore('contracts').add({ ...row, createdAt: at, updatedAt: at });
+    await tx.objectStore('contracts').add({ ...manner, ...row, createdAt: at, updatedAt: at });
     await writeSetting(tx, 'seeded', true);
   });
 }
@@ -56,7 +67,8 @@ export async function saveContract(
   await office.store.write(async (tx) => {
     const before = await tx.objectStore('contracts').get(id);
     if (draft.id !== null && before === undefined) throw missing();
-    const row: ContractRow = { id, title, text, createdAt: before?.createdAt ?? at, updatedAt: at };
+    const kept = before ?? { ...manner, createdAt: at };
+    const row: ContractRow = { ...kept, id, title, text, updatedAt: at };
     await tx.objectStore('contracts').put(row);
   });
   return { ...(await overview(office)), id };
@@ -80,6 +92,7 @@ export async function signContract(office: Office, id: string, name: string): Pr
       .objectStore('versions')
       .add({ contract: id, number, title, hash, text, human, signedAt });
     await writeSetting(tx, 'inForce', { contract: id, number });
+    await renewChosen(tx, id, number);
     await append({
       kind: 'contract.signed',
       contract: hash,
@@ -93,11 +106,35 @@ export async function signContract(office: Office, id: string, name: string): Pr
 export async function useContract(office: Office, hash: string | null): Promise<Overview> {
   await office.store.write(async (tx) => {
     if (hash === null) return writeSetting(tx, 'inForce', null);
-    const signed = await tx.objectStore('versions').index('hash').getAll(hash);
-    // The same text may be signed again, under another title: the latest signature counts.
-    const version = signed.toSorted((a, b) => a.signedAt.localeCompare(b.signedAt)).at(-1);
+    const version = await newestWithHash(tx, hash);
     if (version === undefined) throw missing();
     await writeSetting(tx, 'inForce', { contract: version.contract, number: version.number });
+  });
+  return published(office);
+}
+
+/** How a contract is proposed and carried. */
+export async function setManner(
+  office: Office,
+  id: string,
+  wish: Pick<ContractRow, 'language' | 'invitation' | 'cadence'>,
+): Promise<Overview> {
+  if (wish.invitation !== null) {
+    const checked = checkInvitation(wish.invitation);
+    if (!checked.ok) throw new Refusal('invitation', checked.message);
+  }
+  await office.store.write(async (tx) => {
+    const contract = await tx.objectStore('contracts').get(id);
+    if (contract === undefined) throw missing();
+    await tx.objectStore('contracts').put({ ...contract, ...wish });
+  });
+  return overview(office);
+}
+
+export async function setAsking(office: Office, site: SiteId, asking: Asking): Promise<Overview> {
+  await office.store.write(async (tx) => {
+    const now = await readSetting(tx, 'asking');
+    await writeSetting(tx, 'asking', { ...now, [site]: asking });
   });
   return published(office);
 }
@@ -128,9 +165,9 @@ async function published(office: Office): Promise<Overview> {
 
 function viewOf(contract: ContractRow, versions: VersionRow[]): ContractView {
   const last = versions.at(-1);
-  const { id, title, text } = contract;
+  const { id, title, text, language, invitation, cadence } = contract;
   const changed = last?.text !== canonicalText(text) || last.title !== singleLine(title);
-  return { id, title, text, changed, versions };
+  return { id, title, text, changed, versions, language, invitation, cadence };
 }
 
 function requireTitle(title: string): string {

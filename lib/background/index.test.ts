@@ -2,97 +2,20 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Overview, Protocol, TabView } from '../messages.ts';
-import { contractText, here, message, reply } from './sample.ts';
-import type { Sender } from './senders.ts';
-
-const browser = vi.hoisted(() => {
-  const event = () => {
-    const listeners: ((...args: never[]) => unknown)[] = [];
-    return { listeners, addListener: (listener: never) => listeners.push(listener) };
-  };
-  const area = () => {
-    const items = new Map<string, unknown>();
-    return {
-      items,
-      set: async (more: object) => {
-        for (const [name, item] of Object.entries(more)) items.set(name, item);
-      },
-      get: async (name: string) => (items.has(name) ? { [name]: items.get(name) } : {}),
-      remove: async (name: string) => void items.delete(name),
-    };
-  };
-  const badges = new Map<number, string>();
-  const chrome = {
-    badges,
-    runtime: {
-      id: 'symbiotic',
-      getURL: (path: string) => `chrome-extension://symbiotic${path}`,
-      onMessage: event(),
-      onInstalled: event(),
-    },
-    tabs: { onRemoved: event() },
-    storage: { local: area(), session: area() },
-    action: {
-      setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) =>
-        void badges.set(tabId, text),
-      setBadgeBackgroundColor: async () => {},
-    },
-  };
-  vi.stubGlobal('chrome', chrome);
-  return chrome;
-});
-
-const ours = { id: 'symbiotic' };
-const chatPage = { ...ours, frameId: 0, tab: { id: 7 }, origin: 'https://claude.ai' };
-const popup = { ...ours, origin: 'chrome-extension://symbiotic' };
-const { key } = here;
-
-type Type = keyof Protocol;
-
-const requests: Record<Type, unknown> = {
-  'page.open': { key },
-  'page.ask': { key, draft: message },
-  'page.askFailed': { key, reason: 'left' },
-  'page.answered': { key, reply: reply.yes, model: null },
-  'page.judge': { key, outcome: 'accepted' },
-  'page.seal': { key, text: message },
-  'page.report': { key, kind: 'message.unprotected', of: null, reason: null, lasting: true },
-  'page.bind': { key, id: 'c0ffee' },
-  'page.release': { key },
-  'page.unrecognised': undefined,
-  'own.overview': undefined,
-  'own.contract.save': { id: null, title: 'Mutual growth', text: contractText },
-  'own.contract.sign': { id: '00000000-0000-4000-8000-000000000000', human: 'Ana Lima' },
-  'own.contract.use': { hash: null },
-  'own.site.switch': { site: 'claude', on: false },
-  'own.tab': { tab: 7 },
-  'own.records': { before: null, limit: 10 },
-};
-const types = Object.keys(requests) as Type[];
-
-/** As the browser carries it: JSON there, JSON back. */
-async function ask(from: object, type: Type, data: unknown = requests[type]): Promise<unknown> {
-  const [listener] = browser.runtime.onMessage.listeners as unknown as ((
-    message: unknown,
-    sender: Sender,
-    respond: (answer: unknown) => void,
-  ) => boolean)[];
-  const sent = JSON.parse(JSON.stringify({ id: 1, type, data, timestamp: 1 }));
-  const answer = await new Promise<unknown>((respond) => {
-    expect(listener?.(sent, from as Sender, respond)).toBe(true);
-  });
-  const { res, err } = JSON.parse(JSON.stringify(answer));
-  if (err) throw Object.assign(new Error(err.message), err);
-  return res;
-}
-
-const overview = async () => (await ask(popup, 'own.overview')) as Overview;
-
-async function sign(): Promise<void> {
-  const { id } = (await ask(popup, 'own.contract.save')) as { id: string };
-  await ask(popup, 'own.contract.sign', { id, human: 'Ana Lima' });
-}
+import type { TabView } from '../messages.ts';
+import { contractText } from './sample.ts';
+import {
+  ask,
+  browser,
+  chatPage,
+  overview,
+  popup,
+  requests,
+  resetBrowser,
+  sign,
+  type Type,
+  types,
+} from './sample-browser.ts';
 
 /** A fresh browser profile, or a fresh start in the one there is. */
 async function start(): Promise<void> {
@@ -104,8 +27,7 @@ async function start(): Promise<void> {
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
-  for (const { items } of Object.values(browser.storage)) items.clear();
-  browser.badges.clear();
+  resetBrowser();
   vi.spyOn(console, 'warn').mockImplementation(() => {});
 });
 
@@ -146,7 +68,7 @@ describe('a conversation, over messages', () => {
   it('is asked, answered and sealed, with the site the browser names', async () => {
     await start();
     await sign();
-    await ask(chatPage, 'page.ask', { key, draft: message, site: 'gemini' });
+    await ask(chatPage, 'page.ask', { ...(requests['page.ask'] as object), site: 'gemini' });
     await ask(chatPage, 'page.answered');
     const { text, seq } = (await ask(chatPage, 'page.seal')) as { text: string; seq: number };
     expect(text).toContain(contractText);
@@ -169,7 +91,7 @@ describe('a conversation, over messages', () => {
     expect(await seen()).toBeNull();
     await ask(chatPage, 'page.ask');
     await ask(chatPage, 'page.answered');
-    expect(await seen()).toEqual({ site: 'claude', state: 'accepted', sealed: 0 });
+    expect(await seen()).toMatchObject({ site: 'claude', state: 'accepted', sealed: 0 });
     expect(browser.badges).toEqual(new Map([[7, '✓']]));
     await ask(chatPage, 'page.unrecognised');
     expect(await seen()).toMatchObject({ state: 'unrecognised' });

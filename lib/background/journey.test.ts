@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { readSeal } from '../contract/seal.ts';
 import { sha256Hex } from '../contract/text.ts';
 import { digestPayload } from '../log/payload.ts';
-import { parseRecord } from '../log/record.ts';
 import { verifyLog } from '../log/verify.ts';
 import { everything, recordLines } from '../store/sample.ts';
 import * as chat from './chat.ts';
@@ -15,13 +14,12 @@ import {
   contractText,
   here,
   message,
+  recordsOf,
   reply,
   sampleOffice,
   signed,
 } from './sample.ts';
 
-const recordsOf = async (office: Office) =>
-  (await recordLines(office.store)).map((it) => parseRecord(it));
 const kindsOf = async (office: Office) => (await recordsOf(office)).map(({ kind }) => kind);
 
 async function wholeJourney() {
@@ -57,7 +55,10 @@ describe('asked, accepted, sealed, delivered', () => {
     ]);
     for (const record of records.slice(2))
       expect(record).toMatchObject({ site: 'claude', conversation: here.key, contract: hash });
-    expect(records[2]).toMatchObject({ seq: asked.seq, detail: { version: 1 } });
+    expect(records[2]).toMatchObject({
+      seq: asked.seq,
+      detail: { version: 1, within: false, renewal: false },
+    });
     expect(records[3]?.detail).toEqual({ of: asked.seq, by: 'transcript' });
     expect(records[4]?.detail).toMatchObject({
       outcome: 'accepted',
@@ -95,7 +96,8 @@ describe('asked, accepted, sealed, delivered', () => {
     const at = '2026-11-22T09:30:00.000Z';
     expect(asked.view).toMatchObject({
       state: 'asked',
-      contract: hash,
+      contract: { title: 'Mutual growth', number: 1, hash },
+      others: [],
       draft: { text: message, at },
     });
     expect(answered).toMatchObject({ state: 'accepted', reply: { text: reply.yes, rule: 'line' } });

@@ -4,17 +4,17 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Seal, SealStatus } from '../contract/seal.ts';
 import { sha256Hex } from '../contract/text.ts';
 import { digestPayload, newSalt } from '../log/payload.ts';
-import type { ConversationView, Policy } from '../messages.ts';
+import type { Policy } from '../messages.ts';
 import type { SiteId } from '../sites/index.ts';
 import {
-  type ConversationRow,
+  type Database,
+  newestWithHash,
   type PayloadRow,
   readConversation,
   readSetting,
   type Store,
   type VersionRow,
   versionInForce,
-  type Write,
 } from '../store/index.ts';
 import { Refusal } from './refusal.ts';
 
@@ -33,17 +33,25 @@ export async function readPolicy(office: Office): Promise<Policy> {
   const version = await versionInForce(db);
   return {
     sites: await readSetting(db, 'sites'),
+    asking: await readSetting(db, 'asking'),
     inForce: version ? { title: version.title, number: version.number, hash: version.hash } : null,
   };
 }
 
-/** The version in force on this site, its text hashed again and compared; or a refusal. */
-export async function soundVersion(office: Office, site: SiteId, key: string): Promise<VersionRow> {
+/**
+ * The version asked for by hash, or else the one this conversation is about: its text hashed again
+ * and compared, or a refusal.
+ */
+export async function soundVersion(
+  office: Office,
+  at: { site: SiteId; key: string },
+  hash: string | null,
+): Promise<VersionRow> {
   const db = await office.store.db();
   const sites = await readSetting(db, 'sites');
-  if (!sites[site])
+  if (!sites[at.site])
     throw new Refusal('site-off', 'Symbiotic Contract is switched off for this site.');
-  const version = await versionInForce(db);
+  const version = hash ? await newestWithHash(db, hash) : await versionHere(db, at);
   if (version === undefined)
     throw new Refusal('nothing-in-force', 'No signed contract is in force. Sign one in the popup.');
   const found = await sha256Hex(version.text);
@@ -51,8 +59,8 @@ export async function soundVersion(office: Office, site: SiteId, key: string): P
   await office.store.write((_tx, append) =>
     append({
       kind: 'integrity.failed',
-      site,
-      conversation: key,
+      site: at.site,
+      conversation: at.key,
       contract: version.hash,
       by: 'program',
       detail: { expected: version.hash, found },
@@ -62,6 +70,14 @@ export async function soundVersion(office: Office, site: SiteId, key: string): P
     'integrity',
     `The stored text of “${version.title}” is no longer the text you signed, so nothing was sent. Your message was kept. Open the popup, read the contract, and sign it again.`,
   );
+}
+
+async function versionHere(
+  db: Database,
+  { site, key }: { site: SiteId; key: string },
+): Promise<VersionRow | undefined> {
+  const { chosen } = await readConversation(db, site, key);
+  return chosen ? db.get('versions', [chosen.contract, chosen.number]) : versionInForce(db);
 }
 
 export function sealOf(version: VersionRow, status: SealStatus): Seal {
@@ -91,34 +107,6 @@ export function payloadOf(
     site: of.site,
     conversation: of.key,
   };
-}
-
-export async function viewOf(
-  from: Write,
-  site: SiteId,
-  key: string,
-  inForce: VersionRow | undefined,
-): Promise<ConversationView> {
-  const row = await readConversation(from, site, key);
-  const draft = await from.objectStore('drafts').get([site, key]);
-  const payload = row.reply ? await from.objectStore('payloads').get(row.reply) : undefined;
-  return {
-    state: effectiveState(row, inForce),
-    contract: row.contract,
-    draft: draft ? { text: draft.text, at: draft.at } : null,
-    reply: payload ? { text: payload.text ?? '', quote: row.quote, rule: row.rule } : null,
-    sealed: row.sealed,
-    unprotected: row.unprotected,
-  };
-}
-
-/** An agreement about another version than the one in force holds no longer. */
-export function effectiveState(
-  row: ConversationRow,
-  inForce: VersionRow | undefined,
-): ConversationRow['state'] {
-  const changed = row.state !== 'none' && inForce !== undefined && row.contract !== inForce.hash;
-  return changed ? 'superseded' : row.state;
 }
 
 /** ISO date in UTC, as the status line of a seal carries it. */

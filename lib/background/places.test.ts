@@ -27,7 +27,8 @@ describe('a conversation that gets its id', () => {
     const before = await chat.open(office, here);
     expect(await chat.bind(office, here, id)).toEqual(before);
     expect(await chat.open(office, there)).toEqual(before);
-    expect(await chat.open(office, here)).toMatchObject({ state: 'none', draft: null, sealed: 0 });
+    // A request that set out under the old key still finds it.
+    expect(await chat.open(office, here)).toEqual(before);
     expect(parseRecord((await recordLines(office.store)).at(-1) ?? '')).toMatchObject({
       kind: 'conversation.bound',
       by: 'program',

@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'integrity'
   | 'not-found'
   | 'contract-text'
+  | 'invitation'
   | 'name-missing'
   | 'title-missing';
 

@@ -11,9 +11,13 @@ const hash = 'ab'.repeat(32);
 /** One request of each type as our own code makes it. */
 const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
   'page.open': { key },
-  'page.ask': { key, draft: 'Hello.\n' },
+  'page.preview': { key, draft: 'Hello.\n', within: true, hash: null },
+  'page.ask': { key, draft: 'Hello.\n', within: false, hash },
   'page.askFailed': { key, reason: 'read-back' },
   'page.answered': { key, reply: 'CONSENT: ACCEPT', model: null },
+  'page.replied': { key, reply: 'Gladly.' },
+  'page.withdraw': { key },
+  'page.adopt': { key, hash },
   'page.judge': { key, outcome: 'accepted' },
   'page.seal': { key, text: '' },
   'page.report': { key, kind: 'message.delivered', of: 4, reason: null, lasting: false },
@@ -24,6 +28,8 @@ const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
   'own.contract.save': { id: null, title: '', text: '' },
   'own.contract.sign': { id, human: 'Ana Lima' },
   'own.contract.use': { hash },
+  'own.contract.manner': { id, language: 'pt', invitation: null, cadence: { kind: 'nth', n: 5 } },
+  'own.site.asking': { site: 'claude', asking: 'within' },
   'own.site.switch': { site: 'claude', on: false },
   'own.tab': { tab: 12 },
   'own.records': { before: null, limit: 100 },
@@ -54,6 +60,12 @@ describe('an honest request', () => {
   it.each(['page.unrecognised', 'own.overview'] as const)('%s may come as null', (type) => {
     // JSON has no undefined.
     expect(refused(type, null)).toBe(false);
+  });
+
+  it('loses in a cadence what does not belong to it', () => {
+    const cadence = { kind: 'first', n: 3, extra: true };
+    const request = { ...honest['own.contract.manner'], cadence };
+    expect(parseRequest('own.contract.manner', request).cadence).toEqual({ kind: 'first' });
   });
 
   it('loses half a character in what goes into a record as it is', () => {
@@ -92,7 +104,8 @@ describe('a hostile request', () => {
       fc.property(fc.constantFrom(...fields), wrong, ([type, field], value) => {
         // Where any text may stand, a text is not wrong.
         fc.pre(
-          typeof value !== 'string' || !/draft|reply|text|title|human|reason|model/.test(field),
+          typeof value !== 'string' ||
+            !/draft|reply|text|title|human|reason|model|invitation/.test(field),
         );
         expect(refused(type, { ...honest[type], [field]: value })).toBe(true);
       }),
@@ -125,6 +138,10 @@ describe('a hostile request', () => {
     ['page.seal', 'text', 'x'.repeat(400_001)],
     ['page.answered', 'reply', 'x'.repeat(400_001)],
     ['page.answered', 'model', 'x'.repeat(301)],
+    ['page.preview', 'draft', 'x'.repeat(400_001)],
+    ['page.replied', 'reply', 'x'.repeat(400_001)],
+    ['page.askFailed', 'reason', 'x'.repeat(301)],
+    ['own.contract.manner', 'invitation', 'x'.repeat(5_001)],
     ['page.report', 'reason', 'x'.repeat(301)],
     ['page.open', 'key', `tab:${'x'.repeat(101)}`],
     ['page.bind', 'id', 'x'.repeat(101)],
@@ -153,6 +170,31 @@ describe('a hostile request', () => {
 
   it.each<[keyof Requests, string, unknown]>([
     ['page.bind', 'id', 'a/../b'],
+    ['page.ask', 'within', 'true'],
+    ['page.ask', 'within', 1],
+    ['page.ask', 'hash', ''],
+    ['page.ask', 'hash', `${hash}0`],
+    ['page.preview', 'hash', hash.toUpperCase()],
+    ['page.preview', 'within', null],
+    ['page.adopt', 'hash', null],
+    ['page.adopt', 'hash', `${hash}\n`],
+    ['page.adopt', 'hash', { toString: hash }],
+    ['page.replied', 'reply', null],
+    ['own.contract.manner', 'id', 'not-a-uuid'],
+    ['own.contract.manner', 'language', 'tlh'],
+    ['own.contract.manner', 'language', '__proto__'],
+    ['own.contract.manner', 'invitation', undefined],
+    ['own.contract.manner', 'cadence', 'every'],
+    ['own.contract.manner', 'cadence', { kind: 'never' }],
+    ['own.contract.manner', 'cadence', { kind: 'nth' }],
+    ['own.contract.manner', 'cadence', { kind: 'nth', n: 0 }],
+    ['own.contract.manner', 'cadence', { kind: 'nth', n: 1 }],
+    ['own.contract.manner', 'cadence', { kind: 'nth', n: 2.5 }],
+    ['own.contract.manner', 'cadence', { kind: 'nth', n: '3' }],
+    ['own.contract.manner', 'cadence', { kind: 'nth', n: 1_001 }],
+    ['own.site.asking', 'site', 'example.org'],
+    ['own.site.asking', 'asking', 'never'],
+    ['own.site.asking', 'asking', null],
     ['page.judge', 'outcome', 'unclear'],
     ['page.report', 'kind', 'contract.signed'],
     ['page.report', 'kind', 'message.sealed'],

@@ -1,6 +1,8 @@
 /** The shape of every request. What does not fit is refused before anything is done. */
 
 import * as v from 'valibot';
+import { askingWays } from '../consent/asking.ts';
+import { invitationLanguages } from '../consent/invitation.ts';
 import { siteIds } from '../sites/index.ts';
 import { Refusal } from './refusal.ts';
 
@@ -20,13 +22,19 @@ const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const reason = v.nullable(short);
 
+const asking = { draft: text, within: v.boolean(), hash: v.nullable(hash) };
+
 const nothing = v.optional(v.null());
 
 export const requests = {
   'page.open': v.object({ key }),
-  'page.ask': v.object({ key, draft: text }),
+  'page.preview': v.object({ key, ...asking }),
+  'page.ask': v.object({ key, ...asking }),
   'page.askFailed': v.object({ key, reason: short }),
   'page.answered': v.object({ key, reply: text, model: v.nullable(short) }),
+  'page.replied': v.object({ key, reply: text }),
+  'page.withdraw': v.object({ key }),
+  'page.adopt': v.object({ key, hash }),
   'page.judge': v.object({ key, outcome: v.picklist(['accepted', 'declined']) }),
   'page.seal': v.object({ key, text }),
   'page.report': v.object({
@@ -49,6 +57,20 @@ export const requests = {
   'own.contract.save': v.object({ id: v.nullable(id), title: text, text }),
   'own.contract.sign': v.object({ id, human: text }),
   'own.contract.use': v.object({ hash: v.nullable(hash) }),
+  'own.contract.manner': v.object({
+    id,
+    language: v.picklist(invitationLanguages),
+    invitation: v.nullable(v.pipe(v.string(), v.maxLength(5_000))),
+    cadence: v.variant('kind', [
+      v.object({ kind: v.literal('every') }),
+      v.object({ kind: v.literal('first') }),
+      v.object({
+        kind: v.literal('nth'),
+        n: v.pipe(v.number(), v.safeInteger(), v.minValue(2), v.maxValue(1_000)),
+      }),
+    ]),
+  }),
+  'own.site.asking': v.object({ site: v.picklist(siteIds), asking: v.picklist(askingWays) }),
   'own.site.switch': v.object({ site: v.picklist(siteIds), on: v.boolean() }),
   'own.tab': v.object({ tab: count }),
   'own.records': v.object({

@@ -1,7 +1,8 @@
 /** An office with a signed contract in force, and a conversation at any step of its way: for tests. */
 
+import { type LogRecord, parseRecord } from '../log/record.ts';
 import type { Policy } from '../messages.ts';
-import { type SampleSources, sampleStore } from '../store/sample.ts';
+import { recordLines, type SampleSources, sampleStore } from '../store/sample.ts';
 import * as chat from './chat.ts';
 import * as desk from './desk.ts';
 import type { Office } from './office.ts';
@@ -63,4 +64,12 @@ export async function tamper(office: Office, change: (text: string) => string): 
   const db = await office.store.db();
   for (const version of await db.getAll('versions'))
     await db.put('versions', { ...version, text: change(version.text) });
+}
+
+export async function recordsOf(office: Office): Promise<LogRecord[]> {
+  return (await recordLines(office.store)).map((line) => parseRecord(line));
+}
+
+export async function lastRecord(office: Office): Promise<LogRecord | undefined> {
+  return (await recordsOf(office)).at(-1);
 }

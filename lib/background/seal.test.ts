@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { readSeal } from '../contract/seal.ts';
 import { sha256Hex } from '../contract/text.ts';
-import { parseRecord } from '../log/record.ts';
 import { verifyLog } from '../log/verify.ts';
 import { everything, recordLines } from '../store/sample.ts';
 import * as chat from './chat.ts';
@@ -12,15 +11,13 @@ import {
   acceptedOffice,
   contractText,
   here,
+  lastRecord,
   message,
   reply,
   sampleOffice,
   signed,
   tamper,
 } from './sample.ts';
-
-const lastRecord = async (office: Office) =>
-  parseRecord((await recordLines(office.store)).at(-1) ?? '');
 
 describe('a seal', () => {
   it.each<[string, (office: Office) => Promise<unknown>]>([

@@ -4,7 +4,8 @@ import { browser } from 'wxt/browser';
 import type { ConversationView, TabView } from '../messages.ts';
 import type { SiteId } from '../sites/index.ts';
 
-const nameOf = (tab: number): string => `tab:${tab}`;
+const prefix = 'tab:';
+const nameOf = (tab: number): string => prefix + tab;
 
 const badges: Partial<Record<TabView['state'], { text: string; color: string }>> = {
   accepted: { text: '✓', color: '#2f6f4f' },
@@ -15,7 +16,12 @@ const badges: Partial<Record<TabView['state'], { text: string; color: string }>>
   unrecognised: { text: '!', color: '#a3302a' },
 };
 
-export async function noteTab(tab: number, view: TabView): Promise<void> {
+/** What is remembered of a tab: what it shows, and of which conversation. */
+export interface TabNote extends TabView {
+  key: string;
+}
+
+export async function noteTab(tab: number, view: TabNote): Promise<void> {
   await browser.storage.session.set({ [nameOf(tab)]: view });
   const badge = badges[view.state];
   await browser.action.setBadgeText({ tabId: tab, text: badge?.text ?? '' });
@@ -32,6 +38,26 @@ export async function forgetTab(tab: number): Promise<void> {
   await browser.storage.session.remove(nameOf(tab));
 }
 
-export function tabView(site: SiteId, view: ConversationView): TabView {
-  return { site, state: view.state, sealed: view.sealed };
+/** The conversations of a site that some tab shows now, by key. */
+export async function keysShown(site: SiteId): Promise<Set<string>> {
+  const all = await browser.storage.session.get(null);
+  const notes = Object.entries(all).filter(([name]) => name.startsWith(prefix));
+  const ofSite = notes.map(([, value]) => value as TabNote).filter((note) => note.site === site);
+  return new Set(ofSite.map(({ key }) => key));
+}
+
+/** Other tabs that show the same conversation. */
+export async function tabsBeside(tab: number, { site, key }: TabNote): Promise<number[]> {
+  const all = await browser.storage.session.get(null);
+  return Object.entries(all).flatMap(([name, value]) => {
+    const other = Number(name.slice(prefix.length));
+    const note = value as TabNote;
+    return name.startsWith(prefix) && other !== tab && note.site === site && note.key === key
+      ? [other]
+      : [];
+  });
+}
+
+export function tabNote(site: SiteId, key: string, view: ConversationView): TabNote {
+  return { site, key, state: view.state, sealed: view.sealed };
 }

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   AgreementError,
-  type AgreementEvent,
   type AgreementState,
   agreementEvents,
+  agreementStates,
   agreementTable,
   nextState,
 } from './agreement.ts';
@@ -23,22 +23,27 @@ describe('the agreement', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...agreementEvents), { maxLength: 60 }), (events) => {
         let state: AgreementState = 'none';
+        let asked: AgreementState = 'none';
+        let yes = false;
         for (const event of events) {
-          const before: AgreementState = state;
-          state = tolerant(state, event);
-          if (state === 'accepted' && before !== 'accepted')
-            expect(['answered-accepted', 'judged-accepted']).toContain(event);
+          if (agreementTable[state][event] === undefined) continue;
+          if (event === 'asked') asked = state;
+          if (event === 'answered-accepted' || event === 'judged-accepted') yes = true;
+          state = nextState(state, event, asked);
+          if (state === 'accepted') expect(yes).toBe(true);
+          if (state === 'declined' || state === 'withdrawn' || state === 'superseded') yes = false;
         }
       }),
     );
   });
 
-  it('lets every state but a running question be asked', () => {
-    for (const [state, row] of Object.entries(agreementTable))
-      expect(row.asked, state).toBe('asked');
+  it('is what it was when an invitation never left', () => {
+    expect(nextState(nextState('accepted', 'asked'), 'ask-failed', 'accepted')).toBe('accepted');
+    expect(nextState(nextState('none', 'asked'), 'ask-failed')).toBe('none');
+  });
+
+  it('can be asked for in every state but while a question is under way', () => {
+    for (const state of agreementStates)
+      expect(agreementTable[state].asked, state).toBe(state === 'asked' ? undefined : 'asked');
   });
 });
-
-function tolerant(state: AgreementState, event: AgreementEvent): AgreementState {
-  return agreementTable[state][event] ?? state;
-}

@@ -35,14 +35,16 @@ export const agreementEvents = [
 
 export type AgreementEvent = (typeof agreementEvents)[number];
 
-/** What follows what. A missing cell is an event that has no place in that state. */
+/**
+ * What follows what. A missing cell is an event that has no place in that state; `before` is the
+ * state the agreement was in when the model was asked.
+ */
 export const agreementTable: Readonly<
-  Record<AgreementState, Readonly<Partial<Record<AgreementEvent, AgreementState>>>>
+  Record<AgreementState, Readonly<Partial<Record<AgreementEvent, AgreementState | 'before'>>>>
 > = {
   none: { asked: 'asked' },
   asked: {
-    asked: 'asked',
-    'ask-failed': 'none',
+    'ask-failed': 'before',
     'answered-accepted': 'accepted',
     'answered-declined': 'declined',
     'answered-unclear': 'unclear',
@@ -82,9 +84,16 @@ export class AgreementError extends Error {
   }
 }
 
-/** The state after `event`. Throws {@link AgreementError} when the event has no place. */
-export function nextState(state: AgreementState, event: AgreementEvent): AgreementState {
+/**
+ * The state after `event`; `before` is the state in which the model was asked last. Throws
+ * {@link AgreementError} when the event has no place.
+ */
+export function nextState(
+  state: AgreementState,
+  event: AgreementEvent,
+  before: AgreementState = 'none',
+): AgreementState {
   const next = agreementTable[state][event];
   if (next === undefined) throw new AgreementError(state, event);
-  return next;
+  return next === 'before' ? before : next;
 }

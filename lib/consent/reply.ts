@@ -1,16 +1,9 @@
-import {
-  type AnswerLine,
-  type ReplyDocument,
-  readDocument,
-  type Sentence,
-} from './reply/document.ts';
+import { type AnswerLine, readDocument } from './reply/document.ts';
 import { doubtIn } from './reply/doubts.ts';
-import { doubtfulEmoji } from './reply/emoji.ts';
 import { cutOff, errorIn } from './reply/ending.ts';
-import { introduction } from './reply/introduction.ts';
-import { type Language, languagesOf, mainLanguages, unreadable } from './reply/language.ts';
-import { type LineKind, mentions } from './reply/line.ts';
+import { mentions } from './reply/line.ts';
 import { plainAnswer } from './reply/plain.ts';
+import { Reply } from './reply/whole.ts';
 
 /** What a model's reply to the invitation comes to. */
 export type ReplyOutcome = 'accepted' | 'declined' | 'unclear';
@@ -41,6 +34,8 @@ export type ReplyRule =
   | 'question'
   /** "Yes." and nothing that says to what. */
   | 'bare-word'
+  /** A sentence that may speak of the answer, and nothing in it says that it goes along. */
+  | 'unexplained'
   | 'unread-language'
   | 'error'
   | 'cut-off'
@@ -107,6 +102,12 @@ export function readWithdrawal(text: string): WithdrawalReading {
   return { withdrawn: true, quote: first.raw };
 }
 
+/** What in the reply keeps a yes from standing, as a reading. */
+function found(reply: Reply): ReplyReading | undefined {
+  const doubt = reply.doubt();
+  return doubt && unclear(doubt.rule, doubt.quote);
+}
+
 function readAccept(reply: Reply, lines: readonly AnswerLine[]): ReplyReading {
   const [first] = lines as readonly [AnswerLine, ...AnswerLine[]];
   const other = reply.answers.find(({ doubt }) => doubt);
@@ -119,7 +120,7 @@ function readAccept(reply: Reply, lines: readonly AnswerLine[]): ReplyReading {
     const frame = reply.framed(line);
     if (frame) return unclear('quoted', frame.raw);
   }
-  const doubt = reply.doubt(0);
+  const doubt = found(reply);
   if (doubt) return doubt.rule === 'contradicted' ? { ...doubt, rule: 'line-contradicted' } : doubt;
   return { outcome: 'accepted', rule: 'line', quote: first.raw };
 }
@@ -161,13 +162,11 @@ function readPlain(reply: Reply): ReplyReading {
   if (kind && plain?.says === 'yes') return unclear('not-alone', spoken.quote);
   const opening = reply.sentences[0]?.raw ?? '';
   if (!plain) {
-    const doubt = reply.doubt(0);
-    return doubt ?? unclear('no-answer', opening);
+    return found(reply) ?? unclear('no-answer', opening);
   }
   if (plain.says === 'doubt') return unclear(plain.doubt, plain.sentence.raw);
   if (plain.says === 'yes') {
-    const doubt = reply.doubt(0);
-    return doubt ?? { outcome: 'accepted', rule: 'plain-yes', quote: plain.sentence.raw };
+    return found(reply) ?? { outcome: 'accepted', rule: 'plain-yes', quote: plain.sentence.raw };
   }
   const cut = cutOff(reply.document);
   if (cut) return unclear('cut-off', cut === 'fence' ? plain.sentence.raw : cut.raw);
@@ -179,74 +178,4 @@ function readPlain(reply: Reply): ReplyReading {
       return unclear(doubt, sentence.raw);
   }
   return { outcome: 'declined', rule: 'plain-no', quote: plain.sentence.raw };
-}
-
-/** A reply taken apart, and what is asked of it as a whole. */
-class Reply {
-  readonly text: string;
-  readonly document: ReplyDocument;
-  readonly sentences: readonly Sentence[];
-  readonly answers: readonly AnswerLine[];
-  readonly whole: readonly Language[];
-
-  constructor(text: string, document: ReplyDocument) {
-    this.text = text;
-    this.document = document;
-    this.sentences = document.parts.filter((part) => part.type === 'sentence');
-    this.answers = document.parts.filter((part) => part.type === 'answer');
-    this.whole = mainLanguages(this.sentences.map((sentence) => sentence.text).join(' '));
-  }
-
-  /** The consent lines the prose speaks of; a bare capital ACCEPT or DECLINE is one as well. */
-  spoken(): { kinds: Set<LineKind>; quote: string } {
-    const kinds = new Set<LineKind>();
-    let quote = '';
-    for (const sentence of this.sentences) {
-      const here = mentions(sentence.text);
-      if (/\bACCEPT(?:ED)?\b/u.test(sentence.raw)) here.add('accept');
-      if (/\bDECLINED?\b/u.test(sentence.raw)) here.add('decline');
-      here.delete('withdraw');
-      if (here.size > 0 && quote === '') quote = sentence.raw;
-      for (const kind of here) kinds.add(kind);
-    }
-    return { kinds, quote };
-  }
-
-  /** The sentence that makes this line a quotation, if one does. */
-  framed(line: AnswerLine): Sentence | undefined {
-    return introduction(this.document.parts, line, this.whole);
-  }
-
-  /** The sentences right before and after a line. */
-  near(line: AnswerLine): Sentence[] {
-    const at = this.document.parts.indexOf(line);
-    return this.document.parts
-      .slice(Math.max(0, at - 3), at + 4)
-      .filter((part) => part.type === 'sentence');
-  }
-
-  /** Whether a sentence says that consent stays. */
-  keepsConsent(sentence: Sentence): boolean {
-    return languagesOf(sentence.text, this.whole).some(
-      (language) => language.has('negation', sentence.text) && mentions(sentence.text).size > 0,
-    );
-  }
-
-  /** The first thing in the prose, from a sentence on, that keeps a yes from standing. */
-  doubt(from: number): ReplyReading | undefined {
-    const error = errorIn(this.sentences);
-    if (error) return unclear('error', error.raw);
-    for (const sentence of this.sentences.slice(from)) {
-      const doubt = doubtIn(sentence, this.whole);
-      if (doubt) return unclear(doubt, sentence.raw);
-      if (doubtfulEmoji(sentence.raw)) return unclear('not-meant', sentence.raw);
-      if (/(?:^|\s)\/s(?:\s|$)/u.test(sentence.raw)) return unclear('not-meant', sentence.raw);
-    }
-    if (doubtfulEmoji(this.text)) return unclear('not-meant', this.sentences.at(-1)?.raw ?? '');
-    const prose = this.sentences.map((sentence) => sentence.text).join(' ');
-    if (unreadable(prose)) return unclear('unread-language', this.sentences[0]?.raw ?? '');
-    const cut = cutOff(this.document);
-    if (cut) return unclear('cut-off', cut === 'fence' ? this.text.trim().slice(-80) : cut.raw);
-    return undefined;
-  }
 }

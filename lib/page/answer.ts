@@ -2,19 +2,38 @@
 
 import { foldedHas } from '../contract/fold.ts';
 import type { SiteProfile } from '../sites/index.ts';
-import { isStreaming, replyText, replyTo, type Turn, userText, userTurns } from './transcript.ts';
+import {
+  isProposal,
+  isStreaming,
+  replyText,
+  replyTo,
+  type Turn,
+  turnName,
+  userText,
+  userTurns,
+} from './transcript.ts';
 import { watchElement, watchPage } from './watcher.ts';
 
 /** How long a reply must stand unchanged, without any mark of streaming, to be complete. */
 const quietMs = 2_000;
 
+/** The message whose reply is waited for. */
+export interface Question {
+  /** The contract's hash, which it carries. */
+  hash: string;
+  /** It is an invitation; else it is a sealed message. */
+  proposed: boolean;
+  /** Turns that were there before it was sent, by their names. */
+  known?: ReadonlySet<unknown> | undefined;
+}
+
 /**
- * The text of the reply to the last message that carries `hash`, once it is complete. Rejects with
- * the signal's reason when `signal` aborts first.
+ * The text of the reply to the person's last message that carries the hash, if that is the message
+ * asked about, once it is complete. Rejects with the signal's reason when `signal` aborts first.
  */
 export function completeReply(
   profile: SiteProfile,
-  hash: string,
+  question: Question,
   signal: AbortSignal,
 ): Promise<string> {
   const done = new AbortController();
@@ -28,7 +47,7 @@ export function completeReply(
 
     const look = (): void => {
       if (either.aborted) return;
-      const reply = replyToHash(profile, hash);
+      const reply = replyToQuestion(profile, question);
       if (reply === undefined) return;
       const around = reply.element.parentElement ?? reply.element;
       if (watched !== around) {
@@ -55,7 +74,9 @@ export function completeReply(
   }).finally(() => done.abort());
 }
 
-function replyToHash(profile: SiteProfile, hash: string): Turn | undefined {
-  const asked = userTurns(profile).findLast((turn) => foldedHas(userText(profile, turn), hash));
-  return asked && replyTo(profile, asked);
+function replyToQuestion(profile: SiteProfile, question: Question): Turn | undefined {
+  const { hash, proposed, known } = question;
+  const last = userTurns(profile).findLast((turn) => foldedHas(userText(profile, turn), hash));
+  if (last === undefined || known?.has(turnName(last))) return undefined;
+  return isProposal(profile, last) === proposed ? replyTo(profile, last) : undefined;
 }

@@ -8,7 +8,7 @@ import { foldedHas } from '../contract/fold.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import { type Composer, findComposer } from './composer.ts';
 import type { Gate } from './gate.ts';
-import { type Turn, userText, userTurns } from './transcript.ts';
+import { knownTurns, type Turn, turnName, userText, userTurns } from './transcript.ts';
 import { nextFrame, pause, until } from './watcher.ts';
 
 /** The app behind an editor takes its text up to a quarter of a second later (SITES, 1.4). */
@@ -44,15 +44,17 @@ export async function deliver(
 ): Promise<Delivery> {
   const composer = findComposer(profile);
   if (composer === undefined) return fail(profile, letter, 'composer-lost');
-  const known = new Set(userTurns(profile).map(nameOf));
+  const known = knownTurns(profile);
   const isOurs = (turn: Turn): boolean =>
-    !known.has(nameOf(turn)) && foldedHas(userText(profile, turn), letter.hash);
+    !known.has(turnName(turn)) && foldedHas(userText(profile, turn), letter.hash);
+
+  const give = (reason: DeliveryFault) => fail(profile, letter, signal.aborted ? 'left' : reason);
 
   await letter.put(composer);
-  if (!(await holdsText(composer, letter.text))) return fail(profile, letter, 'read-back');
+  if (!(await holdsText(composer, letter.text))) return give('read-back');
   const control = await sendControl(composer);
-  if (control === undefined) return fail(profile, letter, 'no-send-control');
-  if (signal.aborted) return fail(profile, letter, 'left');
+  if (control === undefined) return give('no-send-control');
+  if (signal.aborted) return give('left');
   letter.leaving();
   gate.letThrough(() => control.click());
 
@@ -85,7 +87,9 @@ async function fail(
   letter: Letter,
   reason: DeliveryFault,
 ): Promise<Delivery> {
-  return { outcome: 'failed', reason, restored: await restore(profile, letter.draft) };
+  // Another conversation's composer is no place for this draft.
+  const restored = reason !== 'left' && (await restore(profile, letter.draft));
+  return { outcome: 'failed', reason, restored };
 }
 
 /** Whether the composer reads back as `text`, and still does once the app has taken it up. */
@@ -107,8 +111,4 @@ async function sendControl(composer: Composer): Promise<HTMLElement | undefined>
     await nextFrame();
   }
   return undefined;
-}
-
-function nameOf(turn: Turn): unknown {
-  return turn.id ?? turn.element;
 }

@@ -14,12 +14,12 @@ export interface Gate {
 
 /**
  * @param holds whether sends are held now. False: every act passes untouched.
- * @param onSend told of each held act, whoever caused it.
+ * @param onSend told of each held act, and whether a person caused it.
  */
 export function openGate(
   profile: SiteProfile,
   holds: () => boolean,
-  onSend: (composer: Composer) => void,
+  onSend: (composer: Composer, trusted: boolean) => void,
   signal: AbortSignal,
 ): Gate {
   let open = false;
@@ -30,7 +30,7 @@ export function openGate(
     if (composer === undefined || !sends(composer) || isEmpty(composer)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    onSend(composer);
+    onSend(composer, event.isTrusted);
   };
 
   const listen = <K extends keyof WindowEventMap>(

@@ -7,6 +7,8 @@ export const words = {
     'The message was sent, but it did not appear in the conversation within 15 seconds. Look whether it is there before you send it again.',
   unsealed:
     'A message has just left without your contract: it did not pass the composer. It is on record. Send it again from the composer if it should carry the contract.',
+  unrecorded:
+    'The message has left, but that could not be put on record: Symbiotic Contract did not answer. Reload this page before you go on.',
   opening:
     'The page is still opening this conversation, so nothing was sent. Your message is in the composer; press Enter again in a moment.',
   unrecognised:

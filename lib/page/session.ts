@@ -1,17 +1,18 @@
 /** One chat page from load to unload: which conversation it is in, and what it shows of us. */
 
 import type { ChatActions } from '../chat-view.ts';
-import type { Policy } from '../messages.ts';
+import type { ConversationView, Policy } from '../messages.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import { findComposer } from './composer.ts';
 import { placeOf } from './conversation.ts';
 import { openGate } from './gate.ts';
 import { HeldDraft } from './held-draft.ts';
-import { Journey } from './journey.ts';
+import { actionsOf, onSend, resume } from './journey.ts';
 import { words } from './sentences.ts';
 import { type AskBackground, PageState, type Show } from './state.ts';
 import { type Move, trackConversation } from './tracker.ts';
-import { userTurns } from './transcript.ts';
+import { showsOnlyProposal, userTurns } from './transcript.ts';
+import { press, type Trip } from './trip.ts';
 import { unsealedTurns } from './unsealed.ts';
 import { watchPage } from './watcher.ts';
 
@@ -20,6 +21,8 @@ export interface SessionParts {
   ask: AskBackground;
   /** Resolves with the policy now, and calls back on each change after. */
   policy(onChange: (policy: Policy) => void): Promise<Policy>;
+  /** Calls back when a conversation has moved on in another tab. */
+  onChanged(changed: (key: string, view: ConversationView) => void): void;
   show: Show;
   newKey(): string;
   signal: AbortSignal;
@@ -38,21 +41,34 @@ export function startSession(parts: SessionParts): ChatActions {
   state.key = tracker.key;
   /** A send was held before we knew what to do with it. */
   let early = false;
+  /** The conversation whose transcript has been held against our open questions. */
+  let adopted = '';
 
   const gate = openGate(
     profile,
     () => state.holds,
-    (composer) => {
+    (composer, trusted) => {
       // The page may have moved since the last look.
       if (follow() === 'wait') state.warn(words.opening);
       else if (state.conversation === undefined) early = true;
-      else journey.onSend(composer);
+      else onSend(trip, composer, trusted);
     },
     signal,
   );
-  const journey = new Journey(state, gate, held, unsealed);
+  const trip: Trip = { state, gate, held, unsealed };
 
   async function start(): Promise<void> {
+    parts.onChanged((key, view) => {
+      if (key !== state.key || state.busy) return;
+      const before = state.conversation?.state;
+      state.conversation = view;
+      if (view.draft === null) held.forget();
+      if (view.state !== before) {
+        state.open(null);
+        resume(trip);
+      }
+      state.show();
+    });
     state.policy = await parts.policy((policy) => {
       state.policy = policy;
       if (!state.isOn) leave();
@@ -70,19 +86,24 @@ export function startSession(parts: SessionParts): ChatActions {
       return state.show();
     }
     await state.tell(parts.ask('page.open', state.ref));
-    const draft = state.conversation?.draft;
-    if (draft && held.text === null) held.hold(draft.text, Date.parse(draft.at));
-    journey.resume();
+    takeUp();
     takeUpEarly();
     setTimeout(recognise, recogniseMs);
+  }
+
+  /** Goes on where an earlier page left the conversation. */
+  function takeUp(): void {
+    const draft = state.conversation?.draft;
+    if (draft && held.text === null) held.hold(draft.text, Date.parse(draft.at));
+    resume(trip);
   }
 
   function takeUpEarly(): void {
     const composer = early ? findComposer(profile) : undefined;
     early = false;
     if (composer === undefined) return;
-    if (state.holds) journey.onSend(composer);
-    else journey.press(composer);
+    if (state.holds) onSend(trip, composer, false);
+    else press(trip, composer);
   }
 
   function leave(): void {
@@ -97,6 +118,7 @@ export function startSession(parts: SessionParts): ChatActions {
     if (!state.busy) {
       void held.putBack();
       lookForUnsealed();
+      lookForOrphan();
     }
     if (findComposer(profile) !== undefined) state.recognised = true;
     state.show();
@@ -108,8 +130,8 @@ export function startSession(parts: SessionParts): ChatActions {
     const turns = userTurns(profile).length;
     const move = tracker.look(location.pathname, { begun, turns, ours });
     if (move.kind === 'enter') {
-      state.key = move.key;
       leave();
+      state.key = move.key;
       void load();
     }
     if (move.kind === 'bind') void bind(move.id);
@@ -132,6 +154,15 @@ export function startSession(parts: SessionParts): ChatActions {
     void state.report({ kind: 'message.unsealed', of: null, reason: 'seen in the transcript' });
   }
 
+  /** A question whose page was closed before the conversation had an id. */
+  function lookForOrphan(): void {
+    const hash = state.conversation?.contract?.hash;
+    if (state.conversation?.state !== 'none' || !hash || adopted === state.key) return;
+    if (!state.key.startsWith('id:') || !showsOnlyProposal(profile, hash)) return;
+    adopted = state.key;
+    void state.tell(parts.ask('page.adopt', { ...state.ref, hash })).then(takeUp);
+  }
+
   function recognise(): void {
     if (signal.aborted || !state.isOn) return;
     const elsewhere = placeOf(profile.paths, location.pathname).kind === 'elsewhere';
@@ -142,5 +173,5 @@ export function startSession(parts: SessionParts): ChatActions {
   }
 
   void start();
-  return journey.actions;
+  return actionsOf(trip);
 }

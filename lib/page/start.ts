@@ -2,13 +2,14 @@
 
 import { browser } from 'wxt/browser';
 import type { ChatActions } from '../chat-view.ts';
-import { type Policy, sendMessage } from '../messages.ts';
+import { onMessage, type Policy, sendMessage } from '../messages.ts';
 import { profileFor } from '../sites/index.ts';
 import { startSession } from './session.ts';
 import type { AskBackground, Show } from './state.ts';
 
 const nothingInForce: Policy = {
   sites: { chatgpt: false, claude: false, gemini: false },
+  asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
   inForce: null,
 };
 
@@ -22,6 +23,8 @@ export function startChatPage(mount: (actions: ChatActions, signal: AbortSignal)
     profile,
     ask: sendMessage as AskBackground,
     policy,
+    onChanged: (changed) =>
+      void onMessage('tab.changed', ({ data }) => changed(data.key, data.view)),
     show: (view, anchor) => show(view, anchor),
     newKey: () => `tab:${crypto.randomUUID()}`,
     signal,

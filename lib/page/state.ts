@@ -1,9 +1,10 @@
 /** What one chat page knows, and the one place from which the person is shown it. */
 
 import type { AlertView, ChatStatus, ChatView, PanelView } from '../chat-view.ts';
+import type { Asking } from '../consent/asking.ts';
+import { fold } from '../contract/fold.ts';
 import type { ConversationView, PageProtocol, PageReport, Policy } from '../messages.ts';
 import type { SiteProfile } from '../sites/index.ts';
-import { fold } from '../contract/fold.ts';
 import { findComposer } from './composer.ts';
 import { sayProblem } from './sentences.ts';
 import { userText, userTurns } from './transcript.ts';
@@ -50,6 +51,11 @@ export class PageState {
   get holds(): boolean {
     if (this.policy === undefined || this.busy) return true;
     return this.isOn && this.conversation?.unprotected !== true;
+  }
+
+  /** How the person wants conversations on this site to begin. */
+  get asking(): Asking {
+    return this.policy?.asking[this.profile.id] ?? 'show';
   }
 
   get alert(): AlertView | null {
@@ -105,21 +111,44 @@ export class PageState {
     this.show();
   }
 
-  /** Takes the background's view of the conversation, unless it was left meanwhile. */
-  async update(view: Promise<ConversationView>): Promise<void> {
+  /**
+   * Takes the background's view of the conversation, unless `stay` says it was left meanwhile or it
+   * has got its id since.
+   */
+  async update(view: Promise<ConversationView>, stay = this.stay.signal): Promise<void> {
     const { key } = this;
     const next = await view;
-    if (key !== this.key) return;
+    if (stay.aborted || key !== this.key) return;
     this.conversation = next;
     this.show();
   }
 
-  /** As `update`; a refusal becomes a warning. */
-  async tell(view: Promise<ConversationView>): Promise<void> {
+  /** As `update`; a refusal becomes a warning, in `words` if given. */
+  async tell(
+    view: Promise<ConversationView>,
+    words?: string,
+    stay = this.stay.signal,
+  ): Promise<void> {
     try {
-      await this.update(view);
+      await this.update(view, stay);
     } catch (problem) {
-      this.warn(sayProblem(problem));
+      this.warn(words ?? sayProblem(problem));
+    }
+  }
+
+  /** One thing at a time. A refusal leaves the draft where it was and is told. */
+  async exclusively(act: () => Promise<void>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      await act();
+    } catch (problem) {
+      this.open(null);
+      this.warn(sayProblem(problem), { offerWithout: true });
+      await this.tell(this.ask('page.open', this.ref));
+    } finally {
+      this.busy = false;
+      this.show();
     }
   }
 
@@ -133,7 +162,7 @@ export class PageState {
     this.#show(
       {
         status: visible ? this.#status() : null,
-        contract: this.policy?.inForce ?? null,
+        contract: this.conversation?.contract ?? this.policy?.inForce ?? null,
         sealed: this.conversation?.sealed ?? 0,
         panel: this.panel,
         alert: this.#alert,

@@ -1,8 +1,12 @@
 /** The turns a page shows. Sites unmount, remount and copy them, so nothing here is cached. */
 
+import { fold, foldedHas } from '../contract/fold.ts';
 import type { SiteProfile, TurnSelector } from '../sites/index.ts';
 import { findComposer, liveView } from './composer.ts';
 import { blockText, findFirst, isVisible, matchesAny } from './dom.ts';
+
+/** The status line of an invitation and the label after it, as they are once folded. */
+const proposal = fold('Status: proposed SHA-256:');
 
 export interface Turn {
   readonly element: HTMLElement;
@@ -25,6 +29,27 @@ export function replyTo(profile: SiteProfile, turn: Turn): Turn | undefined {
 
 export function userText(profile: SiteProfile, turn: Turn): string {
   return blockText(turn.element, profile.exclude);
+}
+
+/** Whether the person's one message so far is an invitation with this hash. */
+export function showsOnlyProposal(profile: SiteProfile, hash: string): boolean {
+  const [first, ...others] = userTurns(profile);
+  if (first === undefined || others.length > 0) return false;
+  return isProposal(profile, first) && foldedHas(userText(profile, first), hash);
+}
+
+/** Whether the turn is an invitation: its seal says "proposed". */
+export function isProposal(profile: SiteProfile, turn: Turn): boolean {
+  return fold(userText(profile, turn)).includes(proposal);
+}
+
+/** A name by which a turn is known again while it is shown. */
+export function turnName({ id, element }: Turn): unknown {
+  return id ?? element;
+}
+
+export function knownTurns(profile: SiteProfile): Set<unknown> {
+  return new Set(userTurns(profile).map(turnName));
 }
 
 /** The answer itself, without labels, thoughts and toolbars. */

@@ -1,12 +1,12 @@
 /**
  * Sees a user turn that appears without a seal while one was due, however it was sent. Sites load
- * old turns late and mount them again, so only a turn after all known ones, with no reply yet,
+ * old turns late and mount them again, so only a turn after all known ones, with no complete reply yet,
  * counts as just sent.
  */
 
 import { foldedHas } from '../contract/fold.ts';
 import type { SiteProfile } from '../sites/index.ts';
-import { replyTo, userText, userTurns } from './transcript.ts';
+import { isStreaming, replyTo, type Turn, turnName, userText, userTurns } from './transcript.ts';
 
 export interface UnsealedTurns {
   /** The text of the newest turn, if it is new since the last look and does not carry `hash`. */
@@ -19,13 +19,19 @@ export interface UnsealedTurns {
   restart(): void;
 }
 
+/** A complete reply follows: the turn is history, mounted late. */
+function isAnswered(profile: SiteProfile, turn: Turn): boolean {
+  const reply = replyTo(profile, turn);
+  return reply !== undefined && !isStreaming(profile, reply);
+}
+
 export function unsealedTurns(profile: SiteProfile): UnsealedTurns {
   let known = new Set<unknown>();
   let fresh = true;
   let expected = 0;
 
   const know = (): void => {
-    for (const { id, element } of userTurns(profile)) known.add(id ?? element);
+    for (const turn of userTurns(profile)) known.add(turnName(turn));
     fresh = false;
   };
 
@@ -41,9 +47,9 @@ export function unsealedTurns(profile: SiteProfile): UnsealedTurns {
     },
     look(hash) {
       const newest = userTurns(profile).at(-1);
-      const isNew = newest !== undefined && !known.has(newest.id ?? newest.element) && !fresh;
+      const isNew = newest !== undefined && !known.has(turnName(newest)) && !fresh;
       know();
-      if (!isNew || replyTo(profile, newest) !== undefined) return null;
+      if (!isNew || isAnswered(profile, newest)) return null;
       const text = userText(profile, newest);
       if (foldedHas(text, hash)) return null;
       if (expected === 0) return text;

@@ -30,7 +30,8 @@ export const claude: SiteProfile = {
   frame: [{ css: 'fieldset', seen: '2026-09-26', on: { 'claude-hub': 1 } }],
   send: [
     { css: '[data-testid="chat-input-send"]', seen: '2026-10-03', on: { 'claude-hub': 1 } },
-    { css: 'button[aria-label="Send message" i]', seen: '2026-07-19', on: {} },
+    // English only: a last resort.
+    { css: 'button[aria-label="Send message" i]', seen: '2026-07-19', on: { 'claude-hub': 1 } },
   ],
   stop: [
     { css: '[data-testid="chat-input-stop"]', seen: '2026-10-03', on: { 'claude-hub': 1 } },

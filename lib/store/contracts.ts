@@ -20,6 +20,17 @@ export async function versionInForce(db: Database): Promise<VersionRow | undefin
   return inForce ? db.get('versions', [inForce.contract, inForce.number]) : undefined;
 }
 
+/** The same text may be signed more than once, under another title say: the latest counts. */
+export async function newestWithHash(
+  from: Database | Write,
+  hash: string,
+): Promise<VersionRow | undefined> {
+  const found = await ('objectStore' in from
+    ? from.objectStore('versions').index('hash').getAll(hash)
+    : from.getAllFromIndex('versions', 'hash', hash));
+  return found.toSorted((a, b) => (a.signedAt < b.signedAt ? -1 : 1)).at(-1);
+}
+
 /** The newest of the signed versions of one contract. */
 export async function lastVersion(tx: Write, contract: string): Promise<VersionRow | undefined> {
   const range = IDBKeyRange.bound([contract, 0], [contract, Number.POSITIVE_INFINITY]);

@@ -1,20 +1,28 @@
 import type { SiteId } from '../sites/index.ts';
-import type { ConversationRow, Database, Write } from './schema.ts';
+import type { Before, ConversationRow, Database, Write } from './schema.ts';
 
 export function newConversation(site: SiteId, key: string): ConversationRow {
+  const before: Before = {
+    state: 'none',
+    chosen: null,
+    contract: null,
+    version: null,
+    reply: null,
+    unprotected: false,
+    sealed: 0,
+    asks: 0,
+  };
   return {
     site,
     key,
-    state: 'none',
-    contract: null,
-    version: null,
+    ...before,
+    before,
     decidedOn: null,
     judged: false,
-    reply: null,
     quote: '',
     rule: '',
-    sealed: 0,
-    unprotected: false,
+    askedAt: null,
+    movedTo: null,
   };
 }
 
@@ -26,5 +34,38 @@ export async function readConversation(
   const row = await ('objectStore' in from
     ? from.objectStore('conversations').get([site, key])
     : from.get('conversations', [site, key]));
+  // A page may still call it by the key it had when its request set out.
+  if (row?.movedTo) return readConversation(from, site, row.movedTo);
   return row ?? newConversation(site, key);
+}
+
+/** Nothing has happened in it yet. */
+export function isUntouched(row: ConversationRow): boolean {
+  return row.state === 'none' && !row.unprotected;
+}
+
+/** From now on the conversation goes by `to`; its draft goes with it. */
+export async function moveConversation(
+  tx: Write,
+  from: ConversationRow,
+  to: string,
+): Promise<void> {
+  const { site, key } = from;
+  await tx.objectStore('conversations').put({ ...from, key: to });
+  await tx.objectStore('conversations').put({ ...newConversation(site, key), movedTo: to });
+  const draft = await tx.objectStore('drafts').get([site, key]);
+  if (draft) await tx.objectStore('drafts').put({ ...draft, key: to });
+  await tx.objectStore('drafts').delete([site, key]);
+}
+
+/** Conversations for which this contract was chosen are about its new version now. */
+export async function renewChosen(tx: Write, contract: string, number: number): Promise<void> {
+  const renewed = (chosen: Before['chosen']): Before['chosen'] =>
+    chosen?.contract === contract ? { contract, number } : chosen;
+  const conversations = tx.objectStore('conversations');
+  for (const row of await conversations.getAll()) {
+    if (row.chosen === null && row.before.chosen === null) continue;
+    const before = { ...row.before, chosen: renewed(row.before.chosen) };
+    await conversations.put({ ...row, chosen: renewed(row.chosen), before });
+  }
 }

@@ -2,6 +2,8 @@
 
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { AgreementState } from '../consent/agreement.ts';
+import type { Asking } from '../consent/asking.ts';
+import type { Cadence } from '../consent/cadence.ts';
 import type { SiteId } from '../sites/index.ts';
 
 export const databaseName = 'symbiotic-contract';
@@ -11,6 +13,11 @@ export interface ContractRow {
   /** The draft; what is signed lies in `versions`. */
   title: string;
   text: string;
+  /** BCP 47; the language of the invitation. */
+  language: string;
+  /** The person's own wording of the invitation's question; null: ours. */
+  invitation: string | null;
+  cadence: Cadence;
   /** ISO 8601 UTC, as everywhere here. */
   createdAt: string;
   updatedAt: string;
@@ -34,6 +41,10 @@ export interface ConversationRow {
   /** `id:<the site's id>`, or `tab:<uuid>` until there is one. */
   key: string;
   state: AgreementState;
+  /** What it was before the question that is under way. */
+  before: Before;
+  /** The version chosen for this conversation; null: the one in force. */
+  chosen: { contract: string; number: number } | null;
   /** Hash and number of the version the agreement is about. */
   contract: string | null;
   version: number | null;
@@ -46,7 +57,19 @@ export interface ConversationRow {
   rule: string;
   sealed: number;
   unprotected: boolean;
+  /** How often the model was asked here. */
+  asks: number;
+  /** When it was last asked. */
+  askedAt: string | null;
+  /** The key it goes by now; all else in this row is empty then. */
+  movedTo: string | null;
 }
+
+/** What asking changes, and an invitation that never left gives back. */
+export type Before = Pick<
+  ConversationRow,
+  'state' | 'chosen' | 'contract' | 'version' | 'reply' | 'unprotected' | 'sealed' | 'asks'
+>;
 
 /** The tip of the log: everything an append needs to know of all before it. */
 export interface HeadRow {
@@ -78,6 +101,7 @@ export interface DraftRow {
 
 export interface SettingRows {
   sites: Record<SiteId, boolean>;
+  asking: Record<SiteId, Asking>;
   /** The version in force, by contract and number. */
   inForce: { contract: string; number: number } | null;
   seeded: boolean;

@@ -1,8 +1,12 @@
 import { type SiteId, siteIds } from '../sites/index.ts';
 import type { Database, SettingKey, SettingRows, Write } from './schema.ts';
 
+const everySite = <T>(value: T): Record<SiteId, T> =>
+  Object.fromEntries(siteIds.map((id) => [id, value])) as Record<SiteId, T>;
+
 const defaults: SettingRows = {
-  sites: Object.fromEntries(siteIds.map((id) => [id, true])) as Record<SiteId, boolean>,
+  sites: everySite(true),
+  asking: everySite('show'),
   inForce: null,
   seeded: false,
 };

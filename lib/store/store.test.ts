@@ -10,6 +10,9 @@ const contract = (id: string) => ({
   id,
   title: 'Mutual growth',
   text: 'Let us be honest.',
+  language: 'en',
+  invitation: null,
+  cadence: { kind: 'every' } as const,
   createdAt: '2026-11-22T09:30:00.000Z',
   updatedAt: '2026-11-22T09:30:00.000Z',
 });

@@ -1,6 +1,12 @@
 import type { CorpusEntry } from './entry.ts';
+import { fifthBatch } from './fifth.ts';
+import { fourthBatch } from './fourth.ts';
 import { lineReplies } from './lines.ts';
 import { plainReplies } from './plain.ts';
+import { secondBatch } from './second.ts';
+import { seventhBatch } from './seventh.ts';
+import { sixthBatch } from './sixth.ts';
+import { thirdBatch } from './third.ts';
 import { otherTraps } from './traps.ts';
 import { englishTraps } from './traps-english.ts';
 
@@ -12,4 +18,10 @@ export const corpus: readonly CorpusEntry[] = [
   ...plainReplies,
   ...englishTraps,
   ...otherTraps,
+  ...secondBatch,
+  ...thirdBatch,
+  ...fourthBatch,
+  ...fifthBatch,
+  ...sixthBatch,
+  ...seventhBatch,
 ];

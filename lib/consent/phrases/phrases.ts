@@ -52,6 +52,10 @@ export interface Phrases {
   readonly honest: string;
   /** Speaks well of what it names. */
   readonly praise: string;
+  /** What replies that go along speak of: thanks, care, honesty, beginning, learning, mistakes. */
+  readonly warm: string;
+  /** Points back at what was said: this, that, the line above, these words. */
+  readonly refers: string;
   /** Taken out before anything is judged: "without reservation", "no conditions". */
   readonly harmless: string;
   /** How pages and services report a failure, at a paragraph's beginning. */

@@ -13,15 +13,19 @@ export type Doubt =
   | 'taken-back'
   | 'not-meant'
   | 'quoted'
-  | 'question';
+  | 'question'
+  | 'unexplained';
 
 const clauseBreak = /[,;:()—]| - /u;
 
 /** What in a sentence speaks against a yes, read in every language it may be in. */
 export function doubtIn(sentence: Sentence, whole: readonly Language[]): Doubt | undefined {
   const aboutWithdrawal = mentions(sentence.text).has('withdraw');
-  for (const language of languagesOf(sentence.text, whole)) {
-    const text = language.without('harmless', sentence.text).trim();
+  const candidates = languagesOf(sentence.text, whole);
+  // "No objections" is harmless in the likeliest language; its "no" is none in another.
+  const likely = candidates[0]?.without('harmless', sentence.text) ?? sentence.text;
+  for (const language of candidates) {
+    const text = language.without('harmless', likely).trim();
     const doubt =
       plainDoubt(language, text, aboutWithdrawal) ??
       turnedAround(language, text, aboutWithdrawal) ??
@@ -34,7 +38,37 @@ export function doubtIn(sentence: Sentence, whole: readonly Language[]): Doubt |
     if (sentence.question && language.has('consent', text)) return 'question';
     if (!sentence.question && loneCondition(text)) return 'conditional';
   }
-  return undefined;
+  return outOfPlace(sentence, whole) ? 'unexplained' : undefined;
+}
+
+/**
+ * "My fingers were crossed.", "Consider this a rehearsal.": what takes a yes back need not hold a
+ * single word of the lists. So a statement beside a yes must show that it goes along with it, by
+ * speaking of what such replies speak of; a list item only when it points at what was said.
+ */
+function outOfPlace(sentence: Sentence, whole: readonly Language[]): boolean {
+  if (sentence.question || sentence.kind === 'heading') return false;
+  const candidates = languagesOf(sentence.text, whole);
+  const may = candidates.some((language) => {
+    const text = language.without('harmless', sentence.text).trim();
+    if (text === '') return false;
+    // "A few thoughts:" heads what follows; before the line itself it is read with more care.
+    return language.has('refers', text) || (sentence.kind === 'prose' && !text.endsWith(':'));
+  });
+  return may && !candidates.some((language) => goesAlong(language, sentence.text));
+}
+
+function goesAlong(language: Language, text: string): boolean {
+  if (mentions(text).has('withdraw')) return true;
+  if (language.without('harmless', text) !== text) return true;
+  if (text.endsWith(':') && language.has('announcing', text)) return true;
+  const starts = ['preface', 'yesWord', 'noWord', 'open'] as const;
+  const anywhere = ['warm', 'yes'] as const;
+  if (language.has('negation', text) && language.has('honest', text)) return true;
+  return (
+    starts.some((field) => language.at(field, text, 0) !== -1) ||
+    anywhere.some((field) => language.has(field, text))
+  );
 }
 
 /** Words that are a doubt wherever they stand. */
@@ -102,6 +136,9 @@ function afterBut(language: Language, text: string): Doubt | undefined {
   const before = text.slice(0, but.start);
   const after = text.slice(but.end);
   if (language.has('consent', before)) return 'contradicted';
+  // A sentence that opens with "but" answers the yes before it.
+  if (before.trim() === '' && !language.has('honest', after) && !language.has('warm', after))
+    return 'contradicted';
   if (language.has('demand', after) || language.has('part', after)) return 'contradicted';
   if (language.has('negation', after) && !language.has('honest', after)) return 'contradicted';
   return undefined;

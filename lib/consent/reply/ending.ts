@@ -1,5 +1,5 @@
 import type { ReplyDocument, Sentence } from './document.ts';
-import { type Language, languages, languagesOf } from './language.ts';
+import { languagesOf } from './language.ts';
 
 /** A paragraph that begins the way pages and services report failures. */
 export function errorIn(sentences: readonly Sentence[]): Sentence | undefined {
@@ -32,9 +32,11 @@ export function cutOff(document: ReplyDocument): Sentence | 'fence' | undefined 
   const last = document.parts.at(-1);
   if (last?.type !== 'sentence') return undefined;
   const text = last.text.trim();
-  if (openEnd.test(text)) return last;
-  if (last.ended || last.kind === 'heading') return undefined;
   const words = text.split(' ');
+  // "Warmly," before a name is how letters end.
+  const signOff = words.length <= 2 && text.endsWith(',') && !joining.has(text.slice(0, -1));
+  if (openEnd.test(text) && !signOff) return last;
+  if (last.ended || last.kind === 'heading') return undefined;
   if (joining.has(words.at(-1) ?? '') || brackets(last.raw)) return last;
   return words.length > 9 && last.kind === 'prose' ? last : undefined;
 }
@@ -42,9 +44,4 @@ export function cutOff(document: ReplyDocument): Sentence | 'fence' | undefined 
 function brackets(raw: string): boolean {
   const count = (sign: RegExp) => raw.match(sign)?.length ?? 0;
   return count(/[(（「『“«]/gu) > count(/[)）」』”»]/gu) || count(/\*\*/gu) % 2 === 1;
-}
-
-/** All languages, for what is asked of a text as a whole. */
-export function anyLanguage(test: (language: Language) => boolean): boolean {
-  return languages.some(test);
 }

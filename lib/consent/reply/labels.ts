@@ -14,7 +14,7 @@ const thinking =
   'thought|thinking|reasoned|reasoning|worked|pensou|pensando|raciocinou|raciocinio|pensamento|penso|pensado|pensamiento|razono|razonamiento|ha pensado|a reflechi|reflexion|raisonnement|reflechi|nachgedacht|gedacht|uberlegt|denkt nach|denkzeit|gedanken|ha pensato|pensato|ragionamento|ragionato|nagedacht|redenering|denkproces|pomyslano|myslal|przemyslano|rozumowanie|namysl|думал|думала|размышлял|размышление|рассуждение|рассуждал|обдумывал|dusundu|dusunuldu|dusunme|dusunce|akil yurutme|فكر|فكرت|التفكير|تفكير|استدلال|सोचा|विचार किया|सोच|विचार|思考|推理|已思考|思考了|已深度思考|考え|추론|생각|생각함|사고';
 const unit =
   'milliseconds?|seconds?|secs?|s|minutes?|mins?|m|hours?|h|segundos?|minutos?|secondes?|sekunden?|minuten?|sekundy|sekund|sekunde|secondi|secondo|minuti|minuto|seconden|seconde|minuty|minut|секунд|секунды|секунду|сек|с|минут|минуты|минуту|мин|saniye|sn|dakika|dk|ثانيه|ثوان|ثواني|دقيقه|دقائق|सेकंड|सेकेंड|सेकण्ड|मिनट|秒|秒钟|秒間|分|分钟|分間|초|초간|분|분간|초 동안|분 동안';
-const duration = `(?:(?:an?|few|couple|uns|unos|quelques|einige|ein paar|alcuni|enkele|kilka|несколько|birkac|कुछ|几|数|몇) )?(?:\\d+ ?(?:${unit})(?!\\p{L})[ ,]*){1,3}`;
+const duration = `(?:(?:an?|few|couple|uns|unos|quelques|einige|ein paar|alcuni|enkele|kilka|несколько|birkac|कुछ|几|数|몇) )?(?:\\d+ ?(?:${unit})(?!\\p{L})(?:[ ,]|and |e |y |et |und |en |i |и |ve )*){1,3}`;
 const around = '(?:\\S{1,12} ){0,3}';
 const thoughtLabel = new RegExp(
   `^(?:> ?|▸ ?|› ?)?(?:${around}(?:${thinking})\\S{0,6} ?${around}:? ?(?:${duration}|(?:for )?a (?:few|couple of) seconds)|${around}${duration}${around}(?:${thinking})\\S{0,6}) ?[.>›▸∨⌄]?$`,

@@ -1,4 +1,5 @@
 import { allPhrases, type Phrases } from '../phrases/index.ts';
+import { answerPattern } from './answer-pattern.ts';
 import { fold } from './fold.ts';
 
 /** The lists of a language that are searched for anywhere in a sentence. */
@@ -20,25 +21,27 @@ export interface Language {
   count(field: SearchedField, text: string): number;
 }
 
-const letter = '[\\p{L}\\p{M}\\p{N}]';
+/**
+ * A letter, mark or digit of folded text, as what is no space and no punctuation: classes by
+ * Unicode property cost a second to compile in lists of this size.
+ */
+const letter = '[^ -/:-@\\[-`{-~\u00a1-\u00bf\u2010-\u206f\u3000-\u3004\u3008-\u303f]';
 
-/** A list as the source of a regular expression; `{m}`, `{o}` are filled with their lists. */
-function source(list: string, phrases: Phrases): string {
-  const alternatives = splitTop(list);
-  const gap = phrases.script === 'run' ? ' ?' : ' ';
+/**
+ * A list as the source of a regular expression. In lists that are searched for, `{m}` and `{o}`
+ * stand for up to three words of any kind: to find too much there only adds doubts.
+ */
+function source(list: string, script: Phrases['script']): string {
   // Without word borders a run must be short, or hostile input costs quadratic time.
-  const any = phrases.script === 'run' ? `${letter}{0,8}` : `${letter}*`;
-  const inner = (field: 'manner' | 'thing', most: number) =>
-    `(?:(?:${source(phrases[field], phrases)})${gap}){0,${most}}`;
-  return alternatives
+  const any = script === 'run' ? `${letter}{0,8}` : `${letter}*`;
+  const words = script === 'run' ? '.{0,8}' : `(?:[^ ,.;:!?()]{1,24} ){0,3}`;
+  return splitTop(list)
     .map((one) =>
       fold(one)
-        .trim()
-        .replace(/\{m\} ?/g, () => inner('manner', 2))
-        .replace(/\{o\} ?/g, () => inner('thing', 3))
         .replace(/\((?!\?)/g, '(?:')
         // A star repeats a group or a class; anywhere else it stands for letters.
-        .replace(/(^|[^)\]])\*/g, (_, before: string) => `${before}${any}`),
+        .replace(/(^|[^)\]])\*/g, (_, before: string) => `${before}${any}`)
+        .replace(/\{[mo]\} ?/g, () => words),
     )
     .join('|');
 }
@@ -53,7 +56,7 @@ function splitTop(list: string): string[] {
     if (sign === '(' || sign === '[') depth += 1;
     if (sign === ')' || sign === ']') depth -= 1;
     if (sign === undefined || (sign === '|' && depth === 0)) {
-      const part = list.slice(from, at).trim();
+      const part = list.slice(from, at).replace(/^\s*\n\s*|\s*\n\s*$/gu, '');
       if (part !== '') parts.push(part);
       from = at + 1;
     }
@@ -71,18 +74,41 @@ function build(phrases: Phrases): Language {
     const key = `${field}/${flags}`;
     let made = cache.get(key);
     if (!made) {
-      const pattern = phrases[field].trim() === '' ? '(?!)' : source(phrases[field], phrases);
+      const pattern =
+        phrases[field].trim() === '' ? '(?!)' : source(phrases[field], phrases.script);
       made = new RegExp(`${open}${joined}(?:${pattern})${close}`, flags);
       cache.set(key, made);
     }
     made.lastIndex = 0;
     return made;
   };
-  return {
+  const boundary = new RegExp(close || '(?:)', 'uy');
+  const answers = new Map<string, ReturnType<typeof answerPattern>>();
+  const answerAt = (field: 'yes' | 'no', text: string, at: number): number => {
+    let pattern = answers.get(field);
+    if (!pattern) {
+      pattern = answerPattern(phrases[field], {
+        split: splitTop,
+        source: (fragment) => source(fragment, phrases.script),
+        fillerAt: (filler, inText, from) => language.at(filler, inText, from),
+        gap: phrases.script === 'run' ? '' : ' ',
+      });
+      answers.set(field, pattern);
+    }
+    const before = phrases.script === 'words' && /[\p{L}\p{M}\p{N}]/u.test(text.charAt(at - 1));
+    if (before) return -1;
+    const ends = pattern(text, at).filter((end) => {
+      boundary.lastIndex = end;
+      return end > at && boundary.test(text);
+    });
+    return Math.max(-1, ...ends);
+  };
+  const language: Language = {
     code: phrases.language,
     script: phrases.script,
     has: (field, text) => get(field, 'u').test(text),
     at(field, text, at) {
+      if (field === 'yes' || field === 'no') return answerAt(field, text, at);
       const pattern = get(field, 'uy');
       pattern.lastIndex = at;
       return pattern.test(text) ? pattern.lastIndex : -1;
@@ -94,6 +120,7 @@ function build(phrases: Phrases): Language {
     without: (field, text) => text.replace(get(field, 'gu'), ' '),
     count: (field, text) => text.match(get(field, 'gu'))?.length ?? 0,
   };
+  return language;
 }
 
 export const languages: readonly Language[] = allPhrases.map(build);
@@ -137,12 +164,14 @@ export function languagesOf(sentence: string, whole: readonly Language[] = []): 
     const best = scores[0]?.score ?? 0;
     const [main, ...others] = whole.filter((language) => latin.includes(language));
     const ofMain = scores.find(({ language }) => language === main)?.score ?? 0;
-    if (main && others.length === 0 && fits(ofMain, best)) {
+    if (main && others.length === 0 && ofMain > 0 && ofMain >= best) {
       // The whole reply is plainly in one language and this sentence fits it.
       found.add(main);
     } else {
       for (const { language, score } of scores) if (fits(score, best)) found.add(language);
     }
+    // A word of consent is read in every language that has it, whatever the rest is written in.
+    for (const language of latin) if (language.has('consent', sentence)) found.add(language);
   }
   return [...found];
 }
@@ -172,7 +201,7 @@ export function unreadable(text: string): boolean {
   if (foreign.test(text)) return true;
   const words = text.match(/[\p{Script=Latin}']+/gu)?.length ?? 0;
   const russian = text.match(/\p{Script=Cyrillic}+/gu)?.length ?? 0;
-  if (words >= 6 && (latinScores(text)[0]?.score ?? 0) < words * 0.12) return true;
+  if (words >= 6 && (latinScores(text)[0]?.score ?? 0) < words * 0.15) return true;
   if (russian >= 6) {
     const ru = languages.find((one) => one.code === 'ru');
     return (ru?.count('common', text) ?? 0) < russian * 0.08;

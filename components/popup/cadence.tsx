@@ -1,0 +1,103 @@
+import { useId } from 'preact/hooks';
+import type { Cadence } from '../../lib/consent/cadence.ts';
+import { Alert } from '../controls.tsx';
+import { count } from '../words.ts';
+import { type Carried, type Cost, costOf, usualLength } from './tokens.ts';
+
+interface CadenceProps {
+  chosen: Cadence['kind'];
+  /** N, as typed. */
+  times: string;
+  carried: Carried;
+  onChoose: (kind: Cadence['kind']) => void;
+  onTimes: (times: string) => void;
+}
+
+const fewest = 2;
+const most = 1000;
+
+const choices: readonly { kind: Cadence['kind']; label: string }[] = [
+  { kind: 'every', label: 'In every message' },
+  { kind: 'first', label: 'In the first message of a conversation' },
+  { kind: 'nth', label: 'In every Nth message' },
+];
+
+/** How often the whole text goes with a message, and what each way costs. */
+export function CadenceChoice({ chosen, times, carried, onChoose, onTimes }: CadenceProps) {
+  const id = useId();
+  const n = readTimes(times);
+  const costs = {
+    every: costOf(carried, { kind: 'every' }),
+    first: costOf(carried, { kind: 'first' }),
+    nth: n === null ? null : costOf(carried, { kind: 'nth', n }),
+  };
+
+  return (
+    <div role="radiogroup" class="cadence" aria-labelledby={`${id}-label`}>
+      <p class="label" id={`${id}-label`}>
+        Carry the whole contract
+      </p>
+      {choices.map(({ kind, label }) => (
+        <div class="choice" key={kind}>
+          <input
+            id={`${id}-${kind}`}
+            type="radio"
+            name={id}
+            value={kind}
+            checked={chosen === kind}
+            aria-describedby={`${id}-${kind}-cost`}
+            onChange={() => onChoose(kind)}
+          />
+          <label for={`${id}-${kind}`}>{label}</label>
+          {kind === 'nth' && (
+            <span class="times">
+              <label for={`${id}-n`}>N</label>
+              <input
+                id={`${id}-n`}
+                type="number"
+                inputMode="numeric"
+                min={fewest}
+                max={most}
+                step={1}
+                aria-label="N, the number of messages"
+                aria-invalid={chosen === 'nth' && n === null}
+                value={times}
+                onInput={(event) => onTimes(event.currentTarget.value)}
+              />
+            </span>
+          )}
+          <span class="hint" id={`${id}-${kind}-cost`}>
+            {costWords(costs[kind])}
+          </span>
+        </div>
+      ))}
+      {chosen === 'nth' && n === null && (
+        <Alert>
+          N is a whole number from {fewest} to {count(most, '', '').trim()}. It is not saved like
+          this.
+        </Alert>
+      )}
+      <p class="hint">{leastWords(costs.every)}</p>
+    </div>
+  );
+}
+
+/** N, if it is one the background keeps. */
+export function readTimes(typed: string): number | null {
+  const n = /^\d+$/.test(typed.trim()) ? Number(typed) : 0;
+  return n >= fewest && n <= most ? n : null;
+}
+
+function costWords(cost: Cost | null): string {
+  if (!cost) return '';
+  const { average, most } = cost;
+  return average === most
+    ? `About ${count(most, 'token')} a message`
+    : `About ${count(average, 'token')} a message on average, ${count(most, '', '').trim()} at most`;
+}
+
+function leastWords(cost: Cost | null): string {
+  const always = 'The SHA-256 goes with every message, whichever you choose';
+  if (!cost) return `${always}. What that costs can be told once there is a text to sign.`;
+  return `${always}: about ${count(cost.least, 'token')} without the text. Averages are over ${usualLength} messages, at four bytes a token; models count differently.`;
+}

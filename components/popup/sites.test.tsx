@@ -1,0 +1,68 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
+import { afterEach, describe, expect, it } from 'vitest';
+import { open } from './drive.tsx';
+
+afterEach(cleanup);
+
+const asking = (site: string) =>
+  screen.getByRole<HTMLSelectElement>('combobox', { name: `Asking on ${site}` });
+
+describe('asking on a site', () => {
+  it('is chosen for each', async () => {
+    const { background } = await open();
+    for (const site of ['ChatGPT', 'Claude', 'Gemini']) {
+      const texts = [...asking(site).options].map(({ text }) => text);
+      expect(texts).toEqual(['Show me first', 'Ask at once', 'Ask within my first message']);
+      expect(asking(site).value).toBe('show');
+    }
+    fireEvent.change(asking('Claude'), { target: { value: 'within' } });
+    await waitFor(() => expect(background.policy.asking.claude).toBe('within'));
+    expect(background.policy.asking).toEqual({ chatgpt: 'show', claude: 'within', gemini: 'show' });
+    expect(asking('Claude').value).toBe('within');
+  });
+
+  it('says what the chosen way means', async () => {
+    await open();
+    const meaning = () =>
+      document.getElementById(asking('Gemini').getAttribute('aria-describedby') ?? '')?.textContent;
+    expect(meaning()).toMatch(/a panel shows what would be sent/);
+    fireEvent.change(asking('Gemini'), { target: { value: 'direct' } });
+    await waitFor(() => expect(meaning()).toMatch(/waits for the answer/));
+  });
+
+  it('keeps the last of quick choices', async () => {
+    const { background } = await open();
+    fireEvent.change(asking('ChatGPT'), { target: { value: 'direct' } });
+    fireEvent.change(asking('ChatGPT'), { target: { value: 'within' } });
+    fireEvent.change(asking('Claude'), { target: { value: 'direct' } });
+    await waitFor(() =>
+      expect(background.policy.asking).toEqual({
+        chatgpt: 'within',
+        claude: 'direct',
+        gemini: 'show',
+      }),
+    );
+    expect(asking('ChatGPT').value).toBe('within');
+  });
+
+  it('falls back when the background says no', async () => {
+    const { background } = await open();
+    background.failing.set('own.site.asking', 'Could not keep it.');
+    fireEvent.change(asking('Gemini'), { target: { value: 'direct' } });
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toBe('Could not keep it. The choice is as it was.');
+    await waitFor(() => expect(asking('Gemini').value).toBe('show'));
+  });
+
+  it('is what the tab in front announces', async () => {
+    const background = (await open()).background;
+    background.tab = { site: 'claude', state: 'none', sealed: 0 };
+    background.announce();
+    await screen.findByText(/waits while you choose whether to ask\./);
+    fireEvent.change(asking('Claude'), { target: { value: 'direct' } });
+    await screen.findByText(/waits while it is asked\./);
+    fireEvent.change(asking('Claude'), { target: { value: 'within' } });
+    await screen.findByText(/Your next message asks it, in the same breath\./);
+  });
+});

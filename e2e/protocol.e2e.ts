@@ -1,0 +1,186 @@
+/** Consent as a protocol: the ways of asking, withdrawing, renewing and carrying, in both browsers. */
+
+import { describe, expect, it } from 'vitest';
+import type { FrontEnd } from '../lib/sites/index.ts';
+import { browserKinds } from '../scripts/browsers.ts';
+import { reload, useBrowser } from './support/browser.ts';
+import {
+  type Chat,
+  hasAddress,
+  honest,
+  isInvitation,
+  openChat,
+  sealed,
+  signContract,
+  today,
+} from './support/conversation.ts';
+import { stays, waitFor } from './support/wait.ts';
+
+const yes = 'CONSENT: ACCEPT\n\nGladly.';
+
+describe.each(browserKinds)('%s', (kind) => {
+  const browser = useBrowser(kind);
+
+  it('shows all that will be sent before it is', async () => {
+    await signContract(browser());
+    const chat = await openChat(browser(), 'claude-hub');
+    await chat.send('Hello');
+    await chat.find('dialog', 'Consent');
+    await chat.click('button', 'Read what will be sent');
+    const shown = await chat.text('dialog', 'Consent');
+    await chat.click('button', 'Ask the model');
+    const invitation = await browser().practice.next(isInvitation);
+    expect(bare(shown)).toContain(bare(invitation.text));
+  });
+
+  it('asks within the first message, and reads the answer from the same reply', async () => {
+    await signContract(browser());
+    const chat = await openChat(browser(), 'chatgpt-classic');
+    await chat.send('What is a quince?');
+    await chat.click('button', 'Ask within this message');
+    const sent = await browser().practice.next();
+    expect(sent.text.startsWith(await sealed('', { kind: 'proposed' }))).toBe(true);
+    expect(sent.text).toContain('CONSENT: ACCEPT');
+    expect(sent.text.endsWith('\n\nWhat is a quince?')).toBe(true);
+    await chat.state('accepted');
+    await chat.send('And a medlar?');
+    expect((await browser().practice.next()).text).toBe(await sealed('And a medlar?'));
+  });
+
+  it('asks at once where the person has said so', async () => {
+    await signContract(browser());
+    const popup = await browser().openPopup();
+    await popup.choose('Asking on Gemini', 'Ask at once');
+    const chat = await openChat(browser(), 'gemini-restyled');
+    await chat.state('none');
+    await chat.send('Hello');
+    await browser().practice.next(isInvitation);
+    expect((await browser().practice.next()).text).toBe(await sealed('Hello'));
+    expect(await chat.count('button', 'Ask the model')).toBe(0);
+  });
+
+  it('ends at the person’s word, in every tab that shows the conversation', async () => {
+    const chat = await agreed('claude-hub');
+    await hasAddress(chat);
+    const path = new URL(await chat.page.evaluate(() => location.href)).pathname;
+    const other = await openChat(browser(), 'claude-hub', path);
+    await other.state('accepted');
+    await chat.page.bringToFront();
+    await chat.click('button', /^Symbiotic Contract:/);
+    await chat.click('button', 'End the agreement');
+    await chat.state('withdrawn');
+    await other.page.bringToFront();
+    await other.state('withdrawn');
+    await other.send('Am I heard?');
+    await other.find('button', 'Ask again');
+    await stays('nothing was sent', () => browser().practice.received.length === 2);
+  });
+
+  it('notices that the model withdraws, and seals no more', async () => {
+    const { practice } = browser();
+    practice.model = 'custom';
+    practice.reply = (text) =>
+      isInvitation({ text })
+        ? yes
+        : text.endsWith('Too much')
+          ? 'I would rather stop here.\n\nCONSENT: WITHDRAW'
+          : 'Fine. You may also write CONSENT: WITHDRAW, as you said.';
+    const chat = await agreed('chatgpt-shell');
+    await chat.send('Too much');
+    expect((await practice.next()).text).toBe(await sealed('Too much'));
+    await chat.state('withdrawn');
+    expect(await chat.text('dialog', 'Consent')).toContain('I would rather stop here');
+    await chat.send('Still there?');
+    await stays('nothing was sent', () => practice.received.length === 3);
+    expect(await chat.composerText()).toBe('Still there?');
+  });
+
+  it('asks again when the contract has a new version, and shows what changed', async () => {
+    const chat = await agreed('gemini-restyled');
+    const popup = await browser().openPopup();
+    const text = honest.text.replace('the truth', 'the whole truth');
+    await popup.click('button', new RegExp(`^${honest.title}`));
+    await popup.click('button', 'Edit');
+    await popup.fill('textbox', 'Contract text', text);
+    await popup.click('button', 'Save');
+    await popup.click('button', 'Sign');
+    await waitFor('version 2 in force', async () =>
+      (await popup.value('combobox', 'Contract in force')).includes('2'),
+    );
+    await chat.page.bringToFront();
+    await chat.state('superseded');
+    await chat.send('On we go');
+    await chat.click('button', 'Ask the model');
+    const invitation = await browser().practice.next(isInvitation);
+    expect(invitation.text).toContain('+ whole');
+    const next = { ...honest, text };
+    expect((await browser().practice.next()).text).toBe(
+      await sealed('On we go', { kind: 'accepted', on: today() }, next, 2),
+    );
+  });
+
+  it('carries the hash alone after the first message, if the person wants it so', async () => {
+    await signContract(browser());
+    const popup = await browser().openPopup();
+    await popup.click('button', new RegExp(`^${honest.title}`));
+    await popup.click('button', /^How it is proposed/);
+    await popup.click('radio', 'In the first message of a conversation');
+    const chat = await agreed('chatgpt-classic', false);
+    await chat.send('Second');
+    const { text } = await browser().practice.next();
+    const whole = await sealed('Second');
+    expect(text).toBe(whole.replace(`${honest.text}\n\n`, ''));
+    expect(text).toMatch(/\nSHA-256: [0-9a-f]{64}\n/);
+  });
+
+  it('offers another contract after a no', async () => {
+    const short = { title: 'Plain', text: 'Be honest with me.', human: 'Ana Lima' };
+    await signContract(browser(), short);
+    browser().practice.model = 'decline';
+    await signContract(browser());
+    const chat = await openChat(browser(), 'claude-hub');
+    await chat.send('Shall we?');
+    await chat.click('button', 'Ask the model');
+    await browser().practice.next(isInvitation);
+    browser().practice.model = 'accept';
+    await chat.click('button', 'Ask with “Plain” 1', { ms: 20_000 });
+    expect((await browser().practice.next(isInvitation)).text).toContain(
+      'Title: Plain (version 1)',
+    );
+    expect((await browser().practice.next()).text).toBe(
+      await sealed('Shall we?', { kind: 'accepted', on: today() }, short),
+    );
+  });
+
+  it('asks once, however often the page is loaded again', async () => {
+    browser().practice.model = 'silent';
+    await signContract(browser());
+    const chat = await openChat(browser(), 'claude-hub');
+    await chat.send('Patience');
+    await chat.click('button', 'Ask the model');
+    await browser().practice.next(isInvitation);
+    await chat.state('asked');
+    await hasAddress(chat);
+    await reload(chat.page);
+    await chat.state('asked');
+    await waitFor('the draft', async () => (await chat.composerText()) === 'Patience');
+    await stays('it is asked once', () => browser().practice.received.length === 1);
+  });
+
+  /** A conversation whose model has accepted, its first message gone. */
+  async function agreed(front: FrontEnd, signs = true): Promise<Chat> {
+    if (signs) await signContract(browser());
+    const chat = await openChat(browser(), front);
+    await chat.send('First');
+    await chat.click('button', 'Ask the model');
+    await browser().practice.next(isInvitation);
+    await browser().practice.next();
+    await chat.state('accepted');
+    await waitFor('an empty composer', async () => (await chat.composerText()) === '');
+    return chat;
+  }
+});
+
+function bare(text: string): string {
+  return text.replace(/\s+/g, '');
+}

@@ -1,0 +1,237 @@
+/** What is asked, how, and what an invitation that never left gives back. */
+
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { invitationQuestion } from '../consent/invitation.ts';
+import { readSeal, stripSeal, writeSeal } from '../contract/seal.ts';
+import { everything } from '../store/sample.ts';
+import * as chat from './chat.ts';
+import * as desk from './desk.ts';
+import type { Office } from './office.ts';
+import {
+  acceptedOffice,
+  contractText,
+  here,
+  lastRecord,
+  message,
+  recordsOf,
+  reply,
+  sampleOffice,
+  signed,
+} from './sample.ts';
+
+const plain = { draft: message, within: false, hash: null };
+const within = { ...plain, within: true };
+
+async function signedOffice() {
+  const office = sampleOffice();
+  return { office, ...(await signed(office)) };
+}
+
+const answer = (office: Office, words: string) => chat.answered(office, here, words, null);
+
+describe('a preview', () => {
+  it.each([
+    ['alone', plain],
+    ['within the message', within],
+  ])('of a question %s records nothing, and is what is then asked', async (_how, request) => {
+    const { office } = await signedOffice();
+    const before = await everything(office.store);
+    const { text } = await chat.preview(office, here, request);
+    expect(await everything(office.store)).toEqual(before);
+    expect((await chat.ask(office, here, message, request)).text).toBe(text);
+  });
+
+  it('of another contract is what is then asked, and of a new version', async () => {
+    const office = await acceptedOffice();
+    const { id, hash } = await signed(office, 'Be brief.', null, 'Brevity');
+    const [first] = (await desk.overview(office)).contracts;
+    await desk.useContract(office, first?.versions[0]?.hash ?? '');
+    const other = { ...plain, hash };
+    const { text } = await chat.preview(office, here, other);
+    expect((await chat.ask(office, here, message, other)).text).toBe(text);
+    await answer(office, reply.yes);
+    await signed(office, 'Be very brief.', id);
+    const renewed = await chat.preview(office, here, plain);
+    expect((await chat.ask(office, here, message)).text).toBe(renewed.text);
+    expect(renewed.text).toContain('+ very');
+  });
+
+  it('is refused as asking would be', async () => {
+    const office = sampleOffice();
+    const code = 'nothing-in-force';
+    await expect(chat.preview(office, here, plain)).rejects.toMatchObject({ code });
+  });
+});
+
+describe('a question within the message', () => {
+  it('is the proposed contract, the question, a blank line and the message', async () => {
+    const { office, hash } = await signedOffice();
+    const { text, view } = await chat.ask(office, here, message, within);
+    const reading = await readSeal(text);
+    expect(reading).toMatchObject({
+      kind: 'intact',
+      seal: { hash, text: contractText, status: { kind: 'proposed' } },
+      message: `${invitationQuestion('en')}\n\n${message}`,
+    });
+    expect(view).toMatchObject({ state: 'asked', draft: null });
+    expect(await (await office.store.db()).getAll('drafts')).toEqual([]);
+    expect(await lastRecord(office)).toMatchObject({
+      kind: 'consent.asked',
+      detail: { version: 1, within: true, renewal: false },
+    });
+  });
+
+  it('takes off any seal the message carried', async () => {
+    const { office, hash } = await signedOffice();
+    const old = writeSeal(
+      {
+        title: 'Mutual growth',
+        version: 1,
+        human: 'Ana Lima',
+        status: { kind: 'accepted', on: '2026-11-20' },
+        hash,
+        text: contractText,
+      },
+      message,
+    );
+    const { text } = await chat.ask(office, here, old, within);
+    expect(stripSeal(text)).toBe(`${invitationQuestion('en')}\n\n${message}`);
+    expect(text.match(/=== SYMBIOTIC CONTRACT ===/g)).toHaveLength(1);
+  });
+});
+
+describe('a question about another signed contract', () => {
+  async function otherOffice() {
+    const { office, hash: inForce } = await signedOffice();
+    const { hash } = await signed(office, 'Be brief.', null, 'Brevity');
+    await desk.useContract(office, inForce);
+    return { office, hash, inForce };
+  }
+
+  it('is one the page is offered, and holds for that conversation alone', async () => {
+    const { office, hash, inForce } = await otherOffice();
+    const elsewhere = { ...here, key: 'tab:elsewhere' };
+    const offered = { title: 'Brevity', number: 1, hash };
+    expect(await chat.open(office, here)).toMatchObject({
+      contract: { hash: inForce },
+      others: [offered],
+    });
+    const { view } = await chat.ask(office, here, message, { hash });
+    expect(view).toMatchObject({ state: 'asked', contract: offered, others: [{ hash: inForce }] });
+    await answer(office, reply.yes);
+    const { text } = await chat.seal(office, here, message);
+    expect(await readSeal(text)).toMatchObject({ kind: 'intact', seal: { hash }, message });
+    expect(await chat.open(office, elsewhere)).toMatchObject({ contract: { hash: inForce } });
+    expect((await chat.ask(office, elsewhere, message)).text).toContain(inForce);
+    expect((await desk.overview(office)).policy.inForce?.hash).toBe(inForce);
+  });
+
+  it('keeps to it whatever is put in force, and when asked again', async () => {
+    const { office, hash } = await otherOffice();
+    await chat.ask(office, here, message, { hash });
+    await answer(office, reply.no);
+    await desk.useContract(office, null);
+    expect((await chat.ask(office, here, message)).text).toContain(hash);
+    expect(await answer(office, reply.yes)).toMatchObject({ state: 'accepted' });
+    expect((await chat.seal(office, here, message)).text).toContain(hash);
+  });
+
+  it('that nobody signed is refused, and nothing changes', async () => {
+    const { office } = await otherOffice();
+    const before = await everything(office.store);
+    const wish = { hash: 'ab'.repeat(32) };
+    await expect(chat.ask(office, here, message, wish)).rejects.toThrow();
+    expect(await everything(office.store)).toEqual(before);
+  });
+});
+
+describe('an invitation that did not leave', () => {
+  const agree = async (office: Office) => {
+    await chat.ask(office, here, '');
+    await answer(office, reply.yes);
+  };
+  const before: [string, (office: Office, contract: string) => Promise<unknown>][] = [
+    ['none', async () => {}],
+    ['accepted', agree],
+    ['declined', (office) => chat.ask(office, here, '').then(() => answer(office, reply.no))],
+    ['unclear', (office) => chat.ask(office, here, '').then(() => answer(office, reply.unclear))],
+    ['withdrawn', (office) => agree(office).then(() => chat.withdraw(office, here))],
+    ['superseded', (office, id) => agree(office).then(() => signed(office, 'New text.', id))],
+  ];
+
+  it.each(before)('gives back “%s”, all of it', async (state, go) => {
+    const { office, id } = await signedOffice();
+    await go(office, id);
+    const view = await chat.open(office, here);
+    expect(view.state).toBe(state);
+    await chat.ask(office, here, message);
+    expect(await chat.askFailed(office, here, 'read-back')).toEqual(view);
+    expect(await lastRecord(office)).toMatchObject({
+      kind: 'message.stopped',
+      state: state === 'superseded' ? 'accepted' : state,
+      detail: { reason: 'read-back' },
+    });
+  });
+
+  it('about another contract makes no yes to that one', async () => {
+    const office = await acceptedOffice();
+    const { hash: own } = (await chat.open(office, here)).contract ?? {};
+    const { hash } = await signed(office, 'Be brief.', null, 'Brevity');
+    await desk.useContract(office, own ?? '');
+    const view = await chat.open(office, here);
+    await chat.ask(office, here, message, { hash });
+    expect(await chat.askFailed(office, here, 'left')).toEqual({ ...view, draft: null });
+    expect(await lastRecord(office)).toMatchObject({ state: 'accepted', contract: own });
+    const { text } = await chat.seal(office, here, message);
+    expect(text).toContain(own);
+    expect(text).not.toContain(hash);
+  });
+
+  it('gives back the choice to go on without', async () => {
+    const { office } = await signedOffice();
+    const without = { kind: 'message.unprotected', of: null, reason: null, lasting: true } as const;
+    await chat.report(office, here, without);
+    await chat.ask(office, here, message);
+    expect((await chat.askFailed(office, here, 'left')).unprotected).toBe(true);
+  });
+
+  it('after one about an older version was left open leaves nothing open', async () => {
+    const { office, id } = await signedOffice();
+    await chat.ask(office, here, message);
+    await signed(office, 'New text.', id);
+    await chat.ask(office, here, message);
+    expect((await chat.askFailed(office, here, 'left')).state).toBe('superseded');
+    await expect(answer(office, reply.yes)).rejects.toMatchObject({ code: 'agreement' });
+  });
+
+  it('is only one that was asked', async () => {
+    const office = await acceptedOffice();
+    const all = await everything(office.store);
+    const code = 'agreement';
+    await expect(chat.askFailed(office, here, 'left')).rejects.toMatchObject({ code });
+    expect(await everything(office.store)).toEqual(all);
+  });
+});
+
+describe('a model that is being asked', () => {
+  it.each([plain, within])('is not asked twice (%j)', async (request) => {
+    const { office } = await signedOffice();
+    await chat.ask(office, here, 'first');
+    const before = await everything(office.store);
+    for (const hash of [null, (await chat.open(office, here)).contract?.hash ?? null])
+      await expect(chat.ask(office, here, 'second', { ...request, hash })).rejects.toMatchObject({
+        code: 'agreement',
+      });
+    expect(await everything(office.store)).toEqual(before);
+  });
+
+  it('by two tabs at a time is asked once', async () => {
+    const { office } = await signedOffice();
+    const both = [chat.ask(office, here, 'one'), chat.ask(office, here, 'two')];
+    const outcomes = (await Promise.allSettled(both)).map(({ status }) => status);
+    expect(outcomes.toSorted()).toEqual(['fulfilled', 'rejected']);
+    const asked = (await recordsOf(office)).filter(({ kind }) => kind === 'consent.asked');
+    expect(asked).toHaveLength(1);
+  });
+});

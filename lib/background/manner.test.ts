@@ -1,0 +1,154 @@
+/** How a contract is proposed and carried, as the person chose. */
+
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { askingWays } from '../consent/asking.ts';
+import type { Cadence } from '../consent/cadence.ts';
+import { invitationLanguages, invitationQuestion } from '../consent/invitation.ts';
+import { readSeal, stripSeal } from '../contract/seal.ts';
+import { everything } from '../store/sample.ts';
+import * as chat from './chat.ts';
+import * as desk from './desk.ts';
+import {
+  contractText,
+  here,
+  lastRecord,
+  message,
+  recordsOf,
+  reply,
+  sampleOffice,
+  signed,
+} from './sample.ts';
+
+const manner = { language: 'en', invitation: null, cadence: { kind: 'every' } } as const;
+const own = 'Shall we?\n\nCONSENT: ACCEPT\n\nor\n\nCONSENT: DECLINE';
+
+async function signedOffice() {
+  const office = sampleOffice();
+  return { office, ...(await signed(office)) };
+}
+
+describe('a cadence', () => {
+  const whole = (text: string) => text.includes(contractText);
+
+  it.each<[string, Cadence, string]>([
+    ['every message', { kind: 'every' }, 'wwwwww'],
+    ['the first alone', { kind: 'first' }, 'w.....'],
+    ['every second', { kind: 'nth', n: 2 }, 'w.w.w.'],
+    ['every third', { kind: 'nth', n: 3 }, 'w..w..'],
+  ])('of %s is kept, and the hash goes with each message', async (_name, cadence, expected) => {
+    const { office, id, hash } = await signedOffice();
+    await desk.setManner(office, id, { ...manner, cadence });
+    await chat.ask(office, here, message);
+    await chat.answered(office, here, reply.yes, null);
+    let carried = '';
+    for (const _ of expected) {
+      const { text } = await chat.seal(office, here, message);
+      const reading = await readSeal(text);
+      expect(reading).toMatchObject({ kind: 'intact', seal: { hash }, message });
+      expect(text).toContain(`SHA-256: ${hash}`);
+      expect((await lastRecord(office))?.detail.whole).toBe(whole(text));
+      carried += whole(text) ? 'w' : '.';
+    }
+    expect(carried).toBe(expected);
+  });
+
+  it('counts a stopped message as none: the next carries the text in its place', async () => {
+    const { office, id } = await signedOffice();
+    await desk.setManner(office, id, { ...manner, cadence: { kind: 'first' } });
+    await chat.ask(office, here, message);
+    await chat.answered(office, here, reply.yes, null);
+    const { seq } = await chat.seal(office, here, message);
+    const stopped = { kind: 'message.stopped', of: seq, reason: 'left', lasting: false } as const;
+    await chat.report(office, here, stopped);
+    expect(whole((await chat.seal(office, here, message)).text)).toBe(true);
+    expect(whole((await chat.seal(office, here, message)).text)).toBe(false);
+  });
+
+  it('never takes the contract out of the invitation', async () => {
+    const { office, id } = await signedOffice();
+    await desk.setManner(office, id, { ...manner, cadence: { kind: 'first' } });
+    for (let i = 0; i < 2; i++) {
+      expect(whole((await chat.ask(office, here, message)).text)).toBe(true);
+      await chat.answered(office, here, reply.yes, null);
+      await chat.seal(office, here, message);
+    }
+  });
+});
+
+describe('the invitation', () => {
+  it.each(invitationLanguages)('comes in the contract’s language (%s)', async (language) => {
+    const { office, id } = await signedOffice();
+    await desk.setManner(office, id, { ...manner, language });
+    const { text } = await chat.ask(office, here, message);
+    expect(stripSeal(text)).toBe(invitationQuestion(language));
+  });
+
+  it('in the person’s own words takes the place of ours, until they take it back', async () => {
+    const { office, id } = await signedOffice();
+    const { contracts } = await desk.setManner(office, id, { ...manner, invitation: own });
+    expect(contracts).toMatchObject([{ id, invitation: own }]);
+    const request = { draft: message, within: false, hash: null };
+    expect(stripSeal((await chat.preview(office, here, request)).text)).toBe(own);
+    await desk.setManner(office, id, manner);
+    const { text } = await chat.preview(office, here, request);
+    expect(stripSeal(text)).toBe(invitationQuestion('en'));
+  });
+
+  it.each([
+    ['without the accepting line', 'CONSENT: DECLINE if you like.'],
+    ['without the declining line', 'Just write CONSENT: ACCEPT.'],
+    ['without either', 'You agree, do you not?'],
+    ['of nothing', ''],
+  ])('%s is refused, and the old one kept with all the rest', async (_what, invitation) => {
+    const { office, id } = await signedOffice();
+    await desk.setManner(office, id, { ...manner, invitation: own });
+    const before = await everything(office.store);
+    const wish = { language: 'pt', invitation, cadence: { kind: 'first' } } as const;
+    await expect(desk.setManner(office, id, wish)).rejects.toMatchObject({
+      name: 'Refusal',
+      code: 'invitation',
+      message: expect.stringMatching(/CONSENT.*\.$/),
+    });
+    expect(await everything(office.store)).toEqual(before);
+  });
+});
+
+describe('a contract’s manner', () => {
+  const wish = { language: 'pt', invitation: own, cadence: { kind: 'nth', n: 4 } } as const;
+
+  it('leaves text, versions, signature and log as they are', async () => {
+    const { office, id } = await signedOffice();
+    const [before] = (await desk.overview(office)).contracts;
+    const records = await recordsOf(office);
+    const { contracts, policy } = await desk.setManner(office, id, wish);
+    expect(contracts).toEqual([{ ...before, ...wish }]);
+    expect(policy.inForce?.number).toBe(1);
+    expect(await recordsOf(office)).toEqual(records);
+  });
+
+  it('is kept when the draft is saved and signed again', async () => {
+    const { office, id } = await signedOffice();
+    await desk.setManner(office, id, wish);
+    await signed(office, 'New text.', id);
+    expect((await desk.overview(office)).contracts).toMatchObject([wish]);
+  });
+
+  it('of a contract that is not there is refused', async () => {
+    const { office } = await signedOffice();
+    const code = 'not-found';
+    const missing = '00000000-0000-4000-8000-00000000dead';
+    await expect(desk.setManner(office, missing, manner)).rejects.toMatchObject({ code });
+  });
+});
+
+describe('the way a site is asked', () => {
+  it.each(askingWays)('(%s) is its own, and told to the pages', async (asking) => {
+    const office = sampleOffice();
+    const { policy } = await desk.setAsking(office, 'gemini', asking);
+    expect(policy.asking).toEqual({ chatgpt: 'show', claude: 'show', gemini: asking });
+    expect(office.published).toEqual([policy]);
+    await desk.setAsking(office, 'claude', 'within');
+    expect(office.published.at(-1)?.asking).toEqual({ ...policy.asking, claude: 'within' });
+  });
+});

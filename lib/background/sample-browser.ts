@@ -1,0 +1,133 @@
+/** A browser that is not there, and requests as it carries them: for tests. */
+
+import type { ConversationView, Overview, Protocol } from '../messages.ts';
+import { contractText, here, message, reply } from './sample.ts';
+import type { Sender } from './senders.ts';
+
+function event() {
+  const listeners: ((...args: never[]) => unknown)[] = [];
+  return { listeners, addListener: (listener: never) => listeners.push(listener) };
+}
+
+function area() {
+  const items = new Map<string, unknown>();
+  return {
+    items,
+    set: async (more: object) => {
+      for (const [name, item] of Object.entries(more)) items.set(name, item);
+    },
+    get: async (name: string | null) =>
+      Object.fromEntries([...items].filter(([other]) => name === null || other === name)),
+    remove: async (name: string) => void items.delete(name),
+  };
+}
+
+const badges = new Map<number, string>();
+
+/** What the background told a tab. */
+export interface Told {
+  tab: number;
+  type: string;
+  data: { key: string; view: ConversationView };
+}
+
+const told: Told[] = [];
+
+export const browser = {
+  badges,
+  told,
+  runtime: {
+    id: 'symbiotic',
+    getURL: (path: string) => `chrome-extension://symbiotic${path}`,
+    onMessage: event(),
+    onInstalled: event(),
+  },
+  tabs: {
+    onRemoved: event(),
+    sendMessage: async (tab: number, sent: Omit<Told, 'tab'>): Promise<unknown> => {
+      told.push({ tab, type: sent.type, data: sent.data });
+      return {};
+    },
+  },
+  storage: { local: area(), session: area() },
+  action: {
+    setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) =>
+      void badges.set(tabId, text),
+    setBadgeBackgroundColor: async () => {},
+  },
+};
+Object.assign(globalThis, { chrome: browser });
+
+/** Forgets all that happened. */
+export function resetBrowser(): void {
+  for (const { items } of Object.values(browser.storage)) items.clear();
+  badges.clear();
+  told.length = 0;
+}
+
+const ours = { id: 'symbiotic' };
+export const chatPage = { ...ours, frameId: 0, tab: { id: 7 }, origin: 'https://claude.ai' };
+export const popup = { ...ours, origin: 'chrome-extension://symbiotic' };
+const { key } = here;
+
+/** What the background answers; `tab.changed` is what it tells. */
+export type Type = Exclude<keyof Protocol, 'tab.changed'>;
+
+export const requests: Record<Type, unknown> = {
+  'page.open': { key },
+  'page.preview': { key, draft: message, within: false, hash: null },
+  'page.ask': { key, draft: message, within: false, hash: null },
+  'page.askFailed': { key, reason: 'left' },
+  'page.answered': { key, reply: reply.yes, model: null },
+  'page.replied': { key, reply: 'Gladly.' },
+  'page.withdraw': { key },
+  'page.adopt': { key, hash: 'ab'.repeat(32) },
+  'page.judge': { key, outcome: 'accepted' },
+  'page.seal': { key, text: message },
+  'page.report': { key, kind: 'message.unprotected', of: null, reason: null, lasting: true },
+  'page.bind': { key, id: 'c0ffee' },
+  'page.release': { key },
+  'page.unrecognised': undefined,
+  'own.overview': undefined,
+  'own.contract.save': { id: null, title: 'Mutual growth', text: contractText },
+  'own.contract.sign': { id: '00000000-0000-4000-8000-000000000000', human: 'Ana Lima' },
+  'own.contract.use': { hash: null },
+  'own.contract.manner': {
+    id: '00000000-0000-4000-8000-000000000000',
+    language: 'en',
+    invitation: null,
+    cadence: { kind: 'first' },
+  },
+  'own.site.asking': { site: 'claude', asking: 'direct' },
+  'own.site.switch': { site: 'claude', on: false },
+  'own.tab': { tab: 7 },
+  'own.records': { before: null, limit: 10 },
+};
+export const types = Object.keys(requests) as Type[];
+
+/** As the browser carries it: JSON there, JSON back. */
+export async function ask(
+  from: object,
+  type: Type,
+  data: unknown = requests[type],
+): Promise<unknown> {
+  const [listener] = browser.runtime.onMessage.listeners as unknown as ((
+    message: unknown,
+    sender: Sender,
+    respond: (answer: unknown) => void,
+  ) => boolean)[];
+  const sent = JSON.parse(JSON.stringify({ id: 1, type, data, timestamp: 1 }));
+  const answer = await new Promise<unknown>((respond) => {
+    if (listener?.(sent, from as Sender, respond) !== true) throw new Error('not heard');
+  });
+  const { res, err } = JSON.parse(JSON.stringify(answer));
+  if (err) throw Object.assign(new Error(err.message), err);
+  return res;
+}
+
+export const overview = async () => (await ask(popup, 'own.overview')) as Overview;
+
+export async function sign(): Promise<void> {
+  const { id } = (await ask(popup, 'own.contract.save')) as { id: string };
+  await ask(popup, 'own.contract.sign', { id, human: 'Ana Lima' });
+}

@@ -1,0 +1,165 @@
+/** The ends of an agreement, on either side, and a question nobody answered. */
+
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { everything } from '../store/sample.ts';
+import * as chat from './chat.ts';
+import type { Office } from './office.ts';
+import {
+  acceptedOffice,
+  here,
+  lastRecord,
+  message,
+  reply,
+  type SampleOffice,
+  sampleOffice,
+  signed,
+} from './sample.ts';
+
+const withdrawal = 'I would rather go on without it, heron.\n\nCONSENT: WITHDRAW';
+
+async function askedOffice(): Promise<SampleOffice> {
+  const office = sampleOffice();
+  await signed(office);
+  await chat.ask(office, here, message);
+  return office;
+}
+
+const answeredWith = async (words: string) => {
+  const office = await askedOffice();
+  await chat.answered(office, here, words, null);
+  return office;
+};
+
+async function sealIsRefused(office: Office): Promise<void> {
+  const before = await everything(office.store);
+  const code = 'not-accepted';
+  await expect(chat.seal(office, here, message)).rejects.toMatchObject({ code });
+  expect(await everything(office.store)).toEqual(before);
+}
+
+describe('an empty answer', () => {
+  it.each(['', ' \n\u00a0'])(
+    '(%j) is unclear, says the program, and the person decides',
+    async (none) => {
+      const office = await askedOffice();
+      const view = await chat.answered(office, here, none, 'Model 5');
+      expect(view).toMatchObject({ state: 'unclear', reply: { text: none, rule: 'empty' } });
+      expect(view.draft?.text).toBe(message);
+      expect(await lastRecord(office)).toMatchObject({
+        kind: 'consent.answered',
+        by: 'program',
+        state: 'unclear',
+        detail: { outcome: 'unclear', rule: 'empty', model: 'Model 5' },
+      });
+      await sealIsRefused(office);
+      expect((await chat.judge(office, here, 'declined')).state).toBe('declined');
+    },
+  );
+});
+
+describe('a later reply', () => {
+  it('that withdraws ends the agreement; its words are kept as evidence', async () => {
+    const office = await acceptedOffice();
+    const { hash } = (await chat.open(office, here)).contract ?? {};
+    await chat.seal(office, here, message);
+    expect(await chat.replied(office, here, withdrawal)).toMatchObject({
+      state: 'withdrawn',
+      sealed: 1,
+      reply: { text: withdrawal, quote: 'CONSENT: WITHDRAW' },
+    });
+    const record = await lastRecord(office);
+    expect(record).toMatchObject({
+      kind: 'consent.withdrawn',
+      by: 'model',
+      state: 'withdrawn',
+      contract: hash,
+    });
+    const kept = await (await office.store.db()).get('payloads', String(record?.detail.reply));
+    expect(kept?.text).toBe(withdrawal);
+    await sealIsRefused(office);
+  });
+
+  it.each([
+    ['says nothing on it', 'Four robins, then.'],
+    ['is empty', ''],
+    ['quotes the line', 'You may see “CONSENT: WITHDRAW” on a line of its own some day.'],
+    ['quotes it as a block', '> CONSENT: WITHDRAW'],
+    ['accepts again', 'CONSENT: ACCEPT'],
+    ['declines late', 'CONSENT: DECLINE'],
+    ['has both lines', 'CONSENT: ACCEPT\n\nCONSENT: WITHDRAW'],
+  ])('that %s changes nothing and records nothing', async (_what, words) => {
+    const office = await acceptedOffice();
+    const before = await everything(office.store);
+    expect((await chat.replied(office, here, words)).state).toBe('accepted');
+    expect(await everything(office.store)).toEqual(before);
+  });
+
+  it.each<[string, () => Promise<SampleOffice>]>([
+    ['none', async () => sampleOffice()],
+    ['asked', askedOffice],
+    ['unclear', () => answeredWith(reply.unclear)],
+    ['declined', () => answeredWith(reply.no)],
+    [
+      'withdrawn',
+      async () => {
+        const office = await acceptedOffice();
+        await chat.withdraw(office, here);
+        return office;
+      },
+    ],
+  ])('where the agreement is “%s” has nothing to withdraw', async (state, go) => {
+    const office = await go();
+    const before = await everything(office.store);
+    expect((await chat.replied(office, here, withdrawal)).state).toBe(state);
+    expect(await everything(office.store)).toEqual(before);
+  });
+
+  it('withdraws in its own conversation only', async () => {
+    const office = await acceptedOffice();
+    await chat.replied(office, { ...here, key: 'tab:other' }, withdrawal);
+    await chat.replied(office, { ...here, site: 'gemini' }, withdrawal);
+    expect((await chat.open(office, here)).state).toBe('accepted');
+  });
+});
+
+describe('the person’s withdrawal', () => {
+  it.each<[string, () => Promise<SampleOffice>]>([
+    ['asked', askedOffice],
+    ['accepted', acceptedOffice],
+    ['unclear', () => answeredWith(reply.unclear)],
+  ])('ends what is “%s”, on record as theirs', async (_state, go) => {
+    const office = await go();
+    const view = await chat.withdraw(office, here);
+    expect(view).toMatchObject({ state: 'withdrawn', draft: null, reply: null });
+    expect(await lastRecord(office)).toMatchObject({
+      kind: 'consent.withdrawn',
+      by: 'human',
+      state: 'withdrawn',
+      detail: {},
+    });
+    await sealIsRefused(office);
+    const code = 'agreement';
+    await expect(chat.judge(office, here, 'accepted')).rejects.toMatchObject({ code });
+    await expect(chat.answered(office, here, reply.yes, null)).rejects.toMatchObject({ code });
+  });
+
+  it.each<[string, () => Promise<SampleOffice>]>([
+    ['none', async () => sampleOffice()],
+    ['declined', () => answeredWith(reply.no)],
+  ])('has no place where the agreement is “%s”', async (_state, go) => {
+    const office = await go();
+    const before = await everything(office.store);
+    const code = 'agreement';
+    await expect(chat.withdraw(office, here)).rejects.toMatchObject({ code });
+    expect(await everything(office.store)).toEqual(before);
+  });
+
+  it('is not for ever: the model can be asked again', async () => {
+    const office = await acceptedOffice();
+    await chat.withdraw(office, here);
+    await chat.ask(office, here, message);
+    await chat.answered(office, here, reply.yes, null);
+    expect((await chat.seal(office, here, message)).text).toContain(message);
+  });
+});

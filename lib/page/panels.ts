@@ -1,0 +1,27 @@
+import type { PanelView } from '../chat-view.ts';
+import type { Trip } from './trip.ts';
+
+/** The panel that belongs to the agreement as it is. `held`: a send waits for the person's word. */
+export function panelFor({ state, held }: Trip, waits = false): PanelView {
+  const now = state.conversation;
+  const invite: PanelView = { kind: 'invite', held: waits, preview: null };
+  if (now?.unprotected) return invite;
+  switch (now?.state) {
+    case 'asked':
+      return { kind: 'waiting', held: held.text !== null };
+    case 'unclear':
+      return { kind: 'decide', reply: now.reply?.text ?? '', quote: now.reply?.quote ?? '' };
+    case 'declined':
+    case 'withdrawn':
+      return {
+        kind: 'refused',
+        reply: now.reply?.text ?? '',
+        quote: now.reply?.quote ?? '',
+        others: now.others,
+      };
+    case 'accepted':
+      return { kind: 'details' };
+    default:
+      return invite;
+  }
+}

@@ -1,0 +1,81 @@
+/** What every step of a message's way needs, and the one way a letter is put on it. */
+
+import type { Composer } from './composer.ts';
+import { type Delivery, deliver } from './delivery.ts';
+import type { Gate } from './gate.ts';
+import type { HeldDraft } from './held-draft.ts';
+import { sayFault, words } from './sentences.ts';
+import type { PageState } from './state.ts';
+import type { UnsealedTurns } from './unsealed.ts';
+
+export interface Trip {
+  readonly state: PageState;
+  readonly gate: Gate;
+  readonly held: HeldDraft;
+  readonly unsealed: UnsealedTurns;
+}
+
+/** The conversation a step began in. The page may have moved on when it ends. */
+export interface Start {
+  /** By the key it goes by now, or went by when it was left. */
+  readonly ref: { key: string };
+  readonly signal: AbortSignal;
+}
+
+export function startOf({ state }: Trip): Start {
+  const { signal } = state.stay;
+  let left: { key: string } | undefined;
+  signal.addEventListener('abort', () => {
+    left = state.ref;
+  });
+  return {
+    get ref() {
+      return left ?? state.ref;
+    },
+    signal,
+  };
+}
+
+/** Sends `text`, and tells the person what became of it if that is not what they expect. */
+export async function sendLetter(
+  { state, gate, unsealed }: Trip,
+  start: Start,
+  letter: { text: string; draft: string; put: (composer: Composer) => Promise<void> },
+): Promise<Delivery> {
+  const hash = state.conversation?.contract?.hash ?? '';
+  const leaving = () => state.sends(letter.text);
+  const delivery = await deliver(state.profile, gate, { ...letter, hash, leaving }, start.signal);
+  unsealed.know();
+  if (delivery.outcome === 'failed')
+    state.warn(sayFault(delivery.reason, delivery.restored), {
+      kept: delivery.restored ? null : letter.draft,
+      offerWithout: true,
+    });
+  if (delivery.outcome === 'unconfirmed' && !start.signal.aborted) state.warn(words.unconfirmed);
+  return delivery;
+}
+
+/** The site's own send, our gate open for it alone. */
+export function press({ gate }: Trip, composer: Composer): void {
+  gate.letThrough(() => composer.send()?.click());
+}
+
+/** Puts what became of a letter on record, under the conversation it was written in. */
+export function recordDelivery(
+  { state }: Trip,
+  start: Start,
+  delivery: Delivery,
+  of: number,
+): Promise<void> {
+  const report = { of, lasting: false, ...start.ref };
+  return state.tell(
+    state.ask(
+      'page.report',
+      delivery.outcome === 'failed'
+        ? { ...report, kind: 'message.stopped', reason: delivery.reason }
+        : { ...report, kind: `message.${delivery.outcome}`, reason: null },
+    ),
+    delivery.outcome === 'failed' ? undefined : words.unrecorded,
+    start.signal,
+  );
+}
