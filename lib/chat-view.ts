@@ -43,11 +43,3 @@ export interface ChatActions {
   toggle(): void;
   dismissAlert(): void;
 }
-
-export const emptyView: ChatView = {
-  status: null,
-  contract: null,
-  sealed: 0,
-  panel: null,
-  alert: null,
-};

@@ -15,7 +15,7 @@ export interface Contract {
 }
 
 export const honest: Contract = {
-  title: 'Mutual growth',
+  title: 'Plain speech',
   text: 'I tell you what I need.\n\nYou tell me the truth as you see it.\n  — even when it is “hard” 🌱',
   human: 'Ana Lima',
 };

@@ -9,15 +9,10 @@ import { HASH_BYTES } from './hash.ts';
 import { ED25519, isKeyName, keyIdOf, ORIGIN_PREFIX } from './note.ts';
 
 export {
-  type Checkpoint,
-  type Note,
-  type NoteSignature,
   openCheckpoint,
   parseCheckpoint,
   parseNote,
   parseVkey,
-  type SignedCheckpoint,
-  type VerifierKey,
   verifyNote,
 } from './note.ts';
 

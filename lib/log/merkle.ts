@@ -15,8 +15,6 @@ export {
   consistencyProof,
   inclusionNodes,
   inclusionProof,
-  type NodeRef,
-  type NodeSource,
 } from './merkle-proofs.ts';
 export { verifyConsistency, verifyInclusion } from './merkle-verify.ts';
 

@@ -10,14 +10,12 @@ export { parseRecord } from './parse.ts';
 export {
   actors,
   type Json,
-  type JsonObject,
   type LogRecord,
   MAX_DETAIL_DEPTH,
   MAX_RECORD_BYTES,
   RECORD_VERSION,
   type RecordKind,
   recordKinds,
-  recordSchema,
 } from './schema.ts';
 
 /**

@@ -25,7 +25,6 @@ import {
   walk,
 } from './walk.ts';
 
-export type { Fault } from './error.ts';
 export type { SignedCheckpoint } from './note.ts';
 export type { FaultResult, RecordLine, Records, WalkOptions } from './walk.ts';
 

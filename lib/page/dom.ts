@@ -42,7 +42,11 @@ export function blockText(root: Element, exclude: readonly string[]): string {
       if (skip !== '' && element.matches(skip)) continue;
       const edge = inline.has(element.nodeName) ? '' : '\n';
       text += edge;
-      walk(element);
+      // Words that are quoted or struck out must not read as the page's own.
+      if (element.nodeName === 'BLOCKQUOTE')
+        text += blockText(element, exclude).replace(/^/gm, '> ');
+      else if (/^(?:DEL|S)$/.test(element.nodeName)) text += `~~${blockText(element, exclude)}~~`;
+      else walk(element);
       text += edge;
     }
   };

@@ -1,6 +1,5 @@
 export * from './contracts.ts';
 export * from './conversations.ts';
-export { StoreError } from './error.ts';
 export { type Append, type Entry, readHead, readRecords } from './log.ts';
 export type * from './schema.ts';
 export * from './settings.ts';
