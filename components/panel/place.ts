@@ -3,7 +3,7 @@
  * below where a new chat leaves room.
  */
 
-const roomBelow = 224;
+const roomBelow = 300;
 const edge = 8;
 const dark = '(prefers-color-scheme: dark)';
 

@@ -24,7 +24,7 @@ export function about({ contract, sealed, status }: ChatView, panel: PanelView):
         ? `The model is reading ${name}. ${stays} and leaves by itself after a yes, unless you change it.`
         : `The model is reading ${name}.`;
     case 'decide':
-      return `It is not clear whether the model accepts ${name}. Read its answer and decide; your decision is recorded as yours.`;
+      return `It is not clear whether the model accepts ${name}. Read its answer and decide, on record as yours: after “It accepted” your message leaves sealed, after “It declined” it stays in the composer.`;
     case 'refused':
       if (status === 'withdrawn')
         return `The agreement about ${name} has ended, so nothing is sealed here any more. You can ask again, or go on without it.`;

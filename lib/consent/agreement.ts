@@ -31,6 +31,8 @@ export const agreementEvents = [
   'contract-changed',
   'withdrawn-by-human',
   'withdrawn-by-model',
+  /** The person went elsewhere: what was agreed, or asked, stands until they come back. */
+  'left',
 ] as const;
 
 export type AgreementEvent = (typeof agreementEvents)[number];
@@ -42,7 +44,7 @@ export type AgreementEvent = (typeof agreementEvents)[number];
 export const agreementTable: Readonly<
   Record<AgreementState, Readonly<Partial<Record<AgreementEvent, AgreementState | 'before'>>>>
 > = {
-  none: { asked: 'asked' },
+  none: { asked: 'asked', left: 'none' },
   asked: {
     'ask-failed': 'before',
     'answered-accepted': 'accepted',
@@ -51,23 +53,26 @@ export const agreementTable: Readonly<
     'reply-failed': 'unclear',
     'contract-changed': 'superseded',
     'withdrawn-by-human': 'withdrawn',
+    left: 'asked',
   },
   accepted: {
     asked: 'asked',
     'contract-changed': 'superseded',
     'withdrawn-by-human': 'withdrawn',
     'withdrawn-by-model': 'withdrawn',
+    left: 'accepted',
   },
-  declined: { asked: 'asked', 'contract-changed': 'superseded' },
+  declined: { asked: 'asked', 'contract-changed': 'superseded', left: 'declined' },
   unclear: {
     asked: 'asked',
     'judged-accepted': 'accepted',
     'judged-declined': 'declined',
     'contract-changed': 'superseded',
     'withdrawn-by-human': 'withdrawn',
+    left: 'unclear',
   },
-  withdrawn: { asked: 'asked', 'contract-changed': 'superseded' },
-  superseded: { asked: 'asked', 'contract-changed': 'superseded' },
+  withdrawn: { asked: 'asked', 'contract-changed': 'superseded', left: 'withdrawn' },
+  superseded: { asked: 'asked', 'contract-changed': 'superseded', left: 'superseded' },
 };
 
 /** An event that has no place in a state. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { corpus } from './corpus/index.ts';
 import { measure, measurementTables, recognised } from './corpus/measure.ts';
 
-const page = new URL('../../docs/reading-replies.md', import.meta.url);
+const page = new URL('../../docs/consent.md', import.meta.url);
 const marks = /(<!-- measurement -->\n)[\s\S]*(<!-- \/measurement -->)/u;
 const measured = measure(corpus);
 
@@ -37,7 +37,7 @@ describe('the corpus of labelled replies', () => {
     }
   });
 
-  test('is reported in docs/reading-replies.md as it is (UPDATE_DOCS=1 writes it)', () => {
+  test('is reported in docs/consent.md as it is (UPDATE_DOCS=1 writes it)', () => {
     const text = readFileSync(page, 'utf8');
     const tables = measurementTables(measured);
     const now = text.replace(

@@ -18,7 +18,7 @@ const declinedPlain = group('declined', 'plain');
 
 /**
  * The second batch: written after the rules and measured before any rule was changed for it (the
- * first measurement stands in docs/reading-replies.md).
+ * first measurement stands in docs/consent.md).
  */
 export const secondBatch: readonly CorpusEntry[] = entries([
   ...acceptedLine('A long, natural reply that agrees; what it names are habits and limits.', {
