@@ -1,6 +1,7 @@
 /** What can go wrong on the way, and what the person is told: nothing is lost, doubled or silent. */
 
 import { describe, expect, it } from 'vitest';
+import type { FrontEnd } from '../lib/sites/index.ts';
 import { browserKinds } from '../scripts/browsers.ts';
 import { useBrowser } from './support/browser.ts';
 import {
@@ -90,15 +91,8 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(sent.text.endsWith('\n\nFirst thought, second thought')).toBe(true);
   });
 
-  async function agreed(front: Parameters<typeof openChat>[1]) {
+  async function agreed(front: FrontEnd): Promise<Chat> {
     await signContract(browser());
-    const chat = await openChat(browser(), front);
-    await chat.send('First');
-    await chat.click('button', 'Ask the model');
-    await browser().practice.next(isInvitation);
-    await browser().practice.next();
-    await chat.state('accepted');
-    await waitFor('an empty composer', async () => (await chat.composerText()) === '');
-    return chat;
+    return agreedChat(browser(), front);
   }
 });

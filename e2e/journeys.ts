@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { FrontEnd } from '../lib/sites/index.ts';
 import { reload, type TestBrowser } from './support/browser.ts';
 import {
+  agreedChat,
   type Chat,
   hasAddress,
   honest,
@@ -168,16 +169,9 @@ export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): v
     return openChat(browser(), front);
   }
 
-  /** A conversation whose model has accepted, the first message gone. */
   async function accepted(): Promise<Chat> {
-    const chat = await start();
-    await chat.send('First');
-    await chat.click('button', 'Ask the model');
-    await browser().practice.next(isInvitation);
-    await browser().practice.next();
-    await chat.state('accepted');
-    await waitFor('an empty composer', async () => (await chat.composerText()) === '');
-    return chat;
+    await signContract(browser());
+    return agreedChat(browser(), front);
   }
 
   async function kinds(): Promise<string[]> {

@@ -5,6 +5,7 @@ import type { FrontEnd } from '../lib/sites/index.ts';
 import { browserKinds } from '../scripts/browsers.ts';
 import { reload, useBrowser } from './support/browser.ts';
 import {
+  agreedChat,
   type Chat,
   hasAddress,
   honest,
@@ -125,7 +126,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await popup.click('button', new RegExp(`^${honest.title}`));
     await popup.click('button', /^How it is proposed/);
     await popup.click('radio', 'In the first message of a conversation');
-    const chat = await agreed('chatgpt-classic', false);
+    const chat = await agreedChat(browser(), 'chatgpt-classic');
     await chat.send('Second');
     const { text } = await browser().practice.next();
     const whole = await sealed('Second');
@@ -167,17 +168,9 @@ describe.each(browserKinds)('%s', (kind) => {
     await stays('it is asked once', () => browser().practice.received.length === 1);
   });
 
-  /** A conversation whose model has accepted, its first message gone. */
-  async function agreed(front: FrontEnd, signs = true): Promise<Chat> {
-    if (signs) await signContract(browser());
-    const chat = await openChat(browser(), front);
-    await chat.send('First');
-    await chat.click('button', 'Ask the model');
-    await browser().practice.next(isInvitation);
-    await browser().practice.next();
-    await chat.state('accepted');
-    await waitFor('an empty composer', async () => (await chat.composerText()) === '');
-    return chat;
+  async function agreed(front: FrontEnd): Promise<Chat> {
+    await signContract(browser());
+    return agreedChat(browser(), front);
   }
 });
 

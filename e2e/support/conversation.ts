@@ -95,6 +95,18 @@ export async function openChat(
   return chat;
 }
 
+/** A conversation whose model has accepted the contract in force, the message "First" gone. */
+export async function agreedChat(browser: TestBrowser, front: FrontEnd): Promise<Chat> {
+  const chat = await openChat(browser, front);
+  await chat.send('First');
+  await chat.click('button', 'Ask the model');
+  await browser.practice.next(isInvitation);
+  await browser.practice.next();
+  await chat.state('accepted');
+  await waitFor('an empty composer', async () => (await chat.composerText()) === '');
+  return chat;
+}
+
 /** The whole text that must reach the site, to the byte. */
 export async function sealed(
   message: string,
