@@ -5,6 +5,8 @@ import type { FrontEnd } from '../lib/sites/index.ts';
 import { browserKinds } from '../scripts/browsers.ts';
 import { useBrowser } from './support/browser.ts';
 import {
+  agreedChat,
+  type Chat,
   hasAddress,
   isInvitation,
   openChat,
