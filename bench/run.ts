@@ -1,0 +1,94 @@
+/**
+ * `npm run bench`: what the hot paths cost, as JSON. Ratios are taken within one run, against work
+ * that any program would have to do, so that they can be compared between machines.
+ */
+
+import { hash as nodeHash } from 'node:crypto';
+import { readReply } from '../lib/consent/reply.ts';
+import { fold } from '../lib/contract/fold.ts';
+import { type Seal, stripSeal, writeSeal } from '../lib/contract/seal.ts';
+import { starters } from '../lib/contract/starters.ts';
+import { sha256Hex } from '../lib/contract/text.ts';
+import { appendLeaf, leafHash } from '../lib/log/merkle.ts';
+import { recordBytes } from '../lib/log/record.ts';
+import { verifyLog } from '../lib/log/verify.ts';
+
+/** Median microseconds of one call, over `rounds` after as many to warm up. */
+async function micros(rounds: number, work: (round: number) => unknown): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds * 2; round++) {
+    const start = performance.now();
+    await work(round);
+    if (round >= rounds) times.push(performance.now() - start);
+  }
+  const middle = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+  return middle * 1000;
+}
+
+const text = starters[0]?.text.en ?? '';
+const message = 'A message of ordinary length, with a question at the end. '.repeat(10);
+const seal: Seal = {
+  title: 'Mutual growth',
+  version: 1,
+  human: 'Ana Lima',
+  status: { kind: 'accepted', on: '2026-11-22' },
+  hash: await sha256Hex(text),
+  text,
+};
+const sealed = writeSeal(seal, message);
+const reply = `Thank you for asking.\n\nCONSENT: ACCEPT\n\n${'I will say when I am unsure. '.repeat(20)}`;
+
+const record = (seq: number) =>
+  recordBytes({
+    v: 1,
+    seq,
+    at: '2026-11-22T10:00:00.000Z',
+    kind: 'message.sealed',
+    site: 'claude',
+    conversation: 'id:0e3f0000-0000-83ea-0000-000000000000',
+    contract: seal.hash,
+    state: 'accepted',
+    by: 'program',
+    detail: { message: seal.hash, version: 1, whole: true },
+  });
+const lines = Array.from({ length: 20_000 }, (_, seq) => record(seq));
+const frontier = Array.from({ length: 13 }, () => seal.hash);
+const size = 2 ** 13 - 1;
+
+const hashing = await micros(2_000, () => nodeHash('sha256', sealed));
+const hashingLines = await micros(3, () => lines.map((line) => nodeHash('sha256', line)));
+const costs = {
+  'hash the sealed text (Node)': hashing,
+  'hash the contract (WebCrypto)': await micros(2_000, () => sha256Hex(text)),
+  'write a seal': await micros(2_000, () => writeSeal(seal, message)),
+  'take a seal off': await micros(2_000, () => stripSeal(sealed)),
+  'fold a message': await micros(2_000, () => fold(sealed)),
+  'read a reply': await micros(200, () => readReply(reply)),
+  'make a record and its leaf': await micros(1_000, (seq) =>
+    appendLeaf(frontier, size, leafHash(record(seq))),
+  ),
+  'verify 20,000 records': await micros(3, () => verifyLog([lines])),
+  'hash 20,000 records (Node)': hashingLines,
+};
+
+console.log(
+  JSON.stringify(
+    {
+      node: process.version,
+      microseconds: Object.fromEntries(
+        Object.entries(costs).map(([name, value]) => [name, Math.round(value * 10) / 10]),
+      ),
+      ratios: {
+        'write a seal / hash it': ratio(costs['write a seal'], hashing),
+        'read a reply / hash it': ratio(costs['read a reply'], hashing),
+        'verify / hash 20,000 records': ratio(costs['verify 20,000 records'], hashingLines),
+      },
+    },
+    null,
+    2,
+  ),
+);
+
+function ratio(cost: number, base: number): number {
+  return Math.round((cost / base) * 100) / 100;
+}
