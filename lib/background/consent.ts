@@ -34,7 +34,8 @@ export async function preview(
   request: AskRequest,
 ): Promise<{ text: string }> {
   const version = await soundVersion(office, at, request.hash);
-  return { text: await composed(office, at, version, request) };
+  const { text } = await composed(office, at, version, request);
+  return { text };
 }
 
 export async function ask(
@@ -44,7 +45,7 @@ export async function ask(
   { within = false, hash = null }: Partial<AskRequest> = {},
 ): Promise<{ text: string; seq: number; view: ConversationView }> {
   const version = await soundVersion(office, at, hash);
-  const text = await composed(office, at, version, { draft, within, hash });
+  const { text, renewal } = await composed(office, at, version, { draft, within, hash });
   const inForce = await versionInForce(await office.store.db());
   return office.store.write(async (tx, append) => {
     const row = await readConversation(tx, at.site, at.key);
@@ -66,7 +67,7 @@ export async function ask(
       await tx
         .objectStore('drafts')
         .put({ site: row.site, key: row.key, text: draft, at: row.askedAt });
-    const detail = { version: version.number, within, renewal: before === 'superseded' };
+    const detail = { version: version.number, within, renewal };
     const seq = await append(entry(row, 'consent.asked', 'human', detail));
     return { text, seq, view: await viewOf(tx, row) };
   });
@@ -190,17 +191,19 @@ async function composed(
   at: Spot,
   version: VersionRow,
   { draft, within }: AskRequest,
-): Promise<string> {
+): Promise<{ text: string; renewal: boolean }> {
   const db = await office.store.db();
   const contract = await db.get('contracts', version.contract);
   const row = await readConversation(db, at.site, at.key);
   const agreed = row.state === 'accepted' && row.contract !== version.hash ? row.contract : null;
   const previous = agreed ? await db.getFromIndex('versions', 'hash', agreed) : undefined;
-  return invitationText({
+  const renewed = previous?.contract === version.contract ? previous.text : null;
+  const text = invitationText({
     version,
     contract: contract ?? { language: 'en', invitation: null },
-    previous: previous?.contract === version.contract ? previous.text : null,
+    previous: renewed,
     draft,
     within,
   });
+  return { text, renewal: renewed !== null };
 }
