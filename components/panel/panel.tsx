@@ -47,7 +47,7 @@ function Consent({ view, panel, actions }: Props & { panel: PanelView }) {
     >
       <h2>{headings[panel.kind]}</h2>
       <p id="about">{about(view, panel)}</p>
-      {panel.kind === 'invite' && panel.preview !== null && <Preview text={panel.preview} />}
+      {panel.kind === 'invite' && <Preview text={panel.preview} />}
       {panel.kind === 'decide' && <Reply text={panel.reply} quote={panel.quote} />}
       {panel.kind === 'refused' && panel.reply !== '' && (
         <Reply text={panel.reply} quote={panel.quote} />

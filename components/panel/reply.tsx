@@ -12,12 +12,15 @@ export function Reply({ text, quote }: { text: string; quote: string }) {
   );
 }
 
-/** All that is about to be sent, to be read before it is. */
-export function Preview({ text }: { text: string }) {
+/**
+ * All that is about to be sent, to be read before it is. There from the start: what comes later must
+ * not move the buttons under a person's hand.
+ */
+export function Preview({ text }: { text: string | null }) {
   return (
     <details>
       <summary>Read what will be sent</summary>
-      <blockquote dir="auto">{text}</blockquote>
+      <blockquote dir="auto">{text ?? 'One moment…'}</blockquote>
     </details>
   );
 }
