@@ -13,6 +13,7 @@ import {
   sealed,
   signContract,
 } from './support/conversation.ts';
+import { makeNewer } from './support/database.ts';
 import { stays, waitFor } from './support/wait.ts';
 
 describe.each(browserKinds)('%s', (kind) => {
@@ -91,6 +92,19 @@ describe.each(browserKinds)('%s', (kind) => {
     await chat.page.keyboard.press('Enter');
     const sent = await browser().practice.next();
     expect(sent.text.endsWith('\n\nFirst thought, second thought')).toBe(true);
+  });
+
+  it('holds the message and says so when its own records cannot be opened', async () => {
+    await signContract(browser());
+    await makeNewer(browser());
+    const chat = await openChat(browser(), 'chatgpt-classic');
+    expect(await chat.text('alert')).toContain('newer version of Symbiotic Contract');
+    await chat.click('button', 'Dismiss');
+    await chat.gone('alert');
+    await chat.send('Do not be silent');
+    expect(await chat.text('alert')).toContain('newer version of Symbiotic Contract');
+    await stays('nothing was sent', () => browser().practice.received.length === 0);
+    expect(await chat.composerText()).toBe('Do not be silent');
   });
 
   async function agreed(front: FrontEnd): Promise<Chat> {

@@ -84,6 +84,24 @@ export async function tamper(
   );
 }
 
+/** Leaves the database as a newer version of the program would. */
+export async function makeNewer(browser: TestBrowser): Promise<void> {
+  await onNeutralPage(browser, (page) =>
+    page.evaluate(async () => {
+      for (const { name } of await indexedDB.databases()) {
+        await new Promise<void>((resolve, reject) => {
+          const request = indexedDB.open(name as string, 99);
+          request.onsuccess = () => {
+            request.result.close();
+            resolve();
+          };
+          request.onerror = () => reject(request.error);
+        });
+      }
+    }),
+  );
+}
+
 /** A page of the extension's origin in which none of its scripts run: its manifest, shown as text. */
 async function onNeutralPage<T>(
   browser: TestBrowser,

@@ -41,6 +41,7 @@ export function startSession(parts: SessionParts): ChatActions {
   state.key = tracker.key;
   /** A send was held before we knew what to do with it. */
   let early = false;
+  let loading = true;
   /** The conversation whose transcript has been held against our open questions. */
   let adopted = '';
 
@@ -50,8 +51,11 @@ export function startSession(parts: SessionParts): ChatActions {
     (composer, trusted) => {
       // The page may have moved since the last look.
       if (follow() === 'wait') state.warn(words.opening);
-      else if (state.conversation === undefined) early = true;
-      else onSend(trip, composer, trusted);
+      else if (state.conversation !== undefined) onSend(trip, composer, trusted);
+      else {
+        early = true;
+        if (!loading) void load();
+      }
     },
     signal,
   );
@@ -85,7 +89,9 @@ export function startSession(parts: SessionParts): ChatActions {
       takeUpEarly();
       return state.show();
     }
+    loading = true;
     await state.tell(parts.ask('page.open', state.ref));
+    loading = false;
     takeUp();
     takeUpEarly();
     setTimeout(recognise, recogniseMs);
@@ -102,6 +108,8 @@ export function startSession(parts: SessionParts): ChatActions {
     const composer = early ? findComposer(profile) : undefined;
     early = false;
     if (composer === undefined) return;
+    // The background did not answer, and the person has been told.
+    if (state.isOn && state.conversation === undefined) return;
     if (state.holds) onSend(trip, composer, false);
     else press(trip, composer);
   }

@@ -158,7 +158,8 @@ export class PageState {
 
   show(): void {
     const composer = findComposer(this.profile);
-    const visible = this.isOn && (composer !== undefined || !this.recognised);
+    const speaks = composer !== undefined || !this.recognised || this.#alert !== null;
+    const visible = this.isOn && speaks;
     this.#show(
       {
         status: visible ? this.#status() : null,
@@ -174,6 +175,6 @@ export class PageState {
   #status(): ChatStatus | null {
     if (!this.recognised) return 'unrecognised';
     if (this.conversation?.unprotected) return 'unprotected';
-    return this.conversation?.state ?? null;
+    return this.conversation?.state ?? (this.#alert ? 'stopped' : null);
   }
 }
