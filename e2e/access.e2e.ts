@@ -50,7 +50,11 @@ describe.each(['light', 'dark'])('%s', (scheme) => {
   });
 
   async function faults(page: Page, host?: string): Promise<string[]> {
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    // A colour on its way from light to dark has no contrast to speak of.
+    await page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: scheme },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
     await page.evaluate(`${source};0`);
     const found = await page.evaluate(async (host) => {
       const context = host ? { include: [[[host, 'div']]] } : document;

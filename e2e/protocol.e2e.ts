@@ -28,7 +28,10 @@ describe.each(browserKinds)('%s', (kind) => {
     await chat.send('Hello');
     await chat.find('dialog', 'Consent');
     await chat.click('button', 'Read what will be sent');
-    const shown = await chat.text('dialog', 'Consent');
+    const shown = await waitFor('the whole text', async () => {
+      const text = await chat.text('dialog', 'Consent');
+      return text.includes('WITHDRAW') && text;
+    });
     await chat.click('button', 'Ask the model');
     const invitation = await browser().practice.next(isInvitation);
     expect(bare(shown)).toContain(bare(invitation.text));
