@@ -1,11 +1,22 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { invitationLanguages, invitationQuestion } from '../../lib/consent/invitation.ts';
 import type { FakeBackground } from '../fake-ask.ts';
 import { box, open, press, signedStarter, type } from './drive.tsx';
 
-afterEach(cleanup);
+afterEach(() => {
+  vi.useRealTimers();
+  cleanup();
+});
+
+const stopClock = () => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+
+/** Past the moment after the last keystroke when a text is saved. */
+async function letKeeperPass(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(500);
+  vi.useRealTimers();
+}
 
 async function openManner(background?: FakeBackground) {
   const opened = await open(background ?? (await signedStarter()));
@@ -57,11 +68,12 @@ describe('the invitation’s wording', () => {
 
   it('without the two lines is told at once, not saved, and kept in the box', async () => {
     const { background } = await openManner();
+    stopClock();
     type('Invitation', 'Just say yes: CONSENT: ACCEPT');
     const alert = screen.getByRole('alert');
     expect(alert.textContent).toMatch(/no longer says “CONSENT: DECLINE”/);
     expect(box('Invitation').getAttribute('aria-invalid')).toBe('true');
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await letKeeperPass();
     expect(asks(background)).toBe(0);
 
     fireEvent.click(radio('In the first message of a conversation'));
@@ -129,11 +141,12 @@ describe('the cadence', () => {
 
   it('does not save an N that is none', async () => {
     const { background } = await openManner();
+    stopClock();
     for (const value of ['1', '', '1001', '2.5']) {
       fireEvent.input(times(), { target: { value } });
       expect(screen.getByRole('alert').textContent).toMatch(/from 2 to 1,000/);
     }
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await letKeeperPass();
     expect(asks(background)).toBe(0);
   });
 });

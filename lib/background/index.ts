@@ -128,8 +128,12 @@ function listen<K extends keyof Protocol>(
   ready: Promise<void>,
   handle: (data: unknown, sender: Sender) => Promise<ReturnType<Protocol[K]>>,
 ): void {
-  // biome-ignore lint/suspicious/noExplicitAny: the library's handler type cannot be written for a generic K
-  (onMessage as any)(type, async (message: { data: unknown; sender: Sender }) => {
+  // The library's own type of a handler cannot be written for a type that is not known yet.
+  const register = onMessage as unknown as (
+    type: K,
+    handler: (message: { data: unknown; sender: Sender }) => Promise<unknown>,
+  ) => void;
+  register(type, async (message) => {
     await ready;
     return handle(message.data, message.sender);
   });

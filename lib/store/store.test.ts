@@ -82,7 +82,7 @@ describe('a write', () => {
     const waiting = store.write(async (tx, append) => {
       await append(stopped);
       await crypto.subtle.digest('SHA-256', new Uint8Array(1));
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise(setImmediate);
       await tx.objectStore('contracts').put(contract('one'));
     });
     await expect(waiting).rejects.toThrow();

@@ -25,3 +25,16 @@ export interface CorpusGroup {
 export function entries(groups: readonly CorpusGroup[]): CorpusEntry[] {
   return groups.flatMap(({ texts, ...shared }) => texts.map((text) => ({ text, ...shared })));
 }
+
+/** One reply of a batch: its label, its kind, its text. */
+export type Case = readonly [label: ReplyOutcome, kind: CorpusEntry['kind'], text: string];
+
+/** A batch by language (BCP 47), with one reason for each label. */
+export function batch(
+  cases: Readonly<Record<string, readonly Case[]>>,
+  reasons: Readonly<Record<ReplyOutcome, string>>,
+): CorpusEntry[] {
+  return Object.entries(cases).flatMap(([language, list]) =>
+    list.map(([label, kind, text]) => ({ text, label, kind, language, reason: reasons[label] })),
+  );
+}
