@@ -68,8 +68,11 @@ export function Switch({ label, hint, on, onSwitch }: SwitchProps) {
   );
 }
 
-/** The fingerprint as it travels in each message, whole, with a way to take it along. */
-export function Hash({ hash }: { hash: string }) {
+/**
+ * The fingerprint as it travels in each message, whole, with a way to take it along. While it is
+ * being computed (null) its place is kept.
+ */
+export function Hash({ hash }: { hash: string | null }) {
   const code = useRef<HTMLElement>(null);
   const [copied, setCopied] = useState<'no' | 'yes' | 'selected'>('no');
 
@@ -80,6 +83,7 @@ export function Hash({ hash }: { hash: string }) {
   }, [copied]);
 
   async function copy() {
+    if (hash === null) return;
     try {
       await navigator.clipboard.writeText(hash);
       setCopied('yes');
@@ -94,7 +98,9 @@ export function Hash({ hash }: { hash: string }) {
     <div class="hash">
       <p>
         <span>SHA-256: </span>
-        <code ref={code}>{hash}</code>
+        <code ref={code} class={hash === null ? 'unknown' : undefined}>
+          {hash ?? '0'.repeat(64)}
+        </code>
       </p>
       <button type="button" class="quiet" aria-label="Copy the SHA-256" onClick={copy}>
         Copy

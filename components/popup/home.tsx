@@ -39,7 +39,7 @@ export function Home(props: HomeProps) {
             : 'Sign one of yours to begin.'}
         </p>
       )}
-      {(tab || !firstRun) && <Tab tab={tab} asking={tab && policy.asking[tab.site]} />}
+      <Tab tab={tab} asking={tab && policy.asking[tab.site]} />
       {starter && (
         <Unsigned
           ask={ask}

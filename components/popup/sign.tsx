@@ -58,17 +58,22 @@ export function Sign({ children, text, name, onSign }: SignProps) {
   );
 }
 
-/** The hash the text will travel with, before it is signed; none while it could not be signed. */
+/**
+ * The hash the text will travel with, before it is signed; none while it could not be signed. Its
+ * place is there from the start, or the buttons below would move under a person's hand.
+ */
 function Fingerprint({ text }: { text: string }) {
-  const [hash, setHash] = useState<string | null>(null);
+  const checked = checkContractText(text);
+  const signable = checked.ok ? checked.text : null;
+  const [known, setKnown] = useState({ text: '', hash: '' });
   useEffect(() => {
-    const checked = checkContractText(text);
+    if (signable === null) return;
     let current = true;
-    if (checked.ok) sha256Hex(checked.text).then((hex) => current && setHash(hex));
-    else setHash(null);
+    sha256Hex(signable).then((hash) => current && setKnown({ text: signable, hash }));
     return () => {
       current = false;
     };
-  }, [text]);
-  return hash && <Hash hash={hash} />;
+  }, [signable]);
+  if (signable === null) return null;
+  return <Hash hash={known.text === signable ? known.hash : null} />;
 }

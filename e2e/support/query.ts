@@ -130,11 +130,12 @@ export function queryAll(query: Query | null): Element[] {
 }
 
 /** Whether a click in the middle of the element would reach it, and what is in the way if not. */
-export function reachable(element: Element): { ok: boolean; why: string } {
+export function reachable(element: Element): { ok: boolean; why: string; at?: string } {
   if ((element as HTMLButtonElement).disabled) return { ok: false, why: 'it is disabled' };
   element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   const box = element.getBoundingClientRect();
   if (box.width === 0 || box.height === 0) return { ok: false, why: 'it has no size' };
+  const at = [box.x, box.y, box.width, box.height].join();
   let hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
   while (hit?.shadowRoot) {
     const inner = hit.shadowRoot.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
@@ -146,11 +147,11 @@ export function reachable(element: Element): { ok: boolean; why: string } {
     node;
     node = node.parentNode ?? (node as ShadowRoot).host ?? null
   ) {
-    if (node === element) return { ok: true, why: '' };
+    if (node === element) return { ok: true, why: '', at };
   }
   // A click on a control's label reaches the control too.
   const label = hit?.closest('label');
-  if (label && label.control === element) return { ok: true, why: '' };
+  if (label && label.control === element) return { ok: true, why: '', at };
   return {
     ok: false,
     why: `${hit ? `<${hit.localName} class="${hit.className}">` : 'nothing'} is in the way`,

@@ -80,12 +80,17 @@ export function uiOf(page: Page): Ui {
       );
     },
     async click(role, name, wait) {
+      let before: string | undefined;
       await waitFor(
         `${describe(role, name)} to be clickable`,
         async () => {
           const element = await ui.find(role, name, { ms: 0 });
-          const { ok, why } = await element.evaluate(reachable);
+          const { ok, why, at } = await element.evaluate(reachable);
           if (!ok) throw new Error(why);
+          // A person clicks what stands still: else the press goes where the button was.
+          const still = at === before;
+          before = at;
+          if (!still) throw new Error('it is moving');
           await element.click();
           return true;
         },
