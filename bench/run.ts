@@ -10,8 +10,8 @@ import { type Seal, stripSeal, writeSeal } from '../lib/contract/seal.ts';
 import { starters } from '../lib/contract/starters.ts';
 import { sha256Hex } from '../lib/contract/text.ts';
 import { appendLeaf, leafHash } from '../lib/log/merkle.ts';
-import { recordBytes } from '../lib/log/record.ts';
-import { verifyLog } from '../lib/log/verify.ts';
+import { record } from './record.ts';
+import { verifying } from './verify.ts';
 
 /** Median microseconds of one call, over `rounds` after as many to warm up. */
 async function micros(rounds: number, work: (round: number) => unknown): Promise<number> {
@@ -38,25 +38,10 @@ const seal: Seal = {
 const sealed = writeSeal(seal, message);
 const reply = `Thank you for asking.\n\nCONSENT: ACCEPT\n\n${'I will say when I am unsure. '.repeat(20)}`;
 
-const record = (seq: number) =>
-  recordBytes({
-    v: 1,
-    seq,
-    at: '2026-11-22T10:00:00.000Z',
-    kind: 'message.sealed',
-    site: 'claude',
-    conversation: 'id:0e3f0000-0000-83ea-0000-000000000000',
-    contract: seal.hash,
-    state: 'accepted',
-    by: 'program',
-    detail: { message: seal.hash, version: 1, whole: true },
-  });
-const lines = Array.from({ length: 20_000 }, (_, seq) => record(seq));
 const frontier = Array.from({ length: 13 }, () => seal.hash);
 const size = 2 ** 13 - 1;
 
 const hashing = await micros(2_000, () => nodeHash('sha256', sealed));
-const hashingLines = await micros(3, () => lines.map((line) => nodeHash('sha256', line)));
 const costs = {
   'hash the sealed text (Node)': hashing,
   'hash the contract (WebCrypto)': await micros(2_000, () => sha256Hex(text)),
@@ -67,8 +52,6 @@ const costs = {
   'make a record and its leaf': await micros(1_000, (seq) =>
     appendLeaf(frontier, size, leafHash(record(seq))),
   ),
-  'verify 20,000 records': await micros(3, () => verifyLog([lines])),
-  'hash 20,000 records (Node)': hashingLines,
 };
 
 console.log(
@@ -81,8 +64,8 @@ console.log(
       ratios: {
         'write a seal / hash it': ratio(costs['write a seal'], hashing),
         'read a reply / hash it': ratio(costs['read a reply'], hashing),
-        'verify / hash 20,000 records': ratio(costs['verify 20,000 records'], hashingLines),
       },
+      verifying: await verifying(),
     },
     null,
     2,

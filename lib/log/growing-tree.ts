@@ -11,6 +11,8 @@ const SLOTS = 54;
 export interface GrowingTree {
   /** Adds a leaf: 0x00 and the record's bytes. */
   push(leafInput: Uint8Array): void;
+  /** Adds a complete subtree of `leaves` leaves by its root; the size is a multiple of that. */
+  pushRoot(root: Uint8Array, leaves: number): void;
   /** 32 bytes; the tree can grow on. */
   root(): Uint8Array;
 }
@@ -35,12 +37,23 @@ export function growingTree(hash: Hasher): GrowingTree {
     stack[at] = lent;
   };
 
+  /** After what has been put on top, of which `before` of the same size came before. */
+  const settle = (before: number) => {
+    height++;
+    for (let rest = before; rest % 2 === 1; rest = (rest - 1) / 2) join();
+  };
+
   return {
     push(leafInput) {
       hash(leafInput, stack, 1 + height * HASH_BYTES);
-      height++;
-      for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) join();
+      settle(size);
       size++;
+    },
+    pushRoot(root, leaves) {
+      if (size % leaves !== 0) throw new RangeError(`No subtree of ${leaves} begins at ${size}.`);
+      stack.set(root, 1 + height * HASH_BYTES);
+      settle(size / leaves);
+      size += leaves;
     },
     root() {
       if (height === 0) {

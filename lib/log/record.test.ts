@@ -1,4 +1,3 @@
-import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LogError } from './error.ts';
@@ -26,63 +25,6 @@ describe('recordBytes', () => {
       '{"at":"2026-11-22T09:30:00.000Z","by":"program","contract":null,"conversation":null,' +
         '"detail":{"log":"a"},"kind":"log.opened","seq":0,"site":null,"state":null,"v":1}',
     );
-  });
-
-  it('prints the example of RFC 8785 section 3.2.2', () => {
-    const value = JSON.parse(
-      '{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],' +
-        String.raw`"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false]}`,
-    );
-    expect(text(withDetail(value))).toContain(
-      '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],' +
-        String.raw`"string":"€$\u000f\nA'B\"\\\\\"/"}`,
-    );
-  });
-
-  it('sorts keys as the example of RFC 8785 section 3.2.3 does, in the library it relies on', () => {
-    const value = {
-      '\u20ac': 'Euro Sign',
-      '\r': 'Carriage Return',
-      '\ufb33': 'Hebrew Letter Dalet With Dagesh',
-      '1': 'One',
-      '😀': 'Emoji: Grinning Face',
-      '\u0080': 'Control',
-      ö: 'Latin Small Letter O With Diaeresis',
-    };
-    const order = ['Carriage', 'One', 'Control', 'Latin', 'Euro', 'Emoji', 'Hebrew'];
-    const places = order.map((word) => canonicalize(value)?.indexOf(word) ?? -1);
-    expect(places).toEqual(places.toSorted((a, b) => a - b));
-  });
-
-  it.each([
-    ['0000000000000000', '0'],
-    ['8000000000000000', '0'],
-    ['0000000000000001', '5e-324'],
-    ['8000000000000001', '-5e-324'],
-    ['7fefffffffffffff', '1.7976931348623157e+308'],
-    ['4340000000000000', '9007199254740992'],
-    ['c340000000000000', '-9007199254740992'],
-    ['4430000000000000', '295147905179352830000'],
-    ['44b52d02c7e14af5', '9.999999999999997e+22'],
-    ['44b52d02c7e14af6', '1e+23'],
-    ['44b52d02c7e14af7', '1.0000000000000001e+23'],
-    ['444b1ae4d6e2ef4e', '999999999999999700000'],
-    ['444b1ae4d6e2ef4f', '999999999999999900000'],
-    ['444b1ae4d6e2ef50', '1e+21'],
-    ['3eb0c6f7a0b5ed8c', '9.999999999999997e-7'],
-    ['3eb0c6f7a0b5ed8d', '0.000001'],
-    ['41b3de4355555553', '333333333.3333332'],
-    ['41b3de4355555554', '333333333.33333325'],
-    ['41b3de4355555555', '333333333.3333333'],
-    ['41b3de4355555556', '333333333.3333334'],
-    ['41b3de4355555557', '333333333.33333343'],
-    ['becbf647612f3696', '-0.0000033333333333333333'],
-    ['43143ff3c1cb0959', '1424953923781206.2'],
-  ])('prints the number %s of RFC 8785 appendix B as %s', (hex, printed) => {
-    const value = new DataView(
-      Uint8Array.from(hex.match(/../g) ?? [], (h) => Number.parseInt(h, 16)).buffer,
-    );
-    expect(text(withDetail({ x: value.getFloat64(0) }))).toContain(`{"x":${printed}}`);
   });
 
   it.each([
@@ -161,7 +103,7 @@ describe('recordBytes', () => {
   });
 });
 
-describe('parseRecord', () => {
+describe('parseRecord', { timeout: 60_000 }, () => {
   const good = text(first);
 
   it('reads every kind back, from bytes and from text, and kinds that are not known yet', () => {
@@ -175,7 +117,7 @@ describe('parseRecord', () => {
     const key = fc.stringMatching(/^[ !#-[\]-~]{1,6}$/);
     const { value } = fc.letrec((tie) => ({
       value: fc.oneof(
-        { maxDepth: 4 },
+        { maxDepth: 3 },
         fc.string({ unit: 'binary' }),
         fc.double({ noNaN: true, noDefaultInfinity: true }),
         fc.constantFrom(null, true, false),
@@ -185,8 +127,8 @@ describe('parseRecord', () => {
     }));
     fc.assert(
       fc.property(fc.dictionary(key, value), (detail) => {
-        const bytes = recordBytes(withDetail(detail));
-        expect(recordBytes(parseRecord(bytes))).toEqual(bytes);
+        const once = text(withDetail(detail));
+        expect(text(parseRecord(once))).toBe(once);
       }),
     );
   });

@@ -92,6 +92,33 @@ const bodies: Body[] = [
     by: 'human',
     detail: { all: true, by: 'Ana', 'by.date': null, title: '\ufb33 😀 é' },
   },
+  // What came after the log in docs/vectors/log/v1 was frozen: new kinds go to the end.
+  {
+    ...nowhere,
+    kind: 'log.damaged',
+    by: 'program',
+    detail: {
+      expected: { root: 'ab'.repeat(32), size: 40 },
+      found: 'shorter',
+      log: '00000000-0000-4000-8000-000000000000',
+    },
+  },
+  { ...nowhere, kind: 'contract.imported', contract, by: 'human', detail: { version: 2 } },
+  {
+    ...nowhere,
+    kind: 'contract.used',
+    contract,
+    by: 'human',
+    detail: { sites: ['claude'], version: 2 },
+  },
+  {
+    ...chat,
+    kind: 'conversation.bound',
+    state: 'accepted',
+    by: 'program',
+    detail: { from: 'tab:1' },
+  },
+  { ...nowhere, kind: 'settings.changed', by: 'human', detail: { keepMessages: true } },
 ];
 
 export const sampleRecords: readonly LogRecord[] = bodies.map((body, seq) => ({

@@ -23,12 +23,16 @@ const KEY = /^[ !#-[\]-~]+$/;
 /** The kinds this program writes. Readers keep what they do not know. */
 export const recordKinds = [
   'log.opened',
+  'log.damaged',
   'contract.signed',
+  'contract.imported',
+  'contract.used',
   'contract.retired',
   'consent.asked',
   'consent.answered',
   'consent.judged',
   'consent.withdrawn',
+  'conversation.bound',
   'message.sealed',
   'message.delivered',
   'message.unconfirmed',
@@ -37,6 +41,7 @@ export const recordKinds = [
   'message.unprotected',
   'integrity.failed',
   'site.switched',
+  'settings.changed',
   'log.exported',
   'payload.erased',
 ] as const;

@@ -1,9 +1,10 @@
 import canonicalize from 'canonicalize';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type Blocks, blockRoot } from './blocks.ts';
 import { signCheckpoint, signNote } from './checkpoint.ts';
 import type { LogErrorCode } from './error.ts';
 import { rootOf } from './merkle.ts';
-import { type LogRecord, parseRecord, recordBytes } from './record.ts';
+import { type LogRecord, parseRecord, recordBytes, recordKinds } from './record.ts';
 import { SAMPLE_LOG_ID, type SampleLog, sampleKeys, sampleLog, sampleRecords } from './sample.ts';
 import { type Verification, verifyLog } from './verify.ts';
 
@@ -14,6 +15,12 @@ beforeAll(async () => {
   log = await sampleLog();
 });
 
+const size = sampleRecords.length;
+const blocks: Blocks = {
+  records: 4,
+  width: 2,
+  check: async (packed, first) => blockRoot(packed, first, 4),
+};
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const line = (record: LogRecord) => new TextDecoder().decode(recordBytes(record));
 
@@ -24,7 +31,17 @@ function expectFault(result: Verification, code: LogErrorCode, seq: number | nul
 
 describe('tampering', { timeout: 60_000 }, () => {
   const changed = (seq: number, text: string) => log.lines.with(seq, text);
-  const check = (lines: readonly string[]) => verifyLog(lines, log.checkpoint);
+  /** One by one and in blocks: whichever way, it is the same fault. */
+  const check = async (lines: readonly (string | Uint8Array)[], checkpoint = log.checkpoint) => {
+    const result = await verifyLog(lines, checkpoint);
+    expect(await verifyLog(lines, checkpoint, { blocks })).toEqual(result);
+    return result;
+  };
+
+  it('has a record of every kind to try it on', () => {
+    const kinds = sampleRecords.map((record) => record.kind);
+    expect(kinds.toSorted()).toEqual(recordKinds.toSorted());
+  });
 
   /** For each field another good value and a bad one, with what either must be refused as. */
   const changes: [field: keyof LogRecord, value: unknown, code: LogErrorCode][] = [
@@ -70,6 +87,25 @@ describe('tampering', { timeout: 60_000 }, () => {
     }
   });
 
+  it('detail: each of its values changed, renamed or gone, in a record of any kind', async () => {
+    let values = 0;
+    for (const record of sampleRecords) {
+      const { detail } = record;
+      for (const [key, value] of Object.entries(detail)) {
+        const { [key]: _, ...rest } = detail;
+        const forgeries = [{ ...detail, [key]: [value] }, { ...rest, [`${key}s`]: value }, rest];
+        for (const forgery of forgeries) {
+          const text = line({ ...record, detail: forgery });
+          expectFault(await check(changed(record.seq, text)), 'root');
+          values++;
+        }
+      }
+      const more = line({ ...record, detail: { ...detail, more: null } });
+      expectFault(await check(changed(record.seq, more)), 'root');
+    }
+    expect(values).toBeGreaterThan(3 * size);
+  });
+
   it('a field taken away or added, in a record of any kind', async () => {
     for (const record of sampleRecords) {
       for (const field of Object.keys(record)) {
@@ -106,33 +142,31 @@ describe('tampering', { timeout: 60_000 }, () => {
 
   it('a dropped record, the rest numbered anew', async () => {
     const rest = sampleRecords.toSpliced(5, 1).map((record, seq) => line({ ...record, seq }));
-    expectFault(await check(rest), 'tail-cut', 16);
-    expectFault(
-      await check([...rest, line({ ...(sampleRecords[5] as LogRecord), seq: 16 })]),
-      'root',
-    );
+    expectFault(await check(rest), 'tail-cut', size - 1);
+    const moved = line({ ...(sampleRecords[5] as LogRecord), seq: size - 1 });
+    expectFault(await check([...rest, moved]), 'root');
   });
 
   it('a repeated record', async () => {
     for (const [seq, text] of log.lines.entries()) {
       expectFault(await check(log.lines.toSpliced(seq + 1, 0, text)), 'seq-repeated', seq + 1);
-      expectFault(await check([...log.lines, text]), 'seq-repeated', 17);
+      expectFault(await check([...log.lines, text]), 'seq-repeated', size);
     }
   });
 
   it('a cut tail, and a longer one', async () => {
-    for (let size = 0; size < log.lines.length; size++) {
-      expectFault(await check(log.lines.slice(0, size)), 'tail-cut', size);
+    for (let left = 0; left < size; left++) {
+      expectFault(await check(log.lines.slice(0, left)), 'tail-cut', left);
     }
-    const more = line({ ...(sampleRecords[5] as LogRecord), seq: 17 });
-    expectFault(await check([...log.lines, more]), 'tail-added', 17);
+    const more = line({ ...(sampleRecords[5] as LogRecord), seq: size });
+    expectFault(await check([...log.lines, more]), 'tail-added', size);
   });
 
   it('a record that is cut, empty, too long, or not a record', async () => {
     expectFault(await check(changed(4, (log.lines[4] as string).slice(0, -1))), 'not-json', 4);
     expectFault(await check(changed(4, '')), 'not-json', 4);
     expectFault(await check(changed(4, 'x'.repeat(70_000))), 'too-long', 4);
-    expectFault(await verifyLog([new Uint8Array(70_000)]), 'too-long', 0);
+    expectFault(await check([new Uint8Array(70_000)]), 'too-long', 0);
     expectFault(await check(changed(4, '[]')), 'schema', 4);
   });
 
@@ -153,7 +187,7 @@ describe('tampering', { timeout: 60_000 }, () => {
       ];
       for (const spelling of spellings) {
         expectFault(await check(changed(seq, spelling)), 'not-canonical', seq);
-        expectFault(await verifyLog(changed(seq, spelling).map(utf8)), 'not-canonical', seq);
+        expectFault(await check(changed(seq, spelling).map(utf8)), 'not-canonical', seq);
       }
     }
   });
@@ -184,7 +218,7 @@ describe('tampering', { timeout: 60_000 }, () => {
         0x80,
         ...marked.subarray(at + 1),
       );
-      expectFault(await verifyLog([...log.lines.slice(0, seq), bytes]), 'lone-surrogate', seq);
+      expectFault(await check([...log.lines.slice(0, seq), bytes]), 'lone-surrogate', seq);
     }
   });
 
@@ -194,23 +228,23 @@ describe('tampering', { timeout: 60_000 }, () => {
       for (let i = 0; i < bytes.length; i += 3) {
         const spoilt: (string | Uint8Array)[] = [...log.lines];
         spoilt[seq] = bytes.with(i, (bytes[i] as number) ^ 1);
-        expect((await verifyLog(spoilt, log.checkpoint)).ok).toBe(false);
+        expect((await check(spoilt)).ok).toBe(false);
       }
     }
   });
 
   it('a forged checkpoint', async () => {
     const { note, vkey } = log.checkpoint;
-    const forge = (forgery: string) => verifyLog(log.lines, { note: forgery, vkey });
-    expectFault(await forge(note.replace('\n17\n', '\n16\n')), 'signature');
-    const other = await sampleLog(sampleRecords.slice(0, 16));
+    const forge = (forgery: string) => check(log.lines, { note: forgery, vkey });
+    expectFault(await forge(note.replace(`\n${size}\n`, `\n${size - 1}\n`)), 'signature');
+    const other = await sampleLog(sampleRecords.slice(0, -1));
     const [root, otherRoot] = [note, other.checkpoint.note].map(
       (text) => text.split('\n')[2] as string,
     );
     expectFault(await forge(note.replace(root as string, otherRoot as string)), 'signature');
     const stranger = await signCheckpoint(
       SAMPLE_LOG_ID,
-      17,
+      size,
       rootOf(log.leaves),
       await sampleKeys(1),
     );
@@ -236,7 +270,7 @@ describe('tampering', { timeout: 60_000 }, () => {
       'origin',
     );
     // A true checkpoint of this log's key over other records.
-    const lie = await signCheckpoint(SAMPLE_LOG_ID, 17, rootOf(log.leaves.toReversed()), keys);
+    const lie = await signCheckpoint(SAMPLE_LOG_ID, size, rootOf(log.leaves.toReversed()), keys);
     expectFault(await verifyLog(log.lines, { ...log.checkpoint, note: lie }), 'root');
   });
 });

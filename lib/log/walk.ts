@@ -3,6 +3,7 @@
  * in its place. Constant memory, whatever the log's length. Reading only: no writer is imported.
  */
 
+import { type Blocks, type Stretch, stretches } from './blocks.ts';
 import { fromUtf8, toHex } from './bytes.ts';
 import { type Fault, faultOf, LogError } from './error.ts';
 import { type GrowingTree, growingTree } from './growing-tree.ts';
@@ -31,6 +32,8 @@ export interface WalkOptions {
   hash?: Hasher | undefined;
   /** Awaited every 8192 records, so that a page can paint and cancel. Default: a macrotask. */
   pause?: (() => Promise<void>) | undefined;
+  /** Workers that check records in blocks. Default: everything is done here. */
+  blocks?: Blocks | undefined;
 }
 
 /** A root the log must have after its first `size` records. */
@@ -59,7 +62,7 @@ const encoder = new TextEncoder();
 export async function walk(
   records: Records,
   marks: readonly Mark[],
-  { signal, onProgress, hash = nobleHasher, pause = macrotask }: WalkOptions,
+  { signal, onProgress, hash = nobleHasher, pause = macrotask, blocks }: WalkOptions,
 ): Promise<Walked> {
   signal?.throwIfAborted();
   const tree = growingTree(hash);
@@ -95,15 +98,33 @@ export async function walk(
     if (size === next) next = checkMarks(marks, size, tree);
   };
 
+  /** Takes a block by its root, unless something inside of it is to be looked at. */
+  const takeBlock = ({ lines, root, bytes: length = 0 }: Stretch): boolean => {
+    const after = size + lines.length;
+    if (!root || gap || next < after) return false;
+    tree.pushRoot(root, lines.length);
+    size = after;
+    bytes += length;
+    if (size === next) next = checkMarks(marks, size, tree);
+    return true;
+  };
+
   let seen = 0;
-  for await (const lines of batches(records)) {
-    for (const line of lines) {
-      take(line);
-      seen++;
-      if (seen % STRIDE !== 0) continue;
-      onProgress?.({ records: seen, bytes });
-      await pause();
-      signal?.throwIfAborted();
+  const breathe = async () => {
+    onProgress?.({ records: seen, bytes });
+    await pause();
+    signal?.throwIfAborted();
+  };
+  for await (const stretch of stretches(batches(records), blocks)) {
+    if (takeBlock(stretch)) {
+      seen += stretch.lines.length;
+      if (seen % STRIDE === 0) await breathe();
+    } else {
+      for (const line of stretch.lines) {
+        take(line);
+        seen++;
+        if (seen % STRIDE === 0) await breathe();
+      }
     }
     signal?.throwIfAborted();
   }

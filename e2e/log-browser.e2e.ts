@@ -1,0 +1,57 @@
+/** lib/log in both browsers as it is: the published vectors, and a key that nobody can read. */
+
+import type { Page } from 'puppeteer-core';
+import { build, type Rolldown } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type * as Checks from '../lib/log/check-vectors.ts';
+import { verifyLog } from '../lib/log/verify.ts';
+import { browserKinds } from '../scripts/browsers.ts';
+import { outputOf, root } from '../scripts/build.ts';
+import { type Launched, launch } from '../scripts/launch.ts';
+import { openExtensionPage } from '../scripts/pages.ts';
+import { readVectors } from '../tests/log-vectors.ts';
+
+declare const checkVectors: typeof Checks.checkVectors;
+declare const checkKey: typeof Checks.checkKey;
+
+const vectors = readVectors();
+const lines = vectors.frozen.v1?.['records.jsonl']?.trimEnd().split('\n') ?? [];
+
+let script = '';
+beforeAll(async () => {
+  const made = (await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      rolldownOptions: { input: `${root}/e2e/support/log-page.ts`, output: { format: 'iife' } },
+    },
+  })) as Rolldown.RolldownOutput;
+  script = made.output[0].code;
+});
+
+describe.each(browserKinds)('%s', (kind) => {
+  let launched: Launched;
+  let page: Page;
+  beforeAll(async () => {
+    // With a port, though nothing listens there: Firefox opens our pages only in a test's profile.
+    launched = await launch({ browser: kind, extension: outputOf(kind), headless: true, port: 9 });
+    // One of our own pages: WebCrypto is there only in a secure context.
+    page = await openExtensionPage(launched, 'records.html');
+    await page.evaluate(`${script};0`);
+  });
+  afterAll(() => launched?.close());
+
+  it('gives what every vector asks for', async () => {
+    const checks = await page.evaluate((all) => checkVectors(all), vectors);
+    expect(checks.length).toBeGreaterThan(250);
+    for (const { name, want, got } of checks) expect(got, name).toEqual(want);
+  });
+
+  it('signs with a key nobody can read, and what it signs verifies here', async () => {
+    const { checks, checkpoint } = await page.evaluate((all) => checkKey(all), lines);
+    for (const { name, want, got } of checks) expect(got, name).toEqual(want);
+    expect(await verifyLog(lines, checkpoint)).toMatchObject({ ok: true, size: lines.length });
+  });
+});
