@@ -1,0 +1,106 @@
+/** What the command says: to people in sentences, to programs in JSON. */
+
+import type { ExportVerified } from '../lib/export/verify.ts';
+import { type Compared, failed, type Outcome, type Result } from './verify.ts';
+
+/** One JSON object. */
+export function asJson({ results, comparisons }: Outcome): string {
+  const files = results.map((result) => {
+    if (!('export' in result)) return result;
+    const { ok: _, ...rest } = result.export;
+    return { ...result, export: rest };
+  });
+  const ok = !results.some(failed) && !comparisons.some((one) => one.ok === false);
+  return JSON.stringify({ ok, files, comparisons }, null, 2);
+}
+
+export function asText({ results, comparisons }: Outcome): string {
+  return [...results.map(resultText), ...comparisons.flatMap(comparisonText)].join('\n\n');
+}
+
+/**
+ * Names and words from a file that nobody vouches for, made safe for a terminal: what could move the
+ * cursor, hide or turn text is shown as an escape.
+ */
+export const printable = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(
+      /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+      (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
+    );
+
+function resultText(result: Result): string {
+  const file = printable(result.file);
+  if (!result.ok) {
+    const { message, file: inside, seq, expected, found, code } = result.fault;
+    return block(`${file}: ${result.readable ? 'NOT VERIFIED' : 'could not be read'}`, [
+      ['', message],
+      ['in', inside],
+      ['record', seq === null || seq === undefined ? null : String(seq)],
+      ['expected', expected],
+      ['found', found],
+      ['code', code],
+    ]);
+  }
+  if ('proof' in result) {
+    return block(`${file}: verified`, [
+      ['', `The record in it is one of the ${result.proof.size} of the log that was signed.`],
+      ['root', result.proof.root],
+    ]);
+  }
+  return block(`${file}: verified`, facts(result.export));
+}
+
+function facts(of: ExportVerified): [string, string | null][] {
+  return [
+    [
+      '',
+      `${of.full ? 'All' : `${of.records} of`} ${of.size} records, whole and as they were signed.`,
+    ],
+    ['', of.full ? null : 'Nothing is said of the records left out.'],
+    ['log', of.log],
+    ['root', of.root],
+    ['exported', `${of.at} by version ${of.program}`],
+    ['selection', of.full ? null : JSON.stringify(of.selection)],
+    ['contracts', String(of.contracts)],
+    ['not there', of.absent.length === 0 ? null : `the text of ${of.absent.length} more`],
+    ['receipts', String(of.receipts)],
+    ['texts', of.payloads === null ? null : String(of.payloads)],
+    ['key', of.vkey],
+    ['', 'The key came with the file: compare it with one you were given before.'],
+  ];
+}
+
+function comparisonText({ files, ok, relation, fault }: Compared): string[] {
+  const pair = files.map(printable).join(' and ');
+  // Of different logs there is nothing to say.
+  if (relation === 'different-logs') return [];
+  if (ok === false && fault) {
+    return [
+      block(`${pair}: NOT CONSISTENT`, [
+        ['', fault.message],
+        ['record', fault.seq === null ? null : String(fault.seq)],
+        ['expected', fault.expected],
+        ['found', fault.found],
+        ['code', fault.code],
+      ]),
+    ];
+  }
+  const words: Readonly<Record<string, string>> = {
+    same: 'of one state of the log.',
+    grown: 'consistent. The newer log begins with all of the older one.',
+    'newer-is-partial':
+      'not compared. The newer one holds a part of the log only; an export of everything can be compared.',
+  };
+  return [`${pair}: ${words[relation ?? ''] ?? ''}`];
+}
+
+function block(title: string, rows: readonly [string, string | null | undefined][]): string {
+  const lines = rows.flatMap(([name, value]) =>
+    value === null || value === undefined
+      ? []
+      : [`  ${name === '' ? '' : name.padEnd(11)}${printable(value)}`],
+  );
+  return [title, ...lines].join('\n');
+}

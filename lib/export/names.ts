@@ -1,0 +1,51 @@
+/** The files of an export. Nothing else may lie in one, so a name can never lead anywhere else. */
+
+export const README = 'README.txt';
+export const CHECKPOINT = 'checkpoint';
+export const VKEY = 'vkey';
+export const RECORDS = 'records.jsonl';
+export const PROOFS = 'proofs.jsonl';
+export const REPORT = 'report.html';
+export const CSV = 'records.csv';
+export const PAYLOADS = 'payloads.jsonl';
+export const OTLP = 'otlp.jsonl';
+export const SUMS = 'SHA256SUMS';
+export const MANIFEST = 'manifest.json';
+export const SIGNATURE = 'manifest.sig';
+
+export const contractFile = (sha256: string) => `contracts/${sha256}.txt`;
+export const receiptFile = (seq: number) => `receipts/${seq}.json`;
+
+/** In every export. `proofs.jsonl` too, when it is of a part of the log. */
+export const requiredFiles = [
+  README,
+  CHECKPOINT,
+  VKEY,
+  RECORDS,
+  REPORT,
+  CSV,
+  SUMS,
+  MANIFEST,
+  SIGNATURE,
+] as const;
+
+const single: ReadonlySet<string> = new Set([...requiredFiles, PROOFS, PAYLOADS, OTLP]);
+const contract = /^contracts\/([0-9a-f]{64})\.txt$/;
+const receipt = /^receipts\/(0|[1-9][0-9]{0,15})\.json$/;
+
+/** The SHA-256 in a contract's file name, or null. */
+export const contractOf = (name: string): string | null => contract.exec(name)?.[1] ?? null;
+
+/** The agreement's first `seq` in a receipt's file name, or null. */
+export function receiptOf(name: string): number | null {
+  const digits = receipt.exec(name)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+export const isExportName = (name: string): boolean =>
+  single.has(name) || contract.test(name) || receipt.test(name);
+
+/** Names with which an archive tries to reach outside of the folder it is unpacked in. */
+export const isPathTrick = (name: string): boolean =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is being refused.
+  /[\u0000-\u001f\u007f\\:]|^\/|(?:^|\/)\.{1,2}(?:\/|$)/.test(name);

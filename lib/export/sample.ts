@@ -1,0 +1,219 @@
+/** A log as a few days of use leave it, in memory, with a key anyone can have: for tests and benches. */
+
+import { sha256 } from '@noble/hashes/sha2.js';
+import { toHex, toUtf8 } from '../log/bytes.ts';
+import { originOf, signCheckpoint, signNote, vkeyOf } from '../log/checkpoint.ts';
+import { appendLeaf, frontierRoot, leafHash } from '../log/merkle.ts';
+import { digestPayload } from '../log/payload.ts';
+import { type LogRecord, recordBytes } from '../log/record.ts';
+import { SAMPLE_LOG_ID, sampleKeys } from '../log/sample.ts';
+import { type Archive, openExport } from './archive.ts';
+import { type ExportOptions, exportFiles, type Signers } from './files.ts';
+import { manifestNoteText } from './manifest-note.ts';
+import { planExport } from './plan.ts';
+import { saveZip } from './save.ts';
+import type { Selection } from './selection.ts';
+import type { ExportSource, SignedVersion, StoredPayload } from './source.ts';
+
+type Body = Omit<LogRecord, 'v' | 'seq' | 'at'>;
+
+const hashOf = (text: string) => toHex(sha256(toUtf8(text)));
+const versionOf = (number: number, title: string, text: string): SignedVersion => ({
+  number,
+  title,
+  text,
+  hash: hashOf(text),
+  human: 'Ana Lima',
+  signedAt: `2026-11-2${number}T08:00:00.000Z`,
+});
+
+export const sampleVersions: readonly SignedVersion[] = [
+  versionOf(1, 'Mutual growth', 'We learn from each other.\n\nEither of us may say no.'),
+  versionOf(
+    2,
+    'Mutual growth',
+    'We learn from each other.\n\nEither of us may say no at any time.',
+  ),
+  versionOf(1, 'Wachstum für beide 🌱', '=1+1 is two, and <b>honest</b> & "plain".'),
+];
+
+export interface SampleStore {
+  source: ExportSource;
+  signers: Signers;
+  lines: string[];
+  append(body: Body): number;
+  payloads: Map<string, StoredPayload>;
+}
+
+const nowhere = { site: null, conversation: null, contract: null, state: null };
+
+/** The store of one profile: conversations at three sites, answered in every way. */
+export async function sampleStore(conversations = 6, keys?: CryptoKeyPair): Promise<SampleStore> {
+  const pair = keys ?? (await sampleKeys());
+  const origin = originOf(SAMPLE_LOG_ID);
+  const vkey = await vkeyOf(origin, pair.publicKey);
+  const lines: string[] = [];
+  const payloads = new Map<string, StoredPayload>();
+  let frontier: readonly string[] = [];
+
+  const append = (body: Body): number => {
+    const seq = lines.length;
+    const at = new Date(Date.UTC(2026, 10, 22) + seq * 3_600_000).toISOString();
+    const bytes = recordBytes({ v: 1, seq, at, ...body });
+    frontier = appendLeaf(frontier, seq, leafHash(bytes));
+    lines.push(new TextDecoder().decode(bytes));
+    return seq;
+  };
+  const kept = (text: string | null, words: string): string => {
+    const salt = Uint8Array.from({ length: 16 }, (_, i) => (lines.length + i) % 256);
+    const digest = digestPayload(salt, words);
+    payloads.set(digest, { digest, salt: toHex(salt), text });
+    return digest;
+  };
+
+  append({ ...nowhere, kind: 'log.opened', by: 'program', detail: { log: SAMPLE_LOG_ID } });
+  for (const { hash, number } of sampleVersions) {
+    append({
+      ...nowhere,
+      kind: 'contract.signed',
+      contract: hash,
+      by: 'human',
+      detail: { contract: hash.slice(0, 8), version: number },
+    });
+  }
+  const sites = ['chatgpt', 'claude', 'gemini'];
+  for (let n = 0; n < conversations; n++) {
+    const version = sampleVersions[n % sampleVersions.length] as SignedVersion;
+    const site = sites[n % sites.length] as string;
+    const tab = `tab:${n}`;
+    const [conversation, contract] = [`id:conversation-${n}`, version.hash];
+    const place = (key: string, state: string) => ({ site, conversation: key, contract, state });
+    append({
+      ...place(tab, 'asked'),
+      kind: 'consent.asked',
+      by: 'human',
+      detail: { version: version.number, within: false, renewal: n === 4 },
+    });
+    append({
+      ...place(conversation, 'asked'),
+      kind: 'conversation.bound',
+      by: 'program',
+      detail: { from: tab },
+    });
+    const outcome = n % 5 === 3 ? 'declined' : n % 5 === 2 ? 'unclear' : 'accepted';
+    const words = `The whole reply number ${n}.\n\nCONSENT: ${outcome}`;
+    append({
+      ...place(conversation, outcome),
+      kind: 'consent.answered',
+      by: 'model',
+      detail: { outcome, rule: 'line', reply: kept(words, words), model: `Model ${n % 4}` },
+    });
+    if (outcome === 'unclear') {
+      append({
+        ...place(conversation, 'accepted'),
+        kind: 'consent.judged',
+        by: 'human',
+        detail: { outcome: 'accepted', reply: kept(words, words) },
+      });
+    }
+    if (outcome === 'declined') continue;
+    for (let m = 0; m < 4; m++) {
+      const mine = `My message ${m} in conversation ${n}`;
+      const of = append({
+        ...place(conversation, 'accepted'),
+        kind: 'message.sealed',
+        by: 'program',
+        detail: { version: version.number, message: kept(null, mine), whole: m === 0 },
+      });
+      append({
+        ...place(conversation, 'accepted'),
+        kind: m === 3 ? 'message.unconfirmed' : 'message.delivered',
+        by: 'program',
+        detail: { of, by: 'transcript' },
+      });
+    }
+  }
+
+  return {
+    lines,
+    append,
+    payloads,
+    source: {
+      async *batches(from, to, signal) {
+        for (let at = from; at < Math.min(to, lines.length); at += 1_000) {
+          signal?.throwIfAborted();
+          yield lines.slice(at, Math.min(to, at + 1_000));
+        }
+      },
+      versions: async () => sampleVersions,
+      payload: async (digest) => payloads.get(digest),
+    },
+    signers: {
+      async exporting({ selection, records, full }) {
+        const detail = { selection, records, full };
+        const seq = append({ ...nowhere, kind: 'log.exported', by: 'human', detail });
+        const size = lines.length;
+        const root = frontierRoot(frontier, size);
+        return {
+          seq,
+          size,
+          checkpoint: await signCheckpoint(SAMPLE_LOG_ID, size, root, pair),
+          vkey,
+        };
+      },
+      sign: async ({ sha256 }) => ({
+        note: await signNote(manifestNoteText(sha256), origin, pair),
+      }),
+    },
+  };
+}
+
+export const sampleOptions: ExportOptions = {
+  payloads: false,
+  otlp: false,
+  now: () => new Date('2026-12-01T09:30:00.000Z'),
+  program: '0.1.0',
+  describe: ({ kind, contract }, title) => `${kind} ${title(contract ?? '') ?? ''}`.trim(),
+  wording: { locale: 'en-GB', timeZone: 'UTC' },
+};
+
+/** An export of the store as the bytes of its zip. */
+export async function exported(
+  store: SampleStore,
+  selection: Selection = {},
+  options: Partial<ExportOptions> = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const all = { ...sampleOptions, ...options };
+  const plan = await planExport(store.source, selection, store.lines.length);
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const sink = new WritableStream<Uint8Array<ArrayBuffer>>({
+    write: (chunk) => void chunks.push(chunk),
+  });
+  await saveZip(exportFiles(store.source, plan, store.signers, all), sink, { at: all.now() });
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
+
+export const opened = (zip: Uint8Array<ArrayBuffer>): Promise<Archive> =>
+  openExport(new Blob([zip]));
+
+/** An archive of files in memory, as one that a hostile hand put together. */
+export function archiveOf(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): Archive {
+  return {
+    files: new Map([...files].map(([name, bytes]) => [name, bytes.length])),
+    async *read(name) {
+      const bytes = files.get(name);
+      if (bytes !== undefined) yield bytes;
+    },
+  };
+}
+
+/** Every file of an archive, in memory. */
+export async function filesOf(archive: Archive): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  for (const name of archive.files.keys()) {
+    const parts: Uint8Array<ArrayBuffer>[] = [];
+    for await (const part of archive.read(name)) parts.push(part);
+    files.set(name, new Uint8Array(await new Blob(parts).arrayBuffer()));
+  }
+  return files;
+}

@@ -1,0 +1,87 @@
+/** Which records an export holds: a plain description that can be signed, and the question it asks. */
+
+import canonicalize from 'canonicalize';
+import * as v from 'valibot';
+import type { LogRecord } from '../log/record.ts';
+import { isInstant } from '../log/schema.ts';
+
+const instant = v.pipe(v.string(), v.check(isInstant, 'must be ISO 8601 UTC with milliseconds'));
+const name = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.check((text) => text.isWellFormed()),
+);
+
+/**
+ * All conditions must hold; none given is the whole log. Strict: a condition that a reader does not
+ * know must not be passed over.
+ */
+export const selectionSchema = v.pipe(
+  v.strictObject({
+    /** Lowercase hex SHA-256 of the contract's text. */
+    contract: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+    /** As records name it, under the site given beside it. */
+    conversation: v.optional(name),
+    /** From this instant on. */
+    from: v.optional(instant),
+    site: v.optional(name),
+    /** Up to this instant, and not it. */
+    to: v.optional(instant),
+  }),
+  v.check(
+    ({ conversation, site }) => conversation === undefined || site !== undefined,
+    'a conversation is one of a site',
+  ),
+);
+
+export type Selection = v.InferOutput<typeof selectionSchema>;
+
+/** The whole log, so that it can be verified without proofs. */
+export const isFull = (selection: Selection): boolean => Object.keys(selection).length === 0;
+
+/** Canonical JSON: what `log.exported` and the manifest carry. Throws `ValiError` for anything else. */
+export const formatSelection = (selection: Selection): string =>
+  canonicalize(v.parse(selectionSchema, selection)) ?? '{}';
+
+/**
+ * What a conversation was called before it had an id: `conversation.bound` says so in `detail.from`.
+ * Show every such record first, then ask.
+ */
+export class Names {
+  readonly #later = new Map<string, string>();
+
+  learn({ kind, site, conversation, detail }: LogRecord): void {
+    if (kind !== 'conversation.bound' || conversation === null) return;
+    if (typeof detail.from === 'string' && detail.from !== conversation) {
+      this.#later.set(placeOf(site, detail.from), conversation);
+    }
+  }
+
+  /** The name it has in the end. */
+  lastOf(site: string | null, conversation: string): string {
+    let last = conversation;
+    // A tab's key becomes an id, once. In a hostile file names may lead round in a ring.
+    for (let hops = 0; hops < 8; hops++) {
+      const next = this.#later.get(placeOf(site, last));
+      if (next === undefined) break;
+      last = next;
+    }
+    return last;
+  }
+}
+
+const placeOf = (site: string | null, conversation: string) => JSON.stringify([site, conversation]);
+
+/** Whether a record is one of those selected. */
+export function selector(selection: Selection, names: Names): (record: LogRecord) => boolean {
+  const { contract, conversation, from, site, to } = selection;
+  const wanted = conversation === undefined ? null : names.lastOf(site ?? null, conversation);
+  return (record) =>
+    (site === undefined || record.site === site) &&
+    (contract === undefined || record.contract === contract) &&
+    // Instants are written alike, so they sort as text.
+    (from === undefined || record.at >= from) &&
+    (to === undefined || record.at < to) &&
+    (wanted === null ||
+      (record.conversation !== null && names.lastOf(record.site, record.conversation) === wanted));
+}

@@ -1,0 +1,105 @@
+/** What a verifier learns of the records as they go by: enough to hold the other files against them. */
+
+import { fromUtf8 } from '../log/bytes.ts';
+import type { LogRecord } from '../log/record.ts';
+import { Agreements } from './agreements.ts';
+import { ExportError } from './error.ts';
+import { RECORDS } from './names.ts';
+import { digestsOf } from './plan.ts';
+import { formatSelection, isFull, Names, type Selection, selector } from './selection.ts';
+
+export class Witnessed {
+  readonly agreements = new Agreements();
+  /** Hashes that records name. */
+  readonly contracts = new Set<string>();
+  /** Of payloads; empty unless they are asked for. */
+  readonly digests = new Set<string>();
+  records = 0;
+
+  readonly #selection: Selection;
+  readonly #description: string;
+  readonly #withPayloads: boolean;
+  readonly #names = new Names();
+  /** The conversations that occur, each by its first record: which they are is known at the end. */
+  readonly #conversations = new Map<string, LogRecord>();
+  readonly #fits: (record: LogRecord) => boolean;
+  #announced = false;
+
+  constructor(selection: Selection, withPayloads: boolean) {
+    this.#selection = selection;
+    this.#description = formatSelection(selection);
+    this.#withPayloads = withPayloads;
+    const { conversation: _, ...rest } = selection;
+    this.#fits = selector(rest, this.#names);
+  }
+
+  /** Hands the lines on, and looks at each batch as well. What they are worth the walk will say. */
+  async *watch(
+    batches: AsyncIterable<readonly Uint8Array[]>,
+  ): AsyncGenerator<readonly Uint8Array[]> {
+    for await (const lines of batches) {
+      yield lines;
+      for (const line of lines) this.#see(line);
+    }
+  }
+
+  #see(line: Uint8Array): void {
+    this.records++;
+    const record = recordIn(line);
+    // A line that is still to be checked, or that the walk has passed over since it looks for a
+    // missing one: the walk will fail.
+    if (record === null) return;
+    const { kind, site, conversation, contract, detail } = record;
+    this.#names.learn(record);
+    this.agreements.add(record);
+    if (contract !== null) this.contracts.add(contract);
+    if (this.#withPayloads) for (const digest of digestsOf(record)) this.digests.add(digest);
+    if (kind === 'log.exported' && detail.selection === this.#description) {
+      this.#announced = true;
+      return;
+    }
+    if (!this.#fits(record)) throw this.#unselected(record);
+    if (this.#selection.conversation === undefined) return;
+    const place = JSON.stringify([site, conversation]);
+    if (!this.#conversations.has(place)) this.#conversations.set(place, record);
+  }
+
+  /** Throws `selection` when there are records that were not asked for, or the log knows of no export. */
+  checkSelection(): void {
+    const fits = selector(this.#selection, this.#names);
+    for (const record of this.#conversations.values()) {
+      if (!fits(record)) throw this.#unselected(record);
+    }
+    if (this.#announced || isFull(this.#selection)) return;
+    throw new ExportError('selection', 'No record says that this selection was exported.', {
+      file: RECORDS,
+      expected: this.#description,
+    });
+  }
+
+  #unselected({ seq }: LogRecord): ExportError {
+    return new ExportError('selection', `Record ${seq} is not one of those selected.`, {
+      file: RECORDS,
+      seq,
+      expected: this.#description,
+    });
+  }
+}
+
+/** The record in a line that nobody has checked yet; null when it can be none. */
+function recordIn(line: Uint8Array): LogRecord | null {
+  try {
+    const record: LogRecord | null = JSON.parse(fromUtf8(line) ?? '');
+    const textOrNull = (value: unknown) => value === null || typeof value === 'string';
+    const could =
+      typeof record === 'object' &&
+      typeof record?.kind === 'string' &&
+      typeof record.at === 'string' &&
+      typeof record.detail === 'object' &&
+      record.detail !== null &&
+      [record.site, record.conversation, record.contract, record.state].every(textOrNull);
+    return could ? record : null;
+  } catch {
+    return null;
+  }
+}

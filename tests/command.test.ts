@@ -1,0 +1,205 @@
+/** The command, built into one file and run as a program: what it prints, and how it ends. */
+
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { workers } from '../bin/workers.ts';
+import { proofOf } from '../lib/export/proof.ts';
+import { exported, filesOf, opened, type SampleStore, sampleStore } from '../lib/export/sample.ts';
+import type { Blocks } from '../lib/log/blocks.ts';
+import { type LogRecord, recordBytes } from '../lib/log/record.ts';
+import { sampleRecords } from '../lib/log/sample.ts';
+import { verifyLog } from '../lib/log/verify.ts';
+import { buildBin } from '../scripts/build-bin.ts';
+
+let folder: string;
+let command: string;
+let store: SampleStore;
+let vkey: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'command-'));
+  // Alone in a folder, it has no packages to lean on.
+  command = join(folder, 'command.mjs');
+  await copyFile(await buildBin(), command);
+  store = await sampleStore();
+  await save('part.zip', await exported(store, { site: 'claude' }));
+  const whole = await exported(store, {}, { payloads: true });
+  await save('whole.zip', whole);
+  const files = await filesOf(await opened(whole));
+  for (const [name, bytes] of files) await save(join('unpacked', name), bytes);
+  vkey = new TextDecoder().decode(files.get('vkey')).trim();
+  const changed = whole.slice();
+  changed[Math.floor(whole.length / 2)] = (changed[Math.floor(whole.length / 2)] as number) ^ 1;
+  await save('changed.zip', changed);
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function save(name: string, bytes: Uint8Array | string): Promise<void> {
+  await mkdir(dirname(join(folder, name)), { recursive: true });
+  await writeFile(join(folder, name), bytes);
+}
+
+function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [command, ...args], { cwd: folder }, (error, out, err) => {
+      resolve({ code: error ? Number(error.code) : 0, out, err });
+    });
+  });
+}
+
+// Each test starts programs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+describe('verifying', () => {
+  test('an export, whole or a part, zipped or unpacked', async () => {
+    const { code, out, err } = await run('verify', 'whole.zip', 'unpacked', 'part.zip');
+    expect(err).toBe('');
+    expect(out).toContain('whole.zip: verified');
+    expect(out).toContain('unpacked: verified');
+    expect(out).toContain('part.zip: verified');
+    expect(out).toContain('Nothing is said of the records left out.');
+    expect(out).toContain('whole.zip and unpacked: of one state of the log.');
+    expect(out).toContain('whole.zip and part.zip: consistent.');
+    expect(code).toBe(0);
+  });
+
+  test('an altered one ends with 1, and says where', async () => {
+    const { code, out } = await run('verify', 'changed.zip');
+    expect(code).toBe(1);
+    expect(out).toContain('changed.zip: NOT VERIFIED');
+    expect(out).toMatch(/\n {2}in {9}\S+\n/);
+    expect(out).toMatch(/\n {2}expected {3}\S/);
+    expect(out).toMatch(/\n {2}code {7}\S/);
+  });
+
+  test('one that cannot be read ends with 2, however good the others are', async () => {
+    await save('letter.txt', 'Dear verifier');
+    for (const [file, words] of [
+      ['nowhere.zip', 'There is no such file.'],
+      ['letter.txt', 'This is no zip file'],
+      ['.', 'does not belong to an export'],
+    ] as const) {
+      const { code, out } = await run('verify', 'whole.zip', file);
+      expect(out).toContain('whole.zip: verified');
+      expect(out).toContain(words);
+      expect(code, file).toBe(2);
+    }
+  });
+
+  test('a link in an unpacked folder is not followed', async () => {
+    await mkdir(join(folder, 'linked'));
+    await symlink('/etc/passwd', join(folder, 'linked', 'README.txt'));
+    const { code, out } = await run('verify', 'linked');
+    expect(out).toContain('README.txt is a link, not a file.');
+    expect(code).toBe(2);
+  });
+
+  test('a file changed in an unpacked folder', async () => {
+    for (const [name, bytes] of await filesOf(await opened(await exported(await sampleStore())))) {
+      await save(join('spoilt', name), bytes);
+    }
+    await save(join('spoilt', 'README.txt'), 'Trust me.');
+    const { code, out } = await run('verify', 'spoilt');
+    expect(out).toContain('README.txt is not as long as it was.');
+    expect(code).toBe(1);
+  });
+
+  test('two exports of a log that was rewritten between them', async () => {
+    const [one, other] = [await sampleStore(1), await sampleStore(8)];
+    await save('one.zip', await exported(one));
+    await save('other.zip', await exported(other));
+    const { code, out } = await run('verify', 'one.zip', 'other.zip');
+    expect(out).toContain('one.zip and other.zip: NOT CONSISTENT');
+    expect(code).toBe(1);
+  });
+
+  test('against a key that was given before', async () => {
+    await save('key.txt', `${vkey}\n`);
+    expect((await run('verify', '--vkey', vkey, 'whole.zip')).code).toBe(0);
+    expect((await run('verify', '--vkey', 'key.txt', 'whole.zip')).code).toBe(0);
+    const other = vkey.replace('6f1c', '6f1d');
+    expect(await run('verify', '--vkey', other, 'whole.zip')).toMatchObject({ code: 2 });
+  });
+
+  test('one record alone, with its proof', async () => {
+    const signed = await store.signers.exporting({ selection: '{}', records: 0, full: true });
+    const checkpoint = { note: signed.checkpoint, vkey };
+    await save('record.tlog-proof', await proofOf(store.source, 5, checkpoint));
+    const good = await run('verify', '--vkey', vkey, 'record.tlog-proof');
+    expect(good.out).toContain('record.tlog-proof: verified');
+    expect(good.code).toBe(0);
+    expect(await run('verify', 'record.tlog-proof')).toMatchObject({ code: 2 });
+    await save(
+      'false.tlog-proof',
+      (await proofOf(store.source, 5, checkpoint)).replace('index 5', 'index 6'),
+    );
+    expect((await run('verify', '--vkey', vkey, 'false.tlog-proof')).code).toBe(1);
+  });
+});
+
+test('prints JSON for programs', async () => {
+  const { code, out } = await run('verify', '--json', 'whole.zip', 'changed.zip', 'part.zip');
+  const found = JSON.parse(out);
+  expect(code).toBe(1);
+  expect(found.ok).toBe(false);
+  expect(found.files).toMatchObject([
+    { file: 'whole.zip', ok: true, export: { full: true, receipts: 6 } },
+    {
+      file: 'changed.zip',
+      ok: false,
+      fault: { code: expect.any(String), message: expect.any(String) },
+    },
+    { file: 'part.zip', ok: true, export: { full: false, selection: { site: 'claude' } } },
+  ]);
+  expect(found.comparisons).toEqual([
+    { files: ['whole.zip', 'part.zip'], ok: true, relation: 'grown' },
+  ]);
+});
+
+describe('asked for something else', () => {
+  test.each(['', 'verify', 'verify --loudly whole.zip', 'trust whole.zip'])(
+    'it says how it is used, and ends with 2: %j',
+    async (args) => {
+      const { code, err, out } = await run(...args.split(' ').filter((word) => word !== ''));
+      expect(err).toContain('symbiotic-contract verify');
+      expect(out).toBe('');
+      expect(code).toBe(2);
+    },
+  );
+
+  test('help and version', async () => {
+    expect(await run('--help')).toMatchObject({ code: 0, err: '' });
+    expect((await run('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+test('the one file is also what its threads are made of', { timeout: 60_000 }, async () => {
+  const record = sampleRecords[5] as LogRecord;
+  const lines = Array.from({ length: 5_000 }, (_, seq) => recordBytes({ ...record, seq }));
+  const threads = workers(1, command);
+  const roots: boolean[] = [];
+  const blocks: Blocks = {
+    ...threads,
+    async check(packed, first) {
+      const root = await threads.check(packed, first);
+      roots.push(root !== null);
+      return root;
+    },
+  };
+  expect(await verifyLog(lines, null, { blocks })).toMatchObject({ ok: true, size: 5_000 });
+  expect(roots).toEqual([true]);
+  await threads.close();
+});
+
+test('names from a file cannot write to the terminal', async () => {
+  const name = 'evil\u001b[2J\u202e.zip';
+  await save(name, 'x');
+  const { out } = await run('verify', name);
+  expect(out).toContain('evil\\u{1b}[2J\\u{202e}.zip');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
+  expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+});
