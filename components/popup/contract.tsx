@@ -1,35 +1,47 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ContractView, Overview, VersionView } from '../../lib/messages.ts';
 import type { Ask } from '../ask.ts';
-import { Alert, Hash, Prose, useAct, When } from '../controls.tsx';
-import { count, lastVersion } from '../words.ts';
+import { Alert, Prose, useAct, When } from '../controls.tsx';
+import { placeNames, versionName } from '../words.ts';
+import { Actions } from './actions.tsx';
 import { DraftNote } from './draft-note.tsx';
-import { whatSigningDoes } from './editor.tsx';
+import { History } from './history.tsx';
 import { Manner } from './manner.tsx';
-import { Sign } from './sign.tsx';
+import type { Done } from './popup.tsx';
+import { Sign, type Signing } from './sign.tsx';
+import { Signature } from './signature.tsx';
+import { Tags } from './tags.tsx';
+import type { Keeping } from './transfer.tsx';
 
 interface ContractProps {
   ask: Ask;
   contract: ContractView;
-  inForce: Overview['policy']['inForce'];
+  overview: Overview;
   name: string;
   onOverview: (overview: Overview) => void;
   onSigned: (overview: Overview, id: string) => void;
-  onEdit: () => void;
+  onEdit: (says?: Done) => void;
+}
+
+interface PageProps extends ContractProps {
+  onBack: () => void;
+  /** It is put away, deleted or doubled: what there is now, and how to take it back. */
+  onGone: (overview: Overview, says: Done) => void;
+  onEditId: (overview: Overview, id: string, says?: Done) => void;
+  keeping: Keeping | undefined;
 }
 
 /** Reading one contract: the text, who signed it when, its versions; or signing it. */
-export function Contract(props: ContractProps & { onBack: () => void }) {
+export function Contract(props: PageProps) {
+  const { ask, contract, onOverview } = props;
   return (
     <div class="stack">
       <button type="button" class="back" onClick={props.onBack}>
         Back
       </button>
-      {props.contract.versions.length === 0 ? (
-        <Unsigned {...props} takeFocus />
-      ) : (
-        <Signed {...props} />
-      )}
+      {contract.versions.length === 0 ? <Unsigned {...props} takeFocus /> : <Signed {...props} />}
+      <Tags ask={ask} contract={contract} onOverview={onOverview} />
+      <Actions {...props} />
     </div>
   );
 }
@@ -38,26 +50,32 @@ export function Contract(props: ContractProps & { onBack: () => void }) {
 export function Unsigned({
   ask,
   contract,
-  inForce,
+  overview,
   name,
   takeFocus = false,
   ...on
 }: ContractProps & { takeFocus?: boolean }) {
-  async function sign(human: string) {
-    on.onSigned(await ask('own.contract.sign', { id: contract.id, human }), contract.id);
+  const { id } = contract;
+  async function sign(signing: Signing) {
+    on.onSigned(await ask('own.contract.sign', { id, ...signing }), id);
   }
   return (
     <>
       <article class="sheet">
         <Heading takeFocus={takeFocus}>{contract.title || 'Untitled'}</Heading>
-        <Prose text={contract.text} />
-        <div class="row">
-          <button type="button" class="quiet" onClick={on.onEdit}>
-            Edit
-          </button>
-        </div>
-        <Sign name={name} text={contract.text} onSign={sign}>
-          {whatSigningDoes(undefined, inForce)}
+        <Sign
+          name={name}
+          draft={contract}
+          last={null}
+          places={[]}
+          policy={overview.policy}
+          onSign={sign}
+        >
+          <div class="row">
+            <button type="button" class="quiet" onClick={() => on.onEdit()}>
+              Edit
+            </button>
+          </div>
         </Sign>
       </article>
       <Manner
@@ -70,108 +88,99 @@ export function Unsigned({
   );
 }
 
-function Signed({ ask, contract, inForce, onOverview, onEdit }: ContractProps) {
-  const [chosen, setChosen] = useState<string | null>(null);
-  const last = lastVersion(contract);
-  const shown = contract.versions.find((version) => version.hash === chosen) ?? last;
-  const use = useAct();
+function Signed({ ask, contract, overview, onOverview, onEdit, onEditId }: PageProps) {
+  const { id, versions, inForce } = contract;
+  const [chosen, setChosen] = useState<number | null>(null);
+  const newest = versions.at(-1);
+  const shown = versions.find(({ number }) => number === chosen) ?? newest;
+  const { act, error } = useAct();
   if (!shown) return null;
+  const places = inForce.flatMap(({ place, number }) => (number === shown.number ? [place] : []));
+  const isDefault = places.includes('all');
+  // The same text may have been signed more than once.
+  const sameText = overview.policy.inForce?.hash === shown.hash;
 
-  async function putInForce(hash: string) {
+  async function putInForce({ hash }: VersionView) {
     onOverview(await ask('own.contract.use', { hash }));
+  }
+
+  async function retire({ number, retiredAt }: VersionView) {
+    onOverview(await ask('own.contract.retire', { id, number, retired: retiredAt === null }));
+  }
+
+  /** Its words become the draft: in force only once that is signed. */
+  async function renew({ title, text, number }: VersionView) {
+    const before = { id, title: contract.title, text: contract.text, language: null };
+    onEditId(await ask('own.contract.save', { ...before, title, text }), id, {
+      says: `The text of version ${number} is in the draft. Sign it to make it the new version.`,
+      undo: () => ask('own.contract.save', before),
+    });
   }
 
   return (
     <>
-      <DraftNote ask={ask} contract={contract} onOverview={onOverview} onEdit={onEdit} />
+      <DraftNote ask={ask} contract={contract} onOverview={onOverview} onEdit={() => onEdit()} />
       <article class="sheet">
         <Heading takeFocus>{shown.title}</Heading>
         <p class="meta">
           Version {shown.number}
-          {shown.hash === inForce?.hash && <span class="badge">In force</span>}
+          {places.length > 0 && (
+            <span class="badge">
+              {isDefault ? 'In force' : `In force on ${placeNames(places)}`}
+            </span>
+          )}
+          {shown.retiredAt && (
+            <>
+              , retired <When at={shown.retiredAt} />
+            </>
+          )}
         </p>
         <Prose text={shown.text} />
         <Signature version={shown} />
         <div class="row">
-          {shown.hash !== inForce?.hash && (
-            <button type="button" onClick={() => use.act(() => putInForce(shown.hash))}>
+          {!sameText && !shown.retiredAt && (
+            <button type="button" onClick={() => act(() => putInForce(shown))}>
               Put in force
             </button>
           )}
-          {!contract.changed && (
-            <button type="button" class="quiet" onClick={onEdit}>
-              Edit
+          {shown !== newest ? (
+            <button type="button" onClick={() => act(() => renew(shown))}>
+              Make this the new version
             </button>
+          ) : (
+            !contract.changed && (
+              <button type="button" class="quiet" onClick={() => onEdit()}>
+                Edit
+              </button>
+            )
           )}
+          <button type="button" class="quiet" onClick={() => act(() => retire(shown))}>
+            {shown.retiredAt ? 'Offer it again' : 'Retire'}
+          </button>
         </div>
-        {use.error && <Alert>{use.error} What was in force is unchanged.</Alert>}
+        <p class="hint">{standing(shown, overview, places.length > 0)}</p>
+        {error && <Alert>{error} What was in force is unchanged.</Alert>}
       </article>
+      <History contract={contract} shown={shown.number} onShow={setChosen} />
       <Manner
         ask={ask}
         contract={contract}
         carried={{ ...shown, version: shown.number }}
         onOverview={onOverview}
       />
-      {contract.versions.length > 1 && (
-        <Versions
-          versions={contract.versions}
-          shown={shown.hash}
-          inForce={inForce?.hash}
-          onShow={setChosen}
-        />
-      )}
     </>
   );
 }
 
-/** Who signed, when, and the hash as it will travel. */
-export function Signature({ version }: { version: VersionView }) {
-  return (
-    <div class="signature">
-      <p class="hint">
-        Signed by <b class="name">{version.human}</b>
-        <br />
-        <When at={version.signedAt} />
-      </p>
-      <Hash hash={version.hash} />
-    </div>
-  );
-}
-
-function Versions(props: {
-  versions: readonly VersionView[];
-  shown: string;
-  inForce: string | undefined;
-  onShow: (hash: string) => void;
-}) {
-  return (
-    <details class="versions">
-      <summary>{count(props.versions.length, 'signed version')}</summary>
-      <ol>
-        {[...props.versions]
-          .sort((a, b) => b.number - a.number)
-          .map((version) => (
-            <li key={version.hash}>
-              <button
-                type="button"
-                class="line"
-                aria-pressed={version.hash === props.shown}
-                onClick={() => props.onShow(version.hash)}
-              >
-                <span>
-                  Version {version.number}
-                  {version.hash === props.inForce && <span class="badge">In force</span>}
-                </span>
-                <span class="hint">
-                  {version.human}, <When at={version.signedAt} />
-                </span>
-                <code class="hint">{version.hash.slice(0, 16)}…</code>
-              </button>
-            </li>
-          ))}
-      </ol>
-    </details>
-  );
+function standing(shown: VersionView, { policy }: Overview, inForce: boolean): string {
+  if (shown.retiredAt)
+    return 'A retired version is offered nowhere and in force nowhere. Its text and its records stay.';
+  if (!inForce && policy.inForce?.hash === shown.hash)
+    return `The same text is in force on all sites as ${versionName(policy.inForce)}.`;
+  if (inForce) return 'Retiring it takes it out of force and out of every list.';
+  return policy.inForce
+    ? `In force on all sites is ${versionName(policy.inForce)}.`
+    : 'No contract is in force on all sites.';
 }
 
 function Heading({ children, takeFocus }: { children: string; takeFocus: boolean }) {

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import type { ContractView, Overview } from '../../lib/messages.ts';
 import type { Ask } from '../ask.ts';
 import { Alert, useAct } from '../controls.tsx';
-import { lastVersion } from '../words.ts';
 
 type DraftText = Pick<ContractView, 'title' | 'text'>;
 
@@ -17,10 +16,10 @@ interface DraftNoteProps {
 export function DraftNote({ ask, contract, onOverview, onEdit }: DraftNoteProps) {
   const [away, setAway] = useState<DraftText | null>(null);
   const { act, error } = useAct();
-  const last = lastVersion(contract);
+  const last = contract.versions.at(-1);
 
   async function write({ title, text }: DraftText) {
-    onOverview(await ask('own.contract.save', { id: contract.id, title, text }));
+    onOverview(await ask('own.contract.save', { id: contract.id, title, text, language: null }));
   }
 
   async function discard() {

@@ -8,7 +8,9 @@ import { Popup } from './popup.tsx';
 export async function open(background = FakeBackground.withStarter(), tab: number | null = 7) {
   const onRecords = vi.fn();
   const { ask, subscribe } = background;
-  const shown = render(<Popup ask={ask} tab={tab} subscribe={subscribe} onRecords={onRecords} />);
+  const shown = render(
+    <Popup ask={ask} tab={tab} subscribe={subscribe} onRecords={onRecords} onTab={null} />,
+  );
   await screen.findByRole('combobox', { name: 'Contract in force' });
   return { background, onRecords, ...shown };
 }
@@ -24,6 +26,18 @@ export const chosen = () => inForce().selectedOptions[0]?.textContent;
 
 export async function signedStarter() {
   const background = FakeBackground.withStarter();
-  await background.ask('own.contract.sign', { id: 'starter', human: 'Ana Lima' });
+  await sign(background);
   return background;
+}
+
+/** Signs the first contract, with other words if so wished. */
+export async function sign(
+  background: FakeBackground,
+  words: { title?: string; text?: string } = {},
+) {
+  const [contract] = background.contracts;
+  if (!contract) throw new Error('There is nothing to sign.');
+  const { id, title, text } = { ...contract, ...words };
+  await background.ask('own.contract.save', { id, title, text, language: null });
+  await background.ask('own.contract.sign', { id, human: 'Ana Lima', shown: null, place: null });
 }

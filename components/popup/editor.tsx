@@ -1,18 +1,22 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { longestLine } from '../../lib/contract/text.ts';
-import type { ContractView, Overview, VersionView } from '../../lib/messages.ts';
+import type { ContractView, Overview, VersionHead } from '../../lib/messages.ts';
 import { type Ask, plainError } from '../ask.ts';
 import { Alert } from '../controls.tsx';
-import { count, lastVersion, versionName, wordCount } from '../words.ts';
+import { count, wordCount } from '../words.ts';
 import { Keeper, type KeepState, useKeeper } from './keeper.ts';
 import { Manner } from './manner.tsx';
-import { Sign } from './sign.tsx';
+import type { Start } from './popup.tsx';
+import { Remarks } from './remarks.tsx';
+import { Sign, type Signing } from './sign.tsx';
 
 interface EditorProps {
   ask: Ask;
   /** The contract whose draft is edited; none yet for a new one. */
   contract: ContractView | null;
-  inForce: Overview['policy']['inForce'];
+  /** What a new one begins with. */
+  start: Start | null;
+  overview: Overview;
   name: string;
   onOverview: (overview: Overview) => void;
   onSigned: (overview: Overview, id: string) => void;
@@ -20,12 +24,12 @@ interface EditorProps {
 }
 
 /** Writing: a draft that saves itself and changes nothing until it is signed. */
-export function Editor({ ask, contract, inForce, name, ...on }: EditorProps) {
+export function Editor({ ask, contract, start, overview, name, ...on }: EditorProps) {
   const id = useId();
-  const last = contract ? lastVersion(contract) : undefined;
-  const [text, setText] = useState({ title: contract?.title ?? '', text: contract?.text ?? '' });
+  const [text, setText] = useState(() => wordsOf(contract ?? start));
   const [state, setState] = useState<KeepState>({ is: 'untouched' });
   const first = useRef<HTMLInputElement>(null);
+  const body = useRef<HTMLTextAreaElement>(null);
   const [kept, setKept] = useState(contract);
   const draft = useKeeper(() => {
     let contractId = contract?.id ?? null;
@@ -34,9 +38,11 @@ export function Editor({ ask, contract, inForce, name, ...on }: EditorProps) {
       // Nothing at all is no new contract yet.
       worth: (typed) => contractId !== null || `${typed.title}${typed.text}`.trim() !== '',
       save: async (typed: typeof text) => {
-        const saved = await ask('own.contract.save', { id: contractId, ...typed });
+        const isNew = contractId === null;
+        const language = isNew ? (start?.language ?? null) : null;
+        const saved = await ask('own.contract.save', { id: contractId, ...typed, language });
         contractId = saved.id;
-        setKept(saved.contracts.find((each) => each.id === saved.id) ?? null);
+        if (isNew) setKept(await ask('own.contract.read', { id: saved.id }));
         on.onOverview(saved);
         return saved.id;
       },
@@ -62,16 +68,22 @@ export function Editor({ ask, contract, inForce, name, ...on }: EditorProps) {
     if (event.key === 's' && (event.ctrlKey || event.metaKey)) save(event);
   }
 
-  async function sign(human: string) {
+  async function sign(signing: Signing) {
     const contractId = await draft.keep().catch(() => {
       throw new Error('Nothing was signed, because the text could not be saved.');
     });
-    on.onSigned(await ask('own.contract.sign', { id: contractId, human }), contractId);
+    on.onSigned(await ask('own.contract.sign', { id: contractId, ...signing }), contractId);
+  }
+
+  function show(start: number, end: number) {
+    body.current?.focus();
+    body.current?.setSelectionRange(start, end);
   }
 
   // A text still being begun is no failure: it says so quietly, until the person asks to save.
   const begun = text.title.trim() === '' || text.text.trim() === '';
   const failed = state.is === 'failed' && (state.asked || !begun) ? state : null;
+  const last = kept?.last ?? null;
 
   return (
     <section class="stack" aria-labelledby={`${id}-heading`}>
@@ -96,9 +108,12 @@ export function Editor({ ask, contract, inForce, name, ...on }: EditorProps) {
           <label for={`${id}-text`}>Contract text</label>
           <p class="hint" id={`${id}-hint`}>
             Write to the model, in the first person: what you will do, what you ask of it. Short is
-            good; it travels with your messages.
+            good; it travels with your messages. When you sign, <code>{'{human}'}</code> becomes
+            your name, <code>{'{language}'}</code> the invitation’s language and{' '}
+            <code>{'{date}'}</code> the day.
           </p>
           <textarea
+            ref={body}
             id={`${id}-text`}
             class="prose"
             rows={9}
@@ -119,10 +134,16 @@ export function Editor({ ask, contract, inForce, name, ...on }: EditorProps) {
             {plainError(failed.error)} Your text is still here in this window and is not saved yet.
           </Alert>
         )}
+        <Remarks text={text.text} onShow={show} />
       </form>
-      <Sign name={name} text={text.text} onSign={sign}>
-        {whatSigningDoes(last, inForce)}
-      </Sign>
+      <Sign
+        name={name}
+        draft={{ text: text.text, language: kept?.language ?? start?.language ?? 'en' }}
+        last={last}
+        places={[...new Set(kept?.inForce.map(({ place }) => place))]}
+        policy={overview.policy}
+        onSign={sign}
+      />
       {kept && (
         <Manner
           key={kept.id}
@@ -136,7 +157,11 @@ export function Editor({ ask, contract, inForce, name, ...on }: EditorProps) {
   );
 }
 
-function heading(contract: ContractView | null, last: VersionView | undefined): string {
+function wordsOf(from: ContractView | Start | null): { title: string; text: string } {
+  return { title: from?.title ?? '', text: from?.text ?? '' };
+}
+
+function heading(contract: ContractView | null, last: VersionHead | null): string {
   if (!contract) return 'A new contract';
   return last ? `Draft of version ${last.number + 1}` : 'Draft';
 }
@@ -153,15 +178,4 @@ function stateWords(state: KeepState, begun: boolean): string {
     case 'failed':
       return state.asked || !begun ? 'Not saved' : 'Not saved yet: it needs a title and a text';
   }
-}
-
-/** What signing will do, before it is done; `last` is the version there is, if any. */
-export function whatSigningDoes(
-  last: VersionView | undefined,
-  inForce: Overview['policy']['inForce'],
-): string {
-  const fixes = `Signing fixes this exact text as version ${(last?.number ?? 0) + 1} and puts it in force`;
-  return inForce
-    ? `${fixes} in place of ${versionName(inForce)}. Conversations under that one are asked again.`
-    : `${fixes}: a model is asked to accept it first, and after its yes your messages carry it.`;
 }

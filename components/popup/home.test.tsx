@@ -2,28 +2,36 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FakeBackground } from '../fake-ask.ts';
-import { box, chosen, inForce, open, press, signedStarter, type } from './drive.tsx';
+import { box, chosen, inForce, open, press, sign, signedStarter, type } from './drive.tsx';
 import { Popup } from './popup.tsx';
 
 afterEach(cleanup);
 
 describe('choosing', () => {
-  it('puts an earlier version, or none, in force', async () => {
+  it('puts a contract or none in force', async () => {
     const background = await signedStarter();
-    await background.ask('own.contract.save', { id: 'starter', title: 'Mutual growth', text: 'B' });
-    await background.ask('own.contract.sign', { id: 'starter', human: 'Ana Lima' });
+    await sign(background, { text: 'B' });
     await open(background);
-    const first = background.contracts[0]?.versions[0]?.hash;
-    fireEvent.change(inForce(), { target: { value: first } });
-    await waitFor(() => expect(background.policy.inForce?.number).toBe(1));
+    expect([...inForce().options].map(({ text }) => text)).toEqual([
+      'None',
+      'Mutual growth (version 2)',
+    ]);
     fireEvent.change(inForce(), { target: { value: '' } });
     await screen.findByText(/With none in force/);
     expect(background.policy.inForce).toBeNull();
+  });
 
+  it('puts an earlier version in force from its own page', async () => {
+    const background = await signedStarter();
+    await sign(background, { text: 'B' });
+    await open(background);
     fireEvent.click(screen.getByRole('button', { name: /^Mutual growth/ }));
+    fireEvent.click(await screen.findByRole('button', { name: /^Version 1/ }));
     fireEvent.click(await screen.findByRole('button', { name: 'Put in force' }));
     await screen.findByText('In force', { selector: '.meta .badge' });
-    expect(background.policy.inForce?.number).toBe(2);
+    expect(background.policy.inForce?.number).toBe(1);
+    press('Back');
+    await waitFor(() => expect(chosen()).toBe('Mutual growth (version 1)'));
   });
 
   it('goes back to what is true when it fails, and says so', async () => {
@@ -98,6 +106,7 @@ describe('failures', () => {
         tab={null}
         subscribe={background.subscribe}
         onRecords={() => {}}
+        onTab={null}
       />,
     );
     const alert = await screen.findByRole('alert');

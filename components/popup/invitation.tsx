@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { invitationLanguages, invitationQuestion } from '../../lib/consent/invitation.ts';
+import { languageName } from '../../lib/contract/placeholders.ts';
 import { Alert } from '../controls.tsx';
 
 interface InvitationProps {
@@ -78,11 +79,6 @@ export function Invitation({ language, wording, fault, ...on }: InvitationProps)
       </div>
     </>
   );
-}
-
-/** A language in its own words. */
-export function languageName(tag: string): string {
-  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 }
 
 /** Those we have, and the one that is set, even where we do not have it. */

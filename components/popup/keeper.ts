@@ -48,7 +48,7 @@ export class Keeper<T, R> {
     return this.#keep(true);
   }
 
-  /** The window is going: what is not kept yet is sent off at once. */
+  /** The hand or the window is going: what is not kept yet is sent off at once. */
   leave(): void {
     if (this.#wanted !== this.#kept) this.#keepQuietly();
   }

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/pr
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { invitationLanguages, invitationQuestion } from '../../lib/consent/invitation.ts';
 import type { FakeBackground } from '../fake-ask.ts';
-import { box, open, press, signedStarter, type } from './drive.tsx';
+import { box, open, press, sign, signedStarter, type } from './drive.tsx';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -114,12 +114,10 @@ describe('the invitation’s wording', () => {
 describe('the cadence', () => {
   it('is a group of three, each with what it costs', async () => {
     const background = await signedStarter();
-    await background.ask('own.contract.save', {
-      id: 'starter',
+    await sign(background, {
       title: 'Mutual growth',
       text: 'I will tell you the truth. '.repeat(50),
     });
-    await background.ask('own.contract.sign', { id: 'starter', human: 'Ana Lima' });
     await openManner(background);
     const group = screen.getByRole('radiogroup', { name: 'Carry the whole contract' });
     expect(within(group).getAllByRole('radio')).toHaveLength(3);

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Cadence } from '../../lib/consent/cadence.ts';
 import { checkInvitation, invitationQuestion } from '../../lib/consent/invitation.ts';
-import type { ContractView, Overview, OwnProtocol } from '../../lib/messages.ts';
+import { languageName } from '../../lib/contract/placeholders.ts';
+import type { ContractView, MannerView, Overview } from '../../lib/messages.ts';
 import { type Ask, plainError } from '../ask.ts';
 import { Alert } from '../controls.tsx';
 import { CadenceChoice, readTimes } from './cadence.tsx';
-import { Invitation, languageName } from './invitation.tsx';
+import { Invitation } from './invitation.tsx';
 import { Keeper, type KeepState, useKeeper } from './keeper.ts';
 import type { Carried } from './tokens.ts';
 
@@ -16,8 +17,6 @@ interface MannerProps {
   carried: Carried;
   onOverview: (overview: Overview) => void;
 }
-
-type Wish = Omit<Parameters<OwnProtocol['own.contract.manner']>[0], 'id'>;
 
 /** What stands in the controls; some of it may be wrong, and is then not kept. */
 interface Typed {
@@ -32,7 +31,7 @@ interface Typed {
 export function Manner({ ask, contract, carried, onOverview }: MannerProps) {
   const [state, setState] = useState<KeepState>({ is: 'untouched' });
   const [typed, setTyped] = useState<Typed>(() => typedFrom(contract));
-  const wish = useRef<Wish>(wishFrom(contract));
+  const wish = useRef<MannerView>(wishFrom(contract));
   const keeper = useKeeper(
     () =>
       new Keeper({
@@ -109,12 +108,12 @@ function typedFrom({ language, invitation, cadence }: ContractView): Typed {
   return { language, wording: invitation, cadence: cadence.kind, times: String(times) };
 }
 
-function wishFrom({ language, invitation, cadence }: ContractView): Wish {
+function wishFrom({ language, invitation, cadence }: ContractView): MannerView {
   return { language, invitation, cadence };
 }
 
 /** What to keep of what is typed; where that is wrong, what was right before. */
-function wishOf(typed: Typed, before: Wish): Wish {
+function wishOf(typed: Typed, before: MannerView): MannerView {
   return {
     language: typed.language,
     invitation: wordingFault(typed) === null ? ownWording(typed) : before.invitation,

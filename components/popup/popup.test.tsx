@@ -121,7 +121,7 @@ describe('a draft', () => {
     dispatchEvent(new Event('pagehide'));
     expect(background.asked.at(-1)).toEqual({
       type: 'own.contract.save',
-      data: { id: null, title: 'Going', text: '' },
+      data: { id: null, title: 'Going', text: '', language: null },
     });
   });
 

@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Overview, TabView } from '../../lib/messages.ts';
+import type { ContractView, Overview, TabView } from '../../lib/messages.ts';
 import { type Ask, plainError, type Subscribe } from '../ask.ts';
 import { Alert, Mark } from '../controls.tsx';
-import { lastVersion, signedVersions, versionName } from '../words.ts';
+import { lastName, versionName } from '../words.ts';
 import { Contract } from './contract.tsx';
 import { Editor } from './editor.tsx';
 import { Home } from './home.tsx';
+import { wholeShelf } from './library.tsx';
+import type { Keeping } from './transfer.tsx';
 
 export interface PopupProps {
   ask: Ask;
@@ -13,43 +15,75 @@ export interface PopupProps {
   tab: number | null;
   subscribe: Subscribe;
   onRecords: () => void;
+  /** Opens this page as a full tab; null: it is one. */
+  onTab: (() => void) | null;
+  /** Makes files of what is kept; not given: none are offered. */
+  keeping?: Keeping;
+}
+
+/** Words a new contract begins with. */
+export interface Start {
+  title: string;
+  text: string;
+  language: string;
 }
 
 /** `key` makes a view new each time it is opened, so that no text of another one lingers. */
 type View =
   | { at: 'home' }
-  | { at: 'contract'; id: string }
-  | { at: 'edit'; id: string | null; key: number };
+  | { at: 'contract'; contract: ContractView }
+  | { at: 'edit'; contract: ContractView | null; start: Start | null; key: number };
+
+/** What was just done, and how it is taken back where it can be. */
+export interface Done {
+  says: string;
+  undo?: () => Promise<Overview>;
+}
+
+const nothing: Done = { says: '' };
 
 /** The popup: what is going on in the tab in front, and the person's contracts. */
-export function Popup({ ask, tab, subscribe, onRecords }: PopupProps) {
+export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping }: PopupProps) {
   const [overview, setOverview] = useState<Overview | null>(null);
   const [tabView, setTabView] = useState<TabView | null | undefined>(undefined);
+  const [starter, setStarter] = useState<ContractView | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [view, setView] = useState<View>({ at: 'home' });
-  const [note, setNote] = useState('');
+  const [done, setDone] = useState(nothing);
+  const [shelf, setShelf] = useState(wholeShelf);
   const top = useRef<HTMLHeadingElement>(null);
+
+  const read = useCallback((id: string) => ask('own.contract.read', { id }), [ask]);
+
+  const show = useCallback(
+    async (next: Overview) => {
+      const only = waitingStarter(next);
+      setStarter(only === null ? null : await read(only));
+      setOverview(next);
+    },
+    [read],
+  );
 
   const refresh = useCallback(async () => {
     try {
       // A tab that does not answer must not keep the contracts from showing.
       const front = tab === null ? null : ask('own.tab', { tab }).catch(() => null);
-      setOverview(await ask('own.overview'));
+      await show(await ask('own.overview'));
       setTabView(await front);
       setError(null);
     } catch (failure) {
       setError(plainError(failure));
     }
-  }, [ask, tab]);
+  }, [ask, show, tab]);
 
   useEffect(() => {
     refresh();
     return subscribe(refresh);
   }, [refresh, subscribe]);
 
-  function go(next: View, says = '') {
+  function go(next: View, says = nothing) {
     setView(next);
-    setNote(says);
+    setDone(says);
     // Else the focus falls off with the button that was pressed.
     if (next.at === 'home') {
       scrollTo(0, 0);
@@ -57,64 +91,115 @@ export function Popup({ ask, tab, subscribe, onRecords }: PopupProps) {
     }
   }
 
-  function signed(next: Overview, id: string) {
-    setOverview(next);
-    const contract = next.contracts.find((each) => each.id === id);
-    const version = contract && lastVersion(contract);
-    const name = version ? versionName(version) : 'The contract';
-    const inForce = version !== undefined && version.hash === next.policy.inForce?.hash;
-    go({ at: 'home' }, inForce ? `Signed. ${name} is in force.` : `Signed: ${name}.`);
-    // What the tab in front is under has changed as well.
-    refresh();
+  const home = (says?: Done) => go({ at: 'home' }, says);
+  const edit = (contract: ContractView | null, says?: Done, start: Start | null = null) =>
+    go({ at: 'edit', contract, start, key: Date.now() }, says);
+  const open = (id: string) => run(async () => go({ at: 'contract', contract: await read(id) }));
+
+  function run(work: () => Promise<unknown>) {
+    setError(null);
+    work().catch((failure) => setError(plainError(failure)));
   }
 
+  /** Something has changed: what is open is shown as it is now. */
   function changed(next: Overview) {
-    setOverview(next);
-    setNote('');
+    setDone(nothing);
+    run(async () => {
+      await show(next);
+      if (view.at !== 'contract') return;
+      const contract = await read(view.contract.id);
+      setView((now) => (now.at === 'contract' ? { at: 'contract', contract } : now));
+    });
     if (tab !== null) ask('own.tab', { tab }).then(setTabView, () => {});
   }
 
-  const edit = (id: string | null) => go({ at: 'edit', id, key: Date.now() });
+  async function undo(take: () => Promise<Overview>) {
+    await show(await take());
+    const says = { says: 'It is as it was before.' };
+    const hand = document.activeElement;
+    const goesOn = hand !== null && hand !== document.body && !hand.closest('.done');
+    // A hand that has gone on with the list meanwhile keeps its place.
+    if (view.at === 'home' && goesOn) setDone(says);
+    else home(says);
+  }
+
+  function signed(next: Overview, id: string) {
+    const contract = next.contracts.find((each) => each.id === id);
+    const last = contract?.last;
+    const name = last ? versionName(last) : 'The contract';
+    const inForce = contract?.inForce.some(({ number }) => number === last?.number);
+    run(async () => {
+      await show(next);
+      home({ says: inForce ? `Signed. ${name} is in force.` : `Signed: ${name}.` });
+      // What the tab in front is under has changed as well.
+      await refresh();
+    });
+  }
 
   function body(known: Overview) {
-    const contract =
-      view.at === 'home' ? undefined : known.contracts.find((each) => each.id === view.id);
     const shared = {
       ask,
-      name: signedVersions(known.contracts)[0]?.human ?? '',
-      inForce: known.policy.inForce,
+      overview: known,
+      name: lastName(known.contracts),
+      onOverview: changed,
       onSigned: signed,
-      onBack: () => go({ at: 'home' }),
     };
     if (view.at === 'edit') {
+      const { key, contract, start } = view;
+      // While it is written, only what stands around it may change.
       return (
-        <Editor key={view.key} {...shared} contract={contract ?? null} onOverview={setOverview} />
-      );
-    }
-    if (contract) {
-      return (
-        <Contract
-          key={contract.id}
+        <Editor
+          key={key}
           {...shared}
           contract={contract}
-          onOverview={changed}
-          onEdit={() => edit(contract.id)}
+          start={start}
+          onOverview={setOverview}
+          onBack={() => home()}
+        />
+      );
+    }
+    if (view.at === 'contract') {
+      return (
+        <Contract
+          key={view.contract.id}
+          {...shared}
+          contract={view.contract}
+          keeping={keeping}
+          onEdit={(says) => edit(view.contract, says)}
+          onBack={() => home()}
+          onEditId={(next, id, says) =>
+            run(async () => {
+              const contract = await read(id);
+              await show(next);
+              edit(contract, says);
+            })
+          }
+          onGone={(next, says) =>
+            run(async () => {
+              await show(next);
+              home(says);
+            })
+          }
         />
       );
     }
     return (
       <Home
         {...shared}
-        overview={known}
+        starter={starter}
+        shelf={shelf}
+        onShelf={setShelf}
         tab={tabView}
-        onOverview={changed}
-        onOpen={(id) => go({ at: 'contract', id })}
+        onOpen={open}
         onEdit={edit}
+        onStart={(start) => edit(null, undefined, start)}
         onRecords={onRecords}
+        keeping={keeping}
       />
     );
   }
 
+  const { undo: takeBack } = done;
   return (
     <main class="popup">
       <header>
@@ -122,10 +207,20 @@ export function Popup({ ask, tab, subscribe, onRecords }: PopupProps) {
         <h1 ref={top} tabIndex={-1}>
           Symbiotic Contract
         </h1>
+        {onTab && (
+          <button type="button" class="quiet" onClick={onTab}>
+            Open in a tab
+          </button>
+        )}
       </header>
-      <p class="done" role="status">
-        {note}
-      </p>
+      <div class="done">
+        <p role="status">{done.says}</p>
+        {takeBack && (
+          <button type="button" class="quiet" onClick={() => run(() => undo(takeBack))}>
+            Undo
+          </button>
+        )}
+      </div>
       {error && (
         <Alert>
           {error} Your contracts are kept.{' '}
@@ -137,4 +232,10 @@ export function Popup({ ask, tab, subscribe, onRecords }: PopupProps) {
       {overview ? body(overview) : !error && <p class="hint late">Opening…</p>}
     </main>
   );
+}
+
+/** On the first run one contract waits to be read: its id. */
+function waitingStarter({ contracts }: Overview): string | null {
+  const [only] = contracts;
+  return contracts.length === 1 && only?.last === null ? only.id : null;
 }

@@ -1,9 +1,13 @@
+import type { ComponentChildren } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { type Asking, askingWays } from '../../lib/consent/asking.ts';
 import type { Overview } from '../../lib/messages.ts';
 import { profiles, type SiteId } from '../../lib/sites/index.ts';
 import { type Ask, plainError } from '../ask.ts';
 import { Alert, Switch } from '../controls.tsx';
+import { offeredVersions } from '../words.ts';
+import { Offered } from './in-force.tsx';
+import { useSettled } from './settled.ts';
 
 const ways: Record<Asking, { name: string; meaning: string }> = {
   show: {
@@ -22,19 +26,22 @@ const ways: Record<Asking, { name: string; meaning: string }> = {
 
 interface SitesProps {
   ask: Ask;
-  policy: Overview['policy'];
+  overview: Overview;
   onOverview: (overview: Overview) => void;
 }
 
-/** Where the contract applies, and how its conversations begin. */
-export function Sites({ ask, policy, onOverview }: SitesProps) {
+/** Where the contracts apply, which one where, and how conversations begin. */
+export function Sites({ ask, overview, onOverview }: SitesProps) {
   const id = useId();
+  const { policy, contracts } = overview;
   const on = useSetting(policy.sites, async (site, on) =>
     onOverview(await ask('own.site.switch', { site, on })),
   );
   const asking = useSetting(policy.asking, async (site, asking) =>
     onOverview(await ask('own.site.asking', { site, asking })),
   );
+
+  const choices = offeredVersions(contracts);
 
   return (
     <section aria-labelledby={id}>
@@ -49,24 +56,40 @@ export function Sites({ ask, policy, onOverview }: SitesProps) {
             on={on.now(profile.id)}
             onSwitch={(next) => on.set(profile.id, next)}
           />
-          <AskingChoice
-            name={profile.name}
-            chosen={asking.now(profile.id)}
-            meanings={id}
-            onChoose={(next) => asking.set(profile.id, next)}
-          />
+          <div class="choices">
+            <AskingChoice
+              name={profile.name}
+              chosen={asking.now(profile.id)}
+              meanings={id}
+              onChoose={(next) => asking.set(profile.id, next)}
+            />
+            {choices.length > 0 && (
+              <ContractChoice
+                name={profile.name}
+                held={ownChoice(policy.inForceAt[profile.id])}
+                save={async (hash) =>
+                  onOverview(await ask('own.site.contract', { site: profile.id, hash }))
+                }
+              >
+                <Offered choices={choices} also={policy.inForceAt[profile.id] ?? null} />
+              </ContractChoice>
+            )}
+          </div>
         </div>
       ))}
       {on.error && <Alert>{on.error} The switch is as it was.</Alert>}
       {asking.error && <Alert>{asking.error} The choice is as it was.</Alert>}
-      <dl class="ways hint">
-        {askingWays.map((way) => (
-          <div key={way}>
-            <dt>{ways[way].name}</dt>
-            <dd id={`${id}-${way}`}>{ways[way].meaning}</dd>
-          </div>
-        ))}
-      </dl>
+      <details class="ways hint">
+        <summary>What the ways of asking mean</summary>
+        <dl>
+          {askingWays.map((way) => (
+            <div key={way}>
+              <dt>{ways[way].name}</dt>
+              <dd id={`${id}-${way}`}>{ways[way].meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
     </section>
   );
 }
@@ -99,6 +122,43 @@ function AskingChoice(props: {
         ))}
       </select>
     </div>
+  );
+}
+
+/** A version's hash, none (null), or what all sites have. */
+type Choice = string | 'default' | null;
+
+function ownChoice(version: { hash: string } | null | undefined): Choice {
+  return version === undefined ? 'default' : (version?.hash ?? null);
+}
+
+function ContractChoice(props: {
+  name: string;
+  held: Choice;
+  children: ComponentChildren;
+  save: (choice: Choice) => Promise<void>;
+}) {
+  const id = useId();
+  const { now, choose, settle, error } = useSettled(props.held, props.save);
+  return (
+    <>
+      <div class="asking">
+        <label class="hint" for={id}>
+          Contract<span class="unseen"> on {props.name}</span>
+        </label>
+        <select
+          id={id}
+          value={now ?? ''}
+          onChange={(event) => choose(event.currentTarget.value || null)}
+          onBlur={settle}
+        >
+          <option value="default">As on all sites</option>
+          <option value="">None</option>
+          {props.children}
+        </select>
+      </div>
+      {error && <Alert>{error} What was in force is unchanged.</Alert>}
+    </>
   );
 }
 

@@ -27,12 +27,17 @@ export function tabSentence(
     case 'unsigned':
       return {
         tone: 'quiet',
-        text: `No contract is in force: messages to ${site} leave as you write them.`,
+        text: `No contract is in force on ${site}: messages there leave as you write them.`,
       };
     case 'unrecognised':
       return {
         tone: 'attention',
         text: `The message box on this ${site} page was not recognised. Messages you send here may leave without the contract.`,
+      };
+    case 'unprotected':
+      return {
+        tone: 'attention',
+        text: `This conversation with ${site} goes on without the contract, as you chose. You can still ask it, in the page.`,
       };
     case 'none':
       return {

@@ -4,8 +4,8 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Seal, SealStatus } from '../contract/seal.ts';
 import { sha256Hex } from '../contract/text.ts';
 import { digestPayload, newSalt } from '../log/payload.ts';
-import type { Policy } from '../messages.ts';
-import type { SiteId } from '../sites/index.ts';
+import type { Policy, VersionName } from '../messages.ts';
+import { type SiteId, siteIds } from '../sites/index.ts';
 import {
   type Database,
   newestWithHash,
@@ -15,6 +15,7 @@ import {
   type Store,
   type VersionRow,
   versionInForce,
+  versionInUse,
 } from '../store/index.ts';
 import { Refusal } from './refusal.ts';
 
@@ -26,16 +27,30 @@ export interface Office {
   random(bytes: Uint8Array<ArrayBuffer>): unknown;
   /** Tells every chat page of a changed policy. */
   publish(policy: Policy): Promise<void>;
+  /** The head of the log as it was kept outside the database; undefined: it was not. */
+  mirrored(): Promise<unknown>;
+  /** Something is wrong with the log that the person has not seen yet: shown on the toolbar. */
+  alarm(on: boolean): Promise<void>;
+  /** Empties all that is kept outside the database. */
+  forget(): Promise<void>;
 }
 
 export async function readPolicy(office: Office): Promise<Policy> {
   const db = await office.store.db();
-  const version = await versionInForce(db);
+  const own = await readSetting(db, 'inForceAt');
+  const inForceAt: Policy['inForceAt'] = {};
+  for (const site of siteIds)
+    if (own[site] !== undefined) inForceAt[site] = nameOf(await versionInForce(db, site));
   return {
     sites: await readSetting(db, 'sites'),
     asking: await readSetting(db, 'asking'),
-    inForce: version ? { title: version.title, number: version.number, hash: version.hash } : null,
+    inForce: nameOf(await versionInForce(db)),
+    inForceAt,
   };
+}
+
+function nameOf(version: VersionRow | undefined): VersionName | null {
+  return version ? { title: version.title, number: version.number, hash: version.hash } : null;
 }
 
 /**
@@ -77,7 +92,7 @@ async function versionHere(
   { site, key }: { site: SiteId; key: string },
 ): Promise<VersionRow | undefined> {
   const { chosen } = await readConversation(db, site, key);
-  return chosen ? db.get('versions', [chosen.contract, chosen.number]) : versionInForce(db);
+  return (await versionInUse(db, chosen)) ?? versionInForce(db, site);
 }
 
 export function sealOf(version: VersionRow, status: SealStatus): Seal {

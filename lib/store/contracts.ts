@@ -1,34 +1,30 @@
-import type { ContractRow, Database, VersionRow, Write } from './schema.ts';
+import { textToSign } from '../contract/placeholders.ts';
+import { singleLine } from '../contract/text.ts';
+import type { SiteId } from '../sites/index.ts';
+import type {
+  ContractRow,
+  Database,
+  VersionHead,
+  VersionKey,
+  VersionRow,
+  Write,
+} from './schema.ts';
 import { readSetting } from './settings.ts';
 
-export async function listContracts(
-  db: Database,
-): Promise<{ contract: ContractRow; versions: VersionRow[] }[]> {
-  const tx = db.transaction(['contracts', 'versions']);
-  const [contracts, versions] = await Promise.all([
-    tx.objectStore('contracts').getAll(),
-    tx.objectStore('versions').getAll(),
-  ]);
-  const byContract = Map.groupBy(versions, (version) => version.contract);
-  return contracts
-    .toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
-    .map((contract) => ({ contract, versions: byContract.get(contract.id) ?? [] }));
+type From = Database | Write;
+
+/** Most recently used first. */
+export async function listContracts(db: Database): Promise<ContractRow[]> {
+  const rows = await db.getAll('contracts');
+  return rows.sort((a, b) => order(b.usedAt, a.usedAt) || order(a.createdAt, b.createdAt));
 }
 
-export async function versionInForce(db: Database): Promise<VersionRow | undefined> {
-  const inForce = await readSetting(db, 'inForce');
-  return inForce ? db.get('versions', [inForce.contract, inForce.number]) : undefined;
-}
-
-/** The same text may be signed more than once, under another title say: the latest counts. */
-export async function newestWithHash(
-  from: Database | Write,
-  hash: string,
-): Promise<VersionRow | undefined> {
-  const found = await ('objectStore' in from
-    ? from.objectStore('versions').index('hash').getAll(hash)
-    : from.getAllFromIndex('versions', 'hash', hash));
-  return found.toSorted((a, b) => (a.signedAt < b.signedAt ? -1 : 1)).at(-1);
+/** The signed versions of one contract, the first one first. */
+export async function versionsOf(from: From, contract: string): Promise<VersionRow[]> {
+  const range = IDBKeyRange.bound([contract, 0], [contract, Number.POSITIVE_INFINITY]);
+  return 'objectStore' in from
+    ? from.objectStore('versions').getAll(range)
+    : from.getAll('versions', range);
 }
 
 /** The newest of the signed versions of one contract. */
@@ -36,4 +32,86 @@ export async function lastVersion(tx: Write, contract: string): Promise<VersionR
   const range = IDBKeyRange.bound([contract, 0], [contract, Number.POSITIVE_INFINITY]);
   const cursor = await tx.objectStore('versions').openCursor(range, 'prev');
   return cursor?.value;
+}
+
+/** The same text may be signed more than once, under another title say: the latest counts. */
+export async function newestWithHash(from: From, hash: string): Promise<VersionRow | undefined> {
+  return (await versionsWithHash(from, hash)).at(-1);
+}
+
+/** Every version with this text, the one signed last at the end. */
+export async function versionsWithHash(from: From, hash: string): Promise<VersionRow[]> {
+  const found = await ('objectStore' in from
+    ? from.objectStore('versions').index('hash').getAll(hash)
+    : from.getAllFromIndex('versions', 'hash', hash));
+  return found.sort((a, b) => order(a.signedAt, b.signedAt));
+}
+
+/** A version's row, unless it was retired. */
+export async function versionInUse(
+  from: From,
+  key: VersionKey | null,
+): Promise<VersionRow | undefined> {
+  if (key === null) return undefined;
+  const [contract, version] = await ('objectStore' in from
+    ? Promise.all([
+        from.objectStore('contracts').get(key.contract),
+        from.objectStore('versions').get([key.contract, key.number]),
+      ])
+    : Promise.all([
+        from.get('contracts', key.contract),
+        from.get('versions', [key.contract, key.number]),
+      ]));
+  return contract?.retired.some(({ number }) => number === key.number) ? undefined : version;
+}
+
+/**
+ * The version in force on a site: its own choice, or else that of all sites. Without a site, that of
+ * all sites. A retired version is in force nowhere.
+ */
+export async function versionInForce(from: From, site?: SiteId): Promise<VersionRow | undefined> {
+  const own = site && (await readSetting(from, 'inForceAt'))[site];
+  if (own === null) return undefined;
+  const here = own && (await versionInUse(from, own));
+  return here ?? versionInUse(from, await readSetting(from, 'inForce'));
+}
+
+/** What a caller says of a contract; the rest is worked out from its versions. */
+export type ContractChange = Omit<ContractRow, 'last' | 'offered' | 'changed'>;
+
+/** Keeps a contract, with what its draft and versions come to. The one way a contract is written. */
+export async function putContract(tx: Write, row: ContractChange): Promise<ContractRow> {
+  const versions = await versionsOf(tx, row.id);
+  const last = versions.at(-1);
+  const retired = new Set(row.retired.map(({ number }) => number));
+  const offered = versions.findLast(({ number }) => !retired.has(number));
+  const full = {
+    ...row,
+    last: last ? headOf(last) : null,
+    offered: offered ? headOf(offered) : null,
+    changed: last === undefined || differs(row, last),
+  };
+  await tx.objectStore('contracts').put(full);
+  return full;
+}
+
+/** It was put in force, or shown to a model. */
+export async function touchContract(tx: Write, id: string, at: string): Promise<void> {
+  const row = await tx.objectStore('contracts').get(id);
+  if (row) await tx.objectStore('contracts').put({ ...row, usedAt: at });
+}
+
+function headOf({ number, title, hash, human, signedAt }: VersionRow): VersionHead {
+  return { number, title, hash, human, signedAt };
+}
+
+/** Placeholders filled as they were filled then. */
+function differs({ title, text, language }: ContractChange, last: VersionRow): boolean {
+  const { human, signedAt } = last;
+  const draft = textToSign(text, { human, language, at: signedAt });
+  return !draft.ok || draft.text !== last.text || singleLine(title) !== last.title;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import { type SiteId, siteIds } from '../sites/index.ts';
+import { parseSetting } from './rows.ts';
 import type { Database, SettingKey, SettingRows, Write } from './schema.ts';
 
 const everySite = <T>(value: T): Record<SiteId, T> =>
@@ -8,7 +9,10 @@ const defaults: SettingRows = {
   sites: everySite(true),
   asking: everySite('show'),
   inForce: null,
+  inForceAt: {},
   seeded: false,
+  keepMessages: false,
+  backup: { at: null, size: 0, later: { changes: 0, sealed: 0, records: 0 } },
 };
 
 export async function readSetting<K extends SettingKey>(
@@ -18,7 +22,7 @@ export async function readSetting<K extends SettingKey>(
   const value = await ('objectStore' in from
     ? from.objectStore('settings').get(key)
     : from.get('settings', key));
-  return (value ?? defaults[key]) as SettingRows[K];
+  return value === undefined ? defaults[key] : parseSetting(key, value);
 }
 
 export async function writeSetting<K extends SettingKey>(

@@ -1,0 +1,24 @@
+/** Hands a file to the browser, which puts it where downloads go. */
+export function saveFile(content: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  // The download has its own hold on it once begun; a minute is plenty for that.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** All chunks as one blob: each is handed to the browser at once, so that memory stays flat. */
+export async function blobOf(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<Blob> {
+  const parts: Blob[] = [];
+  for await (const chunk of chunks) parts.push(new Blob([chunk]));
+  return new Blob(parts);
+}
+
+/** `growth` and `md`: `growth-2026-11-22.md`, by this machine's calendar. */
+export function fileName(stem: string, ending: string, at: Date): string {
+  const day = [at.getFullYear(), at.getMonth() + 1, at.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+  return `${stem}-${day}.${ending}`;
+}

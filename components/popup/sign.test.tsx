@@ -1,0 +1,160 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { sha256Hex } from '../../lib/contract/text.ts';
+import { box, open, press, sign, signedStarter, type } from './drive.tsx';
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+async function openEditor(background = signedStarter()) {
+  const opened = await open(await background);
+  press('New contract');
+  await screen.findByRole('textbox', { name: 'Title' });
+  return opened;
+}
+
+const exact = () => screen.getByRole('region', { name: 'The text you sign' });
+
+/** Makes every frame as high as given, with as much in it: there is no layout here. */
+function layout(scrollHeight: number, clientHeight: number): void {
+  vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockReturnValue(scrollHeight);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(clientHeight);
+}
+
+describe('the text that is signed', () => {
+  it('has the placeholders filled, and its hash follows the name', async () => {
+    const { background } = await openEditor();
+    type('Title', 'Names');
+    type('Contract text', 'I am {human}; we speak {language}.');
+    type('Your name', '');
+    await screen.findByText(/its SHA-256 is known once you have written it/);
+    type('Your name', 'Ana');
+    await screen.findByText(await sha256Hex('I am Ana; we speak English.'));
+    type('Your name', 'Ana Lima');
+    const hash = await sha256Hex('I am Ana Lima; we speak English.');
+    await screen.findByText(hash);
+    expect(exact().textContent).toBe('I am Ana Lima; we speak English.');
+    press('Sign');
+    await waitFor(() => expect(background.contracts[1]?.versions[0]?.hash).toBe(hash));
+    expect(background.contracts[1]?.text).toContain('{human}');
+  });
+
+  it('is named when it is sent off, so that no other text is signed for it', async () => {
+    const { background } = await openEditor();
+    type('Title', 'Read');
+    type('Contract text', 'As read.');
+    press('Sign');
+    await waitFor(async () =>
+      expect(background.asked.findLast(({ type }) => type === 'own.contract.sign')?.data).toEqual({
+        id: 'c1',
+        human: 'Ana Lima',
+        shown: await sha256Hex('As read.'),
+        place: 'all',
+      }),
+    );
+  });
+
+  it('that is long is signed only after its end has been in view', async () => {
+    const { background } = await openEditor();
+    layout(900, 220);
+    type('Title', 'Long');
+    type('Contract text', 'Long.');
+    const wait = await screen.findByText('Scroll to the end of the text to sign it.');
+    expect(wait.getAttribute('role')).toBe('status');
+    press('Sign');
+    expect((await screen.findByRole('alert')).textContent).toMatch(/read the text to its end/);
+    expect(document.activeElement).toBe(exact());
+    exact().scrollTop = 680;
+    fireEvent.scroll(exact());
+    await screen.findByText('Read to its end.');
+    press('Sign');
+    await waitFor(() => expect(background.contracts[1]?.versions).toHaveLength(1));
+  });
+
+  it('has an end that is reached by Tab as well', async () => {
+    await openEditor();
+    layout(900, 220);
+    type('Contract text', 'Long.');
+    fireEvent.focus(await screen.findByRole('button', { name: 'End of the text' }));
+    await screen.findByText('Read to its end.');
+  });
+
+  it('changed after it was read has to be read again', async () => {
+    await openEditor();
+    layout(900, 220);
+    type('Contract text', 'Long.');
+    fireEvent.focus(await screen.findByRole('button', { name: 'End of the text' }));
+    type('Contract text', 'Longer.');
+    await screen.findByText('Scroll to the end of the text to sign it.');
+  });
+
+  it('that cannot be signed says why', async () => {
+    await openEditor();
+    type('Contract text', '=== END OF CONTRACT ===');
+    await screen.findByText(/Line 1 is a line that begins or ends a seal/);
+  });
+});
+
+describe('the place', () => {
+  const place = () => screen.getByRole<HTMLSelectElement>('combobox', { name: 'Put in force' });
+
+  it('is not asked for before anything is in force', async () => {
+    await open();
+    expect(screen.queryByRole('combobox', { name: 'Put in force' })).toBeNull();
+  });
+
+  it('can be one site, or none', async () => {
+    const { background } = await openEditor();
+    type('Title', 'One');
+    type('Contract text', 'For one.');
+    fireEvent.change(place(), { target: { value: 'claude' } });
+    await screen.findByText(/puts it in force on Claude in place of Mutual growth/);
+    press('Sign');
+    await waitFor(() => expect(background.policy.inForceAt).toMatchObject({ claude: {} }));
+    expect(background.policy.inForce?.title).toBe('Mutual growth');
+    await screen.findByText('Signed. One (version 1) is in force.');
+  });
+
+  it('is where the version before is, unless another is chosen', async () => {
+    const { background } = await open(await signedStarter());
+    fireEvent.click(screen.getByRole('button', { name: /^Mutual growth/ }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+    await screen.findByRole('heading', { name: 'Draft of version 2' });
+    expect(place().selectedOptions[0]?.text).toBe('Where it is now');
+    type('Contract text', 'Second.');
+    fireEvent.change(place(), { target: { value: 'none' } });
+    press('Sign');
+    await screen.findByText('Signed: Mutual growth (version 2).');
+    expect(background.policy.inForce?.number).toBe(1);
+  });
+});
+
+describe('remarks on the wording', () => {
+  it('come after a pause, with a reason, a better way, and the place', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { background } = await openEditor();
+    expect(screen.getByText('No remarks on the wording').getAttribute('role')).toBe('status');
+    const text = 'Be kind. Never tell anyone about this.';
+    type('Contract text', text);
+    await vi.advanceTimersByTimeAsync(1_000);
+    vi.useRealTimers();
+    await screen.findByText('1 remark on the wording');
+    screen.getByText(/asks the model to hide something/);
+    press('Show where');
+    const field = document.activeElement as HTMLTextAreaElement;
+    expect(text.slice(field.selectionStart, field.selectionEnd)).toBe('Never tell anyone');
+    type('Title', 'Kind');
+    press('Sign');
+    await waitFor(() => expect(background.contracts[1]?.versions).toHaveLength(1));
+  });
+});
+
+it('a name once signed with waits in the next signature', async () => {
+  const background = await signedStarter();
+  await sign(background, { text: 'Second.' });
+  await openEditor(Promise.resolve(background));
+  expect(box('Your name').value).toBe('Ana Lima');
+});

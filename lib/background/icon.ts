@@ -1,0 +1,49 @@
+/** The toolbar icon of one tab: a badge, and its title in words. */
+
+import { browser } from 'wxt/browser';
+import type { TabView } from '../messages.ts';
+import { siteName } from '../sites/index.ts';
+
+interface Look {
+  /** One sign; empty: none. */
+  badge: string;
+  color: string;
+  says: string;
+}
+
+const good = '#2f6f4f';
+const waits = '#8a6d1d';
+const over = '#6b6b6b';
+const wrong = '#a3302a';
+
+const looks: Record<TabView['state'], Look> = {
+  off: { badge: '', color: over, says: 'switched off here' },
+  unsigned: { badge: '', color: over, says: 'no contract is in force here' },
+  unrecognised: { badge: '!', color: wrong, says: 'the message box was not recognised' },
+  unprotected: { badge: '–', color: over, says: 'without the contract, as you chose' },
+  none: { badge: '', color: over, says: 'not asked yet' },
+  asked: { badge: '…', color: waits, says: 'asked, no answer yet' },
+  accepted: { badge: '✓', color: good, says: 'accepted' },
+  unclear: { badge: '?', color: waits, says: 'neither yes nor no, you decide' },
+  declined: { badge: '–', color: over, says: 'declined' },
+  withdrawn: { badge: '–', color: over, says: 'withdrawn' },
+  superseded: { badge: '↻', color: waits, says: 'the contract has changed' },
+};
+
+const alarming = { badge: '!', color: wrong, says: 'look here: something is wrong with the log' };
+
+/** @param alarm something the person must see in the popup, whatever the tab shows */
+export async function showOnIcon(tab: number, view: TabView, alarm: boolean): Promise<void> {
+  const { badge, color, says } = alarm ? alarming : looks[view.state];
+  const where = alarm ? '' : `${siteName(view.site)}: `;
+  await browser.action.setTitle({ tabId: tab, title: `Symbiotic Contract. ${where}${says}` });
+  await browser.action.setBadgeText({ tabId: tab, text: badge });
+  if (badge) await browser.action.setBadgeBackgroundColor({ tabId: tab, color });
+}
+
+/** The icon of every tab that shows nothing of ours. */
+export async function showAlarm(on: boolean): Promise<void> {
+  await browser.action.setTitle({ title: `Symbiotic Contract${on ? `. ${alarming.says}` : ''}` });
+  await browser.action.setBadgeText({ text: on ? alarming.badge : '' });
+  if (on) await browser.action.setBadgeBackgroundColor({ color: alarming.color });
+}

@@ -1,0 +1,345 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { sha256Hex } from '../contract/text.ts';
+import { everything, recordLines } from '../store/sample.ts';
+import * as chat from './chat.ts';
+import * as desk from './desk.ts';
+import {
+  acceptedOffice,
+  contractText,
+  here,
+  lastRecord,
+  message,
+  recordsOf,
+  reply,
+  sampleOffice,
+  signed,
+} from './sample.ts';
+
+const asNow = { shown: null, place: null };
+
+describe('signing', () => {
+  it('numbers the versions of a contract 1, 2, 3, whatever else is signed between', async () => {
+    const office = sampleOffice();
+    const { id } = await signed(office, 'First.');
+    await signed(office, 'Of another contract.');
+    await signed(office, 'Second.', id);
+    await signed(office, 'Third.', id);
+    const { versions, last, offered } = await desk.readContract(office, id);
+    expect(versions.map(({ number, text }) => [number, text])).toEqual([
+      [1, 'First.'],
+      [2, 'Second.'],
+      [3, 'Third.'],
+    ]);
+    expect(last).toMatchObject({ number: 3, human: 'Ana Lima' });
+    expect(offered).toEqual(last);
+  });
+
+  it('puts that version in force, tells the pages, and is on record', async () => {
+    const office = sampleOffice();
+    const { id, hash } = await signed(office);
+    expect(hash).toBe(await sha256Hex(contractText));
+    const inForce = { title: 'Mutual growth', number: 1, hash };
+    expect(await desk.overview(office)).toMatchObject({
+      policy: { inForce },
+      contracts: [{ id, inForce: [{ place: 'all', number: 1 }] }],
+      signed: { human: 'Ana Lima', signedAt: '2026-11-22T09:30:00.000Z' },
+    });
+    expect(office.published.at(-1)?.inForce).toEqual(inForce);
+    expect(await lastRecord(office)).toMatchObject({
+      kind: 'contract.signed',
+      by: 'human',
+      contract: hash,
+      detail: { contract: id, version: 1, inForce: ['all'] },
+    });
+  });
+
+  it('signs the canonical text; the draft stays as typed and counts as unchanged', async () => {
+    const office = sampleOffice();
+    const { id, hash } = await signed(office, '\r\n  Cafe\u0301\u200b \r\n\n\n\nok\t\n');
+    const contract = await desk.readContract(office, id);
+    expect(contract).toMatchObject({
+      text: '\r\n  Cafe\u0301\u200b \r\n\n\n\nok\t\n',
+      changed: false,
+      versions: [{ text: '  Café\n\nok', hash, human: 'Ana Lima', retiredAt: null }],
+    });
+    expect(hash).toBe(await sha256Hex('  Café\n\nok'));
+  });
+
+  it('fills the placeholders, and they are text from then on', async () => {
+    const office = sampleOffice();
+    const text = 'I am {human}. We speak {language} since {date}. {other} stays.';
+    const draft = { id: null, title: 'Names', text, language: 'pt' };
+    const { id } = await desk.saveContract(office, draft);
+    await desk.signContract(office, id, 'Ana {date}');
+    const resolved = 'I am Ana {date}. We speak português since 2026-11-22. {other} stays.';
+    expect(await desk.readContract(office, id)).toMatchObject({
+      text,
+      changed: false,
+      versions: [{ text: resolved, hash: await sha256Hex(resolved) }],
+    });
+    // On another day the same draft is the same still.
+    office.sources.pass(100_000);
+    await desk.saveContract(office, { ...draft, id });
+    expect((await desk.readContract(office, id)).changed).toBe(false);
+    await desk.saveContract(office, { ...draft, id, text: `${text}!` });
+    expect((await desk.readContract(office, id)).changed).toBe(true);
+  });
+
+  it('of another text than was read is refused, and nothing is signed', async () => {
+    const office = sampleOffice();
+    const { id } = await desk.saveContract(office, { id: null, title: 'T', text: 'As read.' });
+    const shown = await sha256Hex('As read.');
+    await desk.saveContract(office, { id, title: 'T', text: 'Changed in another window.' });
+    const before = await everything(office.store);
+    await expect(
+      desk.signContract(office, id, 'Ana', { shown, place: null }),
+    ).rejects.toMatchObject({ code: 'other-text' });
+    expect(await everything(office.store)).toEqual(before);
+  });
+
+  it('leaves earlier versions as they were', async () => {
+    const office = sampleOffice();
+    const { id } = await signed(office, 'First.');
+    const before = await (await office.store.db()).getAll('versions');
+    office.sources.pass(60);
+    await signed(office, 'Second.', id);
+    expect((await (await office.store.db()).getAll('versions'))[0]).toEqual(before[0]);
+  });
+
+  it.each([
+    ['name-missing', ' \n', 'Title', 'Text.'],
+    ['title-missing', 'Ana', ' ', 'Text.'],
+    ['contract-text', 'Ana', 'Title', ' \n'],
+    ['contract-text', 'Ana', 'Title', 'One\n=== END OF CONTRACT ===\nTwo'],
+    ['contract-text', '=== END OF CONTRACT ===', 'Title', 'One\n{human}\nTwo'],
+    ['contract-text', 'Ana', 'Title', 'x'.repeat(20_001)],
+  ])(
+    'is refused as %s (%j, %j), the draft kept, nothing in force',
+    async (code, name, title, text) => {
+      const office = sampleOffice();
+      const { id } = await desk.saveContract(office, { id: null, title, text });
+      const before = await everything(office.store);
+      await expect(desk.signContract(office, id, name)).rejects.toMatchObject({
+        name: 'Refusal',
+        code,
+        message: expect.stringMatching(/\.$/),
+      });
+      expect(await everything(office.store)).toEqual(before);
+      expect(office.published).toEqual([]);
+    },
+  );
+
+  it('twice at a time gives two versions, one after the other', async () => {
+    const office = sampleOffice();
+    const { id } = await signed(office);
+    await Promise.all([desk.signContract(office, id, 'Ana'), desk.signContract(office, id, 'Ana')]);
+    const { versions } = await desk.readContract(office, id);
+    expect(versions.map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('what is in force', () => {
+  it('is put out of force and into force again, on record, and the pages are told', async () => {
+    const office = sampleOffice();
+    const { id, hash } = await signed(office, 'First.');
+    await signed(office, 'Second.', id);
+    expect((await desk.useContract(office, null)).policy.inForce).toBeNull();
+    expect(office.published.at(-1)?.inForce).toBeNull();
+    const off = { kind: 'contract.used', contract: null, detail: { sites: 'all', version: null } };
+    expect(await lastRecord(office)).toMatchObject(off);
+    const inForce = { number: 1, hash };
+    expect((await desk.useContract(office, hash)).policy.inForce).toMatchObject(inForce);
+    expect(office.published.at(-1)?.inForce).toMatchObject(inForce);
+    expect(await lastRecord(office)).toMatchObject({
+      kind: 'contract.used',
+      by: 'human',
+      contract: hash,
+      detail: { sites: 'all', version: 1 },
+    });
+  });
+
+  it('leaves no record when it is so already', async () => {
+    const office = sampleOffice();
+    await desk.useContract(office, null);
+    await desk.useOnSite(office, 'claude', 'default');
+    expect(await recordLines(office.store)).toEqual([]);
+    const { hash } = await signed(office);
+    const before = await recordLines(office.store);
+    await desk.useContract(office, hash);
+    expect(await recordLines(office.store)).toEqual(before);
+  });
+
+  it('never is a text nobody signed', async () => {
+    const office = sampleOffice();
+    const { hash } = await signed(office);
+    const draft = { id: null, title: 'Title', text: 'Unsigned.' };
+    await desk.saveContract(office, draft);
+    const unsigned = await sha256Hex(draft.text);
+    await expect(desk.useContract(office, unsigned)).rejects.toMatchObject({ code: 'not-found' });
+    expect((await desk.overview(office)).policy.inForce?.hash).toBe(hash);
+  });
+
+  it('is the latest signature, when the same text was signed more than once', async () => {
+    const office = sampleOffice();
+    const { id } = await signed(office, contractText, null, 'Old name');
+    office.sources.pass(60);
+    const { hash } = await signed(office, contractText, id, 'New name');
+    await desk.useContract(office, null);
+    const { policy } = await desk.useContract(office, hash);
+    expect(policy.inForce).toEqual({ title: 'New name', number: 2, hash });
+  });
+});
+
+describe('what is in force on one site', () => {
+  async function twoContracts() {
+    const office = sampleOffice();
+    const everywhere = await signed(office, 'For all.', null, 'All');
+    const { id } = await desk.saveContract(office, { id: null, title: 'One', text: 'For one.' });
+    await desk.signContract(office, id, 'Ana', { shown: null, place: 'claude' });
+    return { office, everywhere, id, hash: await sha256Hex('For one.') };
+  }
+
+  it('is signed for it alone', async () => {
+    const { office, everywhere, id, hash } = await twoContracts();
+    const { policy, contracts } = await desk.overview(office);
+    expect(policy.inForce?.hash).toBe(everywhere.hash);
+    expect(policy.inForceAt).toEqual({ claude: { title: 'One', number: 1, hash } });
+    expect(office.published.at(-1)).toEqual(policy);
+    expect(contracts.find((contract) => contract.id === id)?.inForce).toEqual([
+      { place: 'claude', number: 1 },
+    ]);
+    expect((await lastRecord(office))?.detail).toMatchObject({ inForce: ['claude'] });
+  });
+
+  it('is what is asked there, and elsewhere that of all sites', async () => {
+    const { office, everywhere, hash } = await twoContracts();
+    expect((await chat.ask(office, here, message)).text).toContain(hash);
+    const elsewhere = { site: 'gemini', key: 'tab:1' } as const;
+    expect((await chat.ask(office, elsewhere, message)).text).toContain(everywhere.hash);
+  });
+
+  it('goes on with the next version, there and only there', async () => {
+    const { office, everywhere, id } = await twoContracts();
+    const { hash } = await signed(office, 'For one, again.', id, 'One');
+    expect(hash).toBe(everywhere.hash);
+    const { policy } = await desk.overview(office);
+    expect(policy.inForceAt.claude).toMatchObject({ number: 2 });
+    expect((await lastRecord(office))?.detail).toMatchObject({ inForce: ['claude'] });
+  });
+
+  it('supersedes the conversations of that site alone, and gives them back', async () => {
+    const office = await acceptedOffice();
+    const other = { site: 'gemini', key: 'tab:2' } as const;
+    await chat.ask(office, other, message);
+    await chat.answered(office, other, reply.yes, null);
+    const { id } = await desk.saveContract(office, { id: null, title: 'One', text: 'For one.' });
+    await desk.signContract(office, id, 'Ana', { shown: null, place: 'claude' });
+    expect((await chat.open(office, here)).state).toBe('superseded');
+    expect((await chat.open(office, other)).state).toBe('accepted');
+    await desk.useOnSite(office, 'claude', 'default');
+    expect((await chat.open(office, here)).state).toBe('accepted');
+    expect(await lastRecord(office)).toMatchObject({
+      kind: 'contract.used',
+      detail: { sites: ['claude'], version: 1, as: 'all' },
+    });
+  });
+
+  it('can be none, whatever all sites have', async () => {
+    const { office } = await twoContracts();
+    const { policy } = await desk.useOnSite(office, 'claude', null);
+    expect(policy.inForceAt).toEqual({ claude: null });
+    await expect(chat.ask(office, here, message)).rejects.toMatchObject({
+      code: 'nothing-in-force',
+    });
+  });
+
+  it('is signed nowhere when the person says so', async () => {
+    const office = sampleOffice();
+    const { id } = await desk.saveContract(office, { id: null, title: 'T', text: 'Later.' });
+    const { policy } = await desk.signContract(office, id, 'Ana', { shown: null, place: 'none' });
+    expect(policy).toMatchObject({ inForce: null, inForceAt: {} });
+    expect((await lastRecord(office))?.detail).toMatchObject({ inForce: [] });
+  });
+});
+
+describe('a retired version', () => {
+  it('is in force nowhere and offered no more, on record, with all it was kept', async () => {
+    const office = sampleOffice();
+    const { id, hash } = await signed(office, 'First.');
+    await signed(office, 'Second.', id);
+    const versions = await (await office.store.db()).getAll('versions');
+    const { policy, contracts } = await desk.retireVersion(office, id, 2, true);
+    expect(policy.inForce).toBeNull();
+    expect(office.published.at(-1)).toEqual(policy);
+    expect(contracts).toMatchObject([
+      { last: { number: 2 }, offered: { number: 1, hash }, inForce: [] },
+    ]);
+    expect(await (await office.store.db()).getAll('versions')).toEqual(versions);
+    expect(await lastRecord(office)).toMatchObject({
+      kind: 'contract.retired',
+      by: 'human',
+      detail: { contract: id, version: 2, retired: true },
+    });
+    const { versions: shown } = await desk.readContract(office, id);
+    expect(shown.map(({ retiredAt }) => retiredAt)).toEqual([null, '2026-11-22T09:30:00.000Z']);
+  });
+
+  it('is not put in force by anyone', async () => {
+    const office = sampleOffice();
+    const { id, hash } = await signed(office);
+    await desk.retireVersion(office, id, 1, true);
+    const before = await everything(office.store);
+    await expect(desk.useContract(office, hash)).rejects.toMatchObject({ code: 'retired' });
+    await expect(desk.useOnSite(office, 'claude', hash)).rejects.toMatchObject({
+      code: 'retired',
+    });
+    expect(await everything(office.store)).toEqual(before);
+  });
+
+  it('leaves an earlier one with the same text to be put in force', async () => {
+    const office = sampleOffice();
+    const { id, hash } = await signed(office);
+    office.sources.pass(60);
+    await signed(office, contractText, id);
+    await desk.retireVersion(office, id, 2, true);
+    expect((await desk.useContract(office, hash)).policy.inForce).toMatchObject({ number: 1 });
+  });
+
+  it('seals nothing any more, and all is as before when it is taken back', async () => {
+    const office = await acceptedOffice();
+    const [contract] = (await desk.overview(office)).contracts;
+    const id = contract?.id ?? '';
+    await desk.retireVersion(office, id, 1, true);
+    await expect(chat.seal(office, here, message)).rejects.toMatchObject({
+      code: 'nothing-in-force',
+    });
+    await desk.retireVersion(office, id, 1, false);
+    expect((await chat.open(office, here)).state).toBe('accepted');
+    expect((await chat.seal(office, here, message)).text).toContain(message);
+  });
+
+  it('gives its place to the version signed next', async () => {
+    const office = sampleOffice();
+    const { id } = await signed(office);
+    await desk.useOnSite(
+      office,
+      'gemini',
+      (await desk.overview(office)).policy.inForce?.hash ?? '',
+    );
+    await desk.retireVersion(office, id, 1, true);
+    await desk.saveContract(office, { id, title: 'T', text: 'Mended.' });
+    const { policy } = await desk.signContract(office, id, 'Ana', asNow);
+    expect(policy.inForce).toMatchObject({ number: 2 });
+    expect(policy.inForceAt.gemini).toMatchObject({ number: 2 });
+  });
+
+  it('twice is retired once', async () => {
+    const office = sampleOffice();
+    const { id } = await signed(office);
+    await desk.retireVersion(office, id, 1, true);
+    await desk.retireVersion(office, id, 1, true);
+    const kinds = (await recordsOf(office)).map(({ kind }) => kind);
+    expect(kinds).toEqual(['log.opened', 'contract.signed', 'contract.retired']);
+  });
+});

@@ -1,0 +1,197 @@
+/** A name under a text, and where the signed text is in force. Each step is on record. */
+
+import { textToSign } from '../contract/placeholders.ts';
+import { sha256Hex, singleLine } from '../contract/text.ts';
+import type { Overview, Place } from '../messages.ts';
+import type { SiteId } from '../sites/index.ts';
+import {
+  type Append,
+  type ContractRow,
+  lastVersion,
+  putContract,
+  readSetting,
+  renewChosen,
+  touchContract,
+  type VersionKey,
+  type VersionRow,
+  versionInForce,
+  versionInUse,
+  versionsWithHash,
+  type Write,
+} from '../store/index.ts';
+import { choices, choose } from './in-force.ts';
+import type { Office } from './office.ts';
+import { missing, published } from './overview.ts';
+import { Refusal } from './refusal.ts';
+
+export interface Signing {
+  /** Hash of the text the person has read: another one is not signed. */
+  shown: string | null;
+  /** Where it is in force; null: where the version before is, or else on all sites. */
+  place: Place | 'none' | null;
+}
+
+/** The draft becomes the next version, signed, and in force. */
+export async function signContract(
+  office: Office,
+  id: string,
+  name: string,
+  { shown, place }: Signing = { shown: null, place: null },
+): Promise<Overview> {
+  const human = singleLine(name);
+  if (human === '')
+    throw new Refusal('name-missing', 'Write your name to sign. The contract was kept as it is.');
+  const draft = await (await office.store.db()).get('contracts', id);
+  if (draft === undefined) throw missing();
+  const title = requireTitle(draft.title);
+  const signedAt = office.now().toISOString();
+  const text = requireText(draft, human, signedAt);
+  const hash = await sha256Hex(text);
+  if (shown !== null && shown !== hash) throw otherText();
+  await office.store.write(async (tx, append) => {
+    const now = await tx.objectStore('contracts').get(id);
+    if (now === undefined) throw missing();
+    if (now.title !== draft.title || now.text !== draft.text) throw otherText();
+    const number = ((await lastVersion(tx, id))?.number ?? 0) + 1;
+    const version = { contract: id, number, title, hash, text, human, signedAt };
+    await tx.objectStore('versions').add(version);
+    await putContract(tx, { ...now, usedAt: signedAt, archivedAt: null });
+    const places = await placesFor(tx, id, place);
+    for (const each of places) await choose(tx, each, { contract: id, number });
+    await renewChosen(tx, id, number);
+    await append({
+      kind: 'contract.signed',
+      contract: hash,
+      by: 'human',
+      detail: { contract: id, version: number, inForce: places },
+    });
+  });
+  return published(office);
+}
+
+async function placesFor(tx: Write, id: string, wish: Signing['place']): Promise<Place[]> {
+  if (wish === 'none') return [];
+  if (wish !== null) return [wish];
+  const before = (await choices(tx)).filter(({ contract }) => contract === id);
+  return before.length > 0 ? before.map(({ place }) => place) : ['all'];
+}
+
+export async function useContract(office: Office, hash: string | null): Promise<Overview> {
+  return decide(office, 'all', hash);
+}
+
+/** @param wish a version's hash, none, or what all sites have. */
+export async function useOnSite(
+  office: Office,
+  site: SiteId,
+  wish: string | 'default' | null,
+): Promise<Overview> {
+  return decide(office, site, wish);
+}
+
+async function decide(
+  office: Office,
+  place: Place,
+  wish: string | 'default' | null,
+): Promise<Overview> {
+  const at = office.now().toISOString();
+  await office.store.write(async (tx, append) => {
+    const key = wish === null || wish === 'default' ? null : await signedAs(tx, wish);
+    const chosen = wish === 'default' ? undefined : key;
+    if (await isChosen(tx, place, chosen)) return;
+    await choose(tx, place, chosen);
+    if (key) await touchContract(tx, key.contract, at);
+    await recordUse(tx, append, place, wish === 'default');
+  });
+  return published(office);
+}
+
+async function isChosen(
+  tx: Write,
+  place: Place,
+  key: VersionKey | null | undefined,
+): Promise<boolean> {
+  const now =
+    place === 'all'
+      ? await readSetting(tx, 'inForce')
+      : (await readSetting(tx, 'inForceAt'))[place];
+  return key && now ? now.contract === key.contract && now.number === key.number : now === key;
+}
+
+async function signedAs(tx: Write, hash: string): Promise<VersionKey> {
+  const found = await versionsWithHash(tx, hash);
+  if (found.length === 0) throw missing();
+  for (const { contract, number } of found.toReversed())
+    if (await versionInUse(tx, { contract, number })) return { contract, number };
+  throw new Refusal(
+    'retired',
+    'That version was retired, so it was not put in force. What was in force is unchanged.',
+  );
+}
+
+async function recordUse(
+  tx: Write,
+  append: Append,
+  place: Place,
+  asElsewhere: boolean,
+): Promise<void> {
+  const version = await versionInForce(tx, place === 'all' ? undefined : place);
+  await append({
+    kind: 'contract.used',
+    contract: version?.hash ?? null,
+    by: 'human',
+    detail: {
+      sites: place === 'all' ? 'all' : [place],
+      version: version?.number ?? null,
+      ...(asElsewhere ? { as: 'all' } : {}),
+    },
+  });
+}
+
+/** A retired version is offered no longer and in force nowhere; its text and its records stay. */
+export async function retireVersion(
+  office: Office,
+  id: string,
+  number: number,
+  retired: boolean,
+): Promise<Overview> {
+  const at = office.now().toISOString();
+  await office.store.write(async (tx, append) => {
+    const row = await tx.objectStore('contracts').get(id);
+    const version: VersionRow | undefined = await tx.objectStore('versions').get([id, number]);
+    if (row === undefined || version === undefined) throw missing();
+    if (row.retired.some((each) => each.number === number) === retired) return;
+    const others = row.retired.filter((each) => each.number !== number);
+    await putContract(tx, { ...row, retired: retired ? [...others, { number, at }] : others });
+    await append({
+      kind: 'contract.retired',
+      contract: version.hash,
+      by: 'human',
+      detail: { contract: id, version: number, retired },
+    });
+  });
+  return published(office);
+}
+
+function requireTitle(title: string): string {
+  // It stands on a line of the seal, whatever a restored file says.
+  const line = singleLine(title);
+  if (line !== '') return line;
+  throw new Refusal(
+    'title-missing',
+    'Give the contract a title to sign it. The draft was kept as it was.',
+  );
+}
+
+function requireText({ text, language }: ContractRow, human: string, at: string): string {
+  const checked = textToSign(text, { human, language, at });
+  if (!checked.ok) throw new Refusal('contract-text', checked.message);
+  return checked.text;
+}
+
+function otherText(): Refusal {
+  return new Refusal(
+    'other-text',
+    'The text is no longer the one you have read, so nothing was signed. Read it again, then sign.',
+  );
+}
