@@ -3,12 +3,17 @@ import { browser } from 'wxt/browser';
 import type { Ask, Subscribe } from '../../components/ask.ts';
 import '../../components/tokens.css';
 import '../../components/base.css';
+import '../../components/switch.css';
 import { Popup } from '../../components/popup/popup.tsx';
 import '../../components/popup/popup.css';
 import '../../components/popup/contract.css';
+import '../../components/popup/editor.css';
+import '../../components/popup/library.css';
 import '../../components/popup/manner.css';
 import '../../components/popup/sites.css';
+import '../../components/popup/transfer.css';
 import { sendMessage } from '../../lib/messages.ts';
+import { keeping } from './keeping.ts';
 
 const subscribe: Subscribe = (onChange) => {
   const listen = (changes: Record<string, unknown>) => {
@@ -18,10 +23,12 @@ const subscribe: Subscribe = (onChange) => {
   return () => browser.storage.local.onChanged.removeListener(listen);
 };
 
-async function openRecords() {
-  await browser.tabs.create({ url: browser.runtime.getURL('/records.html') });
+const isPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
+
+async function openTab(page: '/records.html' | '/popup.html') {
+  await browser.tabs.create({ url: browser.runtime.getURL(page) });
   // A popup stays open in Firefox; shown as a full tab, this page stays.
-  if (browser.extension.getViews({ type: 'popup' }).includes(window)) window.close();
+  if (isPopup) window.close();
 }
 
 const [front] = await browser.tabs.query({ active: true, currentWindow: true });
@@ -32,7 +39,9 @@ if (app) {
       ask={sendMessage as Ask}
       tab={front?.id ?? null}
       subscribe={subscribe}
-      onRecords={openRecords}
+      onRecords={() => openTab('/records.html')}
+      onTab={isPopup ? () => openTab('/popup.html') : null}
+      keeping={keeping}
     />,
     app,
   );

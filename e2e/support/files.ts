@@ -1,0 +1,28 @@
+/** Giving a page a file, as a person does. */
+
+import type { ElementHandle } from 'puppeteer-core';
+import type { Ui } from './ui.ts';
+import { waitFor } from './wait.ts';
+
+/** Chooses a file in the page's one file field. */
+export async function choose({ page }: Ui, path: string): Promise<void> {
+  const input = await waitFor('the file field', () => page.$('input[type=file]'));
+  await (input as ElementHandle<HTMLInputElement>).uploadFile(path);
+}
+
+/** Drops a file on the page, as from a folder beside it. */
+export async function drop({ page }: Ui, name: string, text: string): Promise<void> {
+  await waitFor('the file field', () => page.$('input[type=file]:enabled'));
+  await page.evaluate(
+    (name, text) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], name));
+      for (const type of ['dragover', 'drop'])
+        document.body.dispatchEvent(
+          new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }),
+        );
+    },
+    name,
+    text,
+  );
+}
