@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { RecordView } from '../../lib/messages.ts';
+import type { RecordRow } from './row.ts';
 import { sentence } from './sentence.ts';
 
 const hash = 'ab'.repeat(32);
 const nameOf = (of: string) => (of === hash ? 'Mutual growth (version 3)' : undefined);
 
-function record(kind: string, rest: Partial<RecordView> = {}): RecordView {
+function record(kind: string, rest: Partial<RecordRow> = {}): RecordRow {
   return {
     seq: 1,
     at: '2026-11-22T14:05:00.000Z',
@@ -21,7 +21,7 @@ function record(kind: string, rest: Partial<RecordView> = {}): RecordView {
 }
 
 describe('sentence', () => {
-  it.each<[string, Partial<RecordView>, string]>([
+  it.each<[string, Partial<RecordRow>, string]>([
     ['log.opened', { site: null, contract: null }, 'The log was opened.'],
     ['contract.signed', { site: null }, 'You signed Mutual growth (version 3).'],
     ['consent.asked', {}, 'Claude was asked whether it accepts Mutual growth (version 3).'],
@@ -84,6 +84,66 @@ describe('sentence', () => {
       { detail: { reason: 'the text read back was different' } },
       'A message to Claude was stopped and did not leave: the text read back was different.',
     ],
+    [
+      'message.stopped',
+      { detail: { reason: 'no-send-control' } },
+      'A message to Claude was stopped and did not leave: the send button was not found.',
+    ],
+    ['contract.imported', { site: null }, 'You took in Mutual growth (version 3) from a file.'],
+    [
+      'contract.used',
+      { site: null, detail: { sites: ['claude', 'gemini'] } },
+      'You put Mutual growth (version 3) in force on Claude, Gemini.',
+    ],
+    [
+      'contract.used',
+      { site: null, detail: { sites: 'all' } },
+      'You put Mutual growth (version 3) in force.',
+    ],
+    ['contract.used', { site: null, contract: null }, 'You took the contract out of force.'],
+    [
+      'contract.used',
+      { site: null, detail: { sites: ['claude'], as: 'all' } },
+      'You chose the same on Claude as on all other sites: Mutual growth (version 3).',
+    ],
+    [
+      'contract.imported',
+      { site: null, detail: { undone: true } },
+      'You took Mutual growth (version 3) out again.',
+    ],
+    ['contract.retired', { site: null }, 'You retired Mutual growth (version 3).'],
+    [
+      'contract.retired',
+      { site: null, detail: { retired: false } },
+      'You offered Mutual growth (version 3) again.',
+    ],
+    ['settings.changed', { site: null, detail: { restored: {} } }, 'You restored a backup.'],
+    [
+      'log.damaged',
+      { site: null, by: 'human', detail: { seen: 1 } },
+      'You saw the report of what was wrong with the log.',
+    ],
+    [
+      'log.damaged',
+      { site: null, detail: { found: 'unmirrored' } },
+      'What the log is compared with at each start was gone. The log itself goes on.',
+    ],
+    [
+      'settings.changed',
+      { site: null, detail: { keepMessages: true } },
+      'You chose to keep the text of your own messages.',
+    ],
+    [
+      'log.damaged',
+      { site: null, detail: { found: 'shorter' } },
+      'The log before this one had lost its end when the browser started, so a new one was begun.',
+    ],
+    [
+      'payload.erased',
+      { detail: { erased: 3 } },
+      'You erased 3 kept texts from Claude. Their records stay.',
+    ],
+    ['log.exported', { site: null, detail: { full: false } }, 'You exported a part of the log.'],
     ['site.switched', { detail: { on: false } }, 'You switched Claude off.'],
   ])('%s %j', (kind, rest, expected) => {
     expect(sentence(record(kind, rest), nameOf)).toBe(expected);

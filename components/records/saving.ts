@@ -1,0 +1,85 @@
+/** Handing files to the person: what a page can do without any permission. */
+
+export interface Files {
+  /**
+   * Lets `write` fill a temporary file on disk, then has the browser save it under `name`. Memory
+   * stays flat. When it fails or is aborted, nothing is saved and the temporary file is gone.
+   */
+  save(
+    name: string,
+    write: (sink: WritableStream<Uint8Array<ArrayBuffer>>) => Promise<unknown>,
+    signal: AbortSignal,
+  ): Promise<void>;
+  saveText(name: string, text: string, type: string): void;
+}
+
+/** How long the browser may take to copy a file; then it is removed from our own storage. */
+const copying = 10 * 60_000;
+
+/** `now` in milliseconds since 1970. */
+export function browserFiles(now: () => number): Files {
+  // A page that was closed meanwhile could not.
+  temporaryFolder()
+    .then((folder) => removeOld(folder, now()))
+    .catch(() => {});
+  return {
+    async save(name, write, signal) {
+      const folder = await temporaryFolder();
+      await removeOld(folder, now());
+      const temporary = `${now()}-${name}`;
+      try {
+        const handle = await folder.getFileHandle(temporary, { create: true });
+        await write(await handle.createWritable());
+        signal.throwIfAborted();
+        offer(await handle.getFile(), name);
+        // There is no event that tells when the browser has copied it.
+        setTimeout(() => folder.removeEntry(temporary).catch(() => {}), copying);
+      } catch (error) {
+        await folder.removeEntry(temporary).catch(() => {});
+        throw explained(error);
+      }
+    },
+    saveText(name, text, type) {
+      offer(new Blob([text], { type }), name);
+    },
+  };
+}
+
+async function temporaryFolder(): Promise<FileSystemDirectoryHandle> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    return await root.getDirectoryHandle('exports', { create: true });
+  } catch (cause) {
+    throw new Error(
+      'The browser gives no room for a temporary file here; a private window may be the reason. Nothing was saved, and the records are kept.',
+      { cause },
+    );
+  }
+}
+
+/** What an earlier page left behind. Names begin with the time they were made. */
+async function removeOld(folder: FileSystemDirectoryHandle, now: number): Promise<void> {
+  for await (const name of folder.keys()) {
+    const made = Number.parseInt(name, 10);
+    if (!(now - made < copying)) await folder.removeEntry(name).catch(() => {});
+  }
+}
+
+function offer(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), copying);
+}
+
+function explained(error: unknown): unknown {
+  const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+  return full
+    ? new Error(
+        'There is not enough room on the disk for the file. Nothing was saved, and the records are kept. Free some space and try again.',
+        { cause: error },
+      )
+    : error;
+}

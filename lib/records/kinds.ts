@@ -1,0 +1,40 @@
+/** Kinds of records as a person would call them. */
+
+const names: Readonly<Record<string, string>> = {
+  'log.opened': 'Log opened',
+  'log.damaged': 'Log found damaged',
+  'contract.signed': 'Contracts signed',
+  'contract.imported': 'Contracts taken in',
+  'contract.used': 'Contracts put in force',
+  'contract.retired': 'Contracts retired',
+  'consent.asked': 'Questions to a model',
+  'consent.answered': 'Answers',
+  'consent.judged': 'Answers you judged',
+  'consent.withdrawn': 'Agreements ended',
+  'conversation.bound': 'Conversations given an address',
+  'message.sealed': 'Messages sealed',
+  'message.delivered': 'Messages seen to leave',
+  'message.unconfirmed': 'Messages not seen again',
+  'message.unsealed': 'Messages without the contract',
+  'message.stopped': 'Messages stopped',
+  'message.unprotected': 'Sent without it, by choice',
+  'integrity.failed': 'Contract text damaged',
+  'site.switched': 'Sites switched',
+  'settings.changed': 'Settings changed',
+  'log.exported': 'Exports',
+  'payload.erased': 'Texts erased',
+};
+
+/** What a person would want to look into. */
+export const troubleKinds: readonly string[] = [
+  'message.unsealed',
+  'message.stopped',
+  'message.unconfirmed',
+  'integrity.failed',
+  'log.damaged',
+];
+
+/** A kind that this version has no name for goes by its own. */
+export function kindName(kind: string): string {
+  return names[kind] ?? kind;
+}

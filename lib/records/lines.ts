@@ -1,0 +1,97 @@
+/** Records as they are read: by conversation, and what belongs together in one line. */
+
+import { siteIds, siteName } from '../sites/index.ts';
+import type { RecordRow } from './row.ts';
+import { sentence } from './sentence.ts';
+
+export interface Line {
+  /** Newest first; more than one where they are told together. */
+  records: readonly RecordRow[];
+  sentence: string;
+}
+
+/** What happened one after the other in one conversation, or outside of any. */
+export interface Group {
+  site: string | null;
+  conversation: string | null;
+  /** The agreement's state after the newest of these records. */
+  state: string | null;
+  lines: Line[];
+}
+
+/** The order of the records stays: newest first in, newest first out. */
+export function groupsOf(
+  records: readonly RecordRow[],
+  nameOf: (hash: string) => string | undefined,
+): Group[] {
+  const groups: Group[] = [];
+  for (const run of runs(records, sameConversation)) {
+    const [newest] = run as [RecordRow];
+    groups.push({
+      site: newest.site,
+      conversation: newest.conversation,
+      state: run.find(({ state }) => state !== null)?.state ?? null,
+      lines: linesOf(run, nameOf),
+    });
+  }
+  return groups;
+}
+
+function linesOf(
+  records: readonly RecordRow[],
+  nameOf: (hash: string) => string | undefined,
+): Line[] {
+  return [...runs(records, toldTogether)].map((run) => ({
+    records: run,
+    sentence: run.length === 1 ? sentence(run[0] as RecordRow, nameOf) : together(run, nameOf),
+  }));
+}
+
+/** "3 messages to Claude were sealed with Mutual growth (version 3) and seen to leave." */
+function together(run: readonly RecordRow[], nameOf: (hash: string) => string | undefined): string {
+  const [{ site, contract }] = run as [RecordRow];
+  const seen = run.filter(({ kind }) => kind === 'message.delivered').length;
+  const sealed = run.length - seen;
+  const id = siteIds.find((each) => each === site);
+  const to = id ? ` to ${siteName(id)}` : '';
+  const name = contract
+    ? (nameOf(contract) ?? `the contract ${contract.slice(0, 8)}…`)
+    : 'the contract';
+  if (sealed === 0) return `${seen} messages${to} were seen to leave with ${name}.`;
+  const what =
+    sealed === 1
+      ? `A message${to} was sealed with ${name}`
+      : `${sealed} messages${to} were sealed with ${name}`;
+  if (seen === 0) return `${what}.`;
+  return seen >= sealed ? `${what} and seen to leave.` : `${what}; ${seen} seen to leave.`;
+}
+
+const ordinary: readonly string[] = ['message.sealed', 'message.delivered'];
+
+function toldTogether(one: RecordRow, other: RecordRow): boolean {
+  return (
+    ordinary.includes(one.kind) && ordinary.includes(other.kind) && one.contract === other.contract
+  );
+}
+
+/** A conversation that gets its address goes on under it. */
+function sameConversation(newer: RecordRow, older: RecordRow): boolean {
+  if (newer.site !== older.site) return newer.conversation === null && older.conversation === null;
+  return (
+    newer.conversation === older.conversation ||
+    (newer.kind === 'conversation.bound' && newer.detail.from === older.conversation)
+  );
+}
+
+function* runs<T>(items: readonly T[], belongs: (one: T, next: T) => boolean): Generator<T[]> {
+  let run: T[] = [];
+  for (const item of items) {
+    const last = run.at(-1);
+    if (last !== undefined && !belongs(last, item)) {
+      yield run;
+      run = [];
+    }
+    run.push(item);
+  }
+  if (run.length > 0) yield run;
+}

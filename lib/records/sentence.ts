@@ -1,0 +1,173 @@
+import { type SiteId, siteIds, siteName } from '../sites/index.ts';
+import { type RecordRow, unreadable } from './row.ts';
+
+/** A record as one plain sentence; `nameOf` gives a contract's name for its hash, where known. */
+export function sentence(
+  record: RecordRow,
+  nameOf: (hash: string) => string | undefined = () => undefined,
+): string {
+  const site = siteIds.find((id) => id === record.site);
+  const model = site ? siteName(site) : 'The model';
+  const to = site ? ` to ${siteName(site)}` : '';
+  const contract = record.contract
+    ? (nameOf(record.contract) ?? `the contract ${record.contract.slice(0, 8)}…`)
+    : 'the contract';
+  const because = reasonOf(record.detail.reason);
+
+  switch (record.kind) {
+    case 'log.opened':
+      return record.detail.after
+        ? 'The log was opened, after an older one.'
+        : 'The log was opened.';
+    case 'log.damaged':
+      return record.by === 'human'
+        ? 'You saw the report of what was wrong with the log.'
+        : damaged(record.detail.found);
+    case 'contract.signed':
+      return `You signed ${contract}.`;
+    case 'contract.imported':
+      if (record.detail.undone === true) return `You took ${contract} out again.`;
+      return `You took in ${contract} from a file.`;
+    case 'contract.used':
+      return used(record.detail, contract, record.contract !== null);
+    case 'contract.retired':
+      return record.detail.retired === false
+        ? `You offered ${contract} again.`
+        : `You retired ${contract}.`;
+    case 'consent.asked':
+      return asked(record.detail, model, contract);
+    case 'consent.answered':
+      // The program writes this one only when no answer came.
+      if (record.by === 'program')
+        return `No answer about ${contract} came from ${site ? model : 'the model'}.`;
+      return answered(record.state, model, contract);
+    case 'consent.judged':
+      return judged(record.state, model, contract);
+    case 'consent.withdrawn':
+      if (record.by === 'human')
+        return `You ended the agreement${site ? ` with ${model}` : ''} under ${contract}.`;
+      if (record.by === 'model') return `${model} withdrew its yes to ${contract}.`;
+      return `The agreement${site ? ` with ${model}` : ''} under ${contract} was withdrawn.`;
+    case 'message.sealed':
+      return `A message${to} was sealed with ${contract}.`;
+    case 'message.delivered':
+      return `The message${to} was seen to leave with ${contract}.`;
+    case 'message.unconfirmed':
+      return `A sealed message${to} was not seen again in the page, so it may not have left.`;
+    case 'message.unsealed':
+      return end(
+        `A message${to} left without the contract, though it should have carried it${because}`,
+      );
+    case 'message.stopped':
+      return end(`A message${to} was stopped and did not leave${because}`);
+    case 'message.unprotected':
+      return `You chose to send${to} without the contract.`;
+    case 'integrity.failed':
+      return `The kept text of ${contract} no longer matched its SHA-256, so nothing was sent under it.`;
+    case 'conversation.bound':
+      return `The conversation${site ? ` with ${model}` : ''} got its own address.`;
+    case 'site.switched':
+      if (record.detail.on === true) return `You switched ${site ? model : 'a site'} on.`;
+      if (record.detail.on === false) return `You switched ${site ? model : 'a site'} off.`;
+      return `You switched ${site ? model : 'a site'} on or off.`;
+    case 'settings.changed':
+      return changed(record.detail);
+    case 'log.exported':
+      return record.detail.full === false
+        ? 'You exported a part of the log.'
+        : 'You exported the log.';
+    case 'payload.erased':
+      return erased(record.detail.erased, site);
+    case unreadable:
+      return 'This record cannot be read. Verify says what is wrong with it.';
+    default:
+      return `Something this version has no words for yet: ${record.kind}.`;
+  }
+}
+
+/** What a page reports as the reason, in words; a reason that is a sentence already stays. */
+const reasons: Readonly<Record<string, string>> = {
+  'read-back': 'the composer held another text than was written',
+  'composer-lost': 'the composer was gone',
+  'no-send-control': 'the send button was not found',
+  left: 'the conversation was left',
+};
+
+function reasonOf(reason: unknown): string {
+  return typeof reason === 'string' && reason !== '' ? `: ${reasons[reason] ?? reason}` : '';
+}
+
+function damaged(found: unknown): string {
+  switch (found) {
+    case 'missing':
+      return 'The log before this one was gone when the browser started, so a new one was begun.';
+    case 'unmirrored':
+      return 'What the log is compared with at each start was gone. The log itself goes on.';
+    case 'shorter':
+      return 'The log before this one had lost its end when the browser started, so a new one was begun.';
+    default:
+      return 'The log before this one was not as it had been left when the browser started, so a new one was begun.';
+  }
+}
+
+function used(detail: RecordRow['detail'], contract: string, some: boolean): string {
+  const { sites } = detail;
+  const names = Array.isArray(sites)
+    ? siteIds.filter((id) => sites.includes(id)).map((id) => siteName(id))
+    : [];
+  const where = names.length > 0 ? ` on ${names.join(', ')}` : '';
+  if (detail.as === 'all')
+    return `You chose the same${where} as on all other sites: ${some ? contract : 'none in force'}.`;
+  return some
+    ? `You put ${contract} in force${where}.`
+    : `You took the contract out of force${where}.`;
+}
+
+function changed(detail: RecordRow['detail']): string {
+  if (detail.restored) return 'You restored a backup.';
+  if (detail.keepMessages === true) return 'You chose to keep the text of your own messages.';
+  if (detail.keepMessages === false)
+    return 'You chose not to keep the text of your own messages any longer.';
+  if (detail.restored) return 'You restored a backup.';
+  return 'You changed a setting.';
+}
+
+function erased(count: unknown, site: SiteId | undefined): string {
+  const from = site ? ` from ${siteName(site)}` : '';
+  return typeof count === 'number' && count !== 1
+    ? `You erased ${count} kept texts${from}. Their records stay.`
+    : `You erased a kept text${from}. Its record stays.`;
+}
+
+function asked(detail: RecordRow['detail'], model: string, contract: string): string {
+  const within = detail.within === true ? ', within your message,' : '';
+  return detail.renewal === true
+    ? `${model} was asked again${within || ','} because the contract had changed: does it accept ${contract}?`
+    : `${model} was asked${within} whether it accepts ${contract}.`;
+}
+
+function answered(state: string | null, model: string, contract: string): string {
+  switch (state) {
+    case 'accepted':
+      return `${model} accepted ${contract}.`;
+    case 'declined':
+      return `${model} declined ${contract}.`;
+    default:
+      return `${model} gave neither a clear yes nor a clear no to ${contract}.`;
+  }
+}
+
+function judged(state: string | null, model: string, contract: string): string {
+  switch (state) {
+    case 'accepted':
+      return `You judged that ${model} accepted ${contract}.`;
+    case 'declined':
+      return `You judged that ${model} declined ${contract}.`;
+    default:
+      return `You judged the answer of ${model} about ${contract}.`;
+  }
+}
+
+function end(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
