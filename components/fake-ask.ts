@@ -1,12 +1,24 @@
 /** An in-memory background for the tests of our views: it keeps the promises the views rely on. */
 
 import { checkInvitation, invitationQuestion } from '../lib/consent/invitation.ts';
-import { canonicalText, checkContractText, sha256Hex } from '../lib/contract/text.ts';
-import type { ContractView, Overview, OwnProtocol, RecordView, TabView } from '../lib/messages.ts';
+import { textToSign } from '../lib/contract/placeholders.ts';
+import { searchFor } from '../lib/contract/search.ts';
+import { sha256Hex } from '../lib/contract/text.ts';
+import type {
+  ContractView,
+  DraftView,
+  Overview,
+  OwnProtocol,
+  Place,
+  RecordView,
+  TabView,
+  VersionName,
+} from '../lib/messages.ts';
+import type { SiteId } from '../lib/sites/index.ts';
 import type { Ask } from './ask.ts';
 
 type Handlers = {
-  [K in keyof OwnProtocol]: (
+  [K in keyof OwnProtocol]?: (
     ...data: Parameters<OwnProtocol[K]>
   ) => ReturnType<OwnProtocol[K]> | Promise<ReturnType<OwnProtocol[K]>>;
 };
@@ -18,8 +30,11 @@ export class FakeBackground {
     sites: { chatgpt: true, claude: true, gemini: true },
     asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
     inForce: null,
+    inForceAt: {},
   };
   tab: TabView | null = null;
+  backup: Overview['backup'] = { at: null, changes: 0, sealed: 0, due: false };
+  report: Overview['report'] = null;
   records: RecordView[] = [];
   /** The sentence the next request of a type fails with. */
   failing = new Map<keyof OwnProtocol, string>();
@@ -42,7 +57,8 @@ export class FakeBackground {
     await this.gate;
     const failure = this.failing.get(type);
     if (failure !== undefined) throw new Error(failure);
-    const handler = this.#handlers[type] as (...data: unknown[]) => unknown;
+    const handler = this.#handlers[type] as ((...data: unknown[]) => unknown) | undefined;
+    if (!handler) throw new Error(`This fake knows no ${type}.`);
     // What crosses a message is a copy.
     return structuredClone(await handler(...data)) as never;
   };
@@ -57,60 +73,141 @@ export class FakeBackground {
   }
 
   overview(): Overview {
-    const size = this.records.length;
-    return { policy: this.policy, contracts: this.contracts, log: { size, root: '0'.repeat(64) } };
+    const inForce = this.contracts
+      .flatMap(({ versions }) => versions)
+      .find(({ hash }) => hash === this.policy.inForce?.hash);
+    return {
+      policy: this.policy,
+      contracts: this.contracts.map((contract) => this.#refreshed(contract)),
+      signed: inForce ? { human: inForce.human, signedAt: inForce.signedAt } : null,
+      log: { size: this.records.length, root: '0'.repeat(64) },
+      keepMessages: false,
+      backup: this.backup,
+      report: this.report,
+    };
+  }
+
+  /** What follows from the versions and from what is in force. */
+  #refreshed(contract: ContractView): ContractView {
+    const { versions, title, text, language } = contract;
+    const last = versions.at(-1) ?? null;
+    const places: [Place, VersionName | null | undefined][] = [
+      ['all', this.policy.inForce],
+      ...Object.entries(this.policy.inForceAt).map(
+        ([site, name]) => [site as Place, name] as [Place, VersionName | null],
+      ),
+    ];
+    const draft = last && textToSign(text, { human: last.human, language, at: last.signedAt });
+    return Object.assign(contract, {
+      last,
+      offered: versions.findLast(({ retiredAt }) => retiredAt === null) ?? null,
+      changed: !(last && draft?.ok && last.title === title && last.text === draft.text),
+      inForce: places.flatMap(([place, name]) => {
+        const found = versions.find(({ hash }) => hash === name?.hash);
+        return found ? [{ place, number: found.number }] : [];
+      }),
+    });
+  }
+
+  #find(id: string): ContractView {
+    const contract = this.contracts.find((each) => each.id === id);
+    if (!contract) throw new Error('There is no such contract.');
+    return contract;
+  }
+
+  #named(hash: string | null): VersionName | null {
+    const version = this.contracts
+      .flatMap((contract) => contract.versions)
+      .find((each) => each.hash === hash);
+    return version ? { title: version.title, number: version.number, hash: version.hash } : null;
+  }
+
+  #change(id: string, change: Partial<ContractView>): Overview {
+    Object.assign(this.#find(id), change);
+    return this.overview();
+  }
+
+  #add(title: string, text: string, more: Partial<ContractView> = {}): string {
+    const id = `c${++this.#ids}`;
+    this.contracts.push({ ...newContract(id, title, text), ...more });
+    return id;
   }
 
   #handlers: Handlers = {
     'own.overview': () => this.overview(),
-    'own.contract.save': ({ id, title, text }) => {
-      let contract = this.contracts.find((each) => each.id === id);
-      if (!contract) {
-        contract = newContract(`c${++this.#ids}`, title, text);
-        this.contracts.push(contract);
-      }
-      const last = contract.versions.at(-1);
-      Object.assign(contract, { title, text: canonicalText(text) });
-      contract.changed = !(last && last.title === title && last.text === contract.text);
-      return { ...this.overview(), id: contract.id };
+    'own.log.seen': () => {
+      this.report = null;
+      return this.overview();
     },
-    'own.contract.sign': async ({ id, human }) => {
-      const contract = this.contracts.find((each) => each.id === id);
-      if (!contract) throw new Error('There is no such contract.');
-      const checked = checkContractText(contract.text);
-      if (!checked.ok) throw new Error(checked.message);
+    'own.contract.read': ({ id }) => this.#refreshed(this.#find(id)),
+    'own.contract.search': ({ query }) => {
+      const fits = searchFor(query);
+      return this.contracts
+        .filter(({ title, tags, text }) => fits([title, ...tags, text].join(' ')))
+        .map(({ id }) => id);
+    },
+    'own.contract.save': ({ id, title, text, language }) => {
+      const kept = id ?? this.#add(title, text, language ? { language } : {});
+      return { ...this.#change(kept, { title, text }), id: kept };
+    },
+    'own.contract.duplicate': ({ id }) => {
+      const { title, text, tags } = this.#find(id);
+      const copy = this.#add(`${title} (copy)`, text, { tags });
+      return { ...this.overview(), id: copy };
+    },
+    'own.contract.tags': ({ id, tags }) => this.#change(id, { tags }),
+    'own.contract.archive': ({ id, archived }) => this.#change(id, { archived }),
+    'own.contract.delete': ({ id }) => {
+      this.contracts = this.contracts.filter((each) => each.id !== id);
+      return this.overview();
+    },
+    'own.contract.restore': ({ id, title, text, ...rest }: DraftView) => {
+      this.contracts.push({ ...newContract(id, title, text), ...rest });
+      return this.overview();
+    },
+    'own.contract.retire': ({ id, number, retired }) => {
+      const version = this.#find(id).versions.find((each) => each.number === number);
+      if (version) version.retiredAt = retired ? '2026-11-23T09:00:00.000Z' : null;
+      if (retired && version?.hash === this.policy.inForce?.hash)
+        this.policy = { ...this.policy, inForce: null };
+      return this.overview();
+    },
+    'own.contract.sign': async ({ id, human, shown, place }) => {
+      const contract = this.#find(id);
       const number = contract.versions.length + 1;
+      const signedAt = `2026-11-22T14:0${number}:00.000Z`;
+      const { title, text, language } = contract;
+      const checked = textToSign(text, { human, language, at: signedAt });
+      if (!checked.ok) throw new Error(checked.message);
       const hash = await sha256Hex(checked.text);
+      if (shown !== null && shown !== hash) throw new Error('The text is another one.');
       contract.versions.push({
         contract: id,
         number,
-        title: contract.title,
+        title,
         hash,
         text: checked.text,
         human,
-        signedAt: `2026-11-22T14:0${number}:00.000Z`,
+        signedAt,
+        retiredAt: null,
       });
-      contract.changed = false;
-      this.policy = { ...this.policy, inForce: { title: contract.title, number, hash } };
+      const name = { title, number, hash };
+      if (place === null || place === 'all') this.policy = { ...this.policy, inForce: name };
+      else if (place !== 'none') this.#put(place, name);
       return this.overview();
     },
     'own.contract.use': ({ hash }) => {
-      const version = this.contracts
-        .flatMap((contract) => contract.versions)
-        .find((each) => each.hash === hash);
-      const inForce = version
-        ? { title: version.title, number: version.number, hash: version.hash }
-        : null;
-      this.policy = { ...this.policy, inForce };
+      this.policy = { ...this.policy, inForce: this.#named(hash) };
+      return this.overview();
+    },
+    'own.site.contract': ({ site, hash }) => {
+      this.#put(site, hash === 'default' ? undefined : this.#named(hash));
       return this.overview();
     },
     'own.contract.manner': ({ id, ...manner }) => {
-      const contract = this.contracts.find((each) => each.id === id);
-      if (!contract) throw new Error('There is no such contract.');
       const checked = checkInvitation(manner.invitation ?? invitationQuestion(manner.language));
       if (!checked.ok) throw new Error(checked.message);
-      Object.assign(contract, manner);
-      return this.overview();
+      return this.#change(id, manner);
     },
     'own.site.asking': ({ site, asking }) => {
       this.policy = { ...this.policy, asking: { ...this.policy.asking, [site]: asking } };
@@ -127,6 +224,12 @@ export class FakeBackground {
         .sort((a, b) => b.seq - a.seq)
         .slice(0, limit),
   };
+
+  #put(site: SiteId, name: VersionName | null | undefined): void {
+    const { [site]: _before, ...others } = this.policy.inForceAt;
+    const inForceAt = name === undefined ? others : { ...others, [site]: name };
+    this.policy = { ...this.policy, inForceAt };
+  }
 }
 
 function newContract(id: string, title: string, text: string): ContractView {
@@ -134,7 +237,12 @@ function newContract(id: string, title: string, text: string): ContractView {
     id,
     title,
     text,
+    tags: [],
+    archived: false,
     changed: true,
+    last: null,
+    offered: null,
+    inForce: [],
     versions: [],
     language: 'en',
     invitation: null,

@@ -1,34 +1,42 @@
-import type { ContractView, VersionView } from '../lib/messages.ts';
+import type { ContractSummary, Place, VersionHead } from '../lib/messages.ts';
+import { siteIds, siteName } from '../lib/sites/index.ts';
 
 /** A version as it is called everywhere, in the seal too. */
 export function versionName(version: { title: string; number: number }): string {
   return `${version.title} (version ${version.number})`;
 }
 
-/** Every signed version, the last signed first. */
-export function signedVersions(contracts: readonly ContractView[]): VersionView[] {
-  return contracts
-    .flatMap((contract) => contract.versions)
-    .sort((a, b) => b.signedAt.localeCompare(a.signedAt) || b.number - a.number);
-}
+/** As many as a list can be run through. The others are put in force from their own page. */
+const mostOffered = 100;
 
-/** The highest version, whatever order the background lists them in. */
-export function lastVersion(contract: ContractView): VersionView | undefined {
-  return contract.versions.reduce<VersionView | undefined>(
-    (last, version) => (last && last.number > version.number ? last : version),
-    undefined,
-  );
-}
-
-export function findVersion(
-  contracts: readonly ContractView[],
-  hash: string | null | undefined,
-): VersionView | undefined {
-  for (const contract of contracts) {
-    const found = contract.versions.find((version) => version.hash === hash);
-    if (found) return found;
+/**
+ * What can be put in force: the newest version of each contract that is not put away, of those used
+ * last.
+ */
+export function offeredVersions(contracts: readonly ContractSummary[]): VersionHead[] {
+  const byHash = new Map<string, VersionHead>();
+  for (const { archived, offered } of contracts) {
+    if (archived || !offered) continue;
+    const before = byHash.get(offered.hash);
+    // Of one text signed twice, the last signature is the one that counts.
+    if (!before || before.signedAt < offered.signedAt) byHash.set(offered.hash, offered);
   }
-  return undefined;
+  return [...byHash.values()].slice(0, mostOffered);
+}
+
+/** The name signed with last; empty when nothing was signed. */
+export function lastName(contracts: readonly ContractSummary[]): string {
+  const signed = contracts.flatMap(({ last }) => last ?? []);
+  return signed.sort((a, b) => (a.signedAt < b.signedAt ? 1 : -1))[0]?.human ?? '';
+}
+
+/** Where a contract can be put in force, all sites first. */
+export const placeChoices: readonly Place[] = ['all', ...siteIds];
+
+/** “Claude and Gemini”. */
+export function placeNames(places: readonly Place[]): string {
+  const names = places.map((place) => (place === 'all' ? 'all sites' : siteName(place)));
+  return new Intl.ListFormat('en').format(names);
 }
 
 export function count(number: number, one: string, many = `${one}s`): string {
@@ -44,8 +52,14 @@ export function wordCount(text: string): number {
 }
 
 /** The interface is in English: a date in another language would read as a mistake. */
-function dateLocale(): string {
+export function dateLocale(): string {
   return globalThis.navigator?.languages?.find((tag) => /^en\b/.test(tag)) ?? 'en-GB';
+}
+
+/** “November 22, 2026”: the day in UTC, as a seal carries it. */
+export function dayOf(iso: string): string {
+  const style = { dateStyle: 'long', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(dateLocale(), style).format(new Date(iso));
 }
 
 export function dateAndTime(iso: string, style: 'long' | 'medium' = 'long'): string {

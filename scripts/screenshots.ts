@@ -7,14 +7,21 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openBrowser, type TestBrowser } from '../e2e/support/browser.ts';
 import { type Chat, openChat } from '../e2e/support/conversation.ts';
+import { askFrom } from '../e2e/support/library.ts';
 import { type Ui, uiOf } from '../e2e/support/ui.ts';
 import { waitFor } from '../e2e/support/wait.ts';
+import { starters } from '../lib/contract/starters.ts';
 import { build, root } from './build.ts';
+import { closePage } from './pages.ts';
+import { shootRecords } from './screenshots-records.ts';
 
 const folder = join(root, 'docs/screenshots');
 const chatSize = { width: 900, height: 640 };
 const popupSize = { width: 380, height: 600 };
 const wideSize = { width: 1000, height: 640 };
+
+/** The tags of the starters after the first. */
+const shelf = [['work'], ['study'], ['writing'], ['home', 'study'], ['home']];
 
 const message = 'How could our street keep the rain?';
 const patient = { ms: 30_000 };
@@ -43,15 +50,39 @@ async function makeScreenshots(browser: TestBrowser): Promise<void> {
   await shoot(chat, 'accepted', chatSize);
 
   await shootPopup(await popupBeside(browser), 'popup-signed');
-  const records = await browser.openPage('records.html');
-  await records.find('table', 'Records');
-  await shoot(records, 'records', wideSize);
+  await shootRecords(browser, shoot);
+
+  await shootLibrary(browser);
 
   browser.practice.model = 'hedge';
   const unclear = await begin(browser);
   await unclear.click('button', 'Ask the model');
   await unclear.find('button', 'It accepted', patient);
   await shoot(unclear, 'unclear', chatSize);
+}
+
+/** A library someone has kept for a while, and what lies between two versions of one contract. */
+async function shootLibrary(browser: TestBrowser): Promise<void> {
+  const first = await browser.openPopup();
+  for (const [tags, starter] of shelf.map((tags, index) => [tags, starters[index + 1]] as const)) {
+    if (!starter) continue;
+    const draft = { id: null, title: starter.title.en, text: starter.text.en, language: null };
+    const { id } = await askFrom(first, 'own.contract.save', draft);
+    await askFrom(first, 'own.contract.tags', { id, tags: [...tags] });
+    if (!tags.includes('work')) continue;
+    const signature = { id, human: 'Ana Lima', shown: null };
+    await askFrom(first, 'own.contract.sign', { ...signature, place: 'claude' });
+    const text = starter.text.en.replace('a short answer', 'one short answer');
+    await askFrom(first, 'own.contract.save', { ...draft, id, text: `${text}\n\nThank you.` });
+    await askFrom(first, 'own.contract.sign', { ...signature, place: null });
+  }
+  await closePage(first.page);
+  const popup = await browser.openPopup();
+  await popup.find('searchbox', 'Search contracts');
+  await shootPopup(popup, 'popup-library');
+  await popup.click('button', /^A careful colleague/);
+  await popup.click('button', '2 signed versions');
+  await shootPopup(popup, 'popup-versions');
 }
 
 /** A new conversation with a draft that waits for the person's choice. */

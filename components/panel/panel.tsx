@@ -1,4 +1,5 @@
 import type { AlertView, ChatActions, ChatView, PanelView } from '../../lib/chat-view.ts';
+import type { VersionName } from '../../lib/messages.ts';
 import { Preview, Reply } from './reply.tsx';
 import { about, badge, headings } from './words.ts';
 
@@ -52,9 +53,25 @@ function Consent({ view, panel, actions }: Props & { panel: PanelView }) {
       {panel.kind === 'refused' && panel.reply !== '' && (
         <Reply text={panel.reply} quote={panel.quote} />
       )}
+      {panel.kind === 'invite' && view.others[0] && (
+        <details>
+          <summary>Ask with another contract, here alone</summary>
+          <div class="buttons rest">
+            <Others others={view.others} actions={actions} />
+          </div>
+        </details>
+      )}
       <Choices panel={panel} actions={actions} />
     </div>
   );
+}
+
+function Others({ others, actions }: { others: readonly VersionName[]; actions: ChatActions }) {
+  return others.slice(0, 5).map(({ title, number, hash }) => (
+    <Act key={hash} onAct={() => actions.ask({ hash })}>
+      {`Ask with “${title}” ${number}`}
+    </Act>
+  ));
 }
 
 /** The dialog itself, not its first button: a second, hasty Enter must not consent to anything. */
@@ -92,11 +109,7 @@ function Choices({ panel, actions }: { panel: PanelView; actions: ChatActions })
       return (
         <div class="buttons">
           <Act onAct={() => actions.ask()}>Ask again</Act>
-          {panel.others.slice(0, 3).map(({ title, number, hash }) => (
-            <Act key={hash} onAct={() => actions.ask({ hash })}>
-              {`Ask with “${title}” ${number}`}
-            </Act>
-          ))}
+          <Others others={panel.others} actions={actions} />
           {without()}
           {cancel}
         </div>

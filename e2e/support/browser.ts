@@ -3,7 +3,7 @@
  * are closed and the extension is installed anew, so that each test begins as on the first day.
  */
 
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
@@ -22,6 +22,8 @@ export interface TestBrowser {
   readonly kind: BrowserKind;
   readonly practice: Practice;
   readonly launched: Launched;
+  /** Where files go that pages save; emptied between tests. See `downloads.ts`. */
+  readonly downloads: string;
   /** What the pages wrote to the console since the last reset; of extension pages only in Chromium. */
   readonly console: readonly string[];
   /** A practice chat in a new tab. `path` for a conversation: `/c/…`. */
@@ -41,6 +43,7 @@ export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
   const practice = await startPractice();
   // Our own copy: a build that begins meanwhile must not pull the extension from under us.
   const extension = await mkdtemp(join(tmpdir(), 'symbiotic-contract-extension-'));
+  const downloads = await mkdtemp(join(tmpdir(), 'symbiotic-contract-downloads-'));
   let launched: Launched;
   try {
     await cp(outputOf(kind), extension, { recursive: true });
@@ -49,10 +52,12 @@ export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
       extension,
       headless: !process.env.HEADED,
       port: practice.port,
+      downloads,
     });
   } catch (error) {
     await practice.close();
     await rm(extension, { recursive: true });
+    await rm(downloads, { recursive: true });
     throw error;
   }
   const { browser, extensionOrigin } = launched;
@@ -88,6 +93,7 @@ export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
     kind,
     practice,
     launched,
+    downloads,
     console: lines,
     async openChat(front, path = '') {
       practice.use(front);
@@ -114,11 +120,13 @@ export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
       practice.model = 'accept';
       practice.lang = 'en';
       lines.length = 0;
+      for (const name of await readdir(downloads)) await rm(join(downloads, name));
     },
     async close() {
       await launched.close();
       await practice.close();
       await rm(extension, { recursive: true });
+      await rm(downloads, { recursive: true, force: true });
     },
   };
   return self;

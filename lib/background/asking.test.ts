@@ -45,8 +45,8 @@ describe('a preview', () => {
   it('of another contract is what is then asked, and of a new version', async () => {
     const office = await acceptedOffice();
     const { id, hash } = await signed(office, 'Be brief.', null, 'Brevity');
-    const [first] = (await desk.overview(office)).contracts;
-    await desk.useContract(office, first?.versions[0]?.hash ?? '');
+    const first = (await desk.overview(office)).contracts.find((contract) => contract.id !== id);
+    await desk.useContract(office, first?.last?.hash ?? '');
     const other = { ...plain, hash };
     const { text } = await chat.preview(office, here, other);
     expect((await chat.ask(office, here, message, other)).text).toBe(text);
@@ -118,7 +118,7 @@ describe('a question about another signed contract', () => {
       others: [offered],
     });
     const { view } = await chat.ask(office, here, message, { hash });
-    expect(view).toMatchObject({ state: 'asked', contract: offered, others: [{ hash: inForce }] });
+    expect(view).toMatchObject({ state: 'asked', contract: offered });
     await answer(office, reply.yes);
     const { text } = await chat.seal(office, here, message);
     expect(await readSeal(text)).toMatchObject({ kind: 'intact', seal: { hash }, message });

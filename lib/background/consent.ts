@@ -9,6 +9,7 @@ import {
   isUntouched,
   moveConversation,
   readConversation,
+  touchContract,
   type VersionRow,
   versionInForce,
 } from '../store/index.ts';
@@ -46,15 +47,15 @@ export async function ask(
 ): Promise<{ text: string; seq: number; view: ConversationView }> {
   const version = await soundVersion(office, at, hash);
   const { text, renewal } = await composed(office, at, version, { draft, within, hash });
-  const inForce = await versionInForce(await office.store.db());
+  const inForce = await versionInForce(await office.store.db(), at.site);
   return office.store.write(async (tx, append) => {
     const row = await readConversation(tx, at.site, at.key);
     const before = effectiveState(row, await currentVersion(tx, row));
     row.before = beforeAsking(row, before);
     row.state = nextState(before, 'asked');
     row.askedAt = office.now().toISOString();
-    if (hash !== null && hash !== inForce?.hash)
-      row.chosen = { contract: version.contract, number: version.number };
+    const { contract, number } = version;
+    if (hash !== null) row.chosen = hash === inForce?.hash ? null : { contract, number };
     row.contract = version.hash;
     row.version = version.number;
     row.unprotected = false;
@@ -62,6 +63,7 @@ export async function ask(
     row.sealed = 0;
     row.asks += 1;
     await tx.objectStore('conversations').put(row);
+    await touchContract(tx, version.contract, row.askedAt);
     await tx.objectStore('drafts').delete([row.site, row.key]);
     if (!within && draft.trim() !== '')
       await tx
@@ -103,7 +105,7 @@ export async function answered(
     row.reply = payload.digest;
     row.quote = reading.quote;
     row.rule = reading.rule;
-    await tx.objectStore('payloads').put(payload);
+    await tx.objectStore('payloads').put({ ...payload, conversation: row.key });
     const detail = { outcome: reading.outcome, rule: reading.rule, reply: payload.digest, model };
     await append(entry(row, 'consent.answered', silent ? 'program' : 'model', detail));
   });
@@ -131,7 +133,7 @@ export async function replied(office: Office, at: Spot, reply: string): Promise<
     advance(row, 'withdrawn-by-model');
     row.reply = payload.digest;
     row.quote = quote;
-    await tx.objectStore('payloads').put(payload);
+    await tx.objectStore('payloads').put({ ...payload, conversation: row.key });
     await append(entry(row, 'consent.withdrawn', 'model', { reply: payload.digest }));
   });
 }

@@ -8,8 +8,10 @@ import {
   type ConversationRow,
   type Entry,
   readConversation,
-  readSetting,
+  type VersionHead,
   type VersionRow,
+  versionInForce,
+  versionInUse,
   type Write,
 } from '../store/index.ts';
 import type { Office } from './office.ts';
@@ -39,13 +41,11 @@ export async function viewOf(tx: Write, row: ConversationRow): Promise<Conversat
   const current = await currentVersion(tx, row);
   const draft = await tx.objectStore('drafts').get([row.site, row.key]);
   const payload = row.reply ? await tx.objectStore('payloads').get(row.reply) : undefined;
-  const versions = await tx.objectStore('versions').getAll();
+  const state = effectiveState(row, current);
   return {
-    state: effectiveState(row, current),
+    state,
     contract: current ? nameOf(current) : null,
-    others: latest(versions)
-      .filter(({ hash }) => hash !== current?.hash)
-      .map(nameOf),
+    others: row.unprotected || offersOthers.has(state) ? await others(tx, current) : [],
     draft: draft ? { text: draft.text, at: draft.at } : null,
     reply: payload ? { text: payload.text ?? '', quote: row.quote, rule: row.rule } : null,
     sealed: row.sealed,
@@ -59,8 +59,7 @@ export async function currentVersion(
   tx: Write,
   row: ConversationRow,
 ): Promise<VersionRow | undefined> {
-  const name = row.chosen ?? (await readSetting(tx, 'inForce'));
-  return name ? tx.objectStore('versions').get([name.contract, name.number]) : undefined;
+  return (await versionInUse(tx, row.chosen)) ?? versionInForce(tx, row.site);
 }
 
 /** An agreement about another version than the current one holds no longer. */
@@ -94,13 +93,22 @@ export function entry(
   };
 }
 
-/** The newest version of each contract. */
-function latest(versions: readonly VersionRow[]): VersionRow[] {
-  const newest = new Map<string, VersionRow>();
-  for (const version of versions) newest.set(version.contract, version);
-  return [...newest.values()];
+/** Where the person may be asked with which contract to go on; else nobody looks for others. */
+const offersOthers = new Set<AgreementState>(['none', 'declined', 'withdrawn', 'superseded']);
+
+/** As many as a panel can offer. */
+const mostOthers = 8;
+
+/** The newest version of each other contract in the library, most recently used first. */
+async function others(tx: Write, current: VersionRow | undefined): Promise<VersionName[]> {
+  const contracts = await tx.objectStore('contracts').getAll();
+  return contracts
+    .filter(({ archivedAt, offered }) => !archivedAt && offered && offered.hash !== current?.hash)
+    .sort((a, b) => (a.usedAt < b.usedAt ? 1 : -1))
+    .slice(0, mostOthers)
+    .map(({ offered }) => nameOf(offered as VersionHead));
 }
 
-function nameOf({ title, number, hash }: VersionRow): VersionName {
+function nameOf({ title, number, hash }: VersionHead): VersionName {
   return { title, number, hash };
 }

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { TabView } from '../messages.ts';
+import type { Overview, TabView } from '../messages.ts';
 import { contractText } from './sample.ts';
 import {
   ask,
@@ -44,7 +44,7 @@ describe('on its first start', () => {
     await start();
     await sign();
     const before = await overview();
-    browser.storage.local.items.clear();
+    browser.storage.local.items.delete('policy');
     await start();
     expect(await overview()).toEqual(before);
     expect(browser.storage.local.items.get('policy')).toEqual(before.policy);
@@ -61,6 +61,61 @@ describe('on its first start', () => {
     });
     await expect(ask(chatPage, 'page.seal')).rejects.toMatchObject({ code });
     expect(browser.storage.local.items.size).toBe(0);
+    const { contracts, log } = (await ask(popup, 'own.everything.erase')) as Overview;
+    expect([contracts.length, log.size]).toEqual([1, 0]);
+    await sign();
+    expect((await overview()).log.size).toBe(2);
+  });
+
+  it('that fails to open its data says so, and tries again when it is asked again', async () => {
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('The disk is away.', 'UnknownError');
+    });
+    await start();
+    await expect(overview()).rejects.toMatchObject({ code: 'open-failed' });
+    await expect(ask(chatPage, 'page.open')).rejects.toMatchObject({ code: 'open-failed' });
+    open.mockRestore();
+    expect((await overview()).contracts).toHaveLength(1);
+    expect(await ask(chatPage, 'page.open')).toMatchObject({ state: 'none' });
+  });
+});
+
+describe('a log that is not what it was', () => {
+  it('is reported in the popup and on every icon, until the person has seen it', async () => {
+    await start();
+    await sign();
+    await ask(chatPage, 'page.ask');
+    await ask(chatPage, 'page.answered');
+    expect(browser.badges.get(7)).toBe('✓');
+    globalThis.indexedDB = new IDBFactory();
+    await start();
+    expect((await overview()).report).toMatchObject({
+      found: 'missing',
+      expected: { size: expect.any(Number) },
+    });
+    expect([...browser.badges.values()]).toEqual(['!', '!']);
+    await ask(chatPage, 'page.open');
+    expect(browser.badges.get(7)).toBe('!');
+    expect(((await ask(popup, 'own.log.seen')) as Overview).report).toBeNull();
+    await ask(chatPage, 'page.open');
+    expect([...browser.badges.values()]).toEqual(['', '']);
+  });
+});
+
+describe('erasing everything', () => {
+  it('leaves nothing in the database and beside it but what a first day has', async () => {
+    await start();
+    const first = await overview();
+    await sign();
+    await ask(chatPage, 'page.ask');
+    const { local, session } = browser.storage;
+    expect(local.items.has('head')).toBe(true);
+    const after = (await ask(popup, 'own.everything.erase')) as Overview;
+    expect({ ...after, contracts: [] }).toEqual({ ...first, contracts: [] });
+    expect([...local.items.keys()]).toEqual(['policy']);
+    expect(session.items.size).toBe(0);
+    await start();
+    expect((await overview()).report).toBeNull();
   });
 });
 

@@ -8,49 +8,87 @@ import {
   type Protocol,
   sendMessage,
 } from '../messages.ts';
-import { openStore, type Sources } from '../store/index.ts';
+import { mirrorOf, openStore, type Sources } from '../store/index.ts';
 import * as chat from './chat.ts';
 import * as desk from './desk.ts';
+import * as erasing from './erasing.ts';
+import { type Gate, gateOf } from './gate.ts';
+import * as signing from './log-signing.ts';
+import * as logState from './log-state.ts';
 import { type Office, readPolicy } from './office.ts';
+import { Refusal } from './refusal.ts';
+import * as reminder from './reminder.ts';
 import { parseRequest, type Requests } from './requests.ts';
+import { restoringIn } from './restore.ts';
 import { chatSender, requireOwnPage, type Sender } from './senders.ts';
 import {
   forgetTab,
   keysShown,
   noteTab,
   readTab,
+  setAlarm,
+  showAll,
   type TabNote,
   tabNote,
   tabsBeside,
 } from './tabs.ts';
+import * as transfer from './transfer.ts';
 
 export function startBackground(): void {
   const sources: Sources = {
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
-    committed: ({ logId, size, root }) =>
-      void browser.storage.local.set({ head: { logId, size, root } }),
+    committed: (head) => void browser.storage.local.set({ head: mirrorOf(head) }),
   };
   const office: Office = {
     ...sources,
     store: openStore(sources),
     random: (bytes) => crypto.getRandomValues(bytes),
-    publish: (policy: Policy) => browser.storage.local.set({ policy }),
+    publish: async (policy: Policy) => {
+      await browser.storage.local.set({ policy });
+      await showAll();
+    },
+    mirrored: async () => (await browser.storage.local.get('head')).head,
+    alarm: setAlarm,
+    forget,
   };
-  const ready = prepare(office);
+  const gate = gateOf(() => prepare(office));
+  const { ready } = gate;
 
   fromChatPages(office, ready);
-  fromOwnPages(office, ready);
+  fromOwnPages(office, gate);
   browser.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
-  browser.runtime.onInstalled.addListener(() => void ready);
+  // Whoever asks first is told of a failure; nobody asks yet.
+  const begin = (): void => void ready().catch(() => {});
+  browser.runtime.onInstalled.addListener(begin);
+  // So that what is wrong with the log shows on the icon as soon as the browser is there.
+  browser.runtime.onStartup.addListener(begin);
+}
+
+/** All that is kept outside the database, a file that is being exported included. */
+async function forget(): Promise<void> {
+  const files = await navigator.storage?.getDirectory?.();
+  try {
+    for await (const name of files?.keys() ?? [])
+      await files?.removeEntry(name, { recursive: true });
+  } catch (cause) {
+    throw new Refusal(
+      'in-use',
+      'An export is being written, so nothing was erased. Close the records page, and try again.',
+      { cause },
+    );
+  }
+  await browser.storage.local.clear();
+  await browser.storage.session.clear();
 }
 
 async function prepare(office: Office): Promise<void> {
+  await logState.checkStart(office);
   await desk.seed(office);
   await office.publish(await readPolicy(office));
 }
 
-function fromChatPages(office: Office, ready: Promise<void>): void {
+function fromChatPages(office: Office, ready: () => Promise<void>): void {
   const answer = <K extends keyof Requests & keyof Protocol>(
     type: K,
     act: (
@@ -101,31 +139,72 @@ async function tellTabs(tab: number, note: TabNote, view: ConversationView): Pro
   }
 }
 
-function fromOwnPages(office: Office, ready: Promise<void>): void {
+function fromOwnPages(office: Office, { ready, passing }: Gate): void {
   const answer = <K extends keyof Requests & keyof Protocol>(
     type: K,
     act: (data: ReturnType<typeof parseRequest<K>>) => Promise<ReturnType<Protocol[K]>>,
+    before = ready,
   ): void => {
-    listen(type, ready, async (data, sender) => {
+    listen(type, before, async (data, sender) => {
       requireOwnPage(sender);
       return act(parseRequest(type, data));
     });
   };
 
   answer('own.overview', () => desk.overview(office));
+  answer('own.contract.read', ({ id }) => desk.readContract(office, id));
+  answer('own.contract.search', ({ query }) => desk.searchContracts(office, query));
   answer('own.contract.save', (draft) => desk.saveContract(office, draft));
-  answer('own.contract.sign', ({ id, human }) => desk.signContract(office, id, human));
+  answer('own.contract.duplicate', ({ id, number }) => desk.duplicateContract(office, id, number));
+  answer('own.contract.tags', ({ id, tags }) => desk.tagContract(office, id, tags));
+  answer('own.contract.archive', ({ id, archived }) => desk.archiveContract(office, id, archived));
+  answer('own.contract.delete', ({ id }) => desk.deleteContract(office, id));
+  answer('own.contract.restore', (draft) => desk.restoreContract(office, draft));
+  answer('own.contract.sign', ({ id, human, ...how }) => desk.signContract(office, id, human, how));
   answer('own.contract.use', ({ hash }) => desk.useContract(office, hash));
+  answer('own.contract.retire', ({ id, number, retired }) =>
+    desk.retireVersion(office, id, number, retired),
+  );
   answer('own.contract.manner', ({ id, ...manner }) => desk.setManner(office, id, manner));
+  answer('own.transfer.preview', ({ contracts }) => transfer.previewImport(office, contracts));
+  answer('own.transfer.import', ({ contracts }) => transfer.importContracts(office, contracts));
+  answer('own.transfer.undo', (undo) => transfer.undoImport(office, undo));
+  answer('own.backup.made', ({ size }) => reminder.backedUp(office, size));
+  answer('own.backup.later', () => reminder.backupLater(office));
+  const restoring = restoringIn(office);
+  answer('own.restore.fresh', () => restoring.fresh());
+  answer('own.restore.take', (part) => restoring.take(part));
+  answer('own.restore.finish', (end) => restoring.finish(end));
+  answer('own.site.contract', ({ site, hash }) => desk.useOnSite(office, site, hash));
   answer('own.site.asking', ({ site, asking }) => desk.setAsking(office, site, asking));
   answer('own.site.switch', ({ site, on }) => desk.switchSite(office, site, on));
   answer('own.tab', ({ tab }) => readTab(tab));
+  answer('own.log.checkpoint', () => signing.checkpoint(office));
+  answer('own.log.exporting', (selected) => signing.exporting(office, selected));
+  answer('own.log.sign', ({ sha256 }) => signing.signManifest(office, sha256));
+  answer('own.log.state', () => logState.logState(office));
+  answer('own.log.seen', async () => {
+    await logState.markReportsSeen(office);
+    return desk.overview(office);
+  });
+  answer('own.payload.erase', (selection) => erasing.erasePayload(office, selection));
+  answer('own.settings.keepMessages', ({ on }) => erasing.keepMessages(office, on));
+  // Also where nothing can be made ready: it may be the only way on.
+  const atOnce = async () => {};
+  answer(
+    'own.everything.erase',
+    async () => {
+      await passing(() => erasing.eraseEverything(office));
+      return desk.overview(office);
+    },
+    atOnce,
+  );
   answer('own.records', ({ before, limit }) => desk.records(office, before, limit));
 }
 
 function listen<K extends keyof Protocol>(
   type: K,
-  ready: Promise<void>,
+  ready: () => Promise<void>,
   handle: (data: unknown, sender: Sender) => Promise<ReturnType<Protocol[K]>>,
 ): void {
   // The library's own type of a handler cannot be written for a type that is not known yet.
@@ -134,7 +213,7 @@ function listen<K extends keyof Protocol>(
     handler: (message: { data: unknown; sender: Sender }) => Promise<unknown>,
   ) => void;
   register(type, async (message) => {
-    await ready;
+    await ready();
     return handle(message.data, message.sender);
   });
 }

@@ -9,15 +9,25 @@ export type RefusalCode =
   | 'contract-text'
   | 'invitation'
   | 'name-missing'
-  | 'title-missing';
+  | 'title-missing'
+  | 'other-text'
+  | 'in-force'
+  | 'retired'
+  | 'signed'
+  | 'file'
+  | 'not-undone'
+  | 'not-fresh'
+  | 'nothing-recorded'
+  | 'no-key'
+  | 'in-use';
 
 /** A request the background does not carry out. The message is a sentence for the person. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: RefusalCode;
 
-  constructor(code: RefusalCode, message: string) {
-    super(message);
+  constructor(code: RefusalCode, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.code = code;
   }
 }

@@ -90,7 +90,8 @@ describe('after a new signed version', () => {
   it('putting the old one back in force gives back the yes to that', async () => {
     const { office } = await renewedOffice();
     const [contract] = (await desk.overview(office)).contracts;
-    await desk.useContract(office, contract?.versions[0]?.hash ?? null);
+    const { versions } = await desk.readContract(office, contract?.id ?? '');
+    await desk.useContract(office, versions[0]?.hash ?? null);
     expect((await chat.open(office, here)).state).toBe('accepted');
   });
 });
@@ -120,7 +121,7 @@ describe('a new version of a contract chosen for one conversation', () => {
   it('leaves others with their choice', async () => {
     const { office, own } = await chosenOffice();
     const contracts = (await desk.overview(office)).contracts;
-    const first = contracts.find(({ versions }) => versions[0]?.hash === own);
+    const first = contracts.find(({ last }) => last?.hash === own);
     const before = await chat.open(office, here);
     await signed(office, newText, first?.id);
     expect(await chat.open(office, here)).toMatchObject({

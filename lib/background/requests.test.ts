@@ -25,13 +25,51 @@ const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
   'page.release': { key },
   'page.unrecognised': undefined,
   'own.overview': undefined,
-  'own.contract.save': { id: null, title: '', text: '' },
-  'own.contract.sign': { id, human: 'Ana Lima' },
+  'own.contract.read': { id },
+  'own.contract.search': { query: 'truth' },
+  'own.contract.save': { id: null, title: '', text: '', language: 'pt' },
+  'own.contract.duplicate': { id, number: 2 },
+  'own.contract.tags': { id, tags: ['work'] },
+  'own.contract.archive': { id, archived: true },
+  'own.contract.delete': { id },
+  'own.contract.restore': {
+    id,
+    title: '',
+    text: '',
+    tags: [],
+    language: 'en',
+    invitation: null,
+    cadence: { kind: 'every' },
+  },
+  'own.contract.sign': { id, human: 'Ana Lima', shown: hash, place: 'claude' },
   'own.contract.use': { hash },
   'own.contract.manner': { id, language: 'pt', invitation: null, cadence: { kind: 'nth', n: 5 } },
+  'own.contract.retire': { id, number: 1, retired: true },
+  'own.site.contract': { site: 'claude', hash: 'default' },
   'own.site.asking': { site: 'claude', asking: 'within' },
   'own.site.switch': { site: 'claude', on: false },
+  'own.transfer.preview': { contracts: [] },
+  'own.transfer.import': { contracts: [] },
+  'own.transfer.undo': { at: '2026-11-22T09:30:00.000Z', contracts: [id], drafts: [] },
+  'own.backup.made': { size: 3 },
+  'own.backup.later': undefined,
+  'own.restore.fresh': undefined,
+  'own.restore.take': { id, part: 0, rows: {} },
+  'own.restore.finish': {
+    id,
+    parts: 1,
+    at: '2026-11-22T09:30:00.000Z',
+    log: { log: 'sample', size: 3, root: 'ab'.repeat(32) },
+  },
   'own.tab': { tab: 12 },
+  'own.log.checkpoint': undefined,
+  'own.log.exporting': { selection: '{}', records: 1, full: true },
+  'own.log.sign': { sha256: hash },
+  'own.log.state': undefined,
+  'own.log.seen': undefined,
+  'own.payload.erase': { of: 'conversation', site: 'claude', conversation: 'id:1' },
+  'own.settings.keepMessages': { on: true },
+  'own.everything.erase': undefined,
   'own.records': { before: null, limit: 100 },
 };
 const withFields = types.filter((type) => honest[type] !== undefined);
@@ -105,8 +143,12 @@ describe('a hostile request', () => {
         // Where any text may stand, a text is not wrong.
         fc.pre(
           typeof value !== 'string' ||
-            !/draft|reply|text|title|human|reason|model|invitation/.test(field),
+            !/draft|reply|text|title|human|reason|model|invitation|query/.test(field),
         );
+        fc.pre(!Array.isArray(value) || field !== 'tags');
+        // None is a number of rows like any other.
+        const none = typeof value === 'object' && Object.keys(value).length === 0;
+        fc.pre(!none || !/^(?:contracts|drafts|rows)$/.test(field));
         expect(refused(type, { ...honest[type], [field]: value })).toBe(true);
       }),
     );

@@ -5,17 +5,15 @@ import { askingWays } from '../consent/asking.ts';
 import { invitationLanguages } from '../consent/invitation.ts';
 import { siteIds } from '../sites/index.ts';
 import { Refusal } from './refusal.ts';
+import { transferRequests } from './transfer-requests.ts';
 
 /** More than any site takes; a page cannot fill the disk with one message. */
 const longestText = 400_000;
 
 const text = v.pipe(v.string(), v.maxLength(longestText));
 // Goes into records as it is, where half a character would be refused.
-const short = v.pipe(
-  v.string(),
-  v.maxLength(300),
-  v.transform((given) => given.toWellFormed()),
-);
+const wellFormed = v.transform((given: string) => given.toWellFormed());
+const short = v.pipe(v.string(), v.maxLength(300), wellFormed);
 const key = v.pipe(v.string(), v.regex(/^(?:id|tab):[\w-]{1,100}$/));
 const id = v.pipe(v.string(), v.uuid());
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
@@ -23,6 +21,21 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const reason = v.nullable(short);
 
 const asking = { draft: text, within: v.boolean(), hash: v.nullable(hash) };
+
+const manner = {
+  language: v.picklist(invitationLanguages),
+  invitation: v.nullable(v.pipe(v.string(), v.maxLength(5_000))),
+  cadence: v.variant('kind', [
+    v.object({ kind: v.literal('every') }),
+    v.object({ kind: v.literal('first') }),
+    v.object({
+      kind: v.literal('nth'),
+      n: v.pipe(v.number(), v.safeInteger(), v.minValue(2), v.maxValue(1_000)),
+    }),
+  ]),
+};
+const tags = v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(100));
+const site = v.picklist(siteIds);
 
 const nothing = v.optional(v.null());
 
@@ -54,25 +67,49 @@ export const requests = {
   'page.release': v.object({ key }),
   'page.unrecognised': nothing,
   'own.overview': nothing,
-  'own.contract.save': v.object({ id: v.nullable(id), title: text, text }),
-  'own.contract.sign': v.object({ id, human: text }),
-  'own.contract.use': v.object({ hash: v.nullable(hash) }),
-  'own.contract.manner': v.object({
-    id,
-    language: v.picklist(invitationLanguages),
-    invitation: v.nullable(v.pipe(v.string(), v.maxLength(5_000))),
-    cadence: v.variant('kind', [
-      v.object({ kind: v.literal('every') }),
-      v.object({ kind: v.literal('first') }),
-      v.object({
-        kind: v.literal('nth'),
-        n: v.pipe(v.number(), v.safeInteger(), v.minValue(2), v.maxValue(1_000)),
-      }),
-    ]),
+  'own.contract.read': v.object({ id }),
+  'own.contract.search': v.object({ query: v.pipe(v.string(), v.maxLength(1_000)) }),
+  'own.contract.save': v.object({
+    id: v.nullable(id),
+    title: text,
+    text,
+    language: v.nullable(manner.language),
   }),
-  'own.site.asking': v.object({ site: v.picklist(siteIds), asking: v.picklist(askingWays) }),
-  'own.site.switch': v.object({ site: v.picklist(siteIds), on: v.boolean() }),
+  'own.contract.duplicate': v.object({ id, number: v.nullable(count) }),
+  'own.contract.tags': v.object({ id, tags }),
+  'own.contract.archive': v.object({ id, archived: v.boolean() }),
+  'own.contract.delete': v.object({ id }),
+  'own.contract.restore': v.object({ id, title: text, text, tags, ...manner }),
+  'own.contract.sign': v.object({
+    id,
+    human: text,
+    shown: v.nullable(hash),
+    place: v.nullable(v.picklist([...siteIds, 'all', 'none'])),
+  }),
+  'own.contract.use': v.object({ hash: v.nullable(hash) }),
+  'own.contract.retire': v.object({ id, number: count, retired: v.boolean() }),
+  'own.contract.manner': v.object({ id, ...manner }),
+  'own.site.contract': v.object({ site, hash: v.nullable(v.union([hash, v.literal('default')])) }),
+  'own.site.asking': v.object({ site, asking: v.picklist(askingWays) }),
+  'own.site.switch': v.object({ site, on: v.boolean() }),
+  ...transferRequests,
   'own.tab': v.object({ tab: count }),
+  'own.log.checkpoint': nothing,
+  'own.log.exporting': v.object({
+    selection: v.pipe(v.string(), v.maxLength(4_000), wellFormed),
+    records: count,
+    full: v.boolean(),
+  }),
+  'own.log.sign': v.object({ sha256: hash }),
+  'own.log.state': nothing,
+  'own.log.seen': nothing,
+  'own.payload.erase': v.variant('of', [
+    v.object({ of: v.literal('conversation'), site: short, conversation: short }),
+    v.object({ of: v.literal('site'), site: short }),
+    v.object({ of: v.literal('all') }),
+  ]),
+  'own.settings.keepMessages': v.object({ on: v.boolean() }),
+  'own.everything.erase': nothing,
   'own.records': v.object({
     before: v.nullable(count),
     limit: v.pipe(count, v.minValue(1), v.maxValue(1_000)),

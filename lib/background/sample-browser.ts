@@ -19,10 +19,12 @@ function area() {
     get: async (name: string | null) =>
       Object.fromEntries([...items].filter(([other]) => name === null || other === name)),
     remove: async (name: string) => void items.delete(name),
+    clear: async () => items.clear(),
   };
 }
 
 const badges = new Map<number, string>();
+const titles = new Map<number | undefined, string>();
 
 /** What the background told a tab. */
 export interface Told {
@@ -34,18 +36,28 @@ export interface Told {
 const told: Told[] = [];
 
 export const browser = {
+  /** Tabs in which no page of ours is any more. */
+  deaf: new Set<number>(),
   badges,
+  titles,
   told,
   runtime: {
     id: 'symbiotic',
     getURL: (path: string) => `chrome-extension://symbiotic${path}`,
     onMessage: event(),
     onInstalled: event(),
+    onStartup: event(),
   },
   tabs: {
     onRemoved: event(),
-    sendMessage: async (tab: number, sent: Omit<Told, 'tab'>): Promise<unknown> => {
-      told.push({ tab, type: sent.type, data: sent.data });
+    sendMessage: async (
+      tab: number,
+      sent: Omit<Told, 'tab'>,
+      _options?: unknown,
+      respond?: (answer: unknown) => void,
+    ): Promise<unknown> => {
+      if (sent.type === 'tab.changed') told.push({ tab, type: sent.type, data: sent.data });
+      respond?.(browser.deaf.has(tab) ? undefined : {});
       return {};
     },
   },
@@ -54,6 +66,8 @@ export const browser = {
     setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) =>
       void badges.set(tabId, text),
     setBadgeBackgroundColor: async () => {},
+    setTitle: async ({ tabId, title }: { tabId?: number; title: string }) =>
+      void titles.set(tabId, title),
   },
 };
 Object.assign(globalThis, { chrome: browser });
@@ -61,7 +75,9 @@ Object.assign(globalThis, { chrome: browser });
 /** Forgets all that happened. */
 export function resetBrowser(): void {
   for (const { items } of Object.values(browser.storage)) items.clear();
+  browser.deaf.clear();
   badges.clear();
+  titles.clear();
   told.length = 0;
 }
 
@@ -71,7 +87,7 @@ export const popup = { ...ours, origin: 'chrome-extension://symbiotic' };
 const { key } = here;
 
 /** What the background answers; `tab.changed` is what it tells. */
-export type Type = Exclude<keyof Protocol, 'tab.changed'>;
+export type Type = Exclude<keyof Protocol, `tab.${string}`>;
 
 export const requests: Record<Type, unknown> = {
   'page.open': { key },
@@ -89,8 +105,34 @@ export const requests: Record<Type, unknown> = {
   'page.release': { key },
   'page.unrecognised': undefined,
   'own.overview': undefined,
-  'own.contract.save': { id: null, title: 'Mutual growth', text: contractText },
-  'own.contract.sign': { id: '00000000-0000-4000-8000-000000000000', human: 'Ana Lima' },
+  'own.contract.save': { id: null, title: 'Mutual growth', text: contractText, language: null },
+  'own.contract.read': { id: '00000000-0000-4000-8000-000000000000' },
+  'own.contract.search': { query: 'truth' },
+  'own.contract.duplicate': { id: '00000000-0000-4000-8000-000000000000', number: null },
+  'own.contract.tags': { id: '00000000-0000-4000-8000-000000000000', tags: ['work'] },
+  'own.contract.archive': { id: '00000000-0000-4000-8000-000000000000', archived: true },
+  'own.contract.delete': { id: '00000000-0000-4000-8000-000000000000' },
+  'own.contract.restore': {
+    id: '00000000-0000-4000-8000-000000000000',
+    title: 'Mutual growth',
+    text: contractText,
+    tags: [],
+    language: 'en',
+    invitation: null,
+    cadence: { kind: 'every' },
+  },
+  'own.contract.retire': {
+    id: '00000000-0000-4000-8000-000000000000',
+    number: 1,
+    retired: true,
+  },
+  'own.site.contract': { site: 'claude', hash: 'default' },
+  'own.contract.sign': {
+    id: '00000000-0000-4000-8000-000000000000',
+    human: 'Ana Lima',
+    shown: null,
+    place: null,
+  },
   'own.contract.use': { hash: null },
   'own.contract.manner': {
     id: '00000000-0000-4000-8000-000000000000',
@@ -100,7 +142,28 @@ export const requests: Record<Type, unknown> = {
   },
   'own.site.asking': { site: 'claude', asking: 'direct' },
   'own.site.switch': { site: 'claude', on: false },
+  'own.transfer.preview': { contracts: [] },
+  'own.transfer.import': { contracts: [] },
+  'own.transfer.undo': { at: '2026-11-22T09:30:00.000Z', contracts: [], drafts: [] },
+  'own.backup.made': { size: 3 },
+  'own.backup.later': undefined,
+  'own.restore.fresh': undefined,
+  'own.restore.take': { id: '00000000-0000-4000-8000-000000000000', part: 0, rows: {} },
+  'own.restore.finish': {
+    id: '00000000-0000-4000-8000-000000000000',
+    parts: 1,
+    at: '2026-11-22T09:30:00.000Z',
+    log: { log: 'sample', size: 3, root: 'ab'.repeat(32) },
+  },
   'own.tab': { tab: 7 },
+  'own.log.checkpoint': undefined,
+  'own.log.exporting': { selection: '{}', records: 1, full: true },
+  'own.log.sign': { sha256: 'ab'.repeat(32) },
+  'own.log.state': undefined,
+  'own.log.seen': undefined,
+  'own.payload.erase': { of: 'all' },
+  'own.settings.keepMessages': { on: true },
+  'own.everything.erase': undefined,
   'own.records': { before: null, limit: 10 },
 };
 export const types = Object.keys(requests) as Type[];
@@ -129,5 +192,5 @@ export const overview = async () => (await ask(popup, 'own.overview')) as Overvi
 
 export async function sign(): Promise<void> {
   const { id } = (await ask(popup, 'own.contract.save')) as { id: string };
-  await ask(popup, 'own.contract.sign', { id, human: 'Ana Lima' });
+  await ask(popup, 'own.contract.sign', { id, human: 'Ana Lima', shown: null, place: null });
 }

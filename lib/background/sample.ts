@@ -22,19 +22,26 @@ export interface SampleOffice extends Office {
   sources: SampleSources;
   /** Policies told to the pages, oldest first. */
   published: Policy[];
+  /** What the toolbar was told of the log, oldest first. */
+  alarms: boolean[];
 }
 
 export function sampleOffice(): SampleOffice {
   const { store, sources } = sampleStore();
   const published: Policy[] = [];
+  const alarms: boolean[] = [];
   let byte = 0;
   return {
     ...sources,
     sources,
     store,
     published,
+    alarms,
     random: (bytes) => bytes.set(bytes.map(() => byte++)),
     publish: async (policy) => void published.push(policy),
+    mirrored: async () => sources.heads.at(-1),
+    alarm: async (on) => void alarms.push(on),
+    forget: async () => void sources.heads.splice(0),
   };
 }
 

@@ -3,7 +3,7 @@
 import { carriesText } from '../consent/cadence.ts';
 import { reseal } from '../contract/seal.ts';
 import type { ConversationView, PageReport } from '../messages.ts';
-import { isUntouched, moveConversation, readConversation } from '../store/index.ts';
+import { isUntouched, moveConversation, readConversation, readSetting } from '../store/index.ts';
 import { change, currentVersion, effectiveState, entry, type Spot } from './conversation.ts';
 import { dateOf, type Office, payloadOf, sealOf, soundVersion } from './office.ts';
 import { Refusal } from './refusal.ts';
@@ -14,7 +14,6 @@ export async function seal(
   text: string,
 ): Promise<{ text: string; seq: number }> {
   const version = await soundVersion(office, at, null);
-  const message = payloadOf(office, text, false, at);
   return office.store.write(async (tx, append) => {
     const row = await readConversation(tx, at.site, at.key);
     const current = await currentVersion(tx, row);
@@ -28,6 +27,7 @@ export async function seal(
     const whole = carriesText(contract?.cadence ?? { kind: 'every' }, row.sealed);
     const full = sealOf(version, { kind: row.judged ? 'judged' : 'accepted', on });
     const sealed = reseal(whole ? full : { ...full, text: null }, text);
+    const message = payloadOf(office, text, await readSetting(tx, 'keepMessages'), row);
     row.sealed += 1;
     await tx.objectStore('conversations').put(row);
     await tx.objectStore('payloads').put(message);

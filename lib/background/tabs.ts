@@ -1,37 +1,69 @@
 /** What each tab is doing, for the popup and the toolbar icon. Gone with the browser session. */
 
 import { browser } from 'wxt/browser';
-import type { ConversationView, TabView } from '../messages.ts';
+import { type ConversationView, type Policy, sendMessage, type TabView } from '../messages.ts';
 import type { SiteId } from '../sites/index.ts';
+import { showAlarm, showOnIcon } from './icon.ts';
 
 const prefix = 'tab:';
+const alarmName = 'alarm';
 const nameOf = (tab: number): string => prefix + tab;
-
-const badges: Partial<Record<TabView['state'], { text: string; color: string }>> = {
-  accepted: { text: '✓', color: '#2f6f4f' },
-  asked: { text: '…', color: '#8a6d1d' },
-  unclear: { text: '?', color: '#8a6d1d' },
-  declined: { text: '–', color: '#6b6b6b' },
-  superseded: { text: '↻', color: '#8a6d1d' },
-  unrecognised: { text: '!', color: '#a3302a' },
-};
 
 /** What is remembered of a tab: what it shows, and of which conversation. */
 export interface TabNote extends TabView {
   key: string;
 }
 
-export async function noteTab(tab: number, view: TabNote): Promise<void> {
-  await browser.storage.session.set({ [nameOf(tab)]: view });
-  const badge = badges[view.state];
-  await browser.action.setBadgeText({ tabId: tab, text: badge?.text ?? '' });
-  if (badge) await browser.action.setBadgeBackgroundColor({ tabId: tab, color: badge.color });
+export async function noteTab(tab: number, note: TabNote): Promise<void> {
+  await browser.storage.session.set({ [nameOf(tab)]: note });
+  const { [alarmName]: alarm } = await browser.storage.session.get(alarmName);
+  await showOnIcon(tab, shownOf(note, await policyNow()), alarm === true);
 }
 
+/** Something the person must see in the popup: on the icon everywhere, whatever a tab shows. */
+export async function setAlarm(on: boolean): Promise<void> {
+  const { [alarmName]: before } = await browser.storage.session.get(alarmName);
+  if (on === (before ?? false)) return;
+  await browser.storage.session.set({ [alarmName]: on });
+  await showAlarm(on);
+  await showAll();
+}
+
+/** The icons say what is so under the policy there is now. */
+export async function showAll(): Promise<void> {
+  const all = await browser.storage.session.get(null);
+  const policy = await policyNow();
+  for (const [name, note] of Object.entries(all))
+    if (name.startsWith(prefix))
+      // A tab that is gone has no icon.
+      await showOnIcon(
+        Number(name.slice(prefix.length)),
+        shownOf(note as TabNote, policy),
+        all[alarmName] === true,
+      ).catch(() => {});
+}
+
+/** Null where no page of ours is, or is any more: the tab may have gone elsewhere. */
 export async function readTab(tab: number): Promise<TabView | null> {
-  const name = nameOf(tab);
-  const found = await browser.storage.session.get(name);
-  return (found[name] as TabView | undefined) ?? null;
+  const { [nameOf(tab)]: note } = await browser.storage.session.get(nameOf(tab));
+  if (note === undefined) return null;
+  const there = await sendMessage('tab.there', undefined, tab).then(
+    () => true,
+    () => false,
+  );
+  return there ? shownOf(note as TabNote, await policyNow()) : null;
+}
+
+/** Where nothing can happen, that counts, whatever the conversation's state. */
+function shownOf({ site, state, sealed }: TabNote, policy: Policy | undefined): TabView {
+  if (policy && !policy.sites[site]) return { site, state: 'off', sealed };
+  const own = policy?.inForceAt[site];
+  const inForce = own === undefined ? policy?.inForce : own;
+  return { site, state: inForce === null ? 'unsigned' : state, sealed };
+}
+
+async function policyNow(): Promise<Policy | undefined> {
+  return (await browser.storage.local.get('policy')).policy as Policy | undefined;
 }
 
 export async function forgetTab(tab: number): Promise<void> {
@@ -59,5 +91,5 @@ export async function tabsBeside(tab: number, { site, key }: TabNote): Promise<n
 }
 
 export function tabNote(site: SiteId, key: string, view: ConversationView): TabNote {
-  return { site, key, state: view.state, sealed: view.sealed };
+  return { site, key, state: view.unprotected ? 'unprotected' : view.state, sealed: view.sealed };
 }

@@ -56,7 +56,7 @@ const steps: Record<string, Step> = {
   useNone: (office) => desk.useContract(office, null),
   useFirst: async (office) => {
     const [contract] = (await desk.overview(office)).contracts;
-    await desk.useContract(office, contract?.versions[0]?.hash ?? null);
+    await desk.useContract(office, contract?.last?.hash ?? null);
   },
   stop: async (office) => office.store.close(),
 };
@@ -64,7 +64,7 @@ const steps: Record<string, Step> = {
 /** Any signed version but the one in force. */
 async function otherHash(office: SampleOffice): Promise<string> {
   const { contracts, policy } = await desk.overview(office);
-  const versions = contracts.flatMap((contract) => contract.versions);
+  const versions = contracts.flatMap(({ last }) => last ?? []);
   return versions.find(({ hash }) => hash !== policy.inForce?.hash)?.hash ?? 'ab'.repeat(32);
 }
 

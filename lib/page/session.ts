@@ -86,6 +86,8 @@ export function startSession(parts: SessionParts): ChatActions {
   /** Asks the background what it knows of the conversation this page shows. */
   async function load(): Promise<void> {
     if (!state.isOn) {
+      // Nothing is done here; the popup and the icon can still say so.
+      void parts.ask('page.open', state.ref).catch(() => {});
       takeUpEarly();
       return state.show();
     }

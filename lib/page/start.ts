@@ -11,6 +11,7 @@ const nothingInForce: Policy = {
   sites: { chatgpt: false, claude: false, gemini: false },
   asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
   inForce: null,
+  inForceAt: {},
 };
 
 /** @param mount puts the panel on the page and gives its `show`. */
@@ -30,6 +31,7 @@ export function startChatPage(mount: (actions: ChatActions, signal: AbortSignal)
     signal,
   });
   const show = mount(actions, signal);
+  onMessage('tab.there', () => {});
 }
 
 async function policy(onChange: (policy: Policy) => void): Promise<Policy> {

@@ -3,7 +3,13 @@
 import type { AlertView, ChatStatus, ChatView, PanelView } from '../chat-view.ts';
 import type { Asking } from '../consent/asking.ts';
 import { fold } from '../contract/fold.ts';
-import type { ConversationView, PageProtocol, PageReport, Policy } from '../messages.ts';
+import type {
+  ConversationView,
+  PageProtocol,
+  PageReport,
+  Policy,
+  VersionName,
+} from '../messages.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import { findComposer } from './composer.ts';
 import { sayProblem } from './sentences.ts';
@@ -44,7 +50,13 @@ export class PageState {
 
   /** The site is switched on and a signed contract is in force. */
   get isOn(): boolean {
-    return this.policy?.sites[this.profile.id] === true && this.policy.inForce !== null;
+    return this.policy?.sites[this.profile.id] === true && this.inForce !== null;
+  }
+
+  /** What is in force here: this site's own choice, or else that of all sites. */
+  get inForce(): VersionName | null {
+    const own = this.policy?.inForceAt[this.profile.id];
+    return (own === undefined ? this.policy?.inForce : own) ?? null;
   }
 
   /** Whether a send is held now. Before the policy is known every send is. */
@@ -163,8 +175,9 @@ export class PageState {
     this.#show(
       {
         status: visible ? this.#status() : null,
-        contract: this.conversation?.contract ?? this.policy?.inForce ?? null,
+        contract: this.conversation?.contract ?? this.inForce,
         sealed: this.conversation?.sealed ?? 0,
+        others: this.conversation?.others ?? [],
         panel: this.panel,
         alert: this.#alert,
       },

@@ -1,4 +1,6 @@
 import type { SiteId } from '../sites/index.ts';
+import { movePayloads } from './payloads.ts';
+import { parseConversation } from './rows.ts';
 import type { Before, ConversationRow, Database, Write } from './schema.ts';
 
 export function newConversation(site: SiteId, key: string): ConversationRow {
@@ -31,12 +33,15 @@ export async function readConversation(
   site: SiteId,
   key: string,
 ): Promise<ConversationRow> {
-  const row = await ('objectStore' in from
-    ? from.objectStore('conversations').get([site, key])
-    : from.get('conversations', [site, key]));
+  const read = async (name: string): Promise<ConversationRow> => {
+    const row = await ('objectStore' in from
+      ? from.objectStore('conversations').get([site, name])
+      : from.get('conversations', [site, name]));
+    return row === undefined ? newConversation(site, name) : parseConversation(row);
+  };
+  const row = await read(key);
   // A page may still call it by the key it had when its request set out.
-  if (row?.movedTo) return readConversation(from, site, row.movedTo);
-  return row ?? newConversation(site, key);
+  return row.movedTo ? read(row.movedTo) : row;
 }
 
 /** Nothing has happened in it yet. */
@@ -44,7 +49,7 @@ export function isUntouched(row: ConversationRow): boolean {
   return row.state === 'none' && !row.unprotected;
 }
 
-/** From now on the conversation goes by `to`; its draft goes with it. */
+/** From now on the conversation goes by `to`; its draft and its texts go with it. */
 export async function moveConversation(
   tx: Write,
   from: ConversationRow,
@@ -56,6 +61,7 @@ export async function moveConversation(
   const draft = await tx.objectStore('drafts').get([site, key]);
   if (draft) await tx.objectStore('drafts').put({ ...draft, key: to });
   await tx.objectStore('drafts').delete([site, key]);
+  await movePayloads(tx, site, key, to);
 }
 
 /** Conversations for which this contract was chosen are about its new version now. */

@@ -1,4 +1,9 @@
-export type StoreErrorCode = 'newer-database' | 'open-failed' | 'not-found';
+export type StoreErrorCode =
+  | 'newer-database'
+  | 'upgrade-failed'
+  | 'open-failed'
+  | 'not-ready'
+  | 'damaged';
 
 /** The message is a sentence for the person; nothing was changed when this is thrown. */
 export class StoreError extends Error {

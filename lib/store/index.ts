@@ -1,6 +1,11 @@
+export { checkLog, mirrorOf } from './check.ts';
 export * from './contracts.ts';
 export * from './conversations.ts';
+export * from './keys.ts';
 export { type Append, type Entry, readHead, readRecords } from './log.ts';
+export { erasePayloads, type PayloadSelection } from './payloads.ts';
+export { type LogReader, openReader } from './reader.ts';
+export * from './reports.ts';
 export type * from './schema.ts';
 export * from './settings.ts';
 export { openStore, type Sources, type Store } from './store.ts';

@@ -95,7 +95,7 @@ describe('what was appended', () => {
       }),
       { numRuns: 20 },
     );
-  });
+  }, 60_000);
 
   it('is read newest first, in pages without gap or repeat', async () => {
     const { store } = sampleStore();

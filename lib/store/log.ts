@@ -9,7 +9,7 @@ import {
   type RecordKind,
   recordBytes,
 } from '../log/record.ts';
-import type { Database, HeadRow, Write } from './schema.ts';
+import type { Database, HeadRow, LogTip, Write } from './schema.ts';
 import type { Sources } from './store.ts';
 
 /** What the caller knows of a record; the rest the log gives it. */
@@ -24,16 +24,29 @@ export interface OpenLog {
   append: Append;
   /** As it is after the last append; undefined while nothing was appended. */
   readonly head: HeadRow | undefined;
+  /** Why something that was handed over could not be written. */
+  readonly failure: unknown;
 }
 
-export async function openLog(tx: Write, sources: Sources): Promise<OpenLog> {
+/**
+ * `after`: begins a new log that names the old one (null: none can be named), whose records stay
+ * where they are. Otherwise the log goes on from its head, or begins.
+ *
+ * Reading the head runs beside the caller's own reads, and a record and its head are handed over in
+ * one go: a request that fails aborts the transaction, whether somebody waits for it or not.
+ */
+export function openLog(tx: Write, sources: Sources, after?: LogTip | null): OpenLog {
+  const reading = after !== undefined ? freeBase(tx) : tx.objectStore('head').get('head');
+  reading.catch(() => {});
+  let head: HeadRow | undefined;
   let appended = false;
-  let head = await tx.objectStore('head').get('head');
+  let failure: unknown;
 
-  const put = async (entry: Entry, before: HeadRow): Promise<void> => {
+  const put = (entry: Entry): void => {
+    const { size, base, ...before } = head as HeadRow;
     const bytes = recordBytes({
       v: RECORD_VERSION,
-      seq: before.size,
+      seq: size,
       at: sources.now().toISOString(),
       site: null,
       conversation: null,
@@ -42,31 +55,54 @@ export async function openLog(tx: Write, sources: Sources): Promise<OpenLog> {
       detail: {},
       ...entry,
     });
-    const frontier = appendLeaf(before.frontier, before.size, leafHash(bytes));
-    const size = before.size + 1;
-    head = { logId: before.logId, size, frontier, root: toHex(frontierRoot(frontier, size)) };
-    await tx.objectStore('records').add(new TextDecoder().decode(bytes), before.size);
-    await tx.objectStore('head').put(head, 'head');
+    const leaf = leafHash(bytes);
+    const frontier = appendLeaf(before.frontier, size, leaf);
+    const root = toHex(frontierRoot(frontier, size + 1));
+    head = { ...before, base, size: size + 1, frontier, root, last: toHex(leaf) };
+    const line = new TextDecoder().decode(bytes);
+    // `add`, so that a place that is taken, whoever took it, undoes it all.
+    for (const write of [
+      tx.objectStore('records').add(line, base + size),
+      tx.objectStore('head').put(head, 'head'),
+    ]) {
+      write.catch((problem) => {
+        failure ??= problem;
+      });
+    }
   };
 
-  const append: Append = async (entry) => {
-    if (head === undefined) {
-      const logId = sources.newId();
-      const opening: Entry = { kind: 'log.opened', by: 'program', detail: { log: logId } };
-      await put(opening, { logId, size: 0, frontier: [], root: '' });
-    }
-    const before = head as HeadRow;
-    await put(entry, before);
-    appended = true;
-    return before.size;
+  const begin = (base: number): HeadRow => {
+    const logId = sources.newId();
+    head = { logId, size: 0, frontier: [], root: '', last: '', base };
+    const detail = { log: logId, ...(after ? { after: { ...after } } : {}) };
+    put({ kind: 'log.opened', by: 'program', detail });
+    return head;
   };
 
   return {
-    append,
+    async append(entry) {
+      if (head === undefined) {
+        const found = await reading;
+        // Another append of this transaction may have been first.
+        head ??= typeof found === 'object' ? found : begin(found ?? 0);
+      }
+      put(entry);
+      appended = true;
+      return head.size - 1;
+    },
     get head() {
       return appended ? head : undefined;
     },
+    get failure() {
+      return failure;
+    },
   };
+}
+
+/** The first key behind all records, of whatever log. */
+async function freeBase(tx: Write): Promise<number> {
+  const last = await tx.objectStore('records').openKeyCursor(null, 'prev');
+  return last ? last.key + 1 : 0;
 }
 
 export async function readHead(db: Database): Promise<HeadRow | undefined> {
@@ -79,12 +115,12 @@ export async function readRecords(
   before: number | null,
   limit: number,
 ): Promise<LogRecord[]> {
-  const range = before === null ? null : IDBKeyRange.upperBound(before, true);
-  const found: LogRecord[] = [];
-  let cursor = await db.transaction('records').store.openCursor(range, 'prev');
-  while (cursor && found.length < limit) {
-    found.push(parseRecord(cursor.value));
-    cursor = await cursor.continue();
-  }
-  return found;
+  const head = await readHead(db);
+  if (head === undefined) return [];
+  const to = Math.min(before ?? head.size, head.size);
+  const from = Math.max(0, to - limit);
+  if (from >= to) return [];
+  const range = IDBKeyRange.bound(head.base + from, head.base + to, false, true);
+  const lines = await db.getAll('records', range);
+  return lines.reverse().map((line) => parseRecord(line));
 }

@@ -1,4 +1,4 @@
-/** The database's shape, and the numbered steps that lead to it. */
+/** The database's shape; `migrations.ts` has the steps that lead to it. */
 
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { AgreementState } from '../consent/agreement.ts';
@@ -18,9 +18,23 @@ export interface ContractRow {
   /** The person's own wording of the invitation's question; null: ours. */
   invitation: string | null;
   cadence: Cadence;
+  tags: string[];
   /** ISO 8601 UTC, as everywhere here. */
   createdAt: string;
   updatedAt: string;
+  /** When it was last written, signed, put in force, or shown to a model. */
+  usedAt: string;
+  /** When it was put away; null: it is in the library. */
+  archivedAt: string | null;
+  /** Signed versions that are offered no longer, by number. */
+  retired: { number: number; at: string }[];
+  /** What follows is worked out by `putContract`, so that a list needs no version's text. */
+  /** The last signed version. */
+  last: VersionHead | null;
+  /** The newest that is not retired. */
+  offered: VersionHead | null;
+  /** Signing the draft as `last` was signed would give another text. */
+  changed: boolean;
 }
 
 /** One signed text. Never changed once written. */
@@ -34,7 +48,15 @@ export interface VersionRow {
   text: string;
   human: string;
   signedAt: string;
+  /** When it came in from a file; not there: it was signed here. */
+  importedAt?: string;
 }
+
+/** A version by its key. */
+export type VersionKey = Pick<VersionRow, 'contract' | 'number'>;
+
+/** All of a version but its text. */
+export type VersionHead = Pick<VersionRow, 'number' | 'title' | 'hash' | 'human' | 'signedAt'>;
 
 export interface ConversationRow {
   site: SiteId;
@@ -44,7 +66,7 @@ export interface ConversationRow {
   /** What it was before the question that is under way. */
   before: Before;
   /** The version chosen for this conversation; null: the one in force. */
-  chosen: { contract: string; number: number } | null;
+  chosen: VersionKey | null;
   /** Hash and number of the version the agreement is about. */
   contract: string | null;
   version: number | null;
@@ -79,6 +101,46 @@ export interface HeadRow {
   frontier: string[];
   /** Lowercase hex. */
   root: string;
+  /** Leaf hash of the last record, lowercase hex. */
+  last: string;
+  /** The key in `records` of this log's first record; before it lie logs that were found damaged. */
+  base: number;
+}
+
+/** A log at one size; `root` as lowercase hex. */
+export interface LogTip {
+  log: string;
+  size: number;
+  root: string;
+}
+
+/** What the check at the start found wrong. Kept, so that no report can be missed. */
+export interface ReportRow {
+  /** The log that tells of it, and its record there. */
+  logId: string;
+  seq: number;
+  /**
+   * `missing`: no log where there was one. `shorter`: records are gone from its end. `different`:
+   * not the log it was, or its end cannot be read. `unmirrored`: nothing to compare it with; the
+   * log goes on.
+   */
+  found: 'missing' | 'shorter' | 'different' | 'unmirrored';
+  /** What the mirror in the extension's storage told of. */
+  expected: LogTip | null;
+  /** What was in the database, as far as it could be read. */
+  actual: LogTip | null;
+  /** ISO 8601 UTC. */
+  at: string;
+  /** The person has said that they saw it. */
+  seen: boolean;
+}
+
+/** The key that signs a log's checkpoints. The private half can sign here and be read by no one. */
+export interface KeyRow {
+  logId: string;
+  vkey: string;
+  publicKey: CryptoKey;
+  privateKey: CryptoKey;
 }
 
 export interface PayloadRow {
@@ -102,9 +164,24 @@ export interface DraftRow {
 export interface SettingRows {
   sites: Record<SiteId, boolean>;
   asking: Record<SiteId, Asking>;
-  /** The version in force, by contract and number. */
-  inForce: { contract: string; number: number } | null;
+  /** The version in force wherever a site has none of its own. */
+  inForce: VersionKey | null;
+  /** Sites with a choice of their own; null: none in force there. */
+  inForceAt: Partial<Record<SiteId, VersionKey | null>>;
   seeded: boolean;
+  /** The text of the person's own messages is kept as well. */
+  keepMessages: boolean;
+  backup: BackupRow;
+}
+
+/** The last backup, and when the person last said “later”. */
+export interface BackupRow {
+  /** ISO 8601 UTC; null: there is none yet. */
+  at: string | null;
+  /** Records it holds. */
+  size: number;
+  /** What had come since the backup when the reminder was put off. */
+  later: { changes: number; sealed: number; records: number };
 }
 
 export type SettingKey = keyof SettingRows;
@@ -113,28 +190,15 @@ export interface Tables extends DBSchema {
   contracts: { key: string; value: ContractRow };
   versions: { key: [string, number]; value: VersionRow; indexes: { hash: string } };
   conversations: { key: [string, string]; value: ConversationRow };
-  /** Canonical JSON (RFC 8785) by `seq`: the very bytes that were hashed. */
+  /** Canonical JSON (RFC 8785), the very text that was hashed, by `base` of the head + `seq`. */
   records: { key: number; value: string };
   head: { key: 'head'; value: HeadRow };
-  payloads: { key: string; value: PayloadRow };
+  keys: { key: string; value: KeyRow };
+  payloads: { key: string; value: PayloadRow; indexes: { place: [string, string] } };
+  reports: { key: [string, number]; value: ReportRow };
   drafts: { key: [string, string]; value: DraftRow };
   settings: { key: SettingKey; value: SettingRows[SettingKey] };
 }
 
 export type Database = IDBPDatabase<Tables>;
 export type Write = IDBPTransaction<Tables, StoreNames<Tables>[], 'readwrite'>;
-
-/** Step n leads from version n to n + 1. A step that has been released is never edited. */
-export const migrations: readonly ((db: Database) => void)[] = [
-  (db) => {
-    db.createObjectStore('contracts', { keyPath: 'id' });
-    const versions = db.createObjectStore('versions', { keyPath: ['contract', 'number'] });
-    versions.createIndex('hash', 'hash');
-    db.createObjectStore('conversations', { keyPath: ['site', 'key'] });
-    db.createObjectStore('records');
-    db.createObjectStore('head');
-    db.createObjectStore('payloads', { keyPath: 'digest' });
-    db.createObjectStore('drafts', { keyPath: ['site', 'key'] });
-    db.createObjectStore('settings');
-  },
-];

@@ -2,8 +2,9 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { StoreError } from './error.ts';
+import { migrations } from './migrations.ts';
 import { everything, sampleSources, sampleStore } from './sample.ts';
-import { migrations, type Write } from './schema.ts';
+import type { Write } from './schema.ts';
 import { openStore, type Store } from './store.ts';
 
 const contract = (id: string) => ({
@@ -13,8 +14,15 @@ const contract = (id: string) => ({
   language: 'en',
   invitation: null,
   cadence: { kind: 'every' } as const,
+  tags: [],
   createdAt: '2026-11-22T09:30:00.000Z',
   updatedAt: '2026-11-22T09:30:00.000Z',
+  usedAt: '2026-11-22T09:30:00.000Z',
+  archivedAt: null,
+  retired: [],
+  last: null,
+  offered: null,
+  changed: true,
 });
 const stopped = { kind: 'message.stopped', by: 'program' } as const;
 
@@ -82,7 +90,7 @@ describe('a write', () => {
     const waiting = store.write(async (tx, append) => {
       await append(stopped);
       await crypto.subtle.digest('SHA-256', new Uint8Array(1));
-      await new Promise(setImmediate);
+      await tx.done;
       await tx.objectStore('contracts').put(contract('one'));
     });
     await expect(waiting).rejects.toThrow();

@@ -5,17 +5,12 @@
  * neither does.
  */
 
-import { openDB } from 'idb';
-import { StoreError } from './error.ts';
+import { deleteDB } from 'idb';
+import { abort, connect } from './database.ts';
 import { type Append, openLog } from './log.ts';
-import {
-  type Database,
-  databaseName,
-  type HeadRow,
-  migrations,
-  type Tables,
-  type Write,
-} from './schema.ts';
+import type { Database, HeadRow, LogTip, Write } from './schema.ts';
+
+type Work<T> = (tx: Write, append: Append) => Promise<T>;
 
 export interface Store {
   /** For reading only. */
@@ -24,7 +19,14 @@ export interface Store {
    * Runs `work` in one strict transaction over all tables; resolves when it is durable. Inside,
    * await nothing but the database: WebCrypto, for one, ends the transaction in Firefox.
    */
-  write<T>(work: (tx: Write, append: Append) => Promise<T>): Promise<T>;
+  write<T>(work: Work<T>): Promise<T>;
+  /**
+   * The same, with a new log: the first append begins it with a record that names the old one. The
+   * old one's records, and everything else, stay.
+   */
+  begin<T>(after: LogTip | null, work: Work<T>): Promise<T>;
+  /** Deletes the database, in use or not. The next call makes a new one. */
+  erase(): Promise<void>;
   close(): void;
 }
 
@@ -36,78 +38,46 @@ export interface Sources {
   committed?(head: HeadRow): void;
 }
 
-export function openStore(sources: Sources, name = databaseName): Store {
-  let opening: Promise<Database> | undefined;
-  const forget = (): void => {
-    opening = undefined;
-  };
+export function openStore(sources: Sources, name?: string): Store {
+  const connection = connect(name, { upgrade: true });
+  const { db, close } = connection;
 
-  const db = (): Promise<Database> => {
-    opening ??= openDatabase(name, forget).catch((cause) => {
-      forget();
-      throw explain(cause);
-    });
-    return opening;
+  const write = async <T>(work: Work<T>, after?: LogTip | null): Promise<T> => {
+    const database = await db();
+    const tables = [...database.objectStoreNames];
+    const tx = database.transaction(tables, 'readwrite', { durability: 'strict' });
+    tx.done.catch(() => {});
+    const log = openLog(tx, sources, after);
+    try {
+      const result = await work(tx, log.append);
+      commit(tx);
+      await tx.done;
+      if (log.head) sources.committed?.(log.head);
+      return result;
+    } catch (problem) {
+      abort(tx);
+      // What the work met may only be the abort that followed.
+      throw log.failure ?? problem;
+    }
   };
 
   return {
     db,
-    async write(work) {
-      const database = await db();
-      const tables = [...database.objectStoreNames];
-      const tx = database.transaction(tables, 'readwrite', { durability: 'strict' });
-      // A failed transaction rejects `done` as well; the error of the work is the one to tell.
-      tx.done.catch(() => {});
-      try {
-        const log = await openLog(tx, sources);
-        const result = await work(tx, log.append);
-        await tx.done;
-        if (log.head) sources.committed?.(log.head);
-        return result;
-      } catch (problem) {
-        abort(tx);
-        throw problem;
-      }
+    write: (work) => write(work),
+    begin: (after, work) => write(work, after),
+    async erase() {
+      close();
+      await deleteDB(connection.name);
     },
-    close() {
-      void opening?.then((database) => database.close());
-      forget();
-    },
+    close,
   };
 }
 
-// Async, because a browser that forbids storage throws before there is a promise.
-async function openDatabase(name: string, forget: () => void): Promise<Database> {
-  return openDB<Tables>(name, migrations.length, {
-    upgrade(db, oldVersion) {
-      for (const step of migrations.slice(oldVersion)) step(db);
-    },
-    blocking: (_current, _next, event) => {
-      (event.target as IDBDatabase).close();
-      forget();
-    },
-    terminated: forget,
-  });
-}
-
-function abort(tx: Write): void {
+/** The browser need not wait to see whether more requests come. */
+function commit(tx: Write): void {
   try {
-    tx.abort();
+    tx.commit();
   } catch {
-    // Already over: the failing request aborted it.
+    // Over already: `done` tells how it ended.
   }
-}
-
-function explain(cause: unknown): StoreError {
-  if (cause instanceof DOMException && cause.name === 'VersionError')
-    return new StoreError(
-      'newer-database',
-      'Your contracts and records were written by a newer version of Symbiotic Contract. Nothing was changed; update the extension to open them.',
-      { cause },
-    );
-  return new StoreError(
-    'open-failed',
-    'Your contracts and records could not be opened. Nothing was changed; restart the browser and try again.',
-    { cause },
-  );
 }

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { ContractSummary } from '../lib/messages.ts';
+import { dayOf, lastName, offeredVersions, placeNames } from './words.ts';
+
+function contract(number: number, more: Partial<ContractSummary> = {}): ContractSummary {
+  const last = {
+    number: 1,
+    title: `Contract ${number}`,
+    hash: String(number).padStart(64, '0'),
+    human: `Signer ${number}`,
+    signedAt: new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString(),
+  };
+  const title = last.title;
+  const whole = { id: title, title, tags: [], archived: false, changed: false, inForce: [] };
+  return { ...whole, last, offered: last, ...more };
+}
+
+describe('what is offered to be put in force', () => {
+  it('is what can be signed for now, in the order given', () => {
+    const contracts = [
+      contract(3),
+      contract(2, { archived: true }),
+      contract(1),
+      contract(4, { offered: null }),
+    ];
+    expect(offeredVersions(contracts).map(({ title }) => title)).toEqual([
+      'Contract 3',
+      'Contract 1',
+    ]);
+  });
+
+  it('names one text once, as it was signed last', () => {
+    const again = contract(9);
+    const same = { ...contract(1), offered: { ...again.offered, hash: contract(1).offered?.hash } };
+    const found = offeredVersions([contract(1), same as ContractSummary]);
+    expect(found.map(({ title }) => title)).toEqual(['Contract 9']);
+  });
+
+  it('can be run through by a hand', () => {
+    const contracts = Array.from({ length: 1_000 }, (_, number) => contract(number));
+    expect(offeredVersions(contracts)).toHaveLength(100);
+  });
+});
+
+it('the name signed with last is the one offered', () => {
+  expect(lastName([contract(1), contract(5), contract(2)])).toBe('Signer 5');
+  expect(lastName([])).toBe('');
+});
+
+it('places and days are said as people say them', () => {
+  expect(placeNames(['claude', 'gemini'])).toBe('Claude and Gemini');
+  expect(dayOf('2026-11-22T23:59:00.000Z')).toMatch(/22.*2026|November 22/);
+});

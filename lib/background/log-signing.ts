@@ -1,0 +1,85 @@
+/** What leaves this machine signed: checkpoints of the log, and exports by their manifest. */
+
+import { manifestNoteText } from '../export/manifest-note.ts';
+import { fromHex } from '../log/bytes.ts';
+import { generateKey, originOf, signCheckpoint, signNote, vkeyOf } from '../log/checkpoint.ts';
+import type { SignedTip } from '../messages.ts';
+import { type HeadRow, type KeyRow, keepKey, readHead, readKey } from '../store/index.ts';
+import type { Office } from './office.ts';
+import { Refusal } from './refusal.ts';
+
+export async function checkpoint(office: Office): Promise<SignedTip> {
+  return signed(office, await headOf(office));
+}
+
+/** The record of an export comes first, so that the checkpoint of a full one covers it. */
+export async function exporting(
+  office: Office,
+  { selection, records, full }: { selection: string; records: number; full: boolean },
+): Promise<SignedTip & { seq: number }> {
+  const detail = { selection, records, full };
+  const head = await office.store.write(async (tx, append) => {
+    await append({ kind: 'log.exported', by: 'human', detail });
+    return tx.objectStore('head').get('head');
+  });
+  if (head === undefined) throw nothingYet();
+  return { seq: head.size - 1, ...(await signed(office, head)) };
+}
+
+export async function signManifest(
+  office: Office,
+  sha256: string,
+): Promise<{ note: string; vkey: string }> {
+  const { logId } = await headOf(office);
+  const key = await keyOf(office, logId);
+  return { note: await signNote(manifestNoteText(sha256), originOf(logId), key), vkey: key.vkey };
+}
+
+async function signed(office: Office, { logId, size, root }: HeadRow): Promise<SignedTip> {
+  const bytes = fromHex(root);
+  if (bytes === null) throw nothingYet();
+  const key = await keyOf(office, logId);
+  return { checkpoint: await signCheckpoint(logId, size, bytes, key), vkey: key.vkey, size };
+}
+
+/** Made at first need. WebCrypto would end a transaction, so the key is made before it is kept. */
+async function keyOf(office: Office, logId: string): Promise<KeyRow> {
+  const kept = await readKey(await office.store.db(), logId);
+  if (kept) return kept;
+  const row = await newKey(logId);
+  return office.store
+    .write((tx) => keepKey(tx, row))
+    .catch((cause) => {
+      throw unable('kept', cause);
+    });
+}
+
+async function newKey(logId: string): Promise<KeyRow> {
+  try {
+    const { publicKey, privateKey } = await generateKey();
+    return { logId, vkey: await vkeyOf(originOf(logId), publicKey), publicKey, privateKey };
+  } catch (cause) {
+    throw unable('made', cause);
+  }
+}
+
+function unable(what: 'made' | 'kept', cause: unknown): Refusal {
+  return new Refusal(
+    'no-key',
+    `The key that signs your log could not be ${what}, so nothing was signed. The log is as it was. A private window may be the reason: try again in an ordinary one.`,
+    { cause },
+  );
+}
+
+async function headOf(office: Office): Promise<HeadRow> {
+  const head = await readHead(await office.store.db());
+  if (head) return head;
+  throw nothingYet();
+}
+
+function nothingYet(): Refusal {
+  return new Refusal(
+    'nothing-recorded',
+    'Nothing was recorded yet, so there is nothing to sign. The log begins when you sign a contract.',
+  );
+}

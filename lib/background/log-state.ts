@@ -1,0 +1,35 @@
+/** Is the log what it was? Looked at once at each start; what is wrong is recorded and reported. */
+
+import type { LogReport } from '../messages.ts';
+import { checkLog, markSeen, report, unseenReports } from '../store/index.ts';
+import type { Office } from './office.ts';
+
+/**
+ * A log that is not what it was is left as it is, and a new one begins that says so; nothing is
+ * repaired. Where only the mirror is gone, the log goes on and says that.
+ */
+export async function checkStart(office: Office): Promise<void> {
+  const { store } = office;
+  const { found, expected, actual } = await checkLog(await store.db(), await office.mirrored());
+  if (found !== 'sound') {
+    const at = office.now().toISOString();
+    const work: Parameters<typeof store.write>[0] = (tx, append) =>
+      report(tx, append, { found, expected, actual, at });
+    await (found === 'unmirrored' ? store.write(work) : store.begin(expected ?? actual, work));
+  }
+  const { report: unseen } = await logState(office);
+  await office.alarm(unseen !== null);
+}
+
+/** The newest report that the person has not seen. */
+export async function logState(office: Office): Promise<{ report: LogReport | null }> {
+  const unseen = (await unseenReports(await office.store.db())).at(-1);
+  if (unseen === undefined) return { report: null };
+  const { found, expected, actual, at } = unseen;
+  return { report: { found, expected, actual, at } };
+}
+
+export async function markReportsSeen(office: Office): Promise<void> {
+  await office.store.write(markSeen);
+  await office.alarm(false);
+}

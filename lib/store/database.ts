@@ -1,0 +1,92 @@
+/** Opening the database, and what to tell the person when it cannot be opened. */
+
+import { openDB } from 'idb';
+import { StoreError } from './error.ts';
+import { migrate, migrations } from './migrations.ts';
+import { type Database, databaseName, type Tables } from './schema.ts';
+
+/** One connection, opened when it is first asked for and again after it was lost. */
+export interface Connection {
+  readonly name: string;
+  /** Throws `StoreError`; the next call tries again. */
+  db(): Promise<Database>;
+  close(): void;
+}
+
+/** `upgrade` is for the one writer: whoever only reads leaves the database as it finds it. */
+export function connect(name = databaseName, { upgrade }: { upgrade: boolean }): Connection {
+  let opening: Promise<Database> | undefined;
+  const forget = (): void => {
+    opening = undefined;
+  };
+  return {
+    name,
+    db() {
+      opening ??= open(name, upgrade, forget).catch((cause) => {
+        forget();
+        throw explain(cause);
+      });
+      return opening;
+    },
+    close() {
+      void opening?.then(
+        (database) => database.close(),
+        () => {},
+      );
+      forget();
+    },
+  };
+}
+
+// Async, because a browser that forbids storage throws before there is a promise.
+async function open(name: string, upgrade: boolean, forget: () => void): Promise<Database> {
+  let failure: unknown;
+  const opening = openDB<Tables>(name, migrations.length, {
+    async upgrade(db, from, _to, tx) {
+      try {
+        if (!upgrade) throw new StoreError('not-ready', notReady);
+        await migrate(db, tx, from);
+      } catch (problem) {
+        failure = problem;
+        abort(tx);
+      }
+    },
+    blocking: (_current, _next, event) => {
+      (event.target as IDBDatabase).close();
+      forget();
+    },
+    terminated: forget,
+  });
+  return opening.catch((cause) => {
+    throw failure ?? cause;
+  });
+}
+
+/** Undoes a transaction, if that is not done yet. */
+export function abort(tx: { abort(): void; done: Promise<void> }): void {
+  // A failed transaction rejects `done` as well; the error that led here is the one to tell.
+  tx.done.catch(() => {});
+  try {
+    tx.abort();
+  } catch {
+    // Already over: the failing request aborted it.
+  }
+}
+
+const notReady =
+  'Your records are still being made ready. Nothing was changed; reload this page in a moment.';
+
+function explain(cause: unknown): StoreError {
+  if (cause instanceof StoreError) return cause;
+  if (cause instanceof DOMException && cause.name === 'VersionError')
+    return new StoreError(
+      'newer-database',
+      'Your contracts and records were written by a newer version of Symbiotic Contract. Nothing was changed; update the extension to open them.',
+      { cause },
+    );
+  return new StoreError(
+    'open-failed',
+    'Your contracts and records could not be opened. Nothing was changed; restart the browser and try again.',
+    { cause },
+  );
+}

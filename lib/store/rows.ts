@@ -1,0 +1,91 @@
+/**
+ * Rows on whose word something is sent or let pass: read with a schema. What does not fit was not
+ * written by us, and is never guessed at: an agreement made up of it would be a false yes, a switch
+ * a silent no.
+ */
+
+import * as v from 'valibot';
+import type { AgreementState } from '../consent/agreement.ts';
+import type { Asking } from '../consent/asking.ts';
+import { type SiteId, siteIds } from '../sites/index.ts';
+import { StoreError } from './error.ts';
+import type { ConversationRow, SettingKey, SettingRows } from './schema.ts';
+
+/** The keys of a table that is complete by its type. */
+function oneOf<K extends string>(all: Record<K, true>) {
+  return v.picklist(Object.keys(all) as K[]);
+}
+
+const state = oneOf<AgreementState>({
+  none: true,
+  asked: true,
+  accepted: true,
+  declined: true,
+  unclear: true,
+  withdrawn: true,
+  superseded: true,
+});
+const asking = oneOf<Asking>({ show: true, direct: true, within: true });
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const version = v.nullable(v.object({ contract: v.string(), number: count }));
+const site = v.picklist(siteIds);
+
+const before = {
+  state,
+  chosen: version,
+  contract: v.nullable(hash),
+  version: v.nullable(count),
+  reply: v.nullable(hash),
+  unprotected: v.boolean(),
+  sealed: count,
+  asks: count,
+};
+const conversation: v.GenericSchema<unknown, ConversationRow> = v.object({
+  site,
+  key: v.string(),
+  ...before,
+  before: v.object(before),
+  decidedOn: v.nullable(v.string()),
+  judged: v.boolean(),
+  quote: v.string(),
+  rule: v.string(),
+  askedAt: v.nullable(v.string()),
+  movedTo: v.nullable(v.string()),
+});
+
+/** A site that a row knows nothing of, being newer than it, is on and asks first. */
+const everySite = <T>(value: v.GenericSchema<unknown, T>, otherwise: T) =>
+  v.object(
+    Object.fromEntries(siteIds.map((id) => [id, v.optional(value, otherwise as never)])),
+  ) as unknown as v.GenericSchema<unknown, Record<SiteId, T>>;
+
+const settings: { [K in SettingKey]?: v.GenericSchema<unknown, SettingRows[K]> } = {
+  sites: everySite<boolean>(v.boolean(), true),
+  asking: everySite<Asking>(asking, 'show'),
+  inForce: version,
+  inForceAt: v.record(site, version) as v.GenericSchema<unknown, SettingRows['inForceAt']>,
+  keepMessages: v.boolean(),
+};
+
+/** Throws `StoreError` `damaged`. */
+export function parseConversation(row: unknown): ConversationRow {
+  const parsed = v.safeParse(conversation, row);
+  if (parsed.success) return parsed.output;
+  throw new StoreError(
+    'damaged',
+    'What is stored of this conversation cannot be read, so nothing was sent. Your message was kept. Begin a new conversation, or switch this site off in the popup to go on without the contract.',
+  );
+}
+
+/** Throws `StoreError` `damaged`. Settings by which nothing is sent or let pass are taken as they are. */
+export function parseSetting<K extends SettingKey>(key: K, row: unknown): SettingRows[K] {
+  const schema = settings[key];
+  if (schema === undefined) return row as SettingRows[K];
+  const parsed = v.safeParse(schema, row);
+  if (parsed.success) return parsed.output as SettingRows[K];
+  throw new StoreError(
+    'damaged',
+    'The stored settings of Symbiotic Contract cannot be read, so nothing was sent. Save an export of your records, then erase everything on the records page, and restore your last backup.',
+  );
+}
