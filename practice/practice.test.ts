@@ -66,7 +66,7 @@ function call(host: string, path: string, { body, cookie, patience }: Call = {})
 async function say(
   id: FrontEnd,
   text: string,
-  conversation: string | null = id === 'claude-hub' ? crypto.randomUUID() : null,
+  conversation: string | null = frontOf(id).site === 'claude' ? crypto.randomUUID() : null,
   more: Omit<Call, 'body'> = {},
 ) {
   const wire = wires[id];
@@ -87,7 +87,7 @@ async function say(
 
 const awkward = 'Grüße 👋🏽\n\n  two spaces, "quotes" & <b>\nשלום\tend\\n';
 
-describe.each(fronts)('$id', ({ id, host, fresh }) => {
+describe.each(fronts)('$id', ({ id, site, host, fresh }) => {
   it('serves its page under a policy without inline or foreign code', async () => {
     practice.use(id);
     expect(practice.url(id)).toBe(`https://${host}${fresh}`);
@@ -97,7 +97,7 @@ describe.each(fronts)('$id', ({ id, host, fresh }) => {
     const nonce = /script-src 'nonce-([^']+)'/.exec(policy)?.[1];
     expect(policy).toMatch(/^default-src 'none'; script-src 'nonce-[^']+'; style-src 'self'; /);
     expect(policy).not.toContain('unsafe');
-    expect(policy.includes("require-trusted-types-for 'script'")).toBe(id === 'gemini-restyled');
+    expect(policy.includes("require-trusted-types-for 'script'")).toBe(site === 'gemini');
     expect(text).toContain(`<script type="module" nonce="${nonce}"`);
     expect(text).toContain('<title>Practice page');
     for (const asset of text.match(/\/practice\/assets\/[\w.-]+/g) ?? []) {

@@ -90,7 +90,8 @@ function turns(profile: SiteProfile, selectors: readonly TurnSelector[]): Turn[]
 
 function turnId(element: HTMLElement, selector: TurnSelector): string | null {
   const holder = selector.idOn === undefined ? element : element.closest(selector.idOn);
-  return holder?.getAttribute(selector.idAttribute) ?? null;
+  const id = holder?.getAttribute(selector.idAttribute) ?? null;
+  return id !== null && selector.byPlace ? `${id} ${element.textContent}` : id;
 }
 
 function isAfter(later: Node, earlier: Node): boolean {

@@ -9,7 +9,14 @@
 
 export type SiteId = 'chatgpt' | 'claude' | 'gemini';
 export type EditorKind = 'prosemirror' | 'quill' | 'textarea';
-export type FrontEnd = 'chatgpt-classic' | 'chatgpt-shell' | 'claude-hub' | 'gemini-restyled';
+export type FrontEnd =
+  | 'chatgpt-classic'
+  | 'chatgpt-shell'
+  | 'chatgpt-signed-out'
+  | 'claude-hub'
+  | 'claude-earlier'
+  | 'gemini-restyled'
+  | 'gemini-earlier';
 
 export interface Selector {
   readonly css: string;
@@ -31,6 +38,8 @@ export interface TurnSelector extends Selector {
   /** Attribute with the message's id, on the turn itself or on the closest `idOn` ancestor. */
   readonly idAttribute: string;
   readonly idOn?: string;
+  /** The attribute tells the message's place, so its text belongs to the name. */
+  readonly byPlace?: true;
 }
 
 export interface SiteProfile {
