@@ -17,6 +17,7 @@ const lasting = [
   'userTurn',
   'reply',
   'replyText',
+  'exclude',
   'model',
 ] as const;
 
@@ -28,6 +29,7 @@ describe('Chromium', () => {
   it.each(fronts)('$id', async ({ id }) => {
     const { practice } = browser();
     practice.model = 'slow';
+    practice.pace = 0.25;
     const chat = await openChat(browser(), id);
     await chat.send('CONSENT: ACCEPT');
     await practice.next();
@@ -75,21 +77,23 @@ async function counts(chat: Chat, front: FrontEnd, parts: readonly Part[]): Prom
   const { profile, page } = chat;
   const rows = parts.flatMap((part) =>
     (profile[part] as readonly Selector[]).map(({ css, on }) => ({
+      drawn: part !== 'exclude',
       name: `${part}: ${css}`,
       css,
       wanted: on[front] ?? 0,
     })),
   );
   const found = await page.evaluate(
-    (selectors, view) => {
+    (list, view) => {
       const root = (view && document.querySelector(view)) || document;
-      return selectors.map((css) => {
+      return list.map(({ css, drawn }) => {
         const inside = [...root.querySelectorAll(css)];
         const self = root instanceof Element && root.matches(css) ? [root] : [];
-        return [...self, ...inside].filter((it) => it.getBoundingClientRect().height > 0).length;
+        const isDrawn = (it: Element) => it.getBoundingClientRect().height > 0;
+        return [...self, ...inside].filter((it) => !drawn || isDrawn(it)).length;
       });
     },
-    rows.map(({ css }) => css),
+    rows.map(({ css, drawn }) => ({ css, drawn })),
     profile.view[0]?.css ?? '',
   );
   return rows.map(({ name, wanted }, index) => ({ name, wanted, found: found[index] ?? 0 }));

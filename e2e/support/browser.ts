@@ -32,6 +32,8 @@ export interface TestBrowser {
   openPage(path: string): Promise<Ui>;
   /** Tabs that are open now. `page.url()` is wrong for extension pages in Firefox: use `address`. */
   pages(): Promise<Page[]>;
+  /** The next tests go on where the last one ended: no reset before them. */
+  goesOn: boolean;
   /** Closes all pages, empties the server's memory, and puts a fresh extension in. */
   reset(): Promise<void>;
   close(): Promise<void>;
@@ -89,6 +91,7 @@ export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
     practice,
     launched,
     console: lines,
+    goesOn: false,
     async openChat(front, path = '') {
       practice.use(front);
       fresh = false;
@@ -113,6 +116,7 @@ export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
       practice.reset();
       practice.model = 'accept';
       practice.lang = 'en';
+      practice.pace = 1;
       lines.length = 0;
     },
     async close() {
@@ -145,7 +149,7 @@ export function useBrowser(kind: BrowserKind): () => TestBrowser {
     current = await openBrowser(kind);
   });
   beforeEach(async ({ task, onTestFailed }) => {
-    await current?.reset();
+    if (!current?.goesOn) await current?.reset();
     onTestFailed(() => capture(current, `${kind} ${task.fullTestName}`));
   });
   afterAll(async () => {

@@ -5,6 +5,7 @@ import type { ConversationView, Policy } from '../messages.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import { findComposer } from './composer.ts';
 import { placeOf } from './conversation.ts';
+import { cssOf } from './dom.ts';
 import { openGate } from './gate.ts';
 import { HeldDraft } from './held-draft.ts';
 import { actionsOf, onSend, resume } from './journey.ts';
@@ -79,7 +80,7 @@ export function startSession(parts: SessionParts): ChatActions {
       void load();
     });
     await load();
-    const selectors = [...profile.composer, ...profile.userTurn].map(({ css }) => css);
+    const selectors = cssOf([...profile.composer, ...profile.userTurn]);
     watchPage(selectors, look, signal);
   }
 

@@ -135,7 +135,11 @@ export const chatgpt: SiteProfile = {
     },
     { css: '.markdown', seen: '2026-07-19', on: { 'chatgpt-classic': 1 } },
   ],
-  exclude: ['.sr-only', '[data-markdown-copy="exclude"]', '.turn-action-controls'],
+  exclude: [
+    { css: '.sr-only', seen: '2026-10-09', on: { 'chatgpt-classic': 2, 'chatgpt-shell': 2 } },
+    { css: '[data-markdown-copy="exclude"]', seen: '2026-10-09', on: { 'chatgpt-shell': 1 } },
+    { css: '.turn-action-controls', seen: '2026-10-09', on: { 'chatgpt-shell': 1 } },
+  ],
   streaming: [
     {
       css: '.result-streaming, .result-thinking, .streaming-animation',

@@ -87,11 +87,15 @@ export const claude: SiteProfile = {
     },
   ],
   exclude: [
-    '[data-find-omitted]',
-    '.sr-only',
-    '[data-cds="TurnStatus"]',
-    '[data-testid="message-actions"]',
-    '.row-start-1',
+    {
+      css: '[data-find-omitted]',
+      seen: '2026-10-07',
+      on: { 'claude-hub': 2, 'claude-earlier': 2 },
+    },
+    { css: '.sr-only', seen: '2026-10-07', on: { 'claude-hub': 2, 'claude-earlier': 2 } },
+    { css: '[data-cds="TurnStatus"]', seen: '2026-10-07', on: { 'claude-hub': 1 } },
+    { css: '[data-testid="message-actions"]', seen: '2026-10-07', on: { 'claude-hub': 1 } },
+    { css: '.row-start-1', seen: '2026-07-19', on: { 'claude-hub': 1, 'claude-earlier': 1 } },
   ],
   streaming: [
     {

@@ -66,7 +66,28 @@ export const gemini: SiteProfile = {
       on: { 'gemini-restyled': 1, 'gemini-earlier': 1 },
     },
   ],
-  exclude: ['.cdk-visually-hidden', '.thoughts-container', 'model-thoughts', '.response-footer'],
+  exclude: [
+    {
+      css: '.cdk-visually-hidden',
+      seen: '2026-08-19',
+      on: { 'gemini-restyled': 1, 'gemini-earlier': 1 },
+    },
+    {
+      css: '.thoughts-container',
+      seen: '2026-08-19',
+      on: { 'gemini-restyled': 1, 'gemini-earlier': 1 },
+    },
+    {
+      css: 'model-thoughts',
+      seen: '2026-08-19',
+      on: { 'gemini-restyled': 1, 'gemini-earlier': 1 },
+    },
+    {
+      css: '.response-footer',
+      seen: '2026-09-26',
+      on: { 'gemini-restyled': 1, 'gemini-earlier': 1 },
+    },
+  ],
   streaming: [
     {
       css: '.response-footer:not(.complete)',

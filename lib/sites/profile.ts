@@ -1,10 +1,10 @@
 /**
- * The shape of a site profile: what we know of one site's page, as plain data.
+ * The shape of a site profile: what we know of one site's page, as plain data. `schema.ts` checks it.
  *
  * Lists are ordered, most semantic selector first; the first one that matches wins. `seen` is the
  * last day a public source showed the selector; `on` says how often it must match on each practice
  * page in its settled state (one exchange done, text in the composer; `stop` and `streaming`: while
- * a reply streams).
+ * a reply streams). `exclude` is counted whether it is drawn or not, everything else when it is.
  */
 
 export type SiteId = 'chatgpt' | 'claude' | 'gemini';
@@ -68,7 +68,7 @@ export interface SiteProfile {
   /** Inside a reply; the blocks of the answer itself. */
   readonly replyText: readonly Selector[];
   /** Parts of a turn that are not the message: labels, thoughts, toolbars. */
-  readonly exclude: readonly string[];
+  readonly exclude: readonly Selector[];
   /** On or inside a reply, or around it, while it is being written. */
   readonly streaming: readonly Selector[];
   /** The model's name as the page shows it. */

@@ -186,6 +186,11 @@ function Reply(props: { readonly reply: Message; readonly user: Message; readonl
         <div data-chatgpt-selection-message-id={reply.id}>
           <div data-markdown-text-style="assistant-message" class="markdown-text">
             <Markdown text={reply.text} live={busy} />
+            {!busy && (
+              <button type="button" class="text-button" data-markdown-copy="exclude">
+                {say.sources}
+              </button>
+            )}
           </div>
         </div>
         {!busy && (
