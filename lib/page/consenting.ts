@@ -59,8 +59,10 @@ export async function awaitAnswer(trip: Trip, known?: ReadonlySet<unknown>): Pro
   if (hash === undefined) return;
   const question = { hash, proposed: true, known };
   const reply = await completeReply(state.profile, question, signal).catch(() => undefined);
-  if (reply === undefined || state.conversation?.state !== 'asked') return;
-  await state.exclusively(() => takeAnswer(trip, reply));
+  if (reply === undefined) return;
+  await state.inTurn(async () => {
+    if (!signal.aborted && state.conversation?.state === 'asked') await takeAnswer(trip, reply);
+  });
 }
 
 /** An empty reply: the person has stopped waiting. */

@@ -35,6 +35,7 @@ export class PageState {
   panel: PanelView | null = null;
   #alert: AlertView | null = null;
   #sent: { text: string; at: number } | null = null;
+  #next: (() => Promise<void>) | undefined;
 
   constructor(profile: SiteProfile, ask: AskBackground, show: Show) {
     this.profile = profile;
@@ -136,7 +137,10 @@ export class PageState {
     }
   }
 
-  /** One thing at a time. A refusal leaves the draft where it was and is told. */
+  /**
+   * One thing at a time: what a person does meanwhile is not done. A refusal leaves the draft where
+   * it was and is told.
+   */
   async exclusively(act: () => Promise<void>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
@@ -150,6 +154,15 @@ export class PageState {
       this.busy = false;
       this.show();
     }
+    const next = this.#next;
+    this.#next = undefined;
+    if (next) await this.exclusively(next);
+  }
+
+  /** As `exclusively`, for what cannot be done again: it waits its turn, the newest of them. */
+  async inTurn(act: () => Promise<void>): Promise<void> {
+    if (this.busy) this.#next = act;
+    else await this.exclusively(act);
   }
 
   report(report: Omit<PageReport, 'lasting'> & { lasting?: boolean }): Promise<void> {
