@@ -137,11 +137,19 @@ function Warning({ alert, actions }: { alert: AlertView; actions: ChatActions })
     <div class="card warning" role="alert">
       <p>{alert.text}</p>
       {alert.kept !== null && (
-        <textarea readOnly aria-label="Your message" rows={4} value={alert.kept} />
+        <textarea
+          readOnly
+          aria-label={alert.offer === 'diagnostics' ? 'Diagnostics' : 'Your message'}
+          rows={4}
+          value={alert.kept}
+        />
       )}
       <div class="buttons">
-        {alert.offerWithout && (
+        {alert.offer === 'without' && (
           <Act onAct={() => actions.sendWithout(false)}>Send without the contract</Act>
+        )}
+        {alert.offer === 'diagnostics' && (
+          <Act onAct={actions.copyDiagnostics}>Copy diagnostics</Act>
         )}
         <Act look="quiet" onAct={actions.dismissAlert}>
           Dismiss

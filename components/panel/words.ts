@@ -44,6 +44,7 @@ const short: Record<ChatStatus, string> = {
   superseded: 'Contract changed since',
   unprotected: 'Without the contract',
   unrecognised: 'Page not recognised',
+  elsewhere: 'No chat known here',
   stopped: 'Contract: stopped',
 };
 

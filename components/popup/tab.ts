@@ -34,6 +34,11 @@ export function tabSentence(
         tone: 'attention',
         text: `The message box on this ${site} page was not recognised. Messages you send here may leave without the contract.`,
       };
+    case 'elsewhere':
+      return {
+        tone: 'attention',
+        text: `This ${site} page is not one of its chats as they are known here. Messages you send from it leave without the contract.`,
+      };
     case 'none':
       return {
         tone: 'quiet',

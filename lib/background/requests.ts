@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { askingWays } from '../consent/asking.ts';
 import { invitationLanguages } from '../consent/invitation.ts';
-import { siteIds } from '../sites/index.ts';
+import { type Role, roles, siteIds } from '../sites/index.ts';
 import { Refusal } from './refusal.ts';
 
 /** More than any site takes; a page cannot fill the disk with one message. */
@@ -23,6 +23,12 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const reason = v.nullable(short);
 
 const asking = { draft: text, within: v.boolean(), hash: v.nullable(hash) };
+
+const unknownPage = v.picklist(['unrecognised', 'elsewhere']);
+const place = v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(20));
+const matches = v.object(
+  Object.fromEntries(roles.map((role) => [role, place])) as Record<Role, typeof place>,
+);
 
 const nothing = v.optional(v.null());
 
@@ -52,7 +58,9 @@ export const requests = {
   }),
   'page.bind': v.object({ key, id: v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/)) }),
   'page.release': v.object({ key }),
-  'page.unrecognised': nothing,
+  'page.unrecognised': v.object({ key, page: unknownPage }),
+  'page.matched': v.object({ key, matches }),
+  'page.diagnostics': v.object({ key, page: unknownPage, matches }),
   'own.overview': nothing,
   'own.contract.save': v.object({ id: v.nullable(id), title: text, text }),
   'own.contract.sign': v.object({ id, human: text }),

@@ -14,6 +14,7 @@ const badges: Partial<Record<TabView['state'], { text: string; color: string }>>
   declined: { text: '–', color: '#6b6b6b' },
   superseded: { text: '↻', color: '#8a6d1d' },
   unrecognised: { text: '!', color: '#a3302a' },
+  elsewhere: { text: '·', color: '#6b6b6b' },
 };
 
 /** What is remembered of a tab: what it shows, and of which conversation. */

@@ -60,6 +60,7 @@ export async function awaitAnswer(trip: Trip, known?: ReadonlySet<unknown>): Pro
   const question = { hash, proposed: true, known };
   const reply = await completeReply(state.profile, question, signal).catch(() => undefined);
   if (reply === undefined) return;
+  state.tellMatches();
   await state.inTurn(async () => {
     if (!signal.aborted && state.conversation?.state === 'asked') await takeAnswer(trip, reply);
   });

@@ -1,6 +1,6 @@
 /** Small readings of a page we do not own. */
 
-import type { Selector, SiteProfile } from '../sites/index.ts';
+import { type Role, roles, type Selector, type SiteProfile } from '../sites/index.ts';
 
 export interface Found<S extends Selector> {
   element: HTMLElement;
@@ -17,11 +17,10 @@ export function note<S extends Selector>(selector: S): S {
 }
 
 /** For each role of the profile the place of the first selector that has matched; -1: none has. */
-export function matchesOf(profile: SiteProfile): Record<string, number> {
-  const lists = Object.entries(profile).filter(([, value]) => Array.isArray(value));
-  return Object.fromEntries(
-    lists.map(([role, list]) => [role, (list as Selector[]).findIndex((it) => matched.has(it))]),
-  );
+export function matchesOf(profile: SiteProfile): Record<Role, number> {
+  const place = (role: Role) =>
+    (profile[role] as readonly Selector[]).findIndex((it) => matched.has(it));
+  return Object.fromEntries(roles.map((role) => [role, place(role)])) as Record<Role, number>;
 }
 
 /** The first selector, in order, with an element that passes, and that element. */

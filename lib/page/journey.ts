@@ -3,6 +3,7 @@
 import type { ChatActions } from '../chat-view.ts';
 import { type Composer, findComposer } from './composer.ts';
 import { type AskWish, askModel, awaitAnswer, judge, takeAnswer } from './consenting.ts';
+import { copyDiagnostics } from './drift.ts';
 import { panelFor } from './panels.ts';
 import { sealAndSend, sendWithout } from './sealing.ts';
 import type { Trip } from './trip.ts';
@@ -54,6 +55,7 @@ export function actionsOf(trip: Trip): ChatActions {
     judge: (outcome) => once(() => judge(trip, outcome)),
     sendWithout: (lasting) => once(() => sendWithout(trip, lasting)),
     withdraw: () => once(() => withdraw(trip)),
+    copyDiagnostics: () => void copyDiagnostics(trip),
     cancel: () => cancel(trip),
     toggle: () => (state.panel === null ? showPanel(trip, false) : state.open(null)),
     dismissAlert: () => state.calm(),

@@ -4,8 +4,8 @@ import type { ChatActions } from '../chat-view.ts';
 import type { ConversationView, Policy } from '../messages.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import { findComposer } from './composer.ts';
-import { placeOf } from './conversation.ts';
 import { cssOf } from './dom.ts';
+import { recogniser } from './drift.ts';
 import { openGate } from './gate.ts';
 import { HeldDraft } from './held-draft.ts';
 import { actionsOf, onSend, resume } from './journey.ts';
@@ -29,15 +29,13 @@ export interface SessionParts {
   signal: AbortSignal;
 }
 
-/** How long a page may take to show its composer before the person is told. */
-const recogniseMs = 5_000;
-
 /** Holds sends from the moment it returns. */
 export function startSession(parts: SessionParts): ChatActions {
   const { profile, signal } = parts;
   const state = new PageState(profile, parts.ask, parts.show);
   const held = new HeldDraft(profile, signal);
   const unsealed = unsealedTurns(profile);
+  const recognition = recogniser(state, signal);
   const tracker = trackConversation(profile.paths, location.pathname, parts.newKey);
   state.key = tracker.key;
   /** A send was held before we knew what to do with it. */
@@ -58,6 +56,7 @@ export function startSession(parts: SessionParts): ChatActions {
         if (!loading) void load();
       }
     },
+    () => recognition.onUnknown(),
     signal,
   );
   const trip: Trip = { state, gate, held, unsealed };
@@ -95,7 +94,7 @@ export function startSession(parts: SessionParts): ChatActions {
     loading = false;
     takeUp();
     takeUpEarly();
-    setTimeout(recognise, recogniseMs);
+    recognition.look();
   }
 
   /** Goes on where an earlier page left the conversation. */
@@ -119,6 +118,7 @@ export function startSession(parts: SessionParts): ChatActions {
     state.leave();
     held.forget();
     unsealed.restart();
+    recognition.restart();
   }
 
   function look(): void {
@@ -129,7 +129,7 @@ export function startSession(parts: SessionParts): ChatActions {
       lookForUnsealed();
       lookForOrphan();
     }
-    if (findComposer(profile) !== undefined) state.recognised = true;
+    recognition.look();
     state.show();
   }
 
@@ -170,15 +170,6 @@ export function startSession(parts: SessionParts): ChatActions {
     if (!state.key.startsWith('id:') || !showsOnlyProposal(profile, hash)) return;
     adopted = state.key;
     void state.tell(parts.ask('page.adopt', { ...state.ref, hash })).then(takeUp);
-  }
-
-  function recognise(): void {
-    if (signal.aborted || !state.isOn) return;
-    const elsewhere = placeOf(profile.paths, location.pathname).kind === 'elsewhere';
-    state.recognised = elsewhere || findComposer(profile) !== undefined;
-    if (state.recognised) return;
-    state.warn(words.unrecognised);
-    void parts.ask('page.unrecognised').catch(() => {});
   }
 
   void start();

@@ -49,7 +49,7 @@ export async function sendLetter(
   if (delivery.outcome === 'failed')
     state.warn(sayFault(delivery.reason, delivery.restored), {
       kept: delivery.restored ? null : letter.draft,
-      offerWithout: true,
+      offer: 'without',
     });
   if (delivery.outcome === 'unconfirmed' && !start.signal.aborted) state.warn(words.unconfirmed);
   return delivery;

@@ -42,6 +42,22 @@ export interface TurnSelector extends Selector {
   readonly byPlace?: true;
 }
 
+/** The lists of selectors a profile has, by what they are for. */
+export const roles = [
+  'view',
+  'composer',
+  'frame',
+  'send',
+  'stop',
+  'userTurn',
+  'reply',
+  'replyText',
+  'exclude',
+  'streaming',
+  'model',
+] as const;
+export type Role = (typeof roles)[number];
+
 export interface SiteProfile {
   readonly id: SiteId;
   /** The name people know, as on the popup's switch. */
