@@ -173,6 +173,30 @@ it('serves nothing at other hostnames', async () => {
   expect((await call('example.com', '/')).status).toBe(421);
 });
 
+it('serves a page that has drifted, with all that it loads', async () => {
+  practice.use('gemini-restyled');
+  const host = 'gemini.google.com';
+  const { text } = await call(host, '/app?practice-rename=user-query,send-button');
+  const wanted: string[] = text.match(/\/practice\/assets\/[\w-]+\.(?:js|css)[^"]*/g) ?? [];
+  expect(wanted).toHaveLength(2);
+  let all = '';
+  for (const path of wanted) {
+    expect(path).toContain('?practice-rename=');
+    const { status, text } = await call(host, path);
+    expect(status).toBe(200);
+    all += text;
+    for (const [file] of text.matchAll(/(?<=["'`]\.\/)shared-[\w-]+\.js[^"'`]*/g)) {
+      const asset = `/practice/assets/${file}`;
+      if (!wanted.includes(asset)) wanted.push(asset);
+    }
+  }
+  const has = (tag: string) => all.includes(`\`${tag}\``);
+  expect(['user-query', 'user-query-renamed', 'user-query-content'].filter(has)).toEqual([
+    'user-query-renamed',
+    'user-query-content',
+  ]);
+});
+
 it('labels the page in the language asked for', async () => {
   practice.lang = 'ar';
   expect((await call('claude.ai', '/new')).text).toContain('<html lang="ar" dir="rtl">');

@@ -1,0 +1,165 @@
+/**
+ * A site renames one thing after another: what the extension then finds by its next selector, or
+ * says in sight, and never a message that leaves without the contract and without a word.
+ */
+
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { profiles, type Role, roles, type Selector, type SiteProfile } from '../lib/sites/index.ts';
+import { type Front, fronts } from '../practice/fronts.ts';
+import { useBrowser } from './support/browser.ts';
+import { signContract } from './support/conversation.ts';
+import { tokensOf } from './support/tokens.ts';
+import { type Ui, uiOf } from './support/ui.ts';
+import { waitFor } from './support/wait.ts';
+
+/** Windows side by side for each host: nearly all of the time is waiting. */
+const windows = 3;
+
+/** Roles that only an answer needs: for these the model is asked, for the others it has agreed. */
+const ofAnswers: readonly Role[] = ['stop', 'reply', 'replyText', 'exclude', 'streaming'];
+
+interface Break {
+  tokens: string[];
+  roles: Set<Role>;
+  /** Every role it breaks has another selector for this page. */
+  hasFallback: boolean;
+}
+
+describe('Chromium', () => {
+  const browser = useBrowser('chrome');
+
+  beforeAll(async () => {
+    await browser().reset();
+    browser().goesOn = true;
+    browser().practice.pace = 0.1;
+    await signContract(browser());
+  });
+  afterAll(() => {
+    browser().goesOn = false;
+  });
+
+  // A host serves one front end at a time, and the hosts do so side by side.
+  it.concurrent.each(profiles)('$name', { timeout: 200_000 }, async (profile) => {
+    for (const front of fronts.filter(({ host }) => host === profile.host)) {
+      browser().practice.use(front.id);
+      const { outcome, path } = await tryWith(front, front.fresh, [], true);
+      expect(outcome, front.id).toBe('sealed');
+      const waiting = breaksOf(profile, front);
+      expect(waiting.length).toBeGreaterThan(5);
+      const wrong: string[] = [];
+      const work = async () => {
+        for (let next = waiting.pop(); next; next = waiting.pop()) {
+          const asks = [...next.roles].some((role) => ofAnswers.includes(role));
+          const { outcome } = await tryWith(front, asks ? front.fresh : path, next.tokens, asks);
+          if (!isRight(next, outcome))
+            wrong.push(`${next.tokens} (${[...next.roles]}): ${outcome}`);
+        }
+      };
+      await Promise.all(Array.from({ length: windows }, work));
+      expect(wrong, front.id).toEqual([]);
+    }
+  });
+
+  /** What becomes of a message on a page with these words renamed, and where the page is then. */
+  async function tryWith(
+    front: Front,
+    path: string,
+    tokens: string[],
+    asks: boolean,
+  ): Promise<{ outcome: string; path: string }> {
+    const { launched, practice } = browser();
+    const page = await launched.browser.newPage({ type: 'window' });
+    try {
+      const address = new URL(path, `https://${front.host}`);
+      address.searchParams.set('practice-rename', tokens.join(','));
+      await page.goto(address.href);
+      const ui = uiOf(page);
+      const message = `Hello ${crypto.randomUUID().slice(0, 8)}`;
+      await typeInto(page, message);
+      await page.keyboard.press('Enter');
+      if (asks) await ui.click('button', 'Ask the model');
+      const outcome = await waitFor(
+        'anything in sight',
+        async () => {
+          const sent = practice.received.find(({ text }) => text.endsWith(message));
+          if (sent?.text.startsWith('=== SYMBIOTIC CONTRACT ===')) return 'sealed';
+          return inSight(ui);
+        },
+        { ms: 20_000, every: 100 },
+      ).catch(() => {
+        const left = practice.received.some(({ text }) => text === message);
+        return left ? 'left without a word' : 'nothing happened';
+      });
+      if (tokens.length === 0) await settled(page, front);
+      return { outcome, path: await page.evaluate(() => location.pathname) };
+    } finally {
+      await page.close();
+    }
+  }
+});
+
+/** The conversation has its own address, which is not that of a new one. */
+async function settled(page: Page, { host }: Front): Promise<void> {
+  const patterns = profiles.find((profile) => profile.host === host)?.paths.conversation ?? [];
+  await waitFor('the id in the address', () =>
+    page.evaluate(
+      (patterns) => patterns.some((it) => new RegExp(it).test(location.pathname)),
+      patterns,
+    ),
+  );
+}
+
+async function inSight(ui: Ui): Promise<string | false> {
+  if ((await ui.count('alert')) > 0) return 'alert';
+  if ((await ui.count('button', 'It accepted')) > 0) return 'the person decides';
+  return false;
+}
+
+function isRight({ roles, hasFallback }: Break, outcome: string): boolean {
+  if (outcome === 'sealed') return true;
+  // Without its reply nothing is sealed: "Waiting for the answer" stays, and every send is held.
+  if (outcome === 'nothing happened') return roles.has('reply') && !hasFallback;
+  return ['alert', 'the person decides'].includes(outcome) && !hasFallback;
+}
+
+/** One break for each word of the profile that stands for something on this page. */
+function breaksOf(profile: SiteProfile, front: Front): Break[] {
+  const here = roles.flatMap((role) =>
+    (profile[role] as readonly Selector[])
+      .filter((selector) => (selector.on[front.id] ?? 0) > 0)
+      .map(({ css }) => ({ role, css })),
+  );
+  const found = new Map<string, Break>();
+  for (const { css } of here) {
+    const tokens = tokensOf(css);
+    if (tokens.length === 0) continue;
+    const broken = here.filter((other) => tokens.some((token) => names(other.css, token)));
+    const rest = here.filter((other) => !broken.includes(other));
+    const lost = new Set(broken.map(({ role }) => role));
+    const hasFallback = [...lost].every((role) => rest.some((other) => other.role === role));
+    found.set(tokens.join(), { tokens, roles: lost, hasFallback });
+  }
+  return [...found.values()];
+}
+
+function names(css: string, token: string): boolean {
+  return new RegExp(`(?<![\\w-])${token}(?![\\w-])`).test(css);
+}
+
+async function typeInto(page: Page, text: string): Promise<void> {
+  await waitFor('the editor', () =>
+    page.evaluate(() => {
+      const fields = document.querySelectorAll<HTMLElement>(
+        ':is(form, fieldset) :is([contenteditable="true"], textarea)',
+      );
+      const field = [...fields].find((it) => it.getBoundingClientRect().height > 10);
+      field?.focus();
+      return field?.contains(document.activeElement);
+    }),
+  );
+  await page.keyboard.type(text);
+  await waitFor('the app to take up the text', () =>
+    page.evaluate((text) => document.documentElement.dataset.practiceTaken === text, text),
+  );
+}
