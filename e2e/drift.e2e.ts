@@ -7,6 +7,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profiles, type Role, roles, type Selector, type SiteProfile } from '../lib/sites/index.ts';
 import { type Front, fronts } from '../practice/fronts.ts';
+import { browserKinds } from '../scripts/browsers.ts';
 import { useBrowser } from './support/browser.ts';
 import { signContract } from './support/conversation.ts';
 import { tokensOf } from './support/tokens.ts';
@@ -19,6 +20,9 @@ const windows = 3;
 /** Roles that only an answer needs: for these the model is asked, for the others it has agreed. */
 const ofAnswers: readonly Role[] = ['stop', 'reply', 'replyText', 'exclude', 'streaming'];
 
+/** Roles whose selectors count together: none of them stands in for another. */
+const together: readonly Role[] = ['exclude', 'streaming', 'attachment'];
+
 interface Break {
   tokens: string[];
   roles: Set<Role>;
@@ -26,7 +30,7 @@ interface Break {
   hasFallback: boolean;
 }
 
-describe('Chromium', () => {
+describe('word by word', () => {
   const browser = useBrowser('chrome');
 
   beforeAll(async () => {
@@ -99,6 +103,35 @@ describe('Chromium', () => {
   }
 });
 
+describe.each(browserKinds)('%s', (kind) => {
+  const browser = useBrowser(kind);
+
+  it('says at once that a chat was not recognised, with diagnostics to copy', async () => {
+    await signContract(browser());
+    const ui = await browser().openChat('claude-hub', '/new?practice-rename=chat-input,tiptap');
+    await typeInto(ui.page, 'A secret');
+    expect(await ui.text('alert')).toContain('not recognised; messages here are not sealed');
+    await ui.find('button', /^Symbiotic Contract: unrecognised$/);
+    await ui.click('button', 'Copy diagnostics');
+    const text = await ui.value('textbox', 'Diagnostics');
+    expect(text).toMatch(/^Symbiotic Contract \d+\.\d+\.\d+\n/);
+    expect(text).toContain('\nclaude, unrecognised, ');
+    expect(text).toContain('\ncomposer: none of 2\n');
+    expect(text).not.toContain('secret');
+    expect(await ui.text('alert')).toMatch(/^The (?:diagnostics are in the )?clipboard/);
+  });
+
+  it('tells a page that is no chat from one that should be', async () => {
+    await signContract(browser());
+    const ui = await browser().openChat('gemini-restyled', '/gems/view?practice-rename=ql-editor');
+    await ui.find('button', /^Symbiotic Contract: elsewhere$/);
+    expect(await ui.count('alert')).toBe(0);
+    await typeInto(ui.page, 'Hello');
+    await ui.page.keyboard.press('Enter');
+    expect(await ui.text('alert')).toContain('not one of the chats');
+  });
+});
+
 /** The conversation has its own address, which is not that of a new one. */
 async function settled(page: Page, { host }: Front): Promise<void> {
   const patterns = profiles.find((profile) => profile.host === host)?.paths.conversation ?? [];
@@ -137,7 +170,9 @@ function breaksOf(profile: SiteProfile, front: Front): Break[] {
     const broken = here.filter((other) => tokens.some((token) => names(other.css, token)));
     const rest = here.filter((other) => !broken.includes(other));
     const lost = new Set(broken.map(({ role }) => role));
-    const hasFallback = [...lost].every((role) => rest.some((other) => other.role === role));
+    const hasFallback = [...lost].every(
+      (role) => !together.includes(role) && rest.some((other) => other.role === role),
+    );
     found.set(tokens.join(), { tokens, roles: lost, hasFallback });
   }
   return [...found.values()];

@@ -3,12 +3,14 @@
 import { describe, expect, it } from 'vitest';
 import type { FrontEnd, Selector } from '../lib/sites/index.ts';
 import { fronts } from '../practice/fronts.ts';
+import { attach } from './support/attach.ts';
 import { useBrowser } from './support/browser.ts';
 import { type Chat, openChat } from './support/conversation.ts';
 import { waitFor } from './support/wait.ts';
 
 /** Parts that are there while a reply is written; all others are counted when it is done. */
 const passing = ['stop', 'streaming'] as const;
+const waiting = ['attachment'] as const;
 const lasting = [
   'view',
   'composer',
@@ -21,7 +23,7 @@ const lasting = [
   'model',
 ] as const;
 
-type Part = (typeof passing)[number] | (typeof lasting)[number];
+type Part = (typeof passing | typeof waiting)[number] | (typeof lasting)[number];
 
 describe('Chromium', () => {
   const browser = useBrowser('chrome');
@@ -54,6 +56,10 @@ describe('Chromium', () => {
     await chat.taken();
     await waitFor('the settled page', async () => (await wrong(chat, id)).length === 0).catch(
       async () => expect(JSON.stringify(await wrong(chat, id), null, 1)).toBe('[]'),
+    );
+    await attach(chat.page, 'Pasted text 1');
+    await waitFor('the file', async () =>
+      (await counts(chat, id, ['attachment'])).every(({ wanted, found }) => wanted === found),
     );
   });
 });

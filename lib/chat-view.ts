@@ -22,7 +22,8 @@ export interface ChatView {
 
 export type PanelView =
   /** The model has not been asked yet, or is to be asked again. */
-  | { kind: 'invite'; held: boolean; preview: string | null }
+  /** `besides`: more than text would leave with whatever is sent next. */
+  | { kind: 'invite'; held: boolean; besides: boolean; preview: string | null }
   | { kind: 'waiting'; held: boolean }
   | { kind: 'decide'; reply: string; quote: string }
   | { kind: 'refused'; reply: string; quote: string; others: VersionName[] }

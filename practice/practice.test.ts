@@ -72,6 +72,7 @@ async function say(
   const wire = wires[id];
   const { path, body } = wire.outgoing({
     text,
+    files: [],
     conversation,
     message: crypto.randomUUID(),
     parent: null,

@@ -119,12 +119,13 @@ export async function startPractice(): Promise<Practice> {
     if (path === wire.prepare?.path) return sendJson(response, 200, { conduit_token: 'practice' });
     const asked = wire.read(path, body);
     if (!asked) return sendJson(response, 404, { detail: 'Not Found' });
-    const { text, conversation } = asked;
+    const { text, files, conversation } = asked;
     inbox.put({
       host: front.host,
       front: front.id,
       path: path.replace(/\?.*$/, ''),
       text,
+      files,
       conversation,
       body: asked.body,
       at: Date.now(),

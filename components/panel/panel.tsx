@@ -68,6 +68,11 @@ function Choices({ panel, actions }: { panel: PanelView; actions: ChatActions })
       Send without the contract
     </Act>
   );
+  const within = (look?: Look) => (
+    <Act look={look} onAct={() => actions.ask({ within: true })}>
+      Ask within this message
+    </Act>
+  );
   const cancel = (
     <Act look="quiet" onAct={actions.cancel}>
       Cancel
@@ -77,12 +82,11 @@ function Choices({ panel, actions }: { panel: PanelView; actions: ChatActions })
     case 'invite':
       return (
         <div class="buttons">
-          <Act look="primary" onAct={() => actions.ask()}>
+          {panel.besides && within('primary')}
+          <Act look={panel.besides ? undefined : 'primary'} onAct={() => actions.ask()}>
             Ask the model
           </Act>
-          {panel.held && (
-            <Act onAct={() => actions.ask({ within: true })}>Ask within this message</Act>
-          )}
+          {panel.held && !panel.besides && within()}
           {without()}
           {cancel}
         </div>

@@ -15,10 +15,15 @@ export interface AskWish {
 }
 
 export async function askModel(trip: Trip, { within, hash }: AskWish): Promise<void> {
-  const { state, held } = trip;
+  const { state, held, attached } = trip;
   const start = startOf(trip);
   state.calm();
-  const draft = findComposer(state.profile)?.read() ?? '';
+  const composer = findComposer(state.profile);
+  // To ask first would send along what is attached, so the person has to have been told.
+  const told = state.panel?.kind === 'invite' && state.panel.besides;
+  if (!within && !told && composer !== undefined && attached.besides(composer))
+    return state.open({ kind: 'invite', held: true, besides: true, preview: null });
+  const draft = composer?.read() ?? '';
   const holds = !within && draft.trim() !== '';
   // What was held before is the draft's own past now.
   held.forget();
@@ -28,11 +33,7 @@ export async function askModel(trip: Trip, { within, hash }: AskWish): Promise<v
   state.conversation = invitation.view;
   state.open({ kind: 'waiting', held: holds });
   const { text } = invitation;
-  const delivery = await sendLetter(trip, start, {
-    text,
-    draft,
-    put: (composer) => composer.write(text),
-  });
+  const delivery = await sendLetter(trip, start, { text, draft });
   if (delivery.outcome === 'failed') {
     const { reason } = delivery;
     state.open(null);

@@ -3,7 +3,9 @@
 import type { ChatActions } from '../chat-view.ts';
 import type { ConversationView, Policy } from '../messages.ts';
 import type { SiteProfile } from '../sites/index.ts';
+import { Attached } from './attached.ts';
 import { findComposer } from './composer.ts';
+import { placeOf } from './conversation.ts';
 import { cssOf } from './dom.ts';
 import { recogniser } from './drift.ts';
 import { openGate } from './gate.ts';
@@ -34,7 +36,9 @@ export function startSession(parts: SessionParts): ChatActions {
   const { profile, signal } = parts;
   const state = new PageState(profile, parts.ask, parts.show);
   const held = new HeldDraft(profile, signal);
-  const unsealed = unsealedTurns(profile);
+  const isFresh = () => placeOf(profile.paths, location.pathname).kind === 'fresh';
+  const unsealed = unsealedTurns(profile, isFresh());
+  const attached = new Attached(profile, signal);
   const recognition = recogniser(state, signal);
   const tracker = trackConversation(profile.paths, location.pathname, parts.newKey);
   state.key = tracker.key;
@@ -59,7 +63,7 @@ export function startSession(parts: SessionParts): ChatActions {
     () => recognition.onUnknown(),
     signal,
   );
-  const trip: Trip = { state, gate, held, unsealed };
+  const trip: Trip = { state, gate, held, unsealed, attached };
 
   async function start(): Promise<void> {
     parts.onChanged((key, view) => {
@@ -117,7 +121,8 @@ export function startSession(parts: SessionParts): ChatActions {
   function leave(): void {
     state.leave();
     held.forget();
-    unsealed.restart();
+    attached.forget();
+    unsealed.restart(isFresh());
     recognition.restart();
   }
 

@@ -80,6 +80,14 @@ export const chatgpt: SiteProfile = {
       on: { 'chatgpt-classic': 1, 'chatgpt-shell': 1, 'chatgpt-signed-out': 1 },
     },
   ],
+  attachment: [
+    // English only; files added by hand are known by the act.
+    {
+      css: 'button[aria-label^="Remove Pasted text"]',
+      seen: '2026-10-09',
+      on: { 'chatgpt-classic': 1 },
+    },
+  ],
   userTurn: [
     {
       css: '[data-message-author-role="user"][data-message-id]',

@@ -45,6 +45,13 @@ export const claude: SiteProfile = {
       on: { 'claude-hub': 1, 'claude-earlier': 1 },
     },
   ],
+  attachment: [
+    {
+      css: '[data-testid="file-thumbnail"]',
+      seen: '2026-09-26',
+      on: { 'claude-hub': 1, 'claude-earlier': 1 },
+    },
+  ],
   userTurn: [
     {
       css: '[data-cds="UserMessage"]',

@@ -41,6 +41,7 @@ export const gemini: SiteProfile = {
     { css: 'gem-icon-button.send-button.stop', seen: '2026-09-26', on: { 'gemini-restyled': 1 } },
     { css: 'button.send-button.stop', seen: '2026-04-30', on: { 'gemini-earlier': 1 } },
   ],
+  attachment: [],
   userTurn: [
     {
       css: 'user-query',

@@ -4,7 +4,7 @@
  * Lists are ordered, most semantic selector first; the first one that matches wins. `seen` is the
  * last day a public source showed the selector; `on` says how often it must match on each practice
  * page in its settled state (one exchange done, text in the composer; `stop` and `streaming`: while
- * a reply streams). `exclude` is counted whether it is drawn or not, everything else when it is.
+ * a reply streams; `attachment`: with one file). `exclude` is counted whether it is drawn or not, everything else when it is.
  */
 
 export type SiteId = 'chatgpt' | 'claude' | 'gemini';
@@ -49,6 +49,7 @@ export const roles = [
   'frame',
   'send',
   'stop',
+  'attachment',
   'userTurn',
   'reply',
   'replyText',
@@ -79,6 +80,8 @@ export interface SiteProfile {
   /** Inside the frame; never matches while the control means "stop". */
   readonly send: readonly Selector[];
   readonly stop: readonly Selector[];
+  /** A file that waits in the frame to leave with the message. */
+  readonly attachment: readonly Selector[];
   readonly userTurn: readonly TurnSelector[];
   readonly reply: readonly TurnSelector[];
   /** Inside a reply; the blocks of the answer itself. */

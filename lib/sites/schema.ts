@@ -63,6 +63,7 @@ export const siteProfile = v.strictObject({
   frame: list(plain, 1),
   send: list(plain, 1),
   stop: list(plain),
+  attachment: list(plain),
   userTurn: list(turn, 1),
   reply: list(turn, 1),
   replyText: list(plain),

@@ -72,8 +72,8 @@ function Composer(props: { readonly placement: 'home' | 'thread'; readonly activ
           <div ref={host} />
         </div>
         <div class="controls">
-          <button type="button" aria-label={say.add}>
-            <Icon name="plus" />
+          <button type="button" aria-label={say.mention} onClick={() => composer.mention('notes')}>
+            @
           </button>
           <button
             type="button"

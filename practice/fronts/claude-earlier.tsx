@@ -1,3 +1,4 @@
+import { AddFiles } from '../app/attach.tsx';
 import { type Message, progress } from '../app/chat.ts';
 import { Engine } from '../app/engine.ts';
 import { Icon } from '../app/icon.tsx';
@@ -15,6 +16,7 @@ import {
   Paragraphs,
   RetryAndCopy,
   Thought,
+  Thumbnails,
   useClaudeComposer,
   useRows,
 } from './claude.tsx';
@@ -47,10 +49,9 @@ function Composer() {
         <div class="editor">
           <div ref={host} />
         </div>
+        <Thumbnails composer={composer} />
         <div class="controls">
-          <button type="button" aria-label={say.add}>
-            <Icon name="plus" />
-          </button>
+          <AddFiles composer={composer} />
           <span class="grow" />
           <ModelPill />
           {stop ? (
@@ -63,7 +64,7 @@ function Composer() {
             >
               <Icon name="stop" />
             </button>
-          ) : composer.text ? (
+          ) : composer.full ? (
             <button
               key={`send-${composer.serial}`}
               type="button"

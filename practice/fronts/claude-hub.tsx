@@ -1,4 +1,6 @@
+import { AddFiles } from '../app/attach.tsx';
 import { type Message, progress } from '../app/chat.ts';
+import { Editable } from '../app/edit.tsx';
 import { Engine } from '../app/engine.ts';
 import { Icon } from '../app/icon.tsx';
 import { say } from '../app/labels.ts';
@@ -15,6 +17,7 @@ import {
   Paragraphs,
   RetryAndCopy,
   Thought,
+  Thumbnails,
   useClaudeComposer,
   useRows,
 } from './claude.tsx';
@@ -50,10 +53,9 @@ function Composer() {
           <textarea id="static-composer-input" class="decoy" disabled />
           <div ref={host} />
         </div>
+        <Thumbnails composer={composer} />
         <div class="controls">
-          <button type="button" data-testid="chat-input-attach" aria-label={say.add}>
-            <Icon name="plus" />
-          </button>
+          <AddFiles composer={composer} attributes={{ 'data-testid': 'chat-input-attach' }} />
           <span class="grow" />
           <ModelPill />
           {engine.chat.stop ? (
@@ -69,12 +71,12 @@ function Composer() {
             </button>
           ) : (
             <button
-              key={composer.text ? `send-${composer.serial}` : 'idle'}
+              key={composer.full ? `send-${composer.serial}` : 'idle'}
               type="button"
               class="round"
               data-testid="chat-input-send"
               aria-label={say.sendMessage}
-              disabled={composer.text === ''}
+              disabled={!composer.full}
               onClick={() => composer.submit()}
             >
               <Icon name="up" />
@@ -130,7 +132,9 @@ function Human({ message }: { readonly message: Message }) {
       </h2>
       <div class="cds-user-message-body">
         <div data-testid="user-message">
-          <Paragraphs text={message.text} />
+          <Editable engine={engine} message={message}>
+            <Paragraphs text={message.text} />
+          </Editable>
         </div>
       </div>
     </div>

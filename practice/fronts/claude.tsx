@@ -1,5 +1,7 @@
 import type { AddressRules } from '../app/address.ts';
+import { Files } from '../app/attach.tsx';
 import type { Message } from '../app/chat.ts';
+import type { Composer } from '../app/composer.ts';
 import type { Engine } from '../app/engine.ts';
 import { useComposer } from '../app/hooks.ts';
 import { Icon } from '../app/icon.tsx';
@@ -85,6 +87,19 @@ export function RetryAndCopy({ engine }: { readonly engine: Engine }) {
         <Icon name="again" />
       </button>
     </>
+  );
+}
+
+export function Thumbnails({ composer }: { readonly composer: Composer }) {
+  return (
+    <Files
+      composer={composer}
+      chip={(name, takeOff) => (
+        <button key={name} type="button" data-testid="file-thumbnail" onClick={takeOff}>
+          {name}
+        </button>
+      )}
+    />
   );
 }
 

@@ -3,8 +3,8 @@ import { say } from '../app/labels.ts';
 import { type SendState, startGemini } from './gemini.tsx';
 
 /** Before May 2026 one button was always there, and said by an attribute that it would not act. */
-function Send({ text, stop, submit }: SendState) {
-  const idle = !stop && text === '';
+function Send({ full, stop, submit }: SendState) {
+  const idle = !stop && !full;
   return (
     <div class="send-button-container">
       <button

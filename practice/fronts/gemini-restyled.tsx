@@ -3,8 +3,8 @@ import { say } from '../app/labels.ts';
 import { type SendState, startGemini } from './gemini.tsx';
 
 /** Since May 2026 the control is there only with text, or to stop; only the button inside acts. */
-function Send({ text, serial, stop, submit }: SendState) {
-  if (!stop && !text) return null;
+function Send({ full, serial, stop, submit }: SendState) {
+  if (!stop && !full) return null;
   return (
     <div
       key={stop ? 'stop' : `send-${serial}`}

@@ -2,6 +2,7 @@ import './gemini-elements.ts';
 import type { ComponentChildren } from 'preact';
 import type { FrontEnd } from '../../lib/sites/profile.ts';
 import type { AddressRules } from '../app/address.ts';
+import { AddFiles, Files } from '../app/attach.tsx';
 import { type Exchange, exchanges, type Message, progress } from '../app/chat.ts';
 import { Engine } from '../app/engine.ts';
 import { useComposer } from '../app/hooks.ts';
@@ -30,8 +31,8 @@ export interface GeminiLook {
 }
 
 export interface SendState {
-  /** What the app knows of the composer's text. */
-  readonly text: string;
+  /** There is something to send. */
+  readonly full: boolean;
   /** Another number each time the control is new. */
   readonly serial: number;
   readonly stop: (() => void) | null;
@@ -80,10 +81,16 @@ function Composer() {
             <div class="editor">
               <rich-textarea ref={host} class="ql-container" enterkeyhint="send" />
             </div>
+            <Files
+              composer={composer}
+              chip={(name, takeOff) => (
+                <button key={name} type="button" onClick={takeOff}>
+                  {name}
+                </button>
+              )}
+            />
             <div class="controls">
-              <button type="button" aria-label={say.add}>
-                <Icon name="plus" />
-              </button>
+              <AddFiles composer={composer} />
               <span class="grow" />
               <button
                 type="button"
@@ -93,7 +100,7 @@ function Composer() {
                 <span>{say.mode}</span>
               </button>
               {look.send({
-                text: composer.text,
+                full: composer.full,
                 serial: composer.serial,
                 stop: engine.chat.stop,
                 submit: () => composer.submit(),

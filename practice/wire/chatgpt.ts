@@ -4,7 +4,11 @@ import type { Told, Wire } from './wire.ts';
 interface Request {
   action?: string;
   conversation_id?: string;
-  messages?: { id?: string; content?: { parts?: unknown[] } }[];
+  messages?: {
+    id?: string;
+    content?: { parts?: unknown[] };
+    metadata?: { attachments?: { name: string }[] };
+  }[];
 }
 
 interface Delta {
@@ -41,7 +45,7 @@ function wireAt(path: string): Wire {
             author: { role: 'user' },
             create_time: Date.now() / 1000,
             content: { content_type: 'text', parts: [sending.text] },
-            metadata: {},
+            metadata: { attachments: sending.files.map((name) => ({ name })) },
           },
         ],
         ...(sending.conversation === null ? {} : { conversation_id: sending.conversation }),
@@ -57,6 +61,7 @@ function wireAt(path: string): Wire {
       const message = request.messages?.[0];
       return {
         text: String(message?.content?.parts?.[0] ?? ''),
+        files: (message?.metadata?.attachments ?? []).map(({ name }) => name),
         conversation: request.conversation_id ?? null,
         message: message?.id ?? null,
         retry: request.action === 'variant',
