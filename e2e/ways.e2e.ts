@@ -44,6 +44,23 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(await nextText()).toBe(await sealed('With another key'));
   });
 
+  it('a form that a script submits is held, and asks nobody by itself', async () => {
+    const chat = await openChat(browser(), 'chatgpt-shell');
+    const count = browser().practice.received.length;
+    await chat.type('By a script');
+    await chat.taken();
+    await chat.page.evaluate(() => {
+      for (const form of document.forms) form.requestSubmit();
+    });
+    await chat.find('dialog', 'Consent');
+    await chat.page.evaluate(() => {
+      const host = document.querySelector('symbiotic-contract');
+      for (const button of host?.shadowRoot?.querySelectorAll('button') ?? []) button.click();
+    });
+    await stays('nothing was sent', () => browser().practice.received.length === count);
+    expect(await chat.composerText()).toBe('By a script');
+  });
+
   it('words that were spoken leave sealed, as if they had been typed', async () => {
     const chat = await inAgreement('chatgpt-classic');
     await chat.click('button', 'Start voice mode');
@@ -58,8 +75,10 @@ describe.each(browserKinds)('%s', (kind) => {
     await field.evaluate((element) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/plain', 'long '.repeat(3_000));
-      const init = { clipboardData, bubbles: true, cancelable: true };
-      element.dispatchEvent(new ClipboardEvent('paste', init));
+      const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+      // Firefox takes no data in the constructor.
+      Object.defineProperty(event, 'clipboardData', { value: clipboardData });
+      element.dispatchEvent(event);
     });
     await chat.find('button', 'Remove Pasted text 1');
     await field.focus();

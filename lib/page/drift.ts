@@ -36,7 +36,7 @@ export function recogniser(state: PageState, signal: AbortSignal): Recognition {
 
   const say = (): void => {
     said = words[kindOf(state)];
-    state.warn(said, { offer: 'diagnostics' });
+    sayUnknown(state);
   };
 
   return {
@@ -65,6 +65,11 @@ export function recogniser(state: PageState, signal: AbortSignal): Recognition {
       if (kindOf(state) === 'unrecognised' || said === undefined) say();
     },
   };
+}
+
+/** Tells what this page is, as no composer we know is on it. */
+export function sayUnknown(state: PageState): void {
+  state.warn(words[kindOf(state)], { offer: 'diagnostics' });
 }
 
 export async function copyDiagnostics({ state }: Trip): Promise<void> {

@@ -3,7 +3,7 @@
 import type { ChatActions } from '../chat-view.ts';
 import { type Composer, findComposer } from './composer.ts';
 import { type AskWish, askModel, awaitAnswer, judge, takeAnswer } from './consenting.ts';
-import { copyDiagnostics } from './drift.ts';
+import { copyDiagnostics, sayUnknown } from './drift.ts';
 import { panelFor } from './panels.ts';
 import { sealAndSend, sendWithout } from './sealing.ts';
 import type { Trip } from './trip.ts';
@@ -57,7 +57,11 @@ export function actionsOf(trip: Trip): ChatActions {
     withdraw: () => once(() => withdraw(trip)),
     copyDiagnostics: () => void copyDiagnostics(trip),
     cancel: () => cancel(trip),
-    toggle: () => (state.panel === null ? showPanel(trip, false) : state.open(null)),
+    toggle() {
+      if (state.page !== 'known') sayUnknown(state);
+      else if (state.panel === null) showPanel(trip, false);
+      else state.open(null);
+    },
     dismissAlert: () => state.calm(),
   };
 }
