@@ -9,6 +9,7 @@ import {
   agreedChat,
   type Chat,
   clear,
+  idle,
   isInvitation,
   openChat,
   sealed,
@@ -106,12 +107,8 @@ describe.each(browserKinds)('%s', (kind) => {
     const chat = await inAgreement('chatgpt-classic');
     await chat.send('Say it again');
     const first = await nextText();
-    const again = await waitFor('the end of the reply', async () => {
-      const all = await chat.page.$$('button[aria-label="Try again"]');
-      const stopped = (await chat.page.$('[data-testid="stop-button"]')) === null;
-      return stopped && all.at(-1);
-    });
-    await again.click();
+    await idle(chat);
+    await (await chat.page.$$('button[aria-label="Try again"]')).at(-1)?.click();
     expect(await nextText()).toBe(first);
     await stays('no warning', async () => (await chat.count('alert')) === 0);
   });
@@ -191,6 +188,7 @@ describe.each(browserKinds)('%s', (kind) => {
     const chat = agreed.get(front) ?? (await agreedChat(browser(), front));
     agreed.set(front, chat);
     await chat.page.bringToFront();
+    await idle(chat);
     await clear(chat);
     return chat;
   }
@@ -207,12 +205,9 @@ describe.each(browserKinds)('%s', (kind) => {
 
 /** Changes the last message where it stands, and sends it again. */
 async function editLast(chat: Chat, change: (text: string) => string): Promise<void> {
-  const edit = await waitFor('a way to edit', async () => {
-    const buttons = await chat.page.$$('xpath/.//button[normalize-space()="Edit message"]');
-    const stopped = (await chat.page.$('[data-testid="chat-input-stop"]')) === null;
-    return stopped && buttons.at(-1);
-  });
-  await edit.click();
+  await idle(chat);
+  const edits = await chat.page.$$('xpath/.//button[normalize-space()="Edit message"]');
+  await edits.at(-1)?.click();
   const text = await chat.value('textbox', 'Edit message');
   await chat.fill('textbox', 'Edit message', change(text));
   await (await waitFor('its send button', () => chat.page.$('.edit button'))).click();

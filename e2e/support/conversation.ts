@@ -133,6 +133,14 @@ export async function shiftEnter(page: Page): Promise<void> {
   await page.keyboard.up('Shift');
 }
 
+/** No reply is being written. */
+export async function idle({ page, profile }: Chat): Promise<void> {
+  await waitFor(
+    'the end of the reply',
+    async () => (await firstVisible(page, profile.stop)) === null,
+  );
+}
+
 /** Empties the composer, as a person does: all of it chosen and deleted. */
 export async function clear({ page, profile, composerText }: Chat): Promise<void> {
   if ((await composerText()) === '') return;
