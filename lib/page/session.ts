@@ -161,8 +161,10 @@ export function startSession(parts: SessionParts): ChatActions {
 
   function lookForUnsealed(): void {
     const now = state.conversation;
-    const found = unsealed.look(now?.contract?.hash ?? '');
-    if (found === null || now === undefined || now.unprotected) return;
+    // Nothing is taken as known before it can be told of.
+    if (now === undefined) return;
+    const found = unsealed.look(now.contract?.hash ?? '');
+    if (found === null || now.unprotected) return;
     state.sends(found);
     state.warn(words.unsealed);
     void state.report({ kind: 'message.unsealed', of: null, reason: 'seen in the transcript' });
