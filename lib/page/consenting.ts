@@ -2,7 +2,7 @@
 
 import { completeReply } from './answer.ts';
 import { findComposer } from './composer.ts';
-import { panelFor } from './panels.ts';
+import { openPanel, panelFor } from './panels.ts';
 import { sealAndSend } from './sealing.ts';
 import { knownTurns, modelName } from './transcript.ts';
 import { recordDelivery, sendLetter, startOf, type Trip } from './trip.ts';
@@ -22,7 +22,7 @@ export async function askModel(trip: Trip, { within, hash }: AskWish): Promise<v
   // To ask first would send along what is attached, so the person has to have been told.
   const told = state.panel?.kind === 'invite' && state.panel.besides;
   if (!within && !told && composer !== undefined && attached.besides(composer))
-    return state.open({ kind: 'invite', held: true, besides: true, preview: null });
+    return openPanel(trip, true, { kind: 'invite', held: true, besides: true, preview: null });
   const draft = composer?.read() ?? '';
   const holds = !within && draft.trim() !== '';
   // What was held before is the draft's own past now.

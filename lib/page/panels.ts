@@ -28,3 +28,16 @@ export function panelFor({ state, held, attached }: Trip, waits = false): PanelV
       return invite;
   }
 }
+
+export function openPanel(trip: Trip, waits: boolean, panel = panelFor(trip, waits)): void {
+  trip.state.open(panel);
+  if (panel.kind === 'invite') void showPreview(trip, panel.besides);
+}
+
+/** What is about to be sent, to be read in full before it is. */
+async function showPreview({ state }: Trip, within: boolean): Promise<void> {
+  const draft = findComposer(state.profile)?.read() ?? '';
+  const request = { ...state.ref, draft, within, hash: null };
+  const { text } = await state.ask('page.preview', request).catch(() => ({ text: null }));
+  if (state.panel?.kind === 'invite') state.open({ ...state.panel, preview: text });
+}
