@@ -33,12 +33,8 @@ export class Attached {
   }
 
   #notice(event: Event): void {
-    const from =
-      event instanceof DragEvent
-        ? event.dataTransfer
-        : event instanceof ClipboardEvent
-          ? event.clipboardData
-          : event.composedPath()[0];
+    const { dataTransfer, clipboardData } = event as DragEvent & ClipboardEvent;
+    const from = dataTransfer ?? clipboardData ?? event.composedPath()[0];
     if ((from as { files?: FileList | null } | null)?.files?.length) this.#given = true;
   }
 }
