@@ -36,7 +36,7 @@ describe('word by word', () => {
   beforeAll(async () => {
     await browser().reset();
     browser().goesOn = true;
-    browser().practice.pace = 0.1;
+    browser().practice.pace = 0.05;
     await signContract(browser());
   });
   afterAll(() => {
@@ -44,21 +44,22 @@ describe('word by word', () => {
   });
 
   // A host serves one front end at a time, and the hosts do so side by side.
-  it.concurrent.each(profiles)('$name', { timeout: 200_000 }, async (profile) => {
+  it.concurrent.each(profiles)('$name', { timeout: 600_000 }, async (profile) => {
     for (const front of fronts.filter(({ host }) => host === profile.host)) {
       browser().practice.use(front.id);
-      const { outcome, path } = await tryWith(front, front.fresh, [], true);
+      const { outcome, path } = await tryWith(await newWindow(), front, front.fresh, [], true);
       expect(outcome, front.id).toBe('sealed');
       const waiting = breaksOf(profile, front);
       expect(waiting.length).toBeGreaterThan(5);
       const wrong: string[] = [];
       const work = async () => {
+        const page = await newWindow();
         for (let next = waiting.pop(); next; next = waiting.pop()) {
           const asks = [...next.roles].some((role) => ofAnswers.includes(role));
           const from = asks ? front.fresh : path;
           // Without its reply nothing is to be seen but the panel, waiting.
           const ms = isWaiting(next) ? 6_000 : 20_000;
-          const { outcome } = await tryWith(front, from, next.tokens, asks, ms);
+          const { outcome } = await tryWith(page, front, from, next.tokens, asks, ms);
           if (!isRight(next, outcome))
             wrong.push(`${next.tokens} (${[...next.roles]}): ${outcome}`);
         }
@@ -71,7 +72,7 @@ describe('word by word', () => {
   it('remembers which selector found each part, a fallback too', async () => {
     const front = frontOf('claude-earlier');
     browser().practice.use(front.id);
-    await tryWith(front, front.fresh, [], true);
+    await tryWith(await newWindow(), front, front.fresh, [], true);
     const { page } = await browser().openPopup();
     const { matched } = await page.evaluate(() =>
       (
@@ -92,42 +93,42 @@ describe('word by word', () => {
     });
   });
 
+  function newWindow(): Promise<Page> {
+    return browser().launched.browser.newPage({ type: 'window' });
+  }
+
   /** What becomes of a message on a page with these words renamed, and where the page is then. */
   async function tryWith(
+    page: Page,
     front: Front,
     path: string,
     tokens: string[],
     asks: boolean,
     ms = 20_000,
   ): Promise<{ outcome: string; path: string }> {
-    const { launched, practice } = browser();
-    const page = await launched.browser.newPage({ type: 'window' });
-    try {
-      const address = new URL(path, `https://${front.host}`);
-      address.searchParams.set('practice-rename', tokens.join(','));
-      await page.goto(address.href);
-      const ui = uiOf(page);
-      const message = `Hello ${crypto.randomUUID().slice(0, 8)}`;
-      await typeInto(page, message);
-      await page.keyboard.press('Enter');
-      if (asks) await ui.click('button', 'Ask the model');
-      const outcome = await waitFor(
-        'anything in sight',
-        async () => {
-          const sent = practice.received.find(({ text }) => text.endsWith(message));
-          if (sent?.text.startsWith('=== SYMBIOTIC CONTRACT ===')) return 'sealed';
-          return inSight(ui);
-        },
-        { ms, every: 100 },
-      ).catch(() => {
-        const left = practice.received.some(({ text }) => text === message);
-        return left ? 'left without a word' : 'nothing happened';
-      });
-      if (tokens.length === 0) await settled(page, front);
-      return { outcome, path: await page.evaluate(() => location.pathname) };
-    } finally {
-      await page.close();
-    }
+    const { practice } = browser();
+    const address = new URL(path, `https://${front.host}`);
+    address.searchParams.set('practice-rename', tokens.join(','));
+    await page.goto(address.href);
+    const ui = uiOf(page);
+    const message = `Hello ${crypto.randomUUID().slice(0, 8)}`;
+    await typeInto(page, message);
+    await page.keyboard.press('Enter');
+    if (asks) await ui.click('button', 'Ask the model');
+    const outcome = await waitFor(
+      'anything in sight',
+      async () => {
+        const sent = practice.received.find(({ text }) => text.endsWith(message));
+        if (sent?.text.startsWith('=== SYMBIOTIC CONTRACT ===')) return 'sealed';
+        return inSight(ui);
+      },
+      { ms, every: 200 },
+    ).catch(() => {
+      const left = practice.received.some(({ text }) => text === message);
+      return left ? 'left without a word' : 'nothing happened';
+    });
+    if (tokens.length === 0) await settled(page, front);
+    return { outcome, path: await page.evaluate(() => location.pathname) };
   }
 });
 
