@@ -10,7 +10,7 @@ import {
   type SiteId,
   type SiteProfile,
 } from '../sites/index.ts';
-import { records } from './desk.ts';
+import { readRecords } from '../store/index.ts';
 import type { Office } from './office.ts';
 
 /** In `storage.local` under `matched`, by site: the selector that matched in each role, and when. */
@@ -52,7 +52,7 @@ export async function diagnose(
     '',
     'The last records of this site:',
     // Of this site alone: a page can read what stands in it.
-    ...(await records(office, null, 500))
+    ...(await readRecords(await office.store.db(), null, 500))
       .filter((record) => record.site === site)
       .slice(0, 10)
       .map(({ at, kind, state, detail }) =>
