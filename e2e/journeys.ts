@@ -1,11 +1,12 @@
 /** The main job, journey by journey, for one front end in one browser. */
 
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FrontEnd } from '../lib/sites/index.ts';
 import { reload, type TestBrowser } from './support/browser.ts';
 import {
   agreedChat,
   type Chat,
+  clear,
   hasAddress,
   honest,
   isInvitation,
@@ -18,10 +19,34 @@ import { readDatabase, tamper } from './support/database.ts';
 import { pressWhileComposing } from './support/ime.ts';
 import { stays, waitFor } from './support/wait.ts';
 
+/** The model's pace where nothing depends on it: a tenth of the time it takes on the sites. */
+const quick = 0.1;
+
 export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): void {
   describe(front, () => {
+    /** A conversation in agreement, in which several tests go on. */
+    let settled: Chat | undefined;
+
+    // One signed contract for all: a fresh extension for each test would take most of the time.
+    beforeAll(async () => {
+      await browser().reset();
+      browser().goesOn = true;
+      await signContract(browser());
+    });
+
+    beforeEach(() => {
+      browser().practice.model = 'accept';
+      browser().practice.pace = quick;
+    });
+
+    afterAll(() => {
+      browser().goesOn = false;
+    });
+
     it('asks first, then sends the held message sealed', async () => {
-      const chat = await start();
+      // At the pace of the site; what follows does not depend on it.
+      browser().practice.pace = 1;
+      const chat = await openChat(browser(), front);
       const message = 'Hello  there 🌍\n\n  שלום, line three';
       await chat.send(message);
       await chat.find('dialog', 'Consent');
@@ -44,19 +69,68 @@ export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): v
         'message.sealed',
         'message.delivered',
       ]);
+      settled = chat;
     });
 
     it('seals the second message without asking', async () => {
-      const chat = await accepted();
+      const chat = await agreed();
       await chat.send('And now the second');
-      const sent = await browser().practice.next();
-      expect(sent.text).toBe(await sealed('And now the second'));
+      expect(await nextText()).toBe(await sealed('And now the second'));
       expect(await chat.count('dialog', 'Consent')).toBe(0);
     });
 
+    it('sends once when Enter is pressed twice', async () => {
+      const chat = await agreed();
+      const before = browser().practice.received.length;
+      await chat.type('Only once');
+      await Promise.all([chat.page.keyboard.press('Enter'), chat.page.keyboard.press('Enter')]);
+      expect(await nextText()).toBe(await sealed('Only once'));
+      await stays('nothing more', () => browser().practice.received.length === before + 1);
+    });
+
+    it('sends neither on Shift+Enter nor on the Enter of an input method', async () => {
+      const chat = await agreed();
+      const before = browser().practice.received.length;
+      await chat.type('one');
+      await shiftEnter(chat.page);
+      await chat.page.keyboard.type('two');
+      await pressWhileComposing(browser(), chat.page);
+      await stays('nothing was sent', () => browser().practice.received.length === before);
+      expect(await chat.composerText()).toContain('one\ntwo');
+    });
+
+    it('takes a click on the send control as Enter', async () => {
+      const chat = await agreed();
+      await chat.type('By click');
+      await (await chat.sendControl()).click();
+      expect(await nextText()).toBe(await sealed('By click'));
+    });
+
+    it('keeps the agreement over a reload', async () => {
+      const chat = await agreed();
+      await hasAddress(chat);
+      await reload(chat.page);
+      await chat.state('accepted');
+      await chat.send('After the reload');
+      expect(await nextText()).toBe(await sealed('After the reload'));
+    });
+
+    it('asks again in a new conversation', async () => {
+      const chat = await agreed();
+      const before = browser().practice.received.length;
+      const next = await openChat(browser(), front);
+      await next.send('A fresh start');
+      await next.find('button', 'Ask the model');
+      expect(browser().practice.received).toHaveLength(before);
+      await next.click('button', 'Cancel');
+      expect(await next.composerText()).toBe('A fresh start');
+      await chat.page.bringToFront();
+      await chat.state('accepted');
+    });
+
     it('gives the draft back after a no, and sends it without the contract if told so', async () => {
+      const chat = await openChat(browser(), front);
       browser().practice.model = 'decline';
-      const chat = await start();
       await chat.send('My draft');
       await chat.click('button', 'Ask the model');
       await browser().practice.next(isInvitation);
@@ -64,14 +138,14 @@ export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): v
       await chat.state('declined');
       expect(await chat.composerText()).toBe('My draft');
       await chat.click('button', 'Send without the contract');
-      expect((await browser().practice.next()).text).toBe('My draft');
+      expect(await nextText()).toBe('My draft');
       await chat.state('unprotected');
       expect(await kinds()).toContain('message.unprotected');
     });
 
     it('lets the person judge an unclear answer', async () => {
+      const chat = await openChat(browser(), front);
       browser().practice.model = 'hedge';
-      const chat = await start();
       await chat.send('Shall we?');
       await chat.click('button', 'Ask the model');
       await browser().practice.next(isInvitation);
@@ -85,93 +159,48 @@ export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): v
       expect(await kinds()).toContain('consent.judged');
     });
 
-    it('leaves a site alone that is switched off', async () => {
-      await signContract(browser());
-      const popup = await browser().openPopup();
+    it('does not take a hasty second Enter for consent', async () => {
       const chat = await openChat(browser(), front);
-      await popup.page.bringToFront();
+      const before = browser().practice.received.length;
+      await chat.send('Quick');
+      await chat.page.keyboard.press('Enter');
+      await chat.find('dialog', 'Consent');
+      await stays('nothing was sent', () => browser().practice.received.length === before);
+    });
+
+    it('stops when the stored contract was changed behind our back', async () => {
+      const chat = await agreed();
+      const before = browser().practice.received.length;
+      expect(await tamper(browser(), 'versions', 'the truth', 'what I like')).toBe(1);
+      await chat.page.bringToFront();
+      await chat.send('Do not let me go');
+      expect(await chat.text('alert')).toContain('no longer the text you signed');
+      await stays('nothing was sent', () => browser().practice.received.length === before);
+      expect(await chat.composerText()).toBe('Do not let me go');
+      expect(await kinds()).toContain('integrity.failed');
+    });
+
+    it('leaves a site alone that is switched off', async () => {
+      const chat = await openChat(browser(), front);
+      const popup = await browser().openPopup();
       await popup.click('switch', chat.profile.name);
       await waitFor('the switch', async () => !(await popup.checked('switch', chat.profile.name)));
       await chat.page.bringToFront();
       await chat.gone('button', /^Symbiotic Contract:/);
       await chat.send('Just this');
-      expect((await browser().practice.next()).text).toBe('Just this');
+      expect(await nextText()).toBe('Just this');
     });
 
-    it('asks again in a new conversation', async () => {
-      const chat = await accepted();
-      const next = await openChat(browser(), front);
-      await next.send('A fresh start');
-      await next.find('button', 'Ask the model');
-      expect(browser().practice.received).toHaveLength(2);
-      await next.click('button', 'Cancel');
-      expect(await next.composerText()).toBe('A fresh start');
-      await chat.page.bringToFront();
-      await chat.state('accepted');
-    });
-
-    it('keeps the agreement over a reload', async () => {
-      const chat = await accepted();
-      await hasAddress(chat);
-      await reload(chat.page);
-      await chat.state('accepted');
-      await chat.send('After the reload');
-      expect((await browser().practice.next()).text).toBe(await sealed('After the reload'));
-    });
-
-    it('sends once when Enter is pressed twice', async () => {
-      const chat = await accepted();
-      await chat.type('Only once');
-      await Promise.all([chat.page.keyboard.press('Enter'), chat.page.keyboard.press('Enter')]);
-      expect((await browser().practice.next()).text).toBe(await sealed('Only once'));
-      await stays('nothing more', () => browser().practice.received.length === 3);
-    });
-
-    it('does not take a hasty second Enter for consent', async () => {
-      const chat = await start();
-      await chat.send('Quick');
-      await chat.page.keyboard.press('Enter');
-      await chat.find('dialog', 'Consent');
-      await stays('nothing was sent', () => browser().practice.received.length === 0);
-    });
-
-    it('sends neither on Shift+Enter nor on the Enter of an input method', async () => {
-      const chat = await accepted();
-      await chat.type('one');
-      await shiftEnter(chat.page);
-      await chat.page.keyboard.type('two');
-      await pressWhileComposing(browser(), chat.page);
-      await stays('nothing was sent', () => browser().practice.received.length === 2);
-      expect(await chat.composerText()).toContain('one\ntwo');
-    });
-
-    it('takes a click on the send control as Enter', async () => {
-      const chat = await accepted();
-      await chat.type('By click');
-      await (await chat.sendControl()).click();
-      expect((await browser().practice.next()).text).toBe(await sealed('By click'));
-    });
-
-    it('stops when the stored contract was changed behind our back', async () => {
-      const chat = await accepted();
-      expect(await tamper(browser(), 'versions', 'the truth', 'what I like')).toBe(1);
-      await chat.page.bringToFront();
-      await chat.send('Do not let me go');
-      expect(await chat.text('alert')).toContain('no longer the text you signed');
-      await stays('nothing was sent', () => browser().practice.received.length === 2);
-      expect(await chat.composerText()).toBe('Do not let me go');
-      expect(await kinds()).toContain('integrity.failed');
-    });
+    async function agreed(): Promise<Chat> {
+      settled ??= await agreedChat(browser(), front);
+      await settled.page.bringToFront();
+      await clear(settled);
+      return settled;
+    }
   });
 
-  async function start(): Promise<Chat> {
-    await signContract(browser());
-    return openChat(browser(), front);
-  }
-
-  async function accepted(): Promise<Chat> {
-    await signContract(browser());
-    return agreedChat(browser(), front);
+  async function nextText(): Promise<string> {
+    return (await browser().practice.next()).text;
   }
 
   async function kinds(): Promise<string[]> {

@@ -3,12 +3,14 @@
 import { describe, expect, it } from 'vitest';
 import type { FrontEnd, Selector } from '../lib/sites/index.ts';
 import { fronts } from '../practice/fronts.ts';
+import { attach } from './support/attach.ts';
 import { useBrowser } from './support/browser.ts';
 import { type Chat, openChat } from './support/conversation.ts';
 import { waitFor } from './support/wait.ts';
 
 /** Parts that are there while a reply is written; all others are counted when it is done. */
 const passing = ['stop', 'streaming'] as const;
+const waiting = ['attachment'] as const;
 const lasting = [
   'view',
   'composer',
@@ -17,10 +19,11 @@ const lasting = [
   'userTurn',
   'reply',
   'replyText',
+  'exclude',
   'model',
 ] as const;
 
-type Part = (typeof passing)[number] | (typeof lasting)[number];
+type Part = (typeof passing | typeof waiting)[number] | (typeof lasting)[number];
 
 describe('Chromium', () => {
   const browser = useBrowser('chrome');
@@ -28,6 +31,7 @@ describe('Chromium', () => {
   it.each(fronts)('$id', async ({ id }) => {
     const { practice } = browser();
     practice.model = 'slow';
+    practice.pace = 0.25;
     const chat = await openChat(browser(), id);
     await chat.send('CONSENT: ACCEPT');
     await practice.next();
@@ -53,6 +57,10 @@ describe('Chromium', () => {
     await waitFor('the settled page', async () => (await wrong(chat, id)).length === 0).catch(
       async () => expect(JSON.stringify(await wrong(chat, id), null, 1)).toBe('[]'),
     );
+    await attach(chat.page, 'Pasted text 1');
+    await waitFor('the file', async () =>
+      (await counts(chat, id, ['attachment'])).every(({ wanted, found }) => wanted === found),
+    );
   });
 });
 
@@ -75,21 +83,23 @@ async function counts(chat: Chat, front: FrontEnd, parts: readonly Part[]): Prom
   const { profile, page } = chat;
   const rows = parts.flatMap((part) =>
     (profile[part] as readonly Selector[]).map(({ css, on }) => ({
+      drawn: part !== 'exclude',
       name: `${part}: ${css}`,
       css,
       wanted: on[front] ?? 0,
     })),
   );
   const found = await page.evaluate(
-    (selectors, view) => {
+    (list, view) => {
       const root = (view && document.querySelector(view)) || document;
-      return selectors.map((css) => {
+      return list.map(({ css, drawn }) => {
         const inside = [...root.querySelectorAll(css)];
         const self = root instanceof Element && root.matches(css) ? [root] : [];
-        return [...self, ...inside].filter((it) => it.getBoundingClientRect().height > 0).length;
+        const isDrawn = (it: Element) => it.getBoundingClientRect().height > 0;
+        return [...self, ...inside].filter((it) => !drawn || isDrawn(it)).length;
       });
     },
-    rows.map(({ css }) => css),
+    rows.map(({ css, drawn }) => ({ css, drawn })),
     profile.view[0]?.css ?? '',
   );
   return rows.map(({ name, wanted }, index) => ({ name, wanted, found: found[index] ?? 0 }));

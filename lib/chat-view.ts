@@ -3,7 +3,13 @@
 import type { AgreementState } from './consent/agreement.ts';
 import type { VersionName } from './messages.ts';
 
-export type ChatStatus = AgreementState | 'unprotected' | 'unrecognised' | 'stopped';
+export type ChatStatus = AgreementState | 'unprotected' | Exclude<PageKind, 'known'> | 'stopped';
+
+/**
+ * What a page is to its site's profile. `known`: it shows a composer. `unrecognised`: it should show
+ * one, and the profile finds none. `elsewhere`: the profile says nothing of such a page.
+ */
+export type PageKind = 'known' | 'unrecognised' | 'elsewhere';
 
 export interface ChatView {
   /** Null: nothing of ours is on the page. */
@@ -18,7 +24,8 @@ export interface ChatView {
 
 export type PanelView =
   /** The model has not been asked yet, or is to be asked again. */
-  | { kind: 'invite'; held: boolean; preview: string | null }
+  /** `besides`: more than text would leave with whatever is sent next. */
+  | { kind: 'invite'; held: boolean; besides: boolean; preview: string | null }
   | { kind: 'waiting'; held: boolean }
   | { kind: 'decide'; reply: string; quote: string }
   | { kind: 'refused'; reply: string; quote: string; others: VersionName[] }
@@ -27,10 +34,10 @@ export type PanelView =
 export interface AlertView {
   /** What happened, what was kept, and what to do. */
   text: string;
-  /** The person's message, when it could not be put back into the composer. */
+  /** The person's message, when it could not be put back into the composer; or the diagnostics. */
   kept: string | null;
-  /** Offer to send this one message without the contract. */
-  offerWithout: boolean;
+  /** To send this one message without the contract, or to copy diagnostics. */
+  offer: 'without' | 'diagnostics' | null;
 }
 
 /** What the person may do there. Each is called from a trusted event only. */
@@ -41,6 +48,7 @@ export interface ChatActions {
   sendWithout(lasting: boolean): void;
   /** Ends the agreement. */
   withdraw(): void;
+  copyDiagnostics(): void;
   cancel(): void;
   toggle(): void;
   dismissAlert(): void;

@@ -10,7 +10,7 @@ import type { AgreementState } from './consent/agreement.ts';
 import type { Asking } from './consent/asking.ts';
 import type { Cadence } from './consent/cadence.ts';
 import type { FiledContract } from './contract/file/filed.ts';
-import type { SiteId } from './sites/index.ts';
+import type { Role, SiteId } from './sites/index.ts';
 import type { LogTip, PayloadSelection, ReportRow } from './store/index.ts';
 
 export type { LogTip };
@@ -145,8 +145,20 @@ export interface PageProtocol {
   /** The held message has left or lies in the composer again. */
   'page.release': (data: ConversationRef) => ConversationView;
   /** The page has no composer we know: nothing here can be sealed. */
-  'page.unrecognised': () => void;
+  'page.unrecognised': (data: ConversationRef & { page: UnknownPage }) => void;
+  /** Which selectors found something on this page, to be remembered. */
+  'page.matched': (data: ConversationRef & { matches: Matches }) => void;
+  /** What helps to mend a profile: versions, selectors, last records; no text of any chat. */
+  'page.diagnostics': (data: ConversationRef & { page: UnknownPage; matches: Matches }) => {
+    text: string;
+  };
 }
+
+/** `elsewhere`: an address of which the site's profile says nothing; else it should be a chat. */
+export type UnknownPage = 'unrecognised' | 'elsewhere';
+
+/** For each role of a site's profile the place of the selector that matched first in it; -1: none. */
+export type Matches = Record<Role, number>;
 
 export interface AskRequest {
   /** The person's message. */
@@ -174,7 +186,7 @@ export interface PageReport {
 /** What the tab in front is doing, for the popup and the toolbar icon. */
 export interface TabView {
   site: SiteId;
-  state: AgreementState | 'off' | 'unsigned' | 'unrecognised' | 'unprotected';
+  state: AgreementState | 'off' | 'unsigned' | 'unprotected' | UnknownPage;
   sealed: number;
 }
 

@@ -66,12 +66,13 @@ function call(host: string, path: string, { body, cookie, patience }: Call = {})
 async function say(
   id: FrontEnd,
   text: string,
-  conversation: string | null = id === 'claude-hub' ? crypto.randomUUID() : null,
+  conversation: string | null = frontOf(id).site === 'claude' ? crypto.randomUUID() : null,
   more: Omit<Call, 'body'> = {},
 ) {
   const wire = wires[id];
   const { path, body } = wire.outgoing({
     text,
+    files: [],
     conversation,
     message: crypto.randomUUID(),
     parent: null,
@@ -87,7 +88,7 @@ async function say(
 
 const awkward = 'Grüße 👋🏽\n\n  two spaces, "quotes" & <b>\nשלום\tend\\n';
 
-describe.each(fronts)('$id', ({ id, host, fresh }) => {
+describe.each(fronts)('$id', ({ id, site, host, fresh }) => {
   it('serves its page under a policy without inline or foreign code', async () => {
     practice.use(id);
     expect(practice.url(id)).toBe(`https://${host}${fresh}`);
@@ -97,7 +98,7 @@ describe.each(fronts)('$id', ({ id, host, fresh }) => {
     const nonce = /script-src 'nonce-([^']+)'/.exec(policy)?.[1];
     expect(policy).toMatch(/^default-src 'none'; script-src 'nonce-[^']+'; style-src 'self'; /);
     expect(policy).not.toContain('unsafe');
-    expect(policy.includes("require-trusted-types-for 'script'")).toBe(id === 'gemini-restyled');
+    expect(policy.includes("require-trusted-types-for 'script'")).toBe(site === 'gemini');
     expect(text).toContain(`<script type="module" nonce="${nonce}"`);
     expect(text).toContain('<title>Practice page');
     for (const asset of text.match(/\/practice\/assets\/[\w.-]+/g) ?? []) {
@@ -171,6 +172,30 @@ it('has a certificate for every hostname', async () => {
 
 it('serves nothing at other hostnames', async () => {
   expect((await call('example.com', '/')).status).toBe(421);
+});
+
+it('serves a page that has drifted, with all that it loads', async () => {
+  practice.use('gemini-restyled');
+  const host = 'gemini.google.com';
+  const { text } = await call(host, '/app?practice-rename=user-query,send-button');
+  const wanted: string[] = text.match(/\/practice\/assets\/[\w-]+\.(?:js|css)[^"]*/g) ?? [];
+  expect(wanted).toHaveLength(2);
+  let all = '';
+  for (const path of wanted) {
+    expect(path).toContain('?practice-rename=');
+    const { status, text } = await call(host, path);
+    expect(status).toBe(200);
+    all += text;
+    for (const [file] of text.matchAll(/(?<=["'`]\.\/)shared-[\w-]+\.js[^"'`]*/g)) {
+      const asset = `/practice/assets/${file}`;
+      if (!wanted.includes(asset)) wanted.push(asset);
+    }
+  }
+  const has = (tag: string) => all.includes(`\`${tag}\``);
+  expect(['user-query', 'user-query-renamed', 'user-query-content'].filter(has)).toEqual([
+    'user-query-renamed',
+    'user-query-content',
+  ]);
 });
 
 it('labels the page in the language asked for', async () => {

@@ -9,6 +9,7 @@ import { certificate } from './server/certificate.ts';
 import { Chats } from './server/chats.ts';
 import { Inbox, type Received } from './server/inbox.ts';
 import { type Lang, page } from './server/page.ts';
+import { renamed } from './server/rename.ts';
 import { type Model, models, script } from './server/script.ts';
 import { wires } from './wire/index.ts';
 
@@ -93,7 +94,7 @@ export async function startPractice(): Promise<Practice> {
     if (!front) return send(response, 421, 'text/plain', `${host} is not a practice site`);
     const { pathname, search } = new URL(request.url ?? '/', `https://${host}`);
     if (pathname.startsWith('/practice/assets/')) {
-      return sendAsset(response, files, pathname.slice('/practice/assets/'.length));
+      return sendAsset(response, files, pathname.slice('/practice/assets/'.length), search);
     }
     if (request.method === 'POST') return post(request, response, front, pathname + search);
     if (request.method !== 'GET') return send(response, 405, 'text/plain', 'Not here');
@@ -104,7 +105,7 @@ export async function startPractice(): Promise<Practice> {
     }
     const { html, csp } = page(front, practice.lang, modelFor(cookies));
     response.setHeader('content-security-policy', csp);
-    send(response, 200, 'text/html; charset=utf-8', html);
+    send(response, 200, 'text/html; charset=utf-8', renamed(search, html));
   }
 
   async function post(
@@ -118,12 +119,13 @@ export async function startPractice(): Promise<Practice> {
     if (path === wire.prepare?.path) return sendJson(response, 200, { conduit_token: 'practice' });
     const asked = wire.read(path, body);
     if (!asked) return sendJson(response, 404, { detail: 'Not Found' });
-    const { text, conversation } = asked;
+    const { text, files, conversation } = asked;
     inbox.put({
       host: front.host,
       front: front.id,
       path: path.replace(/\?.*$/, ''),
       text,
+      files,
       conversation,
       body: asked.body,
       at: Date.now(),
@@ -173,11 +175,11 @@ const types: Record<string, string> = {
   svg: 'image/svg+xml',
 };
 
-function sendAsset(response: ServerResponse, files: Assets, name: string): void {
+function sendAsset(response: ServerResponse, files: Assets, name: string, search: string): void {
   const content = files.get(name);
   const type = types[name.slice(name.lastIndexOf('.') + 1)];
   if (content === undefined || !type) send(response, 404, 'text/plain', 'No such file');
-  else send(response, 200, type, content);
+  else send(response, 200, type, renamed(search, content));
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {

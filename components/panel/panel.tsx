@@ -85,6 +85,11 @@ function Choices({ panel, actions }: { panel: PanelView; actions: ChatActions })
       Send without the contract
     </Act>
   );
+  const within = (look?: Look) => (
+    <Act look={look} onAct={() => actions.ask({ within: true })}>
+      Ask within this message
+    </Act>
+  );
   const cancel = (
     <Act look="quiet" onAct={actions.cancel}>
       Cancel
@@ -94,12 +99,11 @@ function Choices({ panel, actions }: { panel: PanelView; actions: ChatActions })
     case 'invite':
       return (
         <div class="buttons">
-          <Act look="primary" onAct={() => actions.ask()}>
+          {panel.besides && within('primary')}
+          <Act look={panel.besides ? undefined : 'primary'} onAct={() => actions.ask()}>
             Ask the model
           </Act>
-          {panel.held && (
-            <Act onAct={() => actions.ask({ within: true })}>Ask within this message</Act>
-          )}
+          {panel.held && !panel.besides && within()}
           {without()}
           {cancel}
         </div>
@@ -150,11 +154,19 @@ function Warning({ alert, actions }: { alert: AlertView; actions: ChatActions })
     <div class="card warning" role="alert">
       <p>{alert.text}</p>
       {alert.kept !== null && (
-        <textarea readOnly aria-label="Your message" rows={4} value={alert.kept} />
+        <textarea
+          readOnly
+          aria-label={alert.offer === 'diagnostics' ? 'Diagnostics' : 'Your message'}
+          rows={4}
+          value={alert.kept}
+        />
       )}
       <div class="buttons">
-        {alert.offerWithout && (
+        {alert.offer === 'without' && (
           <Act onAct={() => actions.sendWithout(false)}>Send without the contract</Act>
+        )}
+        {alert.offer === 'diagnostics' && (
+          <Act onAct={actions.copyDiagnostics}>Copy diagnostics</Act>
         )}
         <Act look="quiet" onAct={actions.dismissAlert}>
           Dismiss

@@ -16,6 +16,8 @@ export function about({ contract, sealed, status }: ChatView, panel: PanelView):
     case 'invite': {
       const why =
         status === 'superseded' ? 'The contract has changed since the model was asked. ' : '';
+      if (panel.besides)
+        return `Your message holds more than text. A file leaves with whatever is sent next, and a mention would be lost: ask about ${name} within this message, or take them out and add them after the answer.`;
       const held = panel.held ? ` ${stays}; after a yes it leaves by itself.` : '';
       return `${why}The model reads ${name} and may accept, decline or ask.${held}`;
     }
@@ -44,6 +46,7 @@ const short: Record<ChatStatus, string> = {
   superseded: 'Contract changed since',
   unprotected: 'Without the contract',
   unrecognised: 'Page not recognised',
+  elsewhere: 'No chat known here',
   stopped: 'Contract: stopped',
 };
 

@@ -39,6 +39,11 @@ export function tabSentence(
         tone: 'attention',
         text: `This conversation with ${site} goes on without the contract, as you chose. You can still ask it, in the page.`,
       };
+    case 'elsewhere':
+      return {
+        tone: 'attention',
+        text: `This ${site} page is not one of its chats as they are known here. Messages you send from it leave without the contract.`,
+      };
     case 'none':
       return {
         tone: 'quiet',

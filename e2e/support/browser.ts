@@ -34,6 +34,8 @@ export interface TestBrowser {
   openPage(path: string): Promise<Ui>;
   /** Tabs that are open now. `page.url()` is wrong for extension pages in Firefox: use `address`. */
   pages(): Promise<Page[]>;
+  /** The next tests go on where the last one ended: no reset before them. */
+  goesOn: boolean;
   /** Closes all pages, empties the server's memory, and puts a fresh extension in. */
   reset(): Promise<void>;
   close(): Promise<void>;
@@ -95,6 +97,7 @@ export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
     launched,
     downloads,
     console: lines,
+    goesOn: false,
     async openChat(front, path = '') {
       practice.use(front);
       fresh = false;
@@ -119,6 +122,7 @@ export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
       practice.reset();
       practice.model = 'accept';
       practice.lang = 'en';
+      practice.pace = 1;
       lines.length = 0;
       for (const name of await readdir(downloads)) await rm(join(downloads, name));
     },
@@ -153,7 +157,7 @@ export function useBrowser(kind: BrowserKind): () => TestBrowser {
     current = await openBrowser(kind);
   });
   beforeEach(async ({ task, onTestFailed }) => {
-    await current?.reset();
+    if (!current?.goesOn) await current?.reset();
     onTestFailed(() => capture(current, `${kind} ${task.fullTestName}`));
   });
   afterAll(async () => {

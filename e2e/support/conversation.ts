@@ -5,7 +5,7 @@ import { type Seal, type SealStatus, writeSeal } from '../../lib/contract/seal.t
 import { sha256Hex } from '../../lib/contract/text.ts';
 import { type FrontEnd, profiles, type Selector, type SiteProfile } from '../../lib/sites/index.ts';
 import type { TestBrowser } from './browser.ts';
-import type { Ui } from './ui.ts';
+import { press, type Ui } from './ui.ts';
 import { waitFor } from './wait.ts';
 
 export interface Contract {
@@ -131,6 +131,24 @@ export async function shiftEnter(page: Page): Promise<void> {
   await page.keyboard.down('Shift');
   await page.keyboard.press('Enter');
   await page.keyboard.up('Shift');
+}
+
+/** No reply is being written. */
+export async function idle({ page, profile }: Chat): Promise<void> {
+  await waitFor(
+    'the end of the reply',
+    async () => (await firstVisible(page, profile.stop)) === null,
+  );
+}
+
+/** Empties the composer, as a person does: all of it chosen and deleted. */
+export async function clear({ page, profile, composerText }: Chat): Promise<void> {
+  if ((await composerText()) === '') return;
+  const composer = await waitFor('the composer', () => firstVisible(page, profile.composer));
+  await composer.focus();
+  await press(page, 'KeyA');
+  await page.keyboard.press('Backspace');
+  await waitFor('an empty composer', async () => (await composerText()) === '');
 }
 
 /** The conversation has its own address: it can be reloaded. */

@@ -13,6 +13,8 @@ export async function pressWhileComposing(browser: TestBrowser, page: Page): Pro
     const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 };
     await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
     await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+    // The word is chosen, and the composition over: an editor that waits for its end goes on.
+    await session.send('Input.insertText', { text: 'に' });
     await session.detach();
     return;
   }

@@ -5,6 +5,5 @@ import { startChatPage } from '../../lib/page/start.ts';
 export default defineContentScript({
   matches: ['https://chatgpt.com/*', 'https://claude.ai/*', 'https://gemini.google.com/*'],
   runAt: 'document_start',
-  noScriptStartedPostMessage: true,
   main: () => startChatPage(mountPanel),
 });

@@ -99,7 +99,7 @@ describe('what happens in one tab', () => {
     await openIn(7, 8);
     await ask(inTab(7), 'page.preview', question);
     await expect(ask(inTab(7), 'page.withdraw', { key })).rejects.toThrow();
-    await ask(inTab(7), 'page.unrecognised', undefined);
+    await ask(inTab(7), 'page.unrecognised');
     expect(await told()).toEqual([]);
   });
 });

@@ -20,6 +20,7 @@ const looks: Record<TabView['state'], Look> = {
   off: { badge: '', color: over, says: 'switched off here' },
   unsigned: { badge: '', color: over, says: 'no contract is in force here' },
   unrecognised: { badge: '!', color: wrong, says: 'the message box was not recognised' },
+  elsewhere: { badge: '·', color: over, says: 'no chat known here' },
   unprotected: { badge: '–', color: over, says: 'without the contract, as you chose' },
   none: { badge: '', color: over, says: 'not asked yet' },
   asked: { badge: '…', color: waits, says: 'asked, no answer yet' },

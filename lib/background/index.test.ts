@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Overview, TabView } from '../messages.ts';
-import { contractText } from './sample.ts';
+import { contractText, here } from './sample.ts';
 import {
   ask,
   browser,
@@ -151,6 +151,9 @@ describe('a conversation, over messages', () => {
     await ask(chatPage, 'page.unrecognised');
     expect(await seen()).toMatchObject({ state: 'unrecognised' });
     expect(browser.badges.get(7)).toBe('!');
+    await ask(chatPage, 'page.unrecognised', { key: here.key, page: 'elsewhere' });
+    expect(await seen()).toMatchObject({ state: 'elsewhere' });
+    expect(browser.badges.get(7)).toBe('·');
     const [removed] = browser.tabs.onRemoved.listeners as unknown as ((tab: number) => void)[];
     removed?.(7);
     expect(await seen()).toBeNull();

@@ -7,10 +7,12 @@ import {
   type Policy,
   type Protocol,
   sendMessage,
+  type UnknownPage,
 } from '../messages.ts';
 import { mirrorOf, openStore, type Sources } from '../store/index.ts';
 import * as chat from './chat.ts';
 import * as desk from './desk.ts';
+import * as drift from './drift.ts';
 import * as erasing from './erasing.ts';
 import { type Gate, gateOf } from './gate.ts';
 import * as signing from './log-signing.ts';
@@ -105,7 +107,12 @@ function fromChatPages(office: Office, ready: () => Promise<void>): void {
       const bound = type === 'page.bind' ? `id:${(request as { id: string }).id}` : key;
       if (view) await tellTabs(tab, tabNote(site, bound, view), view);
       if (type === 'page.unrecognised')
-        await noteTab(tab, { site, key, state: 'unrecognised', sealed: 0 });
+        await noteTab(tab, {
+          site,
+          key,
+          state: (request as { page: UnknownPage }).page,
+          sealed: 0,
+        });
       return result;
     });
   };
@@ -126,6 +133,8 @@ function fromChatPages(office: Office, ready: () => Promise<void>): void {
   answer('page.bind', (at, { id }) => chat.bind(office, at, id));
   answer('page.release', (at) => chat.release(office, at));
   answer('page.unrecognised', async () => {});
+  answer('page.matched', ({ site }, { matches }) => drift.remember(office, site, matches));
+  answer('page.diagnostics', ({ site }, seen) => drift.diagnose(office, site, seen));
 }
 
 /** The toolbar shows what this tab does; other tabs with the same conversation follow. */

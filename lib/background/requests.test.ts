@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { roles } from '../sites/index.ts';
 import { Refusal } from './refusal.ts';
 import { parseRequest, type Requests, requests } from './requests.ts';
 
@@ -7,6 +8,8 @@ const types = Object.keys(requests) as (keyof Requests)[];
 const key = 'tab:0f8e7d6c-5b4a-4938-8271-605f4e3d2c1b';
 const id = '0f8e7d6c-5b4a-4938-8271-605f4e3d2c1b';
 const hash = 'ab'.repeat(32);
+
+const matches = Object.fromEntries(roles.map((role, place) => [role, place - 1]));
 
 /** One request of each type as our own code makes it. */
 const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
@@ -23,7 +26,9 @@ const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
   'page.report': { key, kind: 'message.delivered', of: 4, reason: null, lasting: false },
   'page.bind': { key, id },
   'page.release': { key },
-  'page.unrecognised': undefined,
+  'page.unrecognised': { key, page: 'elsewhere' },
+  'page.matched': { key, matches },
+  'page.diagnostics': { key, page: 'unrecognised', matches },
   'own.overview': undefined,
   'own.contract.read': { id },
   'own.contract.search': { query: 'truth' },
@@ -95,7 +100,7 @@ describe('an honest request', () => {
     expect(parseRequest(type, honest[type])).toEqual(honest[type]);
   });
 
-  it.each(['page.unrecognised', 'own.overview'] as const)('%s may come as null', (type) => {
+  it.each(['own.overview'] as const)('%s may come as null', (type) => {
     // JSON has no undefined.
     expect(refused(type, null)).toBe(false);
   });

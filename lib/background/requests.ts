@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { askingWays } from '../consent/asking.ts';
 import { invitationLanguages } from '../consent/invitation.ts';
-import { siteIds } from '../sites/index.ts';
+import { type Role, roles, siteIds } from '../sites/index.ts';
 import { Refusal } from './refusal.ts';
 import { transferRequests } from './transfer-requests.ts';
 
@@ -36,6 +36,11 @@ const manner = {
 };
 const tags = v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(100));
 const site = v.picklist(siteIds);
+const unknownPage = v.picklist(['unrecognised', 'elsewhere']);
+const place = v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(20));
+const matches = v.object(
+  Object.fromEntries(roles.map((role) => [role, place])) as Record<Role, typeof place>,
+);
 
 const nothing = v.optional(v.null());
 
@@ -65,7 +70,9 @@ export const requests = {
   }),
   'page.bind': v.object({ key, id: v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/)) }),
   'page.release': v.object({ key }),
-  'page.unrecognised': nothing,
+  'page.unrecognised': v.object({ key, page: unknownPage }),
+  'page.matched': v.object({ key, matches }),
+  'page.diagnostics': v.object({ key, page: unknownPage, matches }),
   'own.overview': nothing,
   'own.contract.read': v.object({ id }),
   'own.contract.search': v.object({ query: v.pipe(v.string(), v.maxLength(1_000)) }),

@@ -1,6 +1,7 @@
 /** A browser that is not there, and requests as it carries them: for tests. */
 
 import type { ConversationView, Overview, Protocol } from '../messages.ts';
+import { type Role, roles } from '../sites/index.ts';
 import { contractText, here, message, reply } from './sample.ts';
 import type { Sender } from './senders.ts';
 
@@ -43,6 +44,7 @@ export const browser = {
   told,
   runtime: {
     id: 'symbiotic',
+    getManifest: () => ({ version: '0.0.0' }),
     getURL: (path: string) => `chrome-extension://symbiotic${path}`,
     onMessage: event(),
     onInstalled: event(),
@@ -86,6 +88,12 @@ export const chatPage = { ...ours, frameId: 0, tab: { id: 7 }, origin: 'https://
 export const popup = { ...ours, origin: 'chrome-extension://symbiotic' };
 const { key } = here;
 
+/** Selectors that found nothing, but for those named. */
+export function matchesOf(found: Partial<Record<Role, number>>): Record<Role, number> {
+  const none = Object.fromEntries(roles.map((role) => [role, -1])) as Record<Role, number>;
+  return { ...none, ...found };
+}
+
 /** What the background answers; `tab.changed` is what it tells. */
 export type Type = Exclude<keyof Protocol, `tab.${string}`>;
 
@@ -103,7 +111,9 @@ export const requests: Record<Type, unknown> = {
   'page.report': { key, kind: 'message.unprotected', of: null, reason: null, lasting: true },
   'page.bind': { key, id: 'c0ffee' },
   'page.release': { key },
-  'page.unrecognised': undefined,
+  'page.unrecognised': { key, page: 'unrecognised' },
+  'page.matched': { key, matches: matchesOf({ composer: 0 }) },
+  'page.diagnostics': { key, page: 'unrecognised', matches: matchesOf({}) },
   'own.overview': undefined,
   'own.contract.save': { id: null, title: 'Mutual growth', text: contractText, language: null },
   'own.contract.read': { id: '00000000-0000-4000-8000-000000000000' },

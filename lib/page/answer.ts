@@ -2,6 +2,7 @@
 
 import { foldedHas } from '../contract/fold.ts';
 import type { SiteProfile } from '../sites/index.ts';
+import { cssOf } from './dom.ts';
 import {
   isProposal,
   isStreaming,
@@ -68,7 +69,7 @@ export function completeReply(
       if (rest > 0) timer = setTimeout(look, rest);
     };
 
-    const selectors = [...profile.reply, ...profile.send].map(({ css }) => css);
+    const selectors = cssOf([...profile.reply, ...profile.send]);
     watchPage(selectors, look, either);
     either.addEventListener('abort', () => clearTimeout(timer));
   }).finally(() => done.abort());

@@ -1,7 +1,7 @@
 /** The composer of a chat page: where the person types, and the controls that belong to it. */
 
 import type { SiteProfile } from '../sites/index.ts';
-import { findFirst, isVisible } from './dom.ts';
+import { findFirst, isVisible, note } from './dom.ts';
 import { editors, type Lines } from './editors/index.ts';
 
 export interface Composer {
@@ -41,9 +41,12 @@ export function findComposer(profile: SiteProfile): Composer | undefined {
 }
 
 function findFrame(profile: SiteProfile, element: HTMLElement): HTMLElement | undefined {
-  for (const { css } of profile.frame) {
-    const frame = element.closest<HTMLElement>(css);
-    if (frame !== null) return frame;
+  for (const selector of profile.frame) {
+    const frame = element.closest<HTMLElement>(selector.css);
+    if (frame !== null) {
+      note(selector);
+      return frame;
+    }
   }
   return undefined;
 }

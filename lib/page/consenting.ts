@@ -2,7 +2,7 @@
 
 import { completeReply } from './answer.ts';
 import { findComposer } from './composer.ts';
-import { panelFor } from './panels.ts';
+import { openPanel, panelFor } from './panels.ts';
 import { sealAndSend } from './sealing.ts';
 import { knownTurns, modelName } from './transcript.ts';
 import { recordDelivery, sendLetter, startOf, type Trip } from './trip.ts';
@@ -15,10 +15,15 @@ export interface AskWish {
 }
 
 export async function askModel(trip: Trip, { within, hash }: AskWish): Promise<void> {
-  const { state, held } = trip;
+  const { state, held, attached } = trip;
   const start = startOf(trip);
   state.calm();
-  const draft = findComposer(state.profile)?.read() ?? '';
+  const composer = findComposer(state.profile);
+  // To ask first would send along what is attached, so the person has to have been told.
+  const told = state.panel?.kind === 'invite' && state.panel.besides;
+  if (!within && !told && composer !== undefined && attached.besides(composer))
+    return openPanel(trip, true, { kind: 'invite', held: true, besides: true, preview: null });
+  const draft = composer?.read() ?? '';
   const holds = !within && draft.trim() !== '';
   // What was held before is the draft's own past now.
   held.forget();
@@ -28,11 +33,7 @@ export async function askModel(trip: Trip, { within, hash }: AskWish): Promise<v
   state.conversation = invitation.view;
   state.open({ kind: 'waiting', held: holds });
   const { text } = invitation;
-  const delivery = await sendLetter(trip, start, {
-    text,
-    draft,
-    put: (composer) => composer.write(text),
-  });
+  const delivery = await sendLetter(trip, start, { text, draft });
   if (delivery.outcome === 'failed') {
     const { reason } = delivery;
     state.open(null);
@@ -59,8 +60,11 @@ export async function awaitAnswer(trip: Trip, known?: ReadonlySet<unknown>): Pro
   if (hash === undefined) return;
   const question = { hash, proposed: true, known };
   const reply = await completeReply(state.profile, question, signal).catch(() => undefined);
-  if (reply === undefined || state.conversation?.state !== 'asked') return;
-  await state.exclusively(() => takeAnswer(trip, reply));
+  if (reply === undefined) return;
+  state.tellMatches();
+  await state.inTurn(async () => {
+    if (!signal.aborted && state.conversation?.state === 'asked') await takeAnswer(trip, reply);
+  });
 }
 
 /** An empty reply: the person has stopped waiting. */

@@ -7,6 +7,7 @@
 import { foldedHas } from '../contract/fold.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import { type Composer, findComposer } from './composer.ts';
+import { cssOf } from './dom.ts';
 import type { Gate } from './gate.ts';
 import { knownTurns, type Turn, turnName, userText, userTurns } from './transcript.ts';
 import { nextFrame, pause, until } from './watcher.ts';
@@ -60,7 +61,7 @@ export async function deliver(
 
   const seen = await until(
     () => userTurns(profile).some(isOurs),
-    profile.userTurn.map(({ css }) => css),
+    cssOf(profile.userTurn),
     confirmMs,
     signal,
   );

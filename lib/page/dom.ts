@@ -1,10 +1,26 @@
 /** Small readings of a page we do not own. */
 
-import type { Selector } from '../sites/index.ts';
+import { type Role, roles, type Selector, type SiteProfile } from '../sites/index.ts';
 
 export interface Found<S extends Selector> {
   element: HTMLElement;
   selector: S;
+}
+
+/** Selectors that have matched since the page was loaded. */
+const matched = new Set<Selector>();
+
+/** Takes note that a selector has found something. */
+export function note<S extends Selector>(selector: S): S {
+  matched.add(selector);
+  return selector;
+}
+
+/** For each role of the profile the place of the first selector that has matched; -1: none has. */
+export function matchesOf(profile: SiteProfile): Record<Role, number> {
+  const place = (role: Role) =>
+    (profile[role] as readonly Selector[]).findIndex((it) => matched.has(it));
+  return Object.fromEntries(roles.map((role) => [role, place(role)])) as Record<Role, number>;
 }
 
 /** The first selector, in order, with an element that passes, and that element. */
@@ -15,10 +31,14 @@ export function findFirst<S extends Selector>(
 ): Found<S> | undefined {
   for (const selector of selectors) {
     for (const element of root.querySelectorAll<HTMLElement>(selector.css)) {
-      if (passes(element)) return { element, selector };
+      if (passes(element)) return { element, selector: note(selector) };
     }
   }
   return undefined;
+}
+
+export function cssOf(selectors: readonly Selector[]): string[] {
+  return selectors.map(({ css }) => css);
 }
 
 export function isVisible(element: Element): boolean {
@@ -27,12 +47,17 @@ export function isVisible(element: Element): boolean {
 }
 
 export function matchesAny(selectors: readonly Selector[], element: Element): boolean {
-  return selectors.some(({ css }) => element.matches(css) || element.querySelector(css) !== null);
+  return selectors.some((selector) => {
+    const { css } = selector;
+    const found = element.matches(css) || element.querySelector(css) !== null;
+    if (found) note(selector);
+    return found;
+  });
 }
 
 /** The text below `root` with a line end around each block, without the parts in `exclude`. */
-export function blockText(root: Element, exclude: readonly string[]): string {
-  const skip = exclude.join(',');
+export function blockText(root: Element, exclude: readonly Selector[]): string {
+  const skip = cssOf(exclude).join(',');
   let text = '';
   const walk = (node: Node): void => {
     for (const child of node.childNodes) {

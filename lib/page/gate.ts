@@ -15,11 +15,13 @@ export interface Gate {
 /**
  * @param holds whether sends are held now. False: every act passes untouched.
  * @param onSend told of each held act, and whether a person caused it.
+ * @param onUnknown told of an Enter in a text while there is no composer we know; it is not held.
  */
 export function openGate(
   profile: SiteProfile,
   holds: () => boolean,
   onSend: (composer: Composer, trusted: boolean) => void,
+  onUnknown: () => void,
   signal: AbortSignal,
 ): Gate {
   let open = false;
@@ -27,6 +29,7 @@ export function openGate(
   const handle = (event: Event, sends: (composer: Composer) => boolean): void => {
     if (open || !holds()) return;
     const composer = findComposer(profile);
+    if (composer === undefined && isEnterInText(event)) onUnknown();
     if (composer === undefined || !sends(composer) || isEmpty(composer)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -64,6 +67,16 @@ export function openGate(
 /** Enter as a send. Key code 229 is a key an input method has taken. */
 function isSendKey(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229;
+}
+
+function isEnterInText(event: Event): boolean {
+  const target = event.composedPath()[0];
+  return (
+    event instanceof KeyboardEvent &&
+    isSendKey(event) &&
+    target instanceof HTMLElement &&
+    (target.isContentEditable || (target instanceof HTMLTextAreaElement && !target.readOnly))
+  );
 }
 
 /** Nothing to send: no text, and the site offers no send control either. */

@@ -3,7 +3,8 @@
 import type { ChatActions } from '../chat-view.ts';
 import { type Composer, findComposer } from './composer.ts';
 import { type AskWish, askModel, awaitAnswer, judge, takeAnswer } from './consenting.ts';
-import { panelFor } from './panels.ts';
+import { copyDiagnostics, sayUnknown } from './drift.ts';
+import { openPanel, panelFor } from './panels.ts';
 import { sealAndSend, sendWithout } from './sealing.ts';
 import type { Trip } from './trip.ts';
 import { awaitWithdrawal, withdraw } from './withdrawal.ts';
@@ -25,7 +26,7 @@ export function onSend(trip: Trip, composer: Composer, trusted: boolean): void {
         return void state.exclusively(() => askModel(trip, { ...plainly, within }));
       }
   }
-  showPanel(trip, true);
+  openPanel(trip, true);
 }
 
 /** Takes up a conversation where an earlier page, or another tab, left it. */
@@ -54,25 +55,15 @@ export function actionsOf(trip: Trip): ChatActions {
     judge: (outcome) => once(() => judge(trip, outcome)),
     sendWithout: (lasting) => once(() => sendWithout(trip, lasting)),
     withdraw: () => once(() => withdraw(trip)),
+    copyDiagnostics: () => void copyDiagnostics(trip),
     cancel: () => cancel(trip),
-    toggle: () => (state.panel === null ? showPanel(trip, false) : state.open(null)),
+    toggle() {
+      if (state.page !== 'known') sayUnknown(state);
+      else if (state.panel === null) openPanel(trip, false);
+      else state.open(null);
+    },
     dismissAlert: () => state.calm(),
   };
-}
-
-function showPanel(trip: Trip, waits: boolean): void {
-  const { state } = trip;
-  const panel = panelFor(trip, waits);
-  state.open(panel);
-  if (panel.kind === 'invite') void showPreview(trip);
-}
-
-/** What is about to be sent, to be read in full before it is. */
-async function showPreview({ state }: Trip): Promise<void> {
-  const draft = findComposer(state.profile)?.read() ?? '';
-  const request = { ...state.ref, draft, within: false, hash: null };
-  const { text } = await state.ask('page.preview', request).catch(() => ({ text: null }));
-  if (state.panel?.kind === 'invite') state.open({ ...state.panel, preview: text });
 }
 
 function cancel(trip: Trip): void {

@@ -10,22 +10,14 @@ export async function sealAndSend(trip: Trip, composer: Composer): Promise<void>
   state.calm();
   const draft = composer.read();
   const { text, seq } = await state.ask('page.seal', { ...start.ref, text: draft });
-  const delivery = await sendLetter(trip, start, {
-    text,
-    draft,
-    // What stands there stays, unless it began with an older seal.
-    put: (target) =>
-      text.endsWith(draft)
-        ? target.prepend(text.slice(0, text.length - draft.length))
-        : target.write(text),
-  });
+  const delivery = await sendLetter(trip, start, { text, draft });
   await recordDelivery(trip, start, delivery, seq);
   if (delivery.outcome !== 'failed') void awaitWithdrawal(trip);
 }
 
 /** @param lasting for the rest of the conversation; else this one message. */
 export async function sendWithout(trip: Trip, lasting: boolean): Promise<void> {
-  const { state, held, unsealed } = trip;
+  const { state, held, unsealed, attached } = trip;
   state.open(null);
   state.calm();
   held.forget();
@@ -35,5 +27,6 @@ export async function sendWithout(trip: Trip, lasting: boolean): Promise<void> {
   if (composer === undefined || text.trim() === '') return;
   unsealed.expectOne();
   state.sends(text);
+  attached.forget();
   press(trip, composer);
 }

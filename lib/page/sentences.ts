@@ -11,6 +11,10 @@ export const words = {
     'The message has left, but that could not be put on record: Symbiotic Contract did not answer. Reload this page before you go on.',
   opening:
     'The page is still opening this conversation, so nothing was sent. Your message is in the composer; press Enter again in a moment.',
+  elsewhere:
+    'This page is not one of the chats that Symbiotic Contract knows; what you send from here is not sealed. Nothing of yours was changed.',
+  copied: 'The diagnostics are in the clipboard. They hold no text of any chat; here they are.',
+  notCopied: 'The clipboard could not be reached. Copy the diagnostics from here.',
   unrecognised:
     'The composer of this page was not recognised; messages here are not sealed. Nothing of yours was changed.',
 };

@@ -3,8 +3,11 @@
 import type { ChatActions } from '../chat-view.ts';
 import type { ConversationView, Policy } from '../messages.ts';
 import type { SiteProfile } from '../sites/index.ts';
+import { Attached } from './attached.ts';
 import { findComposer } from './composer.ts';
 import { placeOf } from './conversation.ts';
+import { cssOf } from './dom.ts';
+import { recogniser } from './drift.ts';
 import { openGate } from './gate.ts';
 import { HeldDraft } from './held-draft.ts';
 import { actionsOf, onSend, resume } from './journey.ts';
@@ -28,15 +31,15 @@ export interface SessionParts {
   signal: AbortSignal;
 }
 
-/** How long a page may take to show its composer before the person is told. */
-const recogniseMs = 5_000;
-
 /** Holds sends from the moment it returns. */
 export function startSession(parts: SessionParts): ChatActions {
   const { profile, signal } = parts;
   const state = new PageState(profile, parts.ask, parts.show);
   const held = new HeldDraft(profile, signal);
-  const unsealed = unsealedTurns(profile);
+  const isFresh = () => placeOf(profile.paths, location.pathname).kind === 'fresh';
+  const unsealed = unsealedTurns(profile, isFresh());
+  const attached = new Attached(profile, signal);
+  const recognition = recogniser(state, signal);
   const tracker = trackConversation(profile.paths, location.pathname, parts.newKey);
   state.key = tracker.key;
   /** A send was held before we knew what to do with it. */
@@ -57,9 +60,10 @@ export function startSession(parts: SessionParts): ChatActions {
         if (!loading) void load();
       }
     },
+    () => recognition.onUnknown(),
     signal,
   );
-  const trip: Trip = { state, gate, held, unsealed };
+  const trip: Trip = { state, gate, held, unsealed, attached };
 
   async function start(): Promise<void> {
     parts.onChanged((key, view) => {
@@ -79,7 +83,7 @@ export function startSession(parts: SessionParts): ChatActions {
       void load();
     });
     await load();
-    const selectors = [...profile.composer, ...profile.userTurn].map(({ css }) => css);
+    const selectors = cssOf([...profile.composer, ...profile.userTurn]);
     watchPage(selectors, look, signal);
   }
 
@@ -96,7 +100,7 @@ export function startSession(parts: SessionParts): ChatActions {
     loading = false;
     takeUp();
     takeUpEarly();
-    setTimeout(recognise, recogniseMs);
+    recognition.look();
   }
 
   /** Goes on where an earlier page left the conversation. */
@@ -119,7 +123,9 @@ export function startSession(parts: SessionParts): ChatActions {
   function leave(): void {
     state.leave();
     held.forget();
-    unsealed.restart();
+    attached.forget();
+    unsealed.restart(isFresh());
+    recognition.restart();
   }
 
   function look(): void {
@@ -130,7 +136,7 @@ export function startSession(parts: SessionParts): ChatActions {
       lookForUnsealed();
       lookForOrphan();
     }
-    if (findComposer(profile) !== undefined) state.recognised = true;
+    recognition.look();
     state.show();
   }
 
@@ -157,8 +163,10 @@ export function startSession(parts: SessionParts): ChatActions {
 
   function lookForUnsealed(): void {
     const now = state.conversation;
-    const found = unsealed.look(now?.contract?.hash ?? '');
-    if (found === null || now === undefined || now.unprotected) return;
+    // Nothing is taken as known before it can be told of.
+    if (now === undefined) return;
+    const found = unsealed.look(now.contract?.hash ?? '');
+    if (found === null || now.unprotected) return;
     state.sends(found);
     state.warn(words.unsealed);
     void state.report({ kind: 'message.unsealed', of: null, reason: 'seen in the transcript' });
@@ -171,15 +179,6 @@ export function startSession(parts: SessionParts): ChatActions {
     if (!state.key.startsWith('id:') || !showsOnlyProposal(profile, hash)) return;
     adopted = state.key;
     void state.tell(parts.ask('page.adopt', { ...state.ref, hash })).then(takeUp);
-  }
-
-  function recognise(): void {
-    if (signal.aborted || !state.isOn) return;
-    const elsewhere = placeOf(profile.paths, location.pathname).kind === 'elsewhere';
-    state.recognised = elsewhere || findComposer(profile) !== undefined;
-    if (state.recognised) return;
-    state.warn(words.unrecognised);
-    void parts.ask('page.unrecognised').catch(() => {});
   }
 
   void start();

@@ -2,10 +2,11 @@
 
 import { browser } from 'wxt/browser';
 import type { ChatActions } from '../chat-view.ts';
-import { onMessage, type Policy, sendMessage } from '../messages.ts';
+import type { Policy } from '../messages.ts';
 import { profileFor } from '../sites/index.ts';
 import { startSession } from './session.ts';
-import type { AskBackground, Show } from './state.ts';
+import type { Show } from './state.ts';
+import { ask, onTold } from './wire.ts';
 
 const nothingInForce: Policy = {
   sites: { chatgpt: false, claude: false, gemini: false },
@@ -22,16 +23,15 @@ export function startChatPage(mount: (actions: ChatActions, signal: AbortSignal)
   const { signal } = new AbortController();
   const actions = startSession({
     profile,
-    ask: sendMessage as AskBackground,
+    ask,
     policy,
-    onChanged: (changed) =>
-      void onMessage('tab.changed', ({ data }) => changed(data.key, data.view)),
+    onChanged: (changed) => onTold('tab.changed', ({ key, view }) => changed(key, view)),
     show: (view, anchor) => show(view, anchor),
     newKey: () => `tab:${crypto.randomUUID()}`,
     signal,
   });
   const show = mount(actions, signal);
-  onMessage('tab.there', () => {});
+  onTold('tab.there', () => {});
 }
 
 async function policy(onChange: (policy: Policy) => void): Promise<Policy> {

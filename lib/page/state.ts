@@ -1,6 +1,6 @@
 /** What one chat page knows, and the one place from which the person is shown it. */
 
-import type { AlertView, ChatStatus, ChatView, PanelView } from '../chat-view.ts';
+import type { AlertView, ChatStatus, ChatView, PageKind, PanelView } from '../chat-view.ts';
 import type { Asking } from '../consent/asking.ts';
 import { fold } from '../contract/fold.ts';
 import type {
@@ -12,6 +12,7 @@ import type {
 } from '../messages.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import { findComposer } from './composer.ts';
+import { matchesOf } from './dom.ts';
 import { sayProblem } from './sentences.ts';
 import { userText, userTurns } from './transcript.ts';
 
@@ -37,10 +38,12 @@ export class PageState {
   stay = new AbortController();
   /** Something is under way that must not be started twice. */
   busy = false;
-  recognised = true;
+  page: PageKind = 'known';
   panel: PanelView | null = null;
   #alert: AlertView | null = null;
   #sent: { text: string; at: number } | null = null;
+  #next: (() => Promise<void>) | undefined;
+  #toldMatches = false;
 
   constructor(profile: SiteProfile, ask: AskBackground, show: Show) {
     this.profile = profile;
@@ -114,7 +117,7 @@ export class PageState {
   }
 
   warn(text: string, more: Partial<AlertView> = {}): void {
-    this.#alert = { text, kept: null, offerWithout: false, ...more };
+    this.#alert = { text, kept: null, offer: null, ...more };
     this.show();
   }
 
@@ -148,7 +151,10 @@ export class PageState {
     }
   }
 
-  /** One thing at a time. A refusal leaves the draft where it was and is told. */
+  /**
+   * One thing at a time: what a person does meanwhile is not done. A refusal leaves the draft where
+   * it was and is told.
+   */
   async exclusively(act: () => Promise<void>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
@@ -156,12 +162,30 @@ export class PageState {
       await act();
     } catch (problem) {
       this.open(null);
-      this.warn(sayProblem(problem), { offerWithout: true });
+      this.warn(sayProblem(problem), { offer: 'without' });
       await this.tell(this.ask('page.open', this.ref));
     } finally {
       this.busy = false;
       this.show();
     }
+    const next = this.#next;
+    this.#next = undefined;
+    if (next) await this.exclusively(next);
+  }
+
+  /** As `exclusively`, for what cannot be done again: it waits its turn, the newest of them. */
+  async inTurn(act: () => Promise<void>): Promise<void> {
+    if (this.busy) this.#next = act;
+    else await this.exclusively(act);
+  }
+
+  /** Lets the background remember which selectors found something here: once for each page load. */
+  tellMatches(): void {
+    if (this.#toldMatches) return;
+    this.#toldMatches = true;
+    void this.ask('page.matched', { ...this.ref, matches: matchesOf(this.profile) }).catch(
+      () => {},
+    );
   }
 
   report(report: Omit<PageReport, 'lasting'> & { lasting?: boolean }): Promise<void> {
@@ -170,7 +194,7 @@ export class PageState {
 
   show(): void {
     const composer = findComposer(this.profile);
-    const speaks = composer !== undefined || !this.recognised || this.#alert !== null;
+    const speaks = composer !== undefined || this.page !== 'known' || this.#alert !== null;
     const visible = this.isOn && speaks;
     this.#show(
       {
@@ -186,7 +210,7 @@ export class PageState {
   }
 
   #status(): ChatStatus | null {
-    if (!this.recognised) return 'unrecognised';
+    if (this.page !== 'known') return this.page;
     if (this.conversation?.unprotected) return 'unprotected';
     return this.conversation?.state ?? (this.#alert ? 'stopped' : null);
   }

@@ -3,7 +3,7 @@
 import { fold, foldedHas } from '../contract/fold.ts';
 import type { SiteProfile, TurnSelector } from '../sites/index.ts';
 import { findComposer, liveView } from './composer.ts';
-import { blockText, findFirst, isVisible, matchesAny } from './dom.ts';
+import { blockText, findFirst, isVisible, matchesAny, note } from './dom.ts';
 
 /** The status line of an invitation and the label after it, as they are once folded. */
 const proposal = fold('Status: proposed SHA-256:');
@@ -54,12 +54,15 @@ export function knownTurns(profile: SiteProfile): Set<unknown> {
 
 /** The answer itself, without labels, thoughts and toolbars. */
 export function replyText(profile: SiteProfile, turn: Turn): string {
-  for (const { css } of profile.replyText) {
+  for (const selector of profile.replyText) {
+    const { css } = selector;
     const blocks = [...turn.element.querySelectorAll(css)].filter(
       (block) => block.parentElement?.closest(css) === null && !isExcluded(profile, block),
     );
-    if (blocks.length > 0)
+    if (blocks.length > 0) {
+      note(selector);
       return blocks.map((block) => blockText(block, profile.exclude)).join('\n\n');
+    }
   }
   return blockText(turn.element, profile.exclude);
 }
@@ -82,15 +85,18 @@ function turns(profile: SiteProfile, selectors: readonly TurnSelector[]): Turn[]
   const view = liveView(profile);
   for (const selector of selectors) {
     const found = [...view.querySelectorAll<HTMLElement>(selector.css)].filter(isVisible);
-    if (found.length > 0)
+    if (found.length > 0) {
+      note(selector);
       return found.map((element) => ({ element, id: turnId(element, selector) }));
+    }
   }
   return [];
 }
 
 function turnId(element: HTMLElement, selector: TurnSelector): string | null {
   const holder = selector.idOn === undefined ? element : element.closest(selector.idOn);
-  return holder?.getAttribute(selector.idAttribute) ?? null;
+  const id = holder?.getAttribute(selector.idAttribute) ?? null;
+  return id !== null && selector.byPlace ? `${id} ${element.textContent}` : id;
 }
 
 function isAfter(later: Node, earlier: Node): boolean {
@@ -98,5 +104,5 @@ function isAfter(later: Node, earlier: Node): boolean {
 }
 
 function isExcluded(profile: SiteProfile, element: Element): boolean {
-  return profile.exclude.length > 0 && element.closest(profile.exclude.join(',')) !== null;
+  return profile.exclude.some(({ css }) => element.closest(css) !== null);
 }

@@ -1,5 +1,6 @@
 /** What every step of a message's way needs, and the one way a letter is put on it. */
 
+import type { Attached } from './attached.ts';
 import type { Composer } from './composer.ts';
 import { type Delivery, deliver } from './delivery.ts';
 import type { Gate } from './gate.ts';
@@ -13,6 +14,14 @@ export interface Trip {
   readonly gate: Gate;
   readonly held: HeldDraft;
   readonly unsealed: UnsealedTurns;
+  readonly attached: Attached;
+}
+
+/** Puts `text` there; what it ends with and stands there already stays, mentions and all. */
+function putting(text: string, draft: string): (composer: Composer) => Promise<void> {
+  const added = text.length - draft.length;
+  return (composer) =>
+    text.endsWith(draft) ? composer.prepend(text.slice(0, added)) : composer.write(text);
 }
 
 /** The conversation a step began in. The page may have moved on when it ends. */
@@ -38,18 +47,23 @@ export function startOf({ state }: Trip): Start {
 
 /** Sends `text`, and tells the person what became of it if that is not what they expect. */
 export async function sendLetter(
-  { state, gate, unsealed }: Trip,
+  { state, gate, unsealed, attached }: Trip,
   start: Start,
-  letter: { text: string; draft: string; put: (composer: Composer) => Promise<void> },
+  letter: { text: string; draft: string },
 ): Promise<Delivery> {
   const hash = state.conversation?.contract?.hash ?? '';
-  const leaving = () => state.sends(letter.text);
-  const delivery = await deliver(state.profile, gate, { ...letter, hash, leaving }, start.signal);
+  const leaving = () => {
+    state.sends(letter.text);
+    attached.forget();
+  };
+  const put = putting(letter.text, letter.draft);
+  const full = { ...letter, put, hash, leaving };
+  const delivery = await deliver(state.profile, gate, full, start.signal);
   unsealed.know();
   if (delivery.outcome === 'failed')
     state.warn(sayFault(delivery.reason, delivery.restored), {
       kept: delivery.restored ? null : letter.draft,
-      offerWithout: true,
+      offer: 'without',
     });
   if (delivery.outcome === 'unconfirmed' && !start.signal.aborted) state.warn(words.unconfirmed);
   return delivery;

@@ -15,8 +15,8 @@ export interface UnsealedTurns {
   know(): void;
   /** The next new turn goes without the contract by the person's own choice. */
   expectOne(): void;
-  /** Another conversation: nothing is known. */
-  restart(): void;
+  /** Another conversation: nothing is known. `empty`: a new one, all of whose turns are new. */
+  restart(empty: boolean): void;
 }
 
 /** A complete reply follows: the turn is history, mounted late. */
@@ -25,9 +25,10 @@ function isAnswered(profile: SiteProfile, turn: Turn): boolean {
   return reply !== undefined && !isStreaming(profile, reply);
 }
 
-export function unsealedTurns(profile: SiteProfile): UnsealedTurns {
+/** @param empty as for `restart`. */
+export function unsealedTurns(profile: SiteProfile, empty: boolean): UnsealedTurns {
   let known = new Set<unknown>();
-  let fresh = true;
+  let fresh = !empty;
   let expected = 0;
 
   const know = (): void => {
@@ -40,9 +41,9 @@ export function unsealedTurns(profile: SiteProfile): UnsealedTurns {
     expectOne: () => {
       expected++;
     },
-    restart() {
+    restart(empty) {
       known = new Set();
-      fresh = true;
+      fresh = !empty;
       expected = 0;
     },
     look(hash) {

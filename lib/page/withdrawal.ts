@@ -20,6 +20,7 @@ export async function awaitWithdrawal(trip: Trip): Promise<void> {
     () => undefined,
   );
   if (reply === undefined) return;
+  state.tellMatches();
   await state.tell(state.ask('page.replied', { ...start.ref, reply }), undefined, start.signal);
   if (is(trip, 'withdrawn')) state.open(panelFor(trip));
 }

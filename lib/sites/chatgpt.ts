@@ -2,13 +2,13 @@ import type { SiteProfile } from './profile.ts';
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
-/** chatgpt.com: the classic front end and the app-shell of September 2026. */
+/** chatgpt.com: classic, the app shell of September 2026, and the page for people not signed in. */
 export const chatgpt: SiteProfile = {
   id: 'chatgpt',
   name: 'ChatGPT',
   host: 'chatgpt.com',
   paths: {
-    conversation: [`^(?:/g/[^/]+)?/c/(?<id>${uuid})$`],
+    conversation: [`^(?:(?:/g/[^/]+)?/c|/uc)/(?<id>${uuid})$`],
     provisional: ['^(?:/g/[^/]+)?/c/(?:WEB(?::|%3A)|local-chatgpt:)'],
     fresh: ['^/$', '^/g/[^/]+(?:/project)?$'],
   },
@@ -30,11 +30,29 @@ export const chatgpt: SiteProfile = {
       seen: '2026-10-09',
       on: { 'chatgpt-shell': 1 },
     },
+    {
+      css: 'textarea#mobile-composer-prompt',
+      editor: 'textarea',
+      lines: 'paragraph',
+      seen: '2026-10-03',
+      on: { 'chatgpt-signed-out': 1 },
+    },
+    {
+      css: 'form[data-mobile-composer] textarea',
+      editor: 'textarea',
+      lines: 'paragraph',
+      seen: '2026-10-03',
+      on: { 'chatgpt-signed-out': 1 },
+    },
   ],
   frame: [
     { css: 'form[data-type="unified-composer"]', seen: '2026-04-29', on: { 'chatgpt-classic': 1 } },
     { css: 'form[data-chatgpt-composer]', seen: '2026-10-09', on: { 'chatgpt-shell': 1 } },
-    { css: 'form', seen: '2026-10-09', on: { 'chatgpt-classic': 1, 'chatgpt-shell': 1 } },
+    {
+      css: 'form',
+      seen: '2026-10-09',
+      on: { 'chatgpt-classic': 1, 'chatgpt-shell': 1, 'chatgpt-signed-out': 1 },
+    },
   ],
   send: [
     { css: '[data-testid="send-button"]', seen: '2026-10-06', on: { 'chatgpt-classic': 1 } },
@@ -46,15 +64,28 @@ export const chatgpt: SiteProfile = {
     {
       css: 'button[type="submit"]',
       seen: '2026-10-09',
-      on: { 'chatgpt-classic': 1, 'chatgpt-shell': 1 },
+      on: { 'chatgpt-classic': 1, 'chatgpt-shell': 1, 'chatgpt-signed-out': 1 },
     },
   ],
   stop: [
     { css: '[data-testid="stop-button"]', seen: '2026-10-06', on: { 'chatgpt-classic': 1 } },
     {
+      css: 'button[type="button"][data-composer-submit]',
+      seen: '2026-10-03',
+      on: { 'chatgpt-signed-out': 1 },
+    },
+    {
       css: 'button[type="button"][aria-label="Stop"]',
       seen: '2026-10-09',
-      on: { 'chatgpt-shell': 1 },
+      on: { 'chatgpt-classic': 1, 'chatgpt-shell': 1, 'chatgpt-signed-out': 1 },
+    },
+  ],
+  attachment: [
+    // English only; files added by hand are known by the act.
+    {
+      css: 'button[aria-label^="Remove Pasted text"]',
+      seen: '2026-10-09',
+      on: { 'chatgpt-classic': 1 },
     },
   ],
   userTurn: [
@@ -71,6 +102,12 @@ export const chatgpt: SiteProfile = {
       seen: '2026-10-09',
       on: { 'chatgpt-shell': 1 },
     },
+    {
+      css: 'li[data-message-role="user"]',
+      idAttribute: 'id',
+      seen: '2026-10-03',
+      on: { 'chatgpt-signed-out': 1 },
+    },
   ],
   reply: [
     {
@@ -86,6 +123,12 @@ export const chatgpt: SiteProfile = {
       seen: '2026-10-09',
       on: { 'chatgpt-shell': 1 },
     },
+    {
+      css: 'li[data-message-role="assistant"]',
+      idAttribute: 'id',
+      seen: '2026-10-03',
+      on: { 'chatgpt-signed-out': 1 },
+    },
   ],
   replyText: [
     {
@@ -93,14 +136,28 @@ export const chatgpt: SiteProfile = {
       seen: '2026-10-09',
       on: { 'chatgpt-shell': 1 },
     },
+    {
+      css: '[data-assistant-markdown]',
+      seen: '2026-10-03',
+      on: { 'chatgpt-signed-out': 1 },
+    },
     { css: '.markdown', seen: '2026-07-19', on: { 'chatgpt-classic': 1 } },
   ],
-  exclude: ['.sr-only', '[data-markdown-copy="exclude"]', '.turn-action-controls'],
+  exclude: [
+    { css: '.sr-only', seen: '2026-10-09', on: { 'chatgpt-classic': 2, 'chatgpt-shell': 2 } },
+    { css: '[data-markdown-copy="exclude"]', seen: '2026-10-09', on: { 'chatgpt-shell': 1 } },
+    { css: '.turn-action-controls', seen: '2026-10-09', on: { 'chatgpt-shell': 1 } },
+  ],
   streaming: [
     {
       css: '.result-streaming, .result-thinking, .streaming-animation',
       seen: '2026-07-19',
       on: { 'chatgpt-classic': 1 },
+    },
+    {
+      css: '[data-message-streaming]',
+      seen: '2026-10-03',
+      on: { 'chatgpt-signed-out': 1 },
     },
     { css: '[aria-busy="true"]', seen: '2026-10-09', on: { 'chatgpt-shell': 1 } },
   ],

@@ -1,6 +1,6 @@
 import type { SiteProfile } from './profile.ts';
 
-/** claude.ai: the "hub" layout of August 2026, with the names the layout before it shares. */
+/** claude.ai: the "hub" layout of August 2026, and the one before it. */
 export const claude: SiteProfile = {
   id: 'claude',
   name: 'Claude',
@@ -17,25 +17,40 @@ export const claude: SiteProfile = {
       editor: 'prosemirror',
       lines: 'break',
       seen: '2026-09-26',
-      on: { 'claude-hub': 1 },
+      on: { 'claude-hub': 1, 'claude-earlier': 1 },
     },
     {
       css: 'fieldset div.tiptap.ProseMirror[role="textbox"][contenteditable="true"]',
       editor: 'prosemirror',
       lines: 'break',
       seen: '2026-09-26',
-      on: { 'claude-hub': 1 },
+      on: { 'claude-hub': 1, 'claude-earlier': 1 },
     },
   ],
-  frame: [{ css: 'fieldset', seen: '2026-09-26', on: { 'claude-hub': 1 } }],
+  frame: [{ css: 'fieldset', seen: '2026-09-26', on: { 'claude-hub': 1, 'claude-earlier': 1 } }],
   send: [
     { css: '[data-testid="chat-input-send"]', seen: '2026-10-03', on: { 'claude-hub': 1 } },
     // English only: a last resort.
-    { css: 'button[aria-label="Send message" i]', seen: '2026-07-19', on: { 'claude-hub': 1 } },
+    {
+      css: 'button[aria-label="Send message" i]',
+      seen: '2026-07-19',
+      on: { 'claude-hub': 1, 'claude-earlier': 1 },
+    },
   ],
   stop: [
     { css: '[data-testid="chat-input-stop"]', seen: '2026-10-03', on: { 'claude-hub': 1 } },
-    { css: 'button[aria-label="Stop response"]', seen: '2026-07-19', on: {} },
+    {
+      css: 'button[aria-label="Stop response"]',
+      seen: '2026-07-19',
+      on: { 'claude-hub': 1, 'claude-earlier': 1 },
+    },
+  ],
+  attachment: [
+    {
+      css: '[data-testid="file-thumbnail"]',
+      seen: '2026-09-26',
+      on: { 'claude-hub': 1, 'claude-earlier': 1 },
+    },
   ],
   userTurn: [
     {
@@ -43,6 +58,14 @@ export const claude: SiteProfile = {
       idAttribute: 'data-turn-key',
       seen: '2026-10-07',
       on: { 'claude-hub': 1 },
+    },
+    {
+      css: '[data-testid="user-message"]',
+      idAttribute: 'aria-posinset',
+      idOn: '[aria-posinset]',
+      byPlace: true,
+      seen: '2026-10-07',
+      on: { 'claude-hub': 1, 'claude-earlier': 1 },
     },
   ],
   reply: [
@@ -52,20 +75,41 @@ export const claude: SiteProfile = {
       seen: '2026-10-07',
       on: { 'claude-hub': 1 },
     },
+    {
+      css: 'div[data-is-streaming]',
+      idAttribute: 'aria-posinset',
+      idOn: '[aria-posinset]',
+      byPlace: true,
+      seen: '2026-10-07',
+      on: { 'claude-hub': 1, 'claude-earlier': 1 },
+    },
   ],
   replyText: [
     { css: '[data-perf-reply-text]', seen: '2026-10-07', on: { 'claude-hub': 1 } },
     { css: '[data-cds="Prose"]', seen: '2026-10-07', on: { 'claude-hub': 1 } },
+    {
+      css: '.font-claude-response .standard-markdown:not(.row-start-1 *)',
+      seen: '2026-07-19',
+      on: { 'claude-earlier': 1 },
+    },
   ],
   exclude: [
-    '[data-find-omitted]',
-    '.sr-only',
-    '[data-cds="TurnStatus"]',
-    '[data-testid="message-actions"]',
-    '.row-start-1',
+    {
+      css: '[data-find-omitted]',
+      seen: '2026-10-07',
+      on: { 'claude-hub': 2, 'claude-earlier': 2 },
+    },
+    { css: '.sr-only', seen: '2026-10-07', on: { 'claude-hub': 2, 'claude-earlier': 2 } },
+    { css: '[data-cds="TurnStatus"]', seen: '2026-10-07', on: { 'claude-hub': 1 } },
+    { css: '[data-testid="message-actions"]', seen: '2026-10-07', on: { 'claude-hub': 1 } },
+    { css: '.row-start-1', seen: '2026-07-19', on: { 'claude-hub': 1, 'claude-earlier': 1 } },
   ],
   streaming: [
-    { css: '[data-is-streaming="true"]', seen: '2026-10-07', on: { 'claude-hub': 1 } },
+    {
+      css: '[data-is-streaming="true"]',
+      seen: '2026-10-07',
+      on: { 'claude-hub': 1, 'claude-earlier': 1 },
+    },
     {
       css: '[data-cds="TurnStatus"][data-state="busy"]',
       seen: '2026-10-07',
@@ -73,6 +117,10 @@ export const claude: SiteProfile = {
     },
   ],
   model: [
-    { css: '[data-testid="model-selector-dropdown"]', seen: '2026-07-19', on: { 'claude-hub': 1 } },
+    {
+      css: '[data-testid="model-selector-dropdown"]',
+      seen: '2026-07-19',
+      on: { 'claude-hub': 1, 'claude-earlier': 1 },
+    },
   ],
 };

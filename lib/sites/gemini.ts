@@ -1,6 +1,6 @@
 import type { SiteProfile } from './profile.ts';
 
-/** gemini.google.com after the redesign of May 2026. */
+/** gemini.google.com: as it is since the redesign of May 2026, and as it was before. */
 export const gemini: SiteProfile = {
   id: 'gemini',
   name: 'Gemini',
@@ -17,13 +17,17 @@ export const gemini: SiteProfile = {
       editor: 'quill',
       lines: 'paragraph',
       seen: '2026-09-26',
-      on: { 'gemini-restyled': 1 },
+      on: { 'gemini-restyled': 1, 'gemini-earlier': 1 },
     },
   ],
   frame: [
-    { css: '[data-node-type="input-area"]', seen: '2026-04-30', on: { 'gemini-restyled': 1 } },
-    { css: 'input-area-v2', seen: '2026-04-30', on: { 'gemini-restyled': 1 } },
-    { css: 'fieldset', seen: '2026-04-30', on: { 'gemini-restyled': 1 } },
+    {
+      css: '[data-node-type="input-area"]',
+      seen: '2026-04-30',
+      on: { 'gemini-restyled': 1, 'gemini-earlier': 1 },
+    },
+    { css: 'input-area-v2', seen: '2026-04-30', on: { 'gemini-restyled': 1, 'gemini-earlier': 1 } },
+    { css: 'fieldset', seen: '2026-04-30', on: { 'gemini-restyled': 1, 'gemini-earlier': 1 } },
   ],
   send: [
     {
@@ -31,19 +35,20 @@ export const gemini: SiteProfile = {
       seen: '2026-09-26',
       on: { 'gemini-restyled': 1 },
     },
-    { css: 'button.send-button:not(.stop)', seen: '2026-04-30', on: {} },
+    { css: 'button.send-button:not(.stop)', seen: '2026-04-30', on: { 'gemini-earlier': 1 } },
   ],
   stop: [
     { css: 'gem-icon-button.send-button.stop', seen: '2026-09-26', on: { 'gemini-restyled': 1 } },
-    { css: 'button.send-button.stop', seen: '2026-04-30', on: {} },
+    { css: 'button.send-button.stop', seen: '2026-04-30', on: { 'gemini-earlier': 1 } },
   ],
+  attachment: [],
   userTurn: [
     {
       css: 'user-query',
       idAttribute: 'id',
       idOn: '.conversation-container',
       seen: '2026-08-19',
-      on: { 'gemini-restyled': 1 },
+      on: { 'gemini-restyled': 1, 'gemini-earlier': 1 },
     },
   ],
   reply: [
@@ -52,21 +57,50 @@ export const gemini: SiteProfile = {
       idAttribute: 'id',
       idOn: '.conversation-container',
       seen: '2026-08-19',
-      on: { 'gemini-restyled': 1 },
+      on: { 'gemini-restyled': 1, 'gemini-earlier': 1 },
     },
   ],
   replyText: [
-    { css: 'message-content .markdown', seen: '2026-08-19', on: { 'gemini-restyled': 1 } },
+    {
+      css: 'message-content .markdown',
+      seen: '2026-08-19',
+      on: { 'gemini-restyled': 1, 'gemini-earlier': 1 },
+    },
   ],
-  exclude: ['.cdk-visually-hidden', '.thoughts-container', 'model-thoughts', '.response-footer'],
+  exclude: [
+    {
+      css: '.cdk-visually-hidden',
+      seen: '2026-08-19',
+      on: { 'gemini-restyled': 1, 'gemini-earlier': 1 },
+    },
+    {
+      css: '.thoughts-container',
+      seen: '2026-08-19',
+      on: { 'gemini-restyled': 1, 'gemini-earlier': 1 },
+    },
+    {
+      css: 'model-thoughts',
+      seen: '2026-08-19',
+      on: { 'gemini-restyled': 1, 'gemini-earlier': 1 },
+    },
+    {
+      css: '.response-footer',
+      seen: '2026-09-26',
+      on: { 'gemini-restyled': 1, 'gemini-earlier': 1 },
+    },
+  ],
   streaming: [
-    { css: '.response-footer:not(.complete)', seen: '2026-09-26', on: { 'gemini-restyled': 1 } },
+    {
+      css: '.response-footer:not(.complete)',
+      seen: '2026-09-26',
+      on: { 'gemini-restyled': 1, 'gemini-earlier': 1 },
+    },
   ],
   model: [
     {
       css: '[data-test-id="bard-mode-menu-button"]',
       seen: '2026-08-19',
-      on: { 'gemini-restyled': 1 },
+      on: { 'gemini-restyled': 1, 'gemini-earlier': 1 },
     },
   ],
 };

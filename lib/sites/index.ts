@@ -4,6 +4,7 @@ import { gemini } from './gemini.ts';
 import type { SiteId, SiteProfile } from './profile.ts';
 
 export type * from './profile.ts';
+export { roles } from './profile.ts';
 
 export const profiles: readonly SiteProfile[] = [chatgpt, claude, gemini];
 export const siteIds: readonly SiteId[] = profiles.map((profile) => profile.id);

@@ -1,15 +1,22 @@
 /**
- * The shape of a site profile: what we know of one site's page, as plain data.
+ * The shape of a site profile: what we know of one site's page, as plain data. `schema.ts` checks it.
  *
  * Lists are ordered, most semantic selector first; the first one that matches wins. `seen` is the
  * last day a public source showed the selector; `on` says how often it must match on each practice
  * page in its settled state (one exchange done, text in the composer; `stop` and `streaming`: while
- * a reply streams).
+ * a reply streams; `attachment`: with one file). `exclude` is counted whether it is drawn or not, everything else when it is.
  */
 
 export type SiteId = 'chatgpt' | 'claude' | 'gemini';
 export type EditorKind = 'prosemirror' | 'quill' | 'textarea';
-export type FrontEnd = 'chatgpt-classic' | 'chatgpt-shell' | 'claude-hub' | 'gemini-restyled';
+export type FrontEnd =
+  | 'chatgpt-classic'
+  | 'chatgpt-shell'
+  | 'chatgpt-signed-out'
+  | 'claude-hub'
+  | 'claude-earlier'
+  | 'gemini-restyled'
+  | 'gemini-earlier';
 
 export interface Selector {
   readonly css: string;
@@ -31,7 +38,26 @@ export interface TurnSelector extends Selector {
   /** Attribute with the message's id, on the turn itself or on the closest `idOn` ancestor. */
   readonly idAttribute: string;
   readonly idOn?: string;
+  /** The attribute tells the message's place, so its text belongs to the name. */
+  readonly byPlace?: true;
 }
+
+/** The lists of selectors a profile has, by what they are for. */
+export const roles = [
+  'view',
+  'composer',
+  'frame',
+  'send',
+  'stop',
+  'attachment',
+  'userTurn',
+  'reply',
+  'replyText',
+  'exclude',
+  'streaming',
+  'model',
+] as const;
+export type Role = (typeof roles)[number];
 
 export interface SiteProfile {
   readonly id: SiteId;
@@ -54,12 +80,14 @@ export interface SiteProfile {
   /** Inside the frame; never matches while the control means "stop". */
   readonly send: readonly Selector[];
   readonly stop: readonly Selector[];
+  /** A file that waits in the frame to leave with the message. */
+  readonly attachment: readonly Selector[];
   readonly userTurn: readonly TurnSelector[];
   readonly reply: readonly TurnSelector[];
   /** Inside a reply; the blocks of the answer itself. */
   readonly replyText: readonly Selector[];
   /** Parts of a turn that are not the message: labels, thoughts, toolbars. */
-  readonly exclude: readonly string[];
+  readonly exclude: readonly Selector[];
   /** On or inside a reply, or around it, while it is being written. */
   readonly streaming: readonly Selector[];
   /** The model's name as the page shows it. */

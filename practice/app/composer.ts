@@ -13,6 +13,8 @@ const uptake = 80;
 export class Composer {
   /** The text the app knows. */
   text = '';
+  /** Names of the files that will leave with the next message. */
+  files: string[] = [];
   /** Counts how often a text appeared where there was none: each time the send control is new. */
   serial = 0;
   private readonly engine: Engine;
@@ -52,12 +54,35 @@ export class Composer {
 
   /** Sends what the app knows, and empties the editor. */
   submit(): void {
-    if (!this.engine.send(this.text)) return;
+    if (!this.engine.send(this.text, this.files)) return;
     this.text = '';
+    this.files = [];
     this.engine.chat.draft = '';
     this.editor?.clear();
     this.editor?.focus();
     this.redraw();
+  }
+
+  /** Whether there is anything to send. */
+  get full(): boolean {
+    return this.text !== '' || this.files.length > 0;
+  }
+
+  addFile(name: string): void {
+    this.files = [...this.files, name];
+    this.serial++;
+    this.redraw();
+  }
+
+  dropFile(name: string): void {
+    this.files = this.files.filter((one) => one !== name);
+    this.redraw();
+  }
+
+  /** Puts a mention where the caret is, in editors that know them. */
+  mention(app: string): void {
+    this.editor?.mention?.(app);
+    this.editor?.focus();
   }
 
   fill(text: string): void {

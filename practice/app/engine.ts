@@ -1,8 +1,8 @@
 import type { FrontEnd } from '../../lib/sites/profile.ts';
-import { type Told, type Wire, wires } from '../wire/index.ts';
+import { type Sending, type Told, type Wire, wires } from '../wire/index.ts';
 import { Address, type AddressRules } from './address.ts';
 import { boot } from './boot.ts';
-import { type Chat, newChat, newMessage } from './chat.ts';
+import { type Chat, type Message, newChat, newMessage } from './chat.ts';
 import { load, loadList } from './history.ts';
 import { transport } from './transport.ts';
 
@@ -42,10 +42,10 @@ export class Engine {
     return () => this.listeners.delete(listener);
   }
 
-  /** Sends a text in the conversation in view; false when it cannot be sent now. */
-  send(text: string): boolean {
+  /** Sends a text, and files by name, in the conversation in view; false when it cannot be sent now. */
+  send(text: string, files: readonly string[] = []): boolean {
     const chat = this.chat;
-    if (chat.stop || !text.trim()) return false;
+    if (chat.stop || (!text.trim() && files.length === 0)) return false;
     const first = chat.messages.length === 0;
     if (first) this.leavingHome();
     if (first && this.rules.ownIds) chat.id ??= crypto.randomUUID();
@@ -53,8 +53,19 @@ export class Engine {
     const user = newMessage('user', text, 'done', chat.key);
     chat.messages.push(user);
     if (first) this.address.begun(chat);
-    this.ask(chat, text, user.id, parent, false);
+    this.ask(chat, { text, files, message: user.id, parent, retry: false });
     return true;
+  }
+
+  /** Sends another text in the place of a message; what followed it is gone. */
+  edit(message: Message, text: string): void {
+    const { chat } = this;
+    const at = chat.messages.indexOf(message);
+    if (chat.stop || at < 0 || !text.trim()) return;
+    const parent = chat.messages[at - 1]?.id ?? null;
+    const user = newMessage('user', text, 'done', chat.key);
+    chat.messages = [...chat.messages.slice(0, at), user];
+    this.ask(chat, { text, files: [], message: user.id, parent, retry: false });
   }
 
   /** Asks for another answer to the last message. */
@@ -63,7 +74,8 @@ export class Engine {
     const user = chat.messages.findLast((message) => message.role === 'user');
     if (chat.stop || !user) return;
     chat.messages = chat.messages.slice(0, chat.messages.indexOf(user) + 1);
-    this.ask(chat, user.text, user.id, user.id, true);
+    const { id, text } = user;
+    this.ask(chat, { text, files: [], message: id, parent: id, retry: true });
   }
 
   stop(): void {
@@ -84,7 +96,7 @@ export class Engine {
     for (const listener of this.listeners) listener();
   }
 
-  private ask(chat: Chat, text: string, message: string, parent: string | null, retry: boolean) {
+  private ask(chat: Chat, sending: Omit<Sending, 'conversation' | 'lang'>) {
     const control = new AbortController();
     const id = `request-placeholder-${crypto.randomUUID()}`;
     const reply = newMessage('model', '', 'waiting', chat.key, id);
@@ -98,14 +110,8 @@ export class Engine {
       control.abort();
       end('stopped');
     };
-    const outgoing = this.wire.outgoing({
-      text,
-      conversation: chat.id,
-      message,
-      parent,
-      lang: boot.lang,
-      retry,
-    });
+    const { lang } = boot;
+    const outgoing = this.wire.outgoing({ ...sending, conversation: chat.id, lang });
     const tell = (told: Told) => {
       if (told.kind === 'end') return end('done');
       if (told.kind === 'error') return end('failed');

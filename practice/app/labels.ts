@@ -31,6 +31,9 @@ const all = {
     failed: 'Something went wrong. No answer was given.',
     greeting: 'What is on your mind today?',
     mode: 'Practice model',
+    edit: 'Edit message',
+    mention: 'Mention an app',
+    sources: 'Sources',
     older: 'Earlier messages appear when you scroll up',
   },
   de: {
@@ -62,6 +65,9 @@ const all = {
     failed: 'Etwas ist schiefgegangen. Es kam keine Antwort.',
     greeting: 'Was beschäftigt dich heute?',
     mode: 'Übungsmodell',
+    edit: 'Nachricht bearbeiten',
+    mention: 'App erwähnen',
+    sources: 'Quellen',
     older: 'Frühere Nachrichten erscheinen beim Hochscrollen',
   },
   ko: {
@@ -93,6 +99,9 @@ const all = {
     failed: '문제가 생겨 답을 받지 못했습니다.',
     greeting: '오늘은 무슨 생각을 하고 계신가요?',
     mode: '연습 모델',
+    edit: '메시지 수정',
+    mention: '앱 언급',
+    sources: '출처',
     older: '위로 스크롤하면 이전 메시지가 나타납니다',
   },
   ar: {
@@ -124,6 +133,9 @@ const all = {
     failed: 'حدث خطأ ولم يصل أي رد.',
     greeting: 'ما الذي يشغل بالك اليوم؟',
     mode: 'نموذج التدريب',
+    edit: 'تعديل الرسالة',
+    mention: 'ذكر تطبيق',
+    sources: 'المصادر',
     older: 'تظهر الرسائل السابقة عند التمرير إلى الأعلى',
   },
 } as const;

@@ -4,6 +4,8 @@ export interface Editor {
   text(): string;
   /** Puts a draft into the editor, one line of text a line. */
   fill(text: string): void;
+  /** Puts a mention where the caret is. */
+  mention?(app: string): void;
   clear(): void;
   focus(): void;
   destroy(): void;

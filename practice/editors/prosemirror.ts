@@ -22,8 +22,27 @@ import { whenEmpty } from './empty.ts';
 const schema = new Schema({
   nodes: {
     doc: { content: 'paragraph+' },
-    paragraph: { content: 'text*', parseDOM: [{ tag: 'p' }], toDOM: () => ['p', 0] },
-    text: {},
+    paragraph: { content: 'inline*', parseDOM: [{ tag: 'p' }], toDOM: () => ['p', 0] },
+    text: { group: 'inline' },
+    // In the app shell: a thing of its own in the text, sent as its name.
+    mention: {
+      group: 'inline',
+      inline: true,
+      atom: true,
+      attrs: { app: {} },
+      leafText: (node) => `@${node.attrs.app}`,
+      parseDOM: [
+        {
+          tag: 'span[app-mention-path]',
+          getAttrs: (element) => ({ app: element.getAttribute('app-mention-path') }),
+        },
+      ],
+      toDOM: ({ attrs }) => [
+        'span',
+        { 'app-mention-path': attrs.app, contenteditable: 'false' },
+        `@${attrs.app}`,
+      ],
+    },
   },
 });
 
@@ -35,13 +54,26 @@ const removeForward = chainCommands(deleteSelection, joinForward, selectNodeForw
 export interface Marks {
   readonly editor: Record<string, string>;
   readonly empty: Record<string, string>;
+  /** A long text was pasted, the nth: it becomes a file, and the editor stays as it is. */
+  readonly longPaste?: (n: number) => void;
 }
+
+/** Longer pastes become files (release notes of August 2026). */
+const longest = 10_000;
 
 /** ChatGPT's editor. The host element becomes the editor. */
 export function prosemirror(options: EditorOptions, marks: Marks): Editor {
+  let pastes = 0;
   const plugins = [
     new Plugin({
       props: {
+        handlePaste(_view, event) {
+          const text = event.clipboardData?.getData('text/plain') ?? '';
+          if (!marks.longPaste || text.length <= longest) return false;
+          pastes++;
+          marks.longPaste(pastes);
+          return true;
+        },
         handleKeyDown(_view, event) {
           if (event.key !== 'Enter' || event.shiftKey || composing(event)) return false;
           options.send();
@@ -91,6 +123,10 @@ export function prosemirror(options: EditorOptions, marks: Marks): Editor {
       return doc.textBetween(0, doc.content.size, '\n');
     },
     fill: (text) => replace(text.split('\n')),
+    mention: (app) => {
+      const mention = schema.node('mention', { app });
+      view.dispatch(view.state.tr.replaceSelectionWith(mention));
+    },
     clear: () => replace(),
     focus: () => view.focus(),
     destroy: () => view.destroy(),

@@ -1,4 +1,6 @@
+import { AddFiles, Files } from '../app/attach.tsx';
 import { type Message, progress } from '../app/chat.ts';
+import { Editable } from '../app/edit.tsx';
 import { Engine } from '../app/engine.ts';
 import { useComposer } from '../app/hooks.ts';
 import { Icon } from '../app/icon.tsx';
@@ -56,6 +58,7 @@ function Composer() {
           translate: 'no',
         },
         empty: { 'data-placeholder': options.placeholder, class: 'placeholder' },
+        longPaste: (n) => composer.addFile(`Pasted text ${n}`),
       }),
     { label: say.chatWith, placeholder: say.ask },
   );
@@ -74,15 +77,19 @@ function Composer() {
           <textarea class="decoy" name="prompt-textarea" placeholder={say.ask} />
           <div ref={host} />
         </div>
+        <Files
+          composer={composer}
+          chip={(name, takeOff) => (
+            <button key={name} type="button" aria-label={`Remove ${name}`} onClick={takeOff}>
+              {name}
+            </button>
+          )}
+        />
         <div class="controls">
-          <button
-            type="button"
-            id="composer-plus-btn"
-            data-testid="composer-plus-btn"
-            aria-label={say.add}
-          >
-            <Icon name="plus" />
-          </button>
+          <AddFiles
+            composer={composer}
+            attributes={{ id: 'composer-plus-btn', 'data-testid': 'composer-plus-btn' }}
+          />
           <span class="grow" />
           {stop ? (
             <button
@@ -96,7 +103,7 @@ function Composer() {
             >
               <Icon name="stop" />
             </button>
-          ) : composer.text ? (
+          ) : composer.full ? (
             <button
               key={`send-${composer.serial}`}
               type="submit"
@@ -114,6 +121,8 @@ function Composer() {
               class="round"
               data-testid="composer-speech-button"
               aria-label={say.voice}
+              // Dictation: the words stand in the composer, put there by the app.
+              onClick={() => composer.fill('Words that were spoken')}
             >
               <Icon name="voice" />
             </button>
@@ -174,7 +183,9 @@ function Turn(props: { readonly message: Message; readonly n: number; readonly i
       {user ? (
         <div data-message-author-role="user" data-message-id={message.id}>
           <div class="user-message-bubble-color">
-            <LongText text={message.text} />
+            <Editable engine={engine} message={message}>
+              <LongText text={message.text} />
+            </Editable>
           </div>
         </div>
       ) : message.state === 'failed' ? (

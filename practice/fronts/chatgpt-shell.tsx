@@ -72,8 +72,8 @@ function Composer(props: { readonly placement: 'home' | 'thread'; readonly activ
           <div ref={host} />
         </div>
         <div class="controls">
-          <button type="button" aria-label={say.add}>
-            <Icon name="plus" />
+          <button type="button" aria-label={say.mention} onClick={() => composer.mention('notes')}>
+            @
           </button>
           <button
             type="button"
@@ -186,6 +186,11 @@ function Reply(props: { readonly reply: Message; readonly user: Message; readonl
         <div data-chatgpt-selection-message-id={reply.id}>
           <div data-markdown-text-style="assistant-message" class="markdown-text">
             <Markdown text={reply.text} live={busy} />
+            {!busy && (
+              <button type="button" class="text-button" data-markdown-copy="exclude">
+                {say.sources}
+              </button>
+            )}
           </div>
         </div>
         {!busy && (

@@ -1,24 +1,33 @@
-import type { AddressRules } from '../app/address.ts';
+import { AddFiles } from '../app/attach.tsx';
 import { type Message, progress } from '../app/chat.ts';
+import { Editable } from '../app/edit.tsx';
 import { Engine } from '../app/engine.ts';
-import { useComposer } from '../app/hooks.ts';
 import { Icon } from '../app/icon.tsx';
 import { say } from '../app/labels.ts';
-import { inline, Markdown } from '../app/markdown.tsx';
+import { Markdown } from '../app/markdown.tsx';
 import { start } from '../app/page.tsx';
-import { useFollow, usePlacedWindow } from '../app/window.ts';
-import { tiptap } from '../editors/tiptap.ts';
+import { useFollow } from '../app/window.ts';
+import {
+  claudeAddress,
+  Failed,
+  firstSentence,
+  isLive,
+  leaveInertComposer,
+  ModelPill,
+  Paragraphs,
+  RetryAndCopy,
+  Thought,
+  Thumbnails,
+  useClaudeComposer,
+  useRows,
+} from './claude.tsx';
 
-/** claude.ai: the page makes the id, and the address has it at the moment of the send. */
-const address: AddressRules = {
-  fresh: '/new',
-  read: (path) => /^\/chat\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(path)?.[1] ?? null,
-  settled: (id) => `/chat/${id}`,
-  provisional: (chat) => `/chat/${chat.id}`,
-  lag: 0,
-};
-
-const engine = new Engine({ front: 'claude-hub', address, ownIds: true, prefill: 'fill' });
+const engine = new Engine({
+  front: 'claude-hub',
+  address: claudeAddress,
+  ownIds: true,
+  prefill: 'fill',
+});
 
 function View() {
   const { chat } = engine;
@@ -36,13 +45,7 @@ function View() {
 }
 
 function Composer() {
-  const { chat } = engine;
-  const { host, composer } = useComposer(
-    engine,
-    tiptap,
-    { label: say.write, placeholder: say.help },
-    { draft: chat.draft },
-  );
+  const { host, composer } = useClaudeComposer(engine);
   return (
     <fieldset class="composer">
       <div class="surface">
@@ -50,38 +53,30 @@ function Composer() {
           <textarea id="static-composer-input" class="decoy" disabled />
           <div ref={host} />
         </div>
+        <Thumbnails composer={composer} />
         <div class="controls">
-          <button type="button" data-testid="chat-input-attach" aria-label={say.add}>
-            <Icon name="plus" />
-          </button>
+          <AddFiles composer={composer} attributes={{ 'data-testid': 'chat-input-attach' }} />
           <span class="grow" />
-          <button
-            type="button"
-            class="pill"
-            data-testid="model-selector-dropdown"
-            aria-label={`Model: ${say.mode}`}
-          >
-            {say.mode} <Icon name="down" />
-          </button>
-          {chat.stop ? (
+          <ModelPill />
+          {engine.chat.stop ? (
             <button
               key="stop"
               type="button"
               class="round"
               data-testid="chat-input-stop"
               aria-label={say.stopResponse}
-              onClick={chat.stop}
+              onClick={engine.chat.stop}
             >
               <Icon name="stop" />
             </button>
           ) : (
             <button
-              key={composer.text ? `send-${composer.serial}` : 'idle'}
+              key={composer.full ? `send-${composer.serial}` : 'idle'}
               type="button"
               class="round"
               data-testid="chat-input-send"
               aria-label={say.sendMessage}
-              disabled={composer.text === ''}
+              disabled={!composer.full}
               onClick={() => composer.submit()}
             >
               <Icon name="up" />
@@ -93,20 +88,16 @@ function Composer() {
   );
 }
 
-/** Rows out of view are removed; the sizer keeps the room of those above. */
 function Transcript() {
   const { messages } = engine.chat;
-  const placed = usePlacedWindow(messages.length, 6, '[data-index]');
-  const { scroller, onScroll, from, to, heightOf } = placed;
+  const { scroller, onScroll, mounted, style } = useRows(engine);
   useFollow(scroller, progress(messages));
-  const above = messages.slice(0, from).reduce((sum, _message, n) => sum + heightOf(n), 0);
-  const below = messages.slice(to).reduce((sum, _message, n) => sum + heightOf(to + n), 0);
   return (
     <div class="scroller" data-testid="bardhub-claudechat-root" ref={scroller} onScroll={onScroll}>
       <div class="column" role="feed" data-perf-region="transcript">
-        <div data-testid="transcript-sizer" style={{ paddingBlock: `${above}px ${below}px` }}>
-          {messages.slice(from, to).map((message, n) => (
-            <Row key={message.id} message={message} index={from + n} total={messages.length} />
+        <div data-testid="transcript-sizer" style={style}>
+          {mounted.map(({ message, index }) => (
+            <Row key={message.id} message={message} index={index} total={messages.length} />
           ))}
         </div>
       </div>
@@ -141,13 +132,9 @@ function Human({ message }: { readonly message: Message }) {
       </h2>
       <div class="cds-user-message-body">
         <div data-testid="user-message">
-          {message.text.split(/\n{2,}/).map((paragraph, n) => (
-            <p key={n} class="whitespace-pre-wrap">
-              {paragraph
-                .split(/(`[^`\n]+`)/)
-                .map((bit) => (/^`.+`$/.test(bit) ? inline(bit) : bit))}
-            </p>
-          ))}
+          <Editable engine={engine} message={message}>
+            <Paragraphs text={message.text} />
+          </Editable>
         </div>
       </div>
     </div>
@@ -155,16 +142,7 @@ function Human({ message }: { readonly message: Message }) {
 }
 
 function Reply({ message }: { readonly message: Message }) {
-  if (message.state === 'failed') {
-    return (
-      <div class="failed" role="alert">
-        {say.failed}{' '}
-        <button type="button" onClick={() => engine.retry()}>
-          {say.again}
-        </button>
-      </div>
-    );
-  }
+  if (message.state === 'failed') return <Failed engine={engine} />;
   const live = isLive(message);
   // The first frame of a reply stands without `data-is-streaming`.
   const streaming = message.state === 'waiting' ? undefined : String(live);
@@ -186,14 +164,7 @@ function Reply({ message }: { readonly message: Message }) {
         </div>
       )}
       <div class="grid">
-        {message.thought && (
-          <details class="row-start-1 thought">
-            <summary>{say.thought}</summary>
-            <div class="standard-markdown">
-              <p>{message.thought}</p>
-            </div>
-          </details>
-        )}
+        {message.thought && <Thought text={message.thought} />}
         <div class="row-start-2" data-cds="Prose">
           <div data-perf-reply-text="" class="standard-markdown">
             <Markdown
@@ -209,34 +180,12 @@ function Reply({ message }: { readonly message: Message }) {
           <time>
             {new Date(message.at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}
           </time>
-          <button type="button" data-testid="action-bar-copy" aria-label={say.copy}>
-            <Icon name="copy" />
-          </button>
-          <button
-            type="button"
-            data-testid="action-bar-retry"
-            aria-label={say.again}
-            onClick={() => engine.retry()}
-          >
-            <Icon name="again" />
-          </button>
+          <RetryAndCopy engine={engine} />
         </div>
       )}
     </div>
   );
 }
 
-function isLive(message: Message): boolean {
-  return ['waiting', 'thinking', 'writing'].includes(message.state);
-}
-
-function firstSentence(text: string): string {
-  return /^[^\n.!?]*[.!?]?/.exec(text)?.[0] ?? '';
-}
-
-// The server's inert composer stays until a moment after the script has taken over.
-const inert = document.querySelector('fieldset.ssr');
-if (inert) document.body.prepend(inert);
-setTimeout(() => inert?.remove(), 1000);
-
-start({ engine, rules: address, name: 'Claude', view: () => <View /> });
+leaveInertComposer();
+start({ engine, rules: claudeAddress, name: 'Claude', view: () => <View /> });

@@ -79,9 +79,9 @@ function keep(chat: KeptChat, front: Front, asked: Asked, known: boolean): KeptT
   } else {
     // Claude remounts the first turn under an id of the server's; Gemini has one id per exchange.
     const own =
-      front.id === 'gemini-restyled'
+      front.site === 'gemini'
         ? reply.id
-        : front.id === 'claude-hub' && !known
+        : front.site === 'claude' && !known
           ? randomUUID()
           : (asked.message ?? randomUUID());
     chat.turns.push({ id: own, role: 'user', text: asked.text, thought: '' });
@@ -91,11 +91,11 @@ function keep(chat: KeptChat, front: Front, asked: Asked, known: boolean): KeptT
 }
 
 function idFor(front: Front, asked: string | null): string {
-  return front.id === 'claude-hub' && asked !== null ? asked : newId(front.id);
+  return front.site === 'claude' && asked !== null ? asked : newId(front);
 }
 
 function newMessageId(front: Front): string {
-  return front.id === 'gemini-restyled' ? randomBytes(8).toString('hex') : randomUUID();
+  return front.site === 'gemini' ? randomBytes(8).toString('hex') : randomUUID();
 }
 
 function lastUserText(chat: KeptChat): string {

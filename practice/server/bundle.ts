@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { fronts } from '../fronts.ts';
+import { type Front, fronts } from '../fronts.ts';
 
 const practice = dirname(dirname(fileURLToPath(import.meta.url)));
 const root = dirname(practice);
@@ -18,21 +18,21 @@ export type Assets = ReadonlyMap<string, string>;
 export async function assets(): Promise<Assets> {
   const files = new Map(await scripts());
   files.set('icon.svg', await readFile(join(practice, 'styles/icon.svg'), 'utf8'));
-  for (const { id } of fronts) {
+  for (const front of fronts) {
     const sheets = [];
-    for (const name of ['frame', 'transcript', 'composer', id]) {
+    for (const name of ['frame', 'transcript', 'composer', front.style]) {
       sheets.push(await readFile(join(practice, `styles/${name}.css`), 'utf8'));
     }
-    files.set(`${id}.css`, [await editorStyles(id), ...sheets].join('\n'));
+    files.set(`${front.id}.css`, [await editorStyles(front), ...sheets].join('\n'));
   }
   return files;
 }
 
 /** The editors may not inject their styles under the pages' policy, so the server ships them. */
-function editorStyles(id: string): Promise<string> {
+function editorStyles({ site }: Front): Promise<string> {
   const quill = join(dirname(require.resolve('quill')), 'dist/quill.core.css');
   const prosemirror = require.resolve('prosemirror-view/style/prosemirror.css');
-  return readFile(id === 'gemini-restyled' ? quill : prosemirror, 'utf8');
+  return readFile(site === 'gemini' ? quill : prosemirror, 'utf8');
 }
 
 async function scripts(): Promise<[string, string][]> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { FrontEnd } from '../../lib/sites/profile.ts';
+import type { Front } from '../fronts.ts';
 import { ownWords } from './script.ts';
 
 /** A turn as the server keeps it. */
@@ -19,11 +19,11 @@ export interface KeptChat {
 }
 
 /** A new conversation id of the site's form. */
-export function newId(front: FrontEnd): string {
+export function newId({ site }: Front): string {
   const hex = randomBytes(16).toString('hex');
-  if (front === 'gemini-restyled') return hex.slice(0, 16);
+  if (site === 'gemini') return hex.slice(0, 16);
   // ChatGPT's ids have the length of a UUID, and a third group that no RFC version has.
-  const third = front === 'claude-hub' ? `4${hex.slice(13, 16)}` : `83${hex.slice(14, 16)}`;
+  const third = site === 'claude' ? `4${hex.slice(13, 16)}` : `83${hex.slice(14, 16)}`;
   return [hex.slice(0, 8), hex.slice(8, 12), third, `9${hex.slice(17, 20)}`, hex.slice(20)].join(
     '-',
   );

@@ -8,6 +8,8 @@ export interface Received {
   readonly path: string;
   /** The text of the message, exactly as it was sent. */
   readonly text: string;
+  /** Names of what was attached. */
+  readonly files: readonly string[];
   /** The conversation the request named, or null where it named none. */
   readonly conversation: string | null;
   /** The decoded body. */

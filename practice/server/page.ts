@@ -40,7 +40,7 @@ export function page(front: Front, lang: Lang, model: Model): { html: string; cs
 <script type="module" nonce="${nonce}" src="/practice/assets/${front.id}.js"></script>
 </head>
 <body>
-<div id="root">${front.id === 'claude-hub' ? beforeHydration : ''}</div>
+<div id="root">${front.site === 'claude' ? beforeHydration : ''}</div>
 <noscript>This is a practice page, and it needs JavaScript.</noscript>
 </body>
 </html>
@@ -64,7 +64,7 @@ function policy(front: Front, nonce: string): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
   ];
-  if (front.id === 'gemini-restyled') {
+  if (front.site === 'gemini') {
     rules.push("require-trusted-types-for 'script'", 'trusted-types default');
   }
   return rules.join('; ');

@@ -7,6 +7,7 @@ const completion =
 
 interface Request {
   prompt?: string;
+  attachments?: { file_name: string }[];
   turn_message_uuids?: { human_message_uuid?: string };
 }
 
@@ -29,7 +30,7 @@ export const claudeWire: Wire = {
       timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       locale: sending.lang,
       model: 'practice',
-      attachments: [],
+      attachments: sending.files.map((name) => ({ file_name: name })),
       files: [],
       sync_sources: [],
       personalized_styles: [],
@@ -44,6 +45,7 @@ export const claudeWire: Wire = {
     const request = JSON.parse(body) as Request;
     return {
       text: String(request.prompt ?? ''),
+      files: (request.attachments ?? []).map(({ file_name }) => file_name),
       conversation: found[1] ?? null,
       message: request.turn_message_uuids?.human_message_uuid ?? null,
       retry: found[2] !== undefined,

@@ -8,7 +8,7 @@ export const geminiWire: Wire = {
   via: 'xhr',
   outgoing(sending) {
     const inner = [
-      [sending.text, 0, null, null, null, null, 0],
+      [sending.text, 0, null, sending.files, null, null, 0],
       [sending.lang],
       [
         sending.conversation === null ? '' : `c_${sending.conversation}`,
@@ -37,9 +37,17 @@ export const geminiWire: Wire = {
   read(at, body) {
     if (!at.startsWith(path)) return undefined;
     const outer = JSON.parse(new URLSearchParams(body).get('f.req') ?? '[]') as [null, string];
-    const inner = JSON.parse(outer[1]) as [[string], unknown, string[], null, string, number];
+    const inner = JSON.parse(outer[1]) as [
+      [string, number, null, string[]],
+      unknown,
+      string[],
+      null,
+      string,
+      number,
+    ];
     return {
       text: inner[0][0],
+      files: inner[0][3],
       conversation: inner[2]?.[0]?.replace(/^c_/, '') || null,
       message: inner[4],
       retry: inner[5] === 1,

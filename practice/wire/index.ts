@@ -1,5 +1,5 @@
 import type { FrontEnd } from '../../lib/sites/profile.ts';
-import { chatgptWire } from './chatgpt.ts';
+import { chatgptWire, signedOutWire } from './chatgpt.ts';
 import { claudeWire } from './claude.ts';
 import { geminiWire } from './gemini.ts';
 import type { Wire } from './wire.ts';
@@ -10,6 +10,9 @@ export type * from './wire.ts';
 export const wires: Readonly<Record<FrontEnd, Wire>> = {
   'chatgpt-classic': chatgptWire,
   'chatgpt-shell': chatgptWire,
+  'chatgpt-signed-out': signedOutWire,
   'claude-hub': claudeWire,
+  'claude-earlier': claudeWire,
   'gemini-restyled': geminiWire,
+  'gemini-earlier': geminiWire,
 };

@@ -6,6 +6,8 @@
 /** What a page knows when it sends. */
 export interface Sending {
   readonly text: string;
+  /** Names of what is attached. */
+  readonly files: readonly string[];
   /** The conversation's id, or null while it has none. */
   readonly conversation: string | null;
   /** The page's own id for the new user message. */
@@ -27,6 +29,7 @@ export interface Outgoing {
 /** What the server reads from a request. */
 export interface Asked {
   readonly text: string;
+  readonly files: readonly string[];
   readonly conversation: string | null;
   readonly message: string | null;
   readonly retry: boolean;

@@ -1,0 +1,76 @@
+/** What is known of pages that change: which selectors match, remembered and told for mending. */
+
+import { browser } from 'wxt/browser';
+import type { Matches, UnknownPage } from '../messages.ts';
+import {
+  profiles,
+  type Role,
+  roles,
+  type Selector,
+  type SiteId,
+  type SiteProfile,
+} from '../sites/index.ts';
+import { readRecords } from '../store/index.ts';
+import type { Office } from './office.ts';
+
+/** In `storage.local` under `matched`, by site: the selector that matched in each role, and when. */
+export type Matched = Partial<Record<SiteId, { at: string; roles: Record<string, string | null> }>>;
+
+export async function remember(office: Office, site: SiteId, matches: Matches): Promise<void> {
+  const roles = Object.fromEntries(
+    selectorsOf(site).map(([role, list]) => [role, list[matches[role]]?.css ?? null]),
+  );
+  const matched: Matched = { ...(await remembered()), [site]: { at: stamp(office), roles } };
+  await browser.storage.local.set({ matched });
+}
+
+/** Versions, selectors and the site's own last records: what mends a profile, and no text of a chat. */
+export async function diagnose(
+  office: Office,
+  site: SiteId,
+  { page, matches }: { page: UnknownPage; matches: Matches },
+): Promise<{ text: string }> {
+  const before = (await remembered())[site];
+  const lines = [
+    `Symbiotic Contract ${browser.runtime.getManifest().version}`,
+    navigator.userAgent,
+    `${site}, ${page}, ${stamp(office)}`,
+    '',
+    'Selectors that found something on this page:',
+    ...selectorsOf(site).map(([role, list]) => {
+      const at = matches[role];
+      const now = list[at]
+        ? `${at + 1} of ${list.length}, ${list[at].css}`
+        : `none of ${list.length}`;
+      return `${role}: ${now}`;
+    }),
+    '',
+    before
+      ? `When a reply was last read here, ${before.at}:`
+      : 'No reply was read on this site yet.',
+    ...Object.entries(before?.roles ?? {}).map(([role, css]) => `${role}: ${css ?? 'none'}`),
+    '',
+    'The last records of this site:',
+    // Of this site alone: a page can read what stands in it.
+    ...(await readRecords(await office.store.db(), null, 500))
+      .filter((record) => record.site === site)
+      .slice(0, 10)
+      .map(({ at, kind, state, detail }) =>
+        [at, kind, state, detail.reason].filter((it) => typeof it === 'string').join(' '),
+      ),
+  ];
+  return { text: lines.join('\n') };
+}
+
+async function remembered(): Promise<Matched> {
+  return ((await browser.storage.local.get('matched')).matched as Matched | undefined) ?? {};
+}
+
+function selectorsOf(site: SiteId): [Role, readonly Selector[]][] {
+  const profile = profiles.find(({ id }) => id === site) as SiteProfile;
+  return roles.map((role) => [role, profile[role]]);
+}
+
+function stamp(office: Office): string {
+  return office.now().toISOString();
+}
