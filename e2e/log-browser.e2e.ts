@@ -25,7 +25,7 @@ beforeAll(async () => {
     logLevel: 'warn',
     build: {
       write: false,
-      rolldownOptions: { input: `${root}/e2e/support/log-page.ts`, output: { format: 'iife' } },
+      rolldownOptions: { input: `${root}/e2e/support/vectors-page.ts`, output: { format: 'iife' } },
     },
   })) as Rolldown.RolldownOutput;
   script = made.output[0].code;

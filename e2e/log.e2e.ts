@@ -16,12 +16,12 @@ import { type BrowserKind, browserKinds } from '../scripts/browsers.ts';
 import { root } from '../scripts/build.ts';
 import { openExtensionPage } from '../scripts/pages.ts';
 import { askBackground, makeProfile, type Profile } from './support/killing.ts';
-import type { LogPage } from './support/log-page.ts';
+import type { StorePage } from './support/store-page.ts';
 import { uiOf } from './support/ui.ts';
 import { waitFor } from './support/wait.ts';
 
-declare const appendMany: LogPage['appendMany'];
-declare const writtenLog: LogPage['writtenLog'];
+declare const appendMany: StorePage['appendMany'];
+declare const writtenLog: StorePage['writtenLog'];
 
 const kills: Record<BrowserKind, number> = {
   chrome: Number(process.env.KILLS ?? 12),
@@ -195,7 +195,7 @@ function storeScript(): Promise<string> {
     build: {
       write: false,
       rolldownOptions: {
-        input: join(root, 'e2e/support/log-page.ts'),
+        input: join(root, 'e2e/support/store-page.ts'),
         output: { format: 'iife' },
       },
     },

@@ -20,6 +20,6 @@ async function writtenLog(): Promise<{ lines: string[]; root: string }> {
   return { lines: await db.getAll('records'), root: head?.root ?? '' };
 }
 
-export type LogPage = { appendMany: typeof appendMany; writtenLog: typeof writtenLog };
+export type StorePage = { appendMany: typeof appendMany; writtenLog: typeof writtenLog };
 
-Object.assign(globalThis, { appendMany, writtenLog } satisfies LogPage);
+Object.assign(globalThis, { appendMany, writtenLog } satisfies StorePage);

@@ -1,0 +1,5 @@
+/** In the page: lib/log's checks of the published vectors, just as Node runs them. */
+
+import { checkKey, checkVectors } from '../../lib/log/check-vectors.ts';
+
+Object.assign(globalThis, { checkVectors, checkKey });
