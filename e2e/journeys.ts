@@ -17,6 +17,7 @@ import {
 } from './support/conversation.ts';
 import { readDatabase, tamper } from './support/database.ts';
 import { pressWhileComposing } from './support/ime.ts';
+import { clickStill } from './support/ui.ts';
 import { stays, waitFor } from './support/wait.ts';
 
 /** The model's pace where nothing depends on it: a tenth of the time it takes on the sites. */
@@ -102,7 +103,7 @@ export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): v
     it('takes a click on the send control as Enter', async () => {
       const chat = await agreed();
       await chat.type('By click');
-      await (await chat.sendControl()).click();
+      await clickStill('the send control', () => chat.sendControl());
       expect(await nextText()).toBe(await sealed('By click'));
     });
 

@@ -2,7 +2,9 @@
  * The log under hard conditions, in both browsers: killed in the middle of writing, written by
  * several pages at once, and damaged while the browser was closed.
  *
- * `KILLS=300 vitest run --project e2e e2e/log.e2e.ts` for the long run; `SEED` repeats one.
+ * `KILLS=300 vitest run --project e2e e2e/log.e2e.ts` for the long run; `SEED` repeats one. About once in
+ * two hundred kills Chromium itself comes back with no database at all (docs/log.md); the start check
+ * tells the person so, and this test fails.
  */
 
 import { join } from 'node:path';
@@ -24,8 +26,8 @@ declare const appendMany: StorePage['appendMany'];
 declare const writtenLog: StorePage['writtenLog'];
 
 const kills: Record<BrowserKind, number> = {
-  chrome: Number(process.env.KILLS ?? 12),
-  firefox: Number(process.env.KILLS ?? 5),
+  chrome: Number(process.env.KILLS ?? 4),
+  firefox: Number(process.env.KILLS ?? 4),
 };
 const seed = Number(process.env.SEED ?? Date.now() % 1e6);
 

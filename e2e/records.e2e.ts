@@ -12,7 +12,7 @@ import { agreedChat, honest, signContract } from './support/conversation.ts';
 import { readDatabase } from './support/database.ts';
 import { downloaded } from './support/downloads.ts';
 import { seedLog, type Week, weekOf } from './support/seed.ts';
-import type { Ui } from './support/ui.ts';
+import { clickStill, type Ui } from './support/ui.ts';
 import { waitFor } from './support/wait.ts';
 
 let program = '';
@@ -59,8 +59,7 @@ describe.each(browserKinds)('records in %s', (kind) => {
   it('one conversation is exported with its proofs; its texts are erased, and all verifies', async () => {
     await signContract(browser());
     const { ui } = await openWeek(browser());
-    const [first] = await ui.page.$$('.group button');
-    await first?.click();
+    await clickStill('the newest conversation', () => ui.page.$('.group button'));
     await shows(ui, /^\d+ records in Conversation/);
     await exportAs(ui, { part: true });
     const part = await downloaded(browser(), /-part-.*\.zip$/);

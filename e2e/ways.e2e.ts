@@ -16,6 +16,7 @@ import {
   signContract,
 } from './support/conversation.ts';
 import { readDatabase } from './support/database.ts';
+import { clickStill } from './support/ui.ts';
 import { stays, waitFor } from './support/wait.ts';
 
 describe.each(browserKinds)('%s', (kind) => {
@@ -108,7 +109,9 @@ describe.each(browserKinds)('%s', (kind) => {
     await chat.send('Say it again');
     const first = await nextText();
     await idle(chat);
-    await (await chat.page.$$('button[aria-label="Try again"]')).at(-1)?.click();
+    await clickStill('the last Try again', async () =>
+      (await chat.page.$$('button[aria-label="Try again"]')).at(-1),
+    );
     expect(await nextText()).toBe(first);
     await stays('no warning', async () => (await chat.count('alert')) === 0);
   });
@@ -206,9 +209,10 @@ describe.each(browserKinds)('%s', (kind) => {
 /** Changes the last message where it stands, and sends it again. */
 async function editLast(chat: Chat, change: (text: string) => string): Promise<void> {
   await idle(chat);
-  const edits = await chat.page.$$('xpath/.//button[normalize-space()="Edit message"]');
-  await edits.at(-1)?.click();
+  await clickStill('the last Edit', async () =>
+    (await chat.page.$$('xpath/.//button[normalize-space()="Edit message"]')).at(-1),
+  );
   const text = await chat.value('textbox', 'Edit message');
   await chat.fill('textbox', 'Edit message', change(text));
-  await (await waitFor('its send button', () => chat.page.$('.edit button'))).click();
+  await clickStill('its send button', () => chat.page.$('.edit button'));
 }

@@ -80,22 +80,7 @@ export function uiOf(page: Page): Ui {
       );
     },
     async click(role, name, wait) {
-      let before: string | undefined;
-      await waitFor(
-        `${describe(role, name)} to be clickable`,
-        async () => {
-          const element = await ui.find(role, name, { ms: 0 });
-          const { ok, why, at } = await element.evaluate(reachable);
-          if (!ok) throw new Error(why);
-          // A person clicks what stands still: else the press goes where the button was.
-          const still = at === before;
-          before = at;
-          if (!still) throw new Error('it is moving');
-          await element.click();
-          return true;
-        },
-        wait,
-      );
+      await clickStill(describe(role, name), () => ui.find(role, name, { ms: 0 }), wait);
     },
     async fill(role, name, text) {
       const element = await ui.find(role, name);
@@ -139,6 +124,30 @@ export function uiOf(page: Page): Ui {
     },
   };
   return ui;
+}
+
+/** A person clicks what stands still: else the press goes where the button was. */
+export async function clickStill(
+  what: string,
+  find: () => Promise<ElementHandle<Element> | null | undefined>,
+  wait?: WaitOptions,
+): Promise<void> {
+  let before: string | undefined;
+  await waitFor(
+    `${what} to be clickable`,
+    async () => {
+      const element = await find();
+      if (!element) throw new Error('not there');
+      const { ok, why, at } = await element.evaluate(reachable);
+      if (!ok) throw new Error(why);
+      const still = at === before;
+      before = at;
+      if (!still) throw new Error('it is moving');
+      await element.click();
+      return true;
+    },
+    wait,
+  );
 }
 
 /** The shortcut key of the platform and another key, as in "select all". */
