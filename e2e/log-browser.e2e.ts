@@ -3,16 +3,16 @@
 import type { Page } from 'puppeteer-core';
 import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type * as Checks from '../lib/log/check-vectors.ts';
 import { verifyLog } from '../lib/log/verify.ts';
 import { browserKinds } from '../scripts/browsers.ts';
 import { outputOf, root } from '../scripts/build.ts';
 import { type Launched, launch } from '../scripts/launch.ts';
 import { openExtensionPage } from '../scripts/pages.ts';
 import { readVectors } from '../tests/log-vectors.ts';
+import type { VectorsPage } from './support/vectors-page.ts';
 
-declare const checkVectors: typeof Checks.checkVectors;
-declare const checkKey: typeof Checks.checkKey;
+declare const checkVectors: VectorsPage['checkVectors'];
+declare const checkKey: VectorsPage['checkKey'];
 
 const vectors = readVectors();
 const lines = vectors.frozen.v1?.['records.jsonl']?.trimEnd().split('\n') ?? [];

@@ -2,4 +2,6 @@
 
 import { checkKey, checkVectors } from '../../lib/log/check-vectors.ts';
 
-Object.assign(globalThis, { checkVectors, checkKey });
+export type VectorsPage = { checkVectors: typeof checkVectors; checkKey: typeof checkKey };
+
+Object.assign(globalThis, { checkVectors, checkKey } satisfies VectorsPage);
