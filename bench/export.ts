@@ -10,7 +10,6 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { nodeHasher } from '../bin/hash.ts';
 import { verifyFiles } from '../bin/verify.ts';
 import { type ExportOptions, exportFiles, type Signers } from '../lib/export/files.ts';
@@ -111,7 +110,6 @@ const options: ExportOptions = {
 /** Seconds of a piece of work, and by how many megabytes the process grew at its most. */
 async function measured<T>(work: () => Promise<T>) {
   globalThis.gc?.();
-  await sleep(100);
   const before = process.memoryUsage.rss();
   let peak = before;
   const watch = setInterval(() => {

@@ -56,6 +56,7 @@ describe('a log in blocks', () => {
     const check = vi.fn<Blocks['check']>(async (packed, first) => {
       firsts.push(first);
       most = Math.max(most, ++underWay);
+      // One turn of the loop, no span of time: as a worker's answer comes.
       await new Promise((resolve) => setTimeout(resolve));
       underWay--;
       return blockRoot(packed, first, 4);
