@@ -12,6 +12,8 @@ import { openExtensionPage } from '../../scripts/pages.ts';
 import { waitFor } from './wait.ts';
 
 export interface Profile {
+  /** The browser's own files. */
+  readonly folder: string;
   /** Starts the browser and opens the popup as a tab. */
   start(): Promise<Session>;
   /** Ends the browser, if it runs, and removes all. */
@@ -32,6 +34,7 @@ export async function makeProfile(kind: BrowserKind): Promise<Profile> {
   await cp(outputOf(kind), extension, { recursive: true });
   let running: Launched | undefined;
   return {
+    folder: profile,
     async start() {
       // Nothing listens there: with a port, nothing leads to the network.
       const options = { browser: kind, extension, headless: true, port: 9, profile } as const;

@@ -15,6 +15,7 @@ import * as desk from './desk.ts';
 import * as drift from './drift.ts';
 import * as erasing from './erasing.ts';
 import { type Gate, gateOf } from './gate.ts';
+import { guardDatabase } from './keeping.ts';
 import * as signing from './log-signing.ts';
 import * as logState from './log-state.ts';
 import { type Office, readPolicy } from './office.ts';
@@ -85,6 +86,7 @@ async function forget(): Promise<void> {
 }
 
 async function prepare(office: Office): Promise<void> {
+  await guardDatabase();
   await logState.checkStart(office);
   await desk.seed(office);
   await office.publish(await readPolicy(office));

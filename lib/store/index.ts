@@ -1,6 +1,7 @@
 export { checkLog, mirrorOf } from './check.ts';
 export * from './contracts.ts';
 export * from './conversations.ts';
+export { renewJournal } from './journal.ts';
 export * from './keys.ts';
 export { type Append, type Entry, readHead, readRecords } from './log.ts';
 export { erasePayloads, type PayloadSelection } from './payloads.ts';
