@@ -7,14 +7,14 @@ import { sha256Hex } from '../lib/contract/text.ts';
 import type {
   ContractView,
   DraftView,
+  Matched,
   Overview,
   OwnProtocol,
   Place,
-  RecordView,
   TabView,
   VersionName,
 } from '../lib/messages.ts';
-import type { SiteId } from '../lib/sites/index.ts';
+import { profiles, type SiteId, type SiteProfile } from '../lib/sites/index.ts';
 import type { Ask } from './ask.ts';
 
 type Handlers = {
@@ -31,11 +31,15 @@ export class FakeBackground {
     asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
     inForce: null,
     inForceAt: {},
+    profiles: {},
   };
   tab: TabView | null = null;
   backup: Overview['backup'] = { at: null, changes: 0, sealed: 0, due: false };
   report: Overview['report'] = null;
-  records: RecordView[] = [];
+  barred: Overview['barred'] = [];
+  matched: Matched | null = null;
+  /** The browser allows the next site already. */
+  pointing = false;
   /** The sentence the next request of a type fails with. */
   failing = new Map<keyof OwnProtocol, string>();
   asked: { type: keyof OwnProtocol; data: unknown }[] = [];
@@ -78,9 +82,10 @@ export class FakeBackground {
       .find(({ hash }) => hash === this.policy.inForce?.hash);
     return {
       policy: this.policy,
+      barred: this.barred,
       contracts: this.contracts.map((contract) => this.#refreshed(contract)),
       signed: inForce ? { human: inForce.human, signedAt: inForce.signedAt } : null,
-      log: { size: this.records.length, root: '0'.repeat(64) },
+      log: { size: 0, root: '0'.repeat(64) },
       keepMessages: false,
       backup: this.backup,
       report: this.report,
@@ -218,11 +223,23 @@ export class FakeBackground {
       return this.overview();
     },
     'own.tab': () => this.tab,
-    'own.records': ({ before, limit }) =>
-      this.records
-        .filter((record) => before === null || record.seq < before)
-        .sort((a, b) => b.seq - a.seq)
-        .slice(0, limit),
+    'own.site.profile': ({ site, profile }) => {
+      const given = { profile: profile as SiteProfile, at: '2026-11-22T09:30:00.000Z' };
+      this.policy = { ...this.policy, profiles: { ...this.policy.profiles, [site]: given } };
+      return this.overview();
+    },
+    'own.site.forget': ({ site }) => {
+      const { [site]: _gone, ...profiles } = this.policy.profiles;
+      this.policy = { ...this.policy, profiles };
+      return this.overview();
+    },
+    'own.site.read': ({ site }) => {
+      const given = this.policy.profiles[site];
+      const profile = given?.profile ?? profiles.find(({ id }) => id === site);
+      if (!profile) throw new Error('That site is no longer here.');
+      return { profile, givenAt: given?.at ?? null, matched: this.matched };
+    },
+    'own.site.point': () => ({ pointing: this.pointing }),
   };
 
   #put(site: SiteId, name: VersionName | null | undefined): void {

@@ -1,5 +1,5 @@
-import type { ContractSummary, Place, VersionHead } from '../lib/messages.ts';
-import { siteIds, siteName } from '../lib/sites/index.ts';
+import type { ContractSummary, Place, Policy, VersionHead } from '../lib/messages.ts';
+import { type SiteId, siteIds, siteName } from '../lib/sites/index.ts';
 
 /** A version as it is called everywhere, in the seal too. */
 export function versionName(version: { title: string; number: number }): string {
@@ -31,7 +31,9 @@ export function lastName(contracts: readonly ContractSummary[]): string {
 }
 
 /** Where a contract can be put in force, all sites first. */
-export const placeChoices: readonly Place[] = ['all', ...siteIds];
+export function placeChoices({ profiles }: Policy): readonly Place[] {
+  return ['all', ...new Set([...siteIds, ...(Object.keys(profiles) as SiteId[])])];
+}
 
 /** “Claude and Gemini”. */
 export function placeNames(places: readonly Place[]): string {

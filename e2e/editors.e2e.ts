@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserKinds } from '../scripts/browsers.ts';
 import { outputOf, root } from '../scripts/build.ts';
 import { type Launched, launch } from '../scripts/launch.ts';
+import { shiftEnter } from './support/conversation.ts';
 import type { Trial } from './support/editors-page.ts';
 import { press } from './support/ui.ts';
 import { waitFor } from './support/wait.ts';
@@ -17,6 +18,8 @@ declare function trial(
   how: 'write' | 'prepend',
   text: string,
 ): Promise<Trial>;
+declare function prependTo(name: string, block: string): Promise<[before: Trial, after: Trial]>;
+declare function freshBox(name: string, whiteSpace: string): void;
 declare function focusOn(name: string): void;
 declare function appText(name: string): string;
 
@@ -69,6 +72,8 @@ const special = [
   long,
 ];
 
+const block = 'A seal\n\n  of lines\n\n';
+
 let script = '';
 beforeAll(async () => {
   const made = (await build({
@@ -96,7 +101,14 @@ describe.each(browserKinds)('%s', (kind) => {
   });
   afterAll(() => launched.close());
 
-  describe.each(['ProseMirror', 'TipTap', 'Quill', 'textarea'])('%s', (name) => {
+  describe.each([
+    'ProseMirror',
+    'TipTap',
+    'Quill',
+    'textarea',
+    'a bare box',
+    'a bare box for plain text',
+  ])('%s', (name) => {
     it.each(['write', 'prepend'] as const)('takes a %s exactly', async (how) => {
       for (const text of [...special, ...texts]) {
         const before = 'old words\n  and more';
@@ -113,6 +125,39 @@ describe.each(browserKinds)('%s', (kind) => {
         await press(page, 'KeyZ');
         return (await page.evaluate((name) => appText(name), name)) === 'mine';
       });
+    });
+  });
+
+  describe.each(['a bare box', 'a bare box for plain text'])('%s', (name) => {
+    const typed = 'one  two\n\n  three';
+
+    it.each(['normal', 'pre-wrap'])(
+      'keeps what was typed by hand, white space %s',
+      async (space) => {
+        await page.evaluate((...args) => freshBox(...args), name, space);
+        for (const [row, line] of typed.split('\n').entries()) {
+          if (row > 0) await shiftEnter(page);
+          await page.keyboard.type(line);
+        }
+        const [before, after] = await page.evaluate((...args) => prependTo(...args), name, block);
+        // Where white space does not count, the browser itself writes U+00A0 for some spaces.
+        expect(before.read.replaceAll('\u00a0', ' ')).toBe(typed);
+        expect(before.app).toBe(before.read);
+        expect(after).toEqual({ read: block + before.read, app: block + before.app });
+      },
+    );
+
+    it('keeps paragraphs that the browser made', async () => {
+      await page.evaluate((...args) => freshBox(...args), name, 'normal');
+      await page.evaluate(() => {
+        for (const word of ['one', '', 'two']) {
+          if (word !== 'one') document.execCommand('insertParagraph');
+          document.execCommand('insertText', false, word);
+        }
+      });
+      const [before, after] = await page.evaluate((...args) => prependTo(...args), name, block);
+      expect(before.read).toBe('one\n\ntwo');
+      expect(after).toEqual({ read: block + before.read, app: block + before.app });
     });
   });
 });

@@ -86,7 +86,7 @@ async function counts(chat: Chat, front: FrontEnd, parts: readonly Part[]): Prom
       drawn: part !== 'exclude',
       name: `${part}: ${css}`,
       css,
-      wanted: on[front] ?? 0,
+      wanted: on?.[front] ?? 0,
     })),
   );
   const found = await page.evaluate(

@@ -27,7 +27,8 @@ export type PanelView =
   /** `besides`: more than text would leave with whatever is sent next. */
   | { kind: 'invite'; held: boolean; besides: boolean; preview: string | null }
   | { kind: 'waiting'; held: boolean }
-  | { kind: 'decide'; reply: string; quote: string }
+  /** `translated`: what is shown may not be the model's own words. */
+  | { kind: 'decide'; reply: string; quote: string; translated: boolean }
   | { kind: 'refused'; reply: string; quote: string; others: VersionName[] }
   | { kind: 'details' };
 

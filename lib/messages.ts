@@ -10,7 +10,7 @@ import type { AgreementState } from './consent/agreement.ts';
 import type { Asking } from './consent/asking.ts';
 import type { Cadence } from './consent/cadence.ts';
 import type { FiledContract } from './contract/file/filed.ts';
-import type { Role, SiteId } from './sites/index.ts';
+import type { GivenProfile, OwnSite, Role, SiteId, SiteProfile } from './sites/index.ts';
 import type { LogTip, PayloadSelection, ReportRow } from './store/index.ts';
 
 export type { LogTip };
@@ -95,6 +95,8 @@ export interface Policy {
   inForce: VersionName | null;
   /** The sites that have one; null: none in force there. */
   inForceAt: Partial<Record<SiteId, VersionName | null>>;
+  /** Given by the person: in place of ours, or for sites they have added. */
+  profiles: Partial<Record<SiteId, GivenProfile>>;
 }
 
 /** One conversation as its page sees it. */
@@ -128,7 +130,16 @@ export interface PageProtocol {
   };
   /** The invitation did not leave: the agreement is what it was before. */
   'page.askFailed': (data: ConversationRef & { reason: string }) => ConversationView;
+  /** `cut-off`: the person stopped the model half-way. `translated`: these may not be its words. */
   'page.answered': (
+    data: ConversationRef & {
+      reply: string;
+      model: string | null;
+      doubt: 'cut-off' | 'translated' | null;
+    },
+  ) => ConversationView;
+  /** The answer as the page shows it now: is it still the yes that was read? */
+  'page.shown': (
     data: ConversationRef & { reply: string; model: string | null },
   ) => ConversationView;
   /** A later reply, once complete: does the model withdraw? */
@@ -149,13 +160,17 @@ export interface PageProtocol {
   /** Which selectors found something on this page, to be remembered. */
   'page.matched': (data: ConversationRef & { matches: Matches }) => void;
   /** What helps to mend a profile: versions, selectors, last records; no text of any chat. */
-  'page.diagnostics': (data: ConversationRef & { page: UnknownPage; matches: Matches }) => {
+  'page.diagnostics': (data: ConversationRef & { page: PageKind; matches: Matches }) => {
     text: string;
   };
+  /** The person has pointed at the parts of this page's site, which they are adding. */
+  'page.site.add': (data: { profile: SiteProfile }) => void;
 }
 
 /** `elsewhere`: an address of which the site's profile says nothing; else it should be a chat. */
 export type UnknownPage = 'unrecognised' | 'elsewhere';
+/** `known`: it shows a composer. */
+export type PageKind = UnknownPage | 'known';
 
 /** For each role of a site's profile the place of the selector that matched first in it; -1: none. */
 export type Matches = Record<Role, number>;
@@ -190,20 +205,10 @@ export interface TabView {
   sealed: number;
 }
 
-export interface RecordView {
-  seq: number;
-  at: string;
-  kind: string;
-  site: string | null;
-  conversation: string | null;
-  contract: string | null;
-  state: string | null;
-  by: string;
-  detail: Record<string, unknown>;
-}
-
 export interface Overview {
   policy: Policy;
+  /** Added sites on which the browser does not let us run. */
+  barred: OwnSite[];
   /** Most recently used first, the archived ones too. */
   contracts: ContractSummary[];
   /** Who signed the version in force on all sites, and when. */
@@ -215,6 +220,22 @@ export interface Overview {
   backup: BackupState;
   /** What the check of the log at the start found, until the person has seen it. */
   report: LogReport | null;
+}
+
+/** How the pages of one site are read. */
+export interface SiteView {
+  /** The one in use. */
+  profile: SiteProfile;
+  /** When the person gave it (ISO 8601 UTC); null: it came with the program. */
+  givenAt: string | null;
+  /** What was found when a reply was last read there, and when; null: none was. */
+  matched: Matched | null;
+}
+
+/** The selector that matched in each role (null: none did), and when (ISO 8601 UTC). */
+export interface Matched {
+  at: string;
+  roles: Record<string, string | null>;
 }
 
 /** What the check at the start found wrong with the log, until the person has said they saw it. */
@@ -310,9 +331,18 @@ export interface OwnProtocol {
   'own.site.contract': (data: { site: SiteId; hash: string | 'default' | null }) => Overview;
   'own.site.asking': (data: { site: SiteId; asking: Asking }) => Overview;
   'own.site.switch': (data: { site: SiteId; on: boolean }) => Overview;
+  /** Refused as `not-found` when the site is none of ours and was not added. */
+  'own.site.read': (data: { site: SiteId }) => SiteView;
+  /** A profile in place of ours, or of the one an added site has. Refused as `profile` when it is another site's. */
+  'own.site.profile': (data: { site: SiteId; profile: SiteProfile }) => Overview;
+  /** Takes a given profile away: ours holds again, or the added site is gone, with its permission. */
+  'own.site.forget': (data: { site: SiteId }) => Overview;
+  /**
+   * Lets the person point at the parts of a site, in that tab: at once when the browser allows its
+   * host, or as soon as it does.
+   */
+  'own.site.point': (data: { tab: number; site: OwnSite }) => { pointing: boolean };
   'own.tab': (data: { tab: number }) => TabView | null;
-  /** Newest first, before `before` (exclusive) when given. */
-  'own.records': (data: { before: number | null; limit: number }) => RecordView[];
   /** Writes nothing. Refused as `file` when a text is not what its SHA-256 says. */
   'own.transfer.preview': (data: { contracts: FiledContract[] }) => ImportPreview;
   /** All or nothing. What comes in signed stays so, and is in force nowhere. */

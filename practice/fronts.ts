@@ -1,9 +1,9 @@
 import type { FrontEnd, SiteId } from '../lib/sites/profile.ts';
 
-/** One practice front end: what it is called, where it answers, and where a new chat starts. */
-export interface Front {
-  readonly id: FrontEnd;
-  readonly site: SiteId;
+/** Pages of chat sites that no built-in profile knows: a person has to point at their parts. */
+export type OwnFront = 'own-unlike' | 'own-textarea' | 'own-editable';
+
+interface Place {
   readonly name: string;
   readonly host: string;
   readonly fresh: string;
@@ -11,7 +11,21 @@ export interface Front {
   readonly style: string;
 }
 
-/** Every practice front end; the first of a host is the one it serves until told otherwise. */
+/** One practice front end: what it is called, where it answers, and where a new chat starts. */
+export interface Front extends Place {
+  readonly id: FrontEnd;
+  readonly site: SiteId;
+}
+
+/** The page of a site that exists here alone. */
+export interface Stranger extends Place {
+  readonly id: OwnFront;
+  readonly site: null;
+}
+
+export type AnyFront = Front | Stranger;
+
+/** The copies of the sites' front ends; the first of a host is the one it serves until told otherwise. */
 export const fronts: readonly Front[] = [
   chatgpt('chatgpt-classic', 'ChatGPT (classic)'),
   chatgpt('chatgpt-shell', 'ChatGPT (app shell)'),
@@ -20,6 +34,13 @@ export const fronts: readonly Front[] = [
   claude('claude-earlier', 'Claude (before August 2026)'),
   gemini('gemini-restyled', 'Gemini'),
   gemini('gemini-earlier', 'Gemini (before May 2026)'),
+];
+
+/** A site that looks like none of the three, one with a plain text area, one with a bare editable box. */
+export const strangers: readonly Stranger[] = [
+  stranger('own-unlike', 'Colloquy'),
+  stranger('own-textarea', 'Home model'),
+  stranger('own-editable', 'One page'),
 ];
 
 function chatgpt(id: FrontEnd, name: string): Front {
@@ -34,12 +55,28 @@ function gemini(id: FrontEnd, name: string): Front {
   return { id, site: 'gemini', name, host: 'gemini.google.com', fresh: '/app', style: 'gemini' };
 }
 
-/** The hostnames the practice server answers for, in the order of `fronts`. */
-export const hosts: readonly string[] = [...new Set(fronts.map((front) => front.host))];
+function stranger(id: OwnFront, name: string): Stranger {
+  return { id, site: null, name, host: `${id.slice(4)}.example`, fresh: '/', style: id };
+}
+
+/** Every page the practice server has. */
+export const everyFront: readonly AnyFront[] = [...fronts, ...strangers];
+
+/** The sites' hostnames, in the order of `fronts`. */
+export const hosts: readonly string[] = hostsOf(fronts);
+
+/** The hostnames the practice server answers for. */
+export const everyHost: readonly string[] = hostsOf(everyFront);
+
+function hostsOf(list: readonly Place[]): string[] {
+  return [...new Set(list.map((front) => front.host))];
+}
 
 /** The front end of that name. */
-export function frontOf(id: FrontEnd): Front {
-  const front = fronts.find((one) => one.id === id);
+export function frontOf(id: FrontEnd): Front;
+export function frontOf(id: AnyFront['id']): AnyFront;
+export function frontOf(id: AnyFront['id']): AnyFront {
+  const front = everyFront.find((one) => one.id === id);
   if (!front) throw new Error(`No practice front end is called ${id}`);
   return front;
 }

@@ -1,8 +1,8 @@
 import { request } from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { frontOf, fronts, hosts } from './fronts.ts';
-import { type FrontEnd, type Practice, startPractice } from './server.ts';
+import { type AnyFront, everyFront, everyHost, frontOf } from './fronts.ts';
+import { type Practice, startPractice } from './server.ts';
 import { type Told, wires } from './wire/index.ts';
 
 let practice: Practice;
@@ -64,7 +64,7 @@ function call(host: string, path: string, { body, cookie, patience }: Call = {})
 
 /** Sends a message as the page of that front end does, and reads the answer as that page does. */
 async function say(
-  id: FrontEnd,
+  id: AnyFront['id'],
   text: string,
   conversation: string | null = frontOf(id).site === 'claude' ? crypto.randomUUID() : null,
   more: Omit<Call, 'body'> = {},
@@ -88,7 +88,7 @@ async function say(
 
 const awkward = 'Grüße 👋🏽\n\n  two spaces, "quotes" & <b>\nשלום\tend\\n';
 
-describe.each(fronts)('$id', ({ id, site, host, fresh }) => {
+describe.each(everyFront)('$id', ({ id, site, host, fresh }) => {
   it('serves its page under a policy without inline or foreign code', async () => {
     practice.use(id);
     expect(practice.url(id)).toBe(`https://${host}${fresh}`);
@@ -165,9 +165,22 @@ describe.each(fronts)('$id', ({ id, site, host, fresh }) => {
   });
 });
 
+it.each([
+  ['own-unlike', /^(?:[a-z]\d){5}$/],
+  ['own-textarea', /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/],
+] as const)('gives a conversation of %s an id as its address has it', async (id, form) => {
+  const { told } = await say(id, 'hello');
+  expect(told.find((one) => one.kind === 'ids')?.ids.conversation).toMatch(form);
+});
+
+it('says on each page whether there is a real site of that name', async () => {
+  expect((await call('claude.ai', '/new')).text).toContain('&#34;copy&#34;:true');
+  expect((await call('unlike.example', '/')).text).toContain('&#34;copy&#34;:false');
+});
+
 it('has a certificate for every hostname', async () => {
   const { names } = await call('claude.ai', '/new');
-  for (const host of [...hosts, 'localhost']) expect(names).toContain(`DNS:${host}`);
+  for (const host of [...everyHost, 'localhost']) expect(names).toContain(`DNS:${host}`);
 });
 
 it('serves nothing at other hostnames', async () => {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { FrontEnd } from '../lib/sites/profile.ts';
-import { type Front, frontOf, fronts, hosts } from './fronts.ts';
+import { type AnyFront, everyFront, everyHost, frontOf, type OwnFront } from './fronts.ts';
 import { answer } from './server/answer.ts';
 import { type Assets, assets } from './server/bundle.ts';
 import { certificate } from './server/certificate.ts';
@@ -13,7 +13,7 @@ import { renamed } from './server/rename.ts';
 import { type Model, models, script } from './server/script.ts';
 import { wires } from './wire/index.ts';
 
-export type { FrontEnd, Model, Received };
+export type { FrontEnd, Model, OwnFront, Received };
 
 /** The practice server: the sites' pages at the sites' hostnames, with a model that is a script. */
 export interface Practice {
@@ -30,9 +30,9 @@ export interface Practice {
   /** The answer of the model `custom`; `n` counts the messages since the start or `reset`, from 1. */
   reply: (text: string, n: number) => string;
   /** Sets which front end a hostname serves, from the next page load. */
-  use(front: FrontEnd): void;
+  use(front: AnyFront['id']): void;
   /** The address of a new chat at the real hostname, e.g. https://claude.ai/new */
-  url(front: FrontEnd): string;
+  url(front: AnyFront['id']): string;
   /** Forgets conversations and what was received, and drops replies still being written. */
   reset(): void;
   close(): Promise<void>;
@@ -44,9 +44,9 @@ export async function startPractice(): Promise<Practice> {
   const inbox = new Inbox();
   const chats = new Chats();
   const streams = new Set<ServerResponse>();
-  const serves = new Map<string, Front>();
-  for (const host of hosts) {
-    const first = fronts.find((front) => front.host === host);
+  const serves = new Map<string, AnyFront>();
+  for (const host of everyHost) {
+    const first = everyFront.find((front) => front.host === host);
     if (first) serves.set(host, first);
   }
 
@@ -111,7 +111,7 @@ export async function startPractice(): Promise<Practice> {
   async function post(
     request: IncomingMessage,
     response: ServerResponse,
-    front: Front,
+    front: AnyFront,
     path: string,
   ): Promise<void> {
     const wire = wires[front.id];
@@ -139,8 +139,8 @@ export async function startPractice(): Promise<Practice> {
     await answer({ response, wire, front, chats, asked, play, pace: practice.pace });
   }
 
-  function frontFor(host: string, chosen: string | undefined): Front | undefined {
-    return fronts.find((one) => one.host === host && one.id === chosen) ?? serves.get(host);
+  function frontFor(host: string, chosen: string | undefined): AnyFront | undefined {
+    return everyFront.find((one) => one.host === host && one.id === chosen) ?? serves.get(host);
   }
 
   function modelFor(cookies: Map<string, string>): Model {

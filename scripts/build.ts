@@ -91,6 +91,8 @@ function wxt(kind: BrowserKind): Promise<void> {
     // WXT's own file, run by the Node that runs us: no shell, no look at the PATH.
     const child = spawn(process.execPath, [join(root, 'node_modules/wxt/bin/wxt.mjs'), ...args], {
       cwd: root,
+      // A test runner's own setting would bring the development build, with our paths in it.
+      env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

@@ -6,13 +6,23 @@ interface ChromeFlags {
   hosts: readonly string[];
   byHand: boolean;
   netLog: string | undefined;
+  /** BCP 47. */
+  language?: string | undefined;
 }
 
-export function chromeArguments({ root, port, hosts, byHand, netLog }: ChromeFlags): string[] {
+export function chromeArguments({
+  root,
+  port,
+  hosts,
+  byHand,
+  netLog,
+  language,
+}: ChromeFlags): string[] {
   const args = ['--no-first-run', '--no-default-browser-check', '--disable-sync'];
   // Chromium refuses to start as root with its sandbox on; for everyone else it stays on.
   if (root) args.push('--no-sandbox');
   if (netLog) args.push(`--log-net-log=${netLog}`);
+  if (language) args.push(`--lang=${language}`, `--accept-lang=${language}`);
   if (port === undefined) return args;
 
   const rules = hosts.map((host) => `MAP ${host}:443 127.0.0.1:${port}`);
@@ -55,12 +65,15 @@ interface FirefoxFlags {
   uuid: string;
   /** A folder for what pages save. */
   downloads?: string | undefined;
+  /** BCP 47. */
+  language?: string | undefined;
 }
 
 export function firefoxPreferences({
   port,
   uuid,
   downloads,
+  language,
 }: FirefoxFlags): Record<string, unknown> {
   const always = {
     'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: uuid }),
@@ -72,6 +85,7 @@ export function firefoxPreferences({
     'toolkit.telemetry.unified': false,
     'datareporting.usage.uploadEnabled': false,
     'termsofuse.bypassNotification': true,
+    ...(language ? { 'intl.accept_languages': language, 'intl.locale.requested': language } : {}),
     ...(downloads === undefined
       ? {}
       : {

@@ -9,7 +9,7 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type LaunchOptions as PuppeteerOptions } from 'puppeteer-core';
-import { profiles } from '../lib/sites/index.ts';
+import { everyHost } from '../practice/fronts.ts';
 import { type BrowserKind, findBrowser, profileRoot, thisSystem } from './browsers.ts';
 import { chromeArguments, chromeUnwanted, firefoxPreferences } from './flags.ts';
 
@@ -18,12 +18,14 @@ export interface LaunchOptions {
   /** The built extension: `.output/chrome` or `.output/firefox`. */
   extension: string;
   headless: boolean;
-  /** Port of a practice server. With it, the chat hosts lead there and nowhere else. */
+  /** Port of a practice server. With it, the practice hosts lead there and nowhere else. */
   port?: number;
   /** Chromium: a file for its log of every request, with who began it. Complete after `close`. */
   netLog?: string;
   /** A folder for what pages save; without it the browser's own. */
   downloads?: string;
+  /** What the person has set the browser to (BCP 47); without it the machine's own. */
+  language?: string | undefined;
   /** A folder that lasts; without it a fresh one that is deleted on `close`. */
   profile?: string;
   /** The program; found by `findBrowser` when not given. */
@@ -91,10 +93,11 @@ function chrome(options: LaunchOptions, root: boolean): PuppeteerOptions {
     enableExtensions: true,
     args: chromeArguments({
       root,
-      hosts,
+      hosts: everyHost,
       port: options.port,
       byHand: options.byHand ?? false,
       netLog: options.netLog,
+      language: options.language,
     }),
     ...(options.byHand ? { ignoreDefaultArgs: chromeUnwanted(options.port) } : {}),
   };
@@ -110,13 +113,12 @@ function firefox(options: LaunchOptions): PuppeteerOptions {
       port: options.port,
       uuid: firefoxUuid,
       downloads: options.downloads,
+      language: options.language,
     }),
     // Firefox heeds the preference that keeps it off its settings server only with this.
     env: { ...process.env, ...(options.port ? { MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' } : {}) },
   };
 }
-
-const hosts = profiles.map((site) => site.host);
 
 /** The extension's address in every Firefox we start; Firefox would draw a random one. */
 const firefoxUuid = '5c0ac7ed-c0de-4a11-8b1e-0d1e5ea1ed00';

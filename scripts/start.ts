@@ -3,13 +3,15 @@
  *
  *     npm start                          practice: the three sites, all on this machine
  *     npm start -- https://chatgpt.com   the real site, with a profile that lasts
+ *     npm start -- unlike.example        practice: a site it does not know (or textarea, editable)
  *     npm start -- --browser firefox     in Firefox (or chrome)
  *     npm start -- --headless            without a window, for a machine that has no screen
  */
 
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { profiles, siteName } from '../lib/sites/index.ts';
+import { profiles, type SiteProfile } from '../lib/sites/index.ts';
+import { strangers } from '../practice/fronts.ts';
 import { startPractice } from '../practice/server.ts';
 import {
   type BrowserKind,
@@ -52,7 +54,8 @@ function readAddress(text: string | undefined): URL | undefined {
   if (text === undefined) return undefined;
   const address = text.includes('://') ? text : `https://${text}`;
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url?.protocol === 'https:' && profiles.some((site) => site.host === url.host)) return url;
+  const there = [...profiles, ...strangers];
+  if (url?.protocol === 'https:' && there.some((site) => site.host === url.host)) return url;
   const known = profiles.map((site) => `https://${site.host}`).join(', ');
   throw new Plain(`${text} is not a site the extension knows. It knows ${known}.`);
 }
@@ -68,7 +71,7 @@ async function start(wish: Wish): Promise<void> {
 
   console.log('Building the extension…');
   await build([found.kind]);
-  const practice = wish.url ? undefined : await startPractice();
+  const practice = realSite(wish) ? undefined : await startPractice();
   console.log(`Opening ${found.name}…`);
   const launched = await launch({
     browser: found.kind,
@@ -95,14 +98,22 @@ async function start(wish: Wish): Promise<void> {
   await practice?.close();
 }
 
-function whatToDo({ url }: Wish, popup: boolean): string {
+function realSite({ url }: Pick<Wish, 'url'>): SiteProfile | undefined {
+  return profiles.find((site) => site.host === url?.host);
+}
+
+function whatToDo(wish: Wish, popup: boolean): string {
   const where = popup
     ? 'in the tab "Symbiotic Contract"'
     : 'in the popup (the puzzle piece in the toolbar, then Symbiotic Contract)';
-  const chat = url
-    ? `to ${profiles.find((site) => site.host === url.host)?.name}`
-    : `in the practice chat (${profiles.map((site) => siteName(site.id)).join(', ')}: nothing leaves this machine)`;
-  return `Sign the contract ${where}, then write a message ${chat}.`;
+  const sign = `Sign the contract ${where}, then`;
+  const site = realSite(wish);
+  if (site) return `${sign} write a message to ${site.name}.`;
+  if (wish.url) {
+    return `${sign} add ${wish.url.host} with "Use here" in the popup, and write a message there (nothing leaves this machine).`;
+  }
+  const sites = profiles.map(({ name }) => name).join(', ');
+  return `${sign} write a message in the practice chat (${sites}: nothing leaves this machine).`;
 }
 
 /** One per browser: Chrome, Edge and Firefox cannot read each other's. */

@@ -19,7 +19,7 @@ const floors: readonly (readonly string[])[] = [
     'lib/chat-view',
     'lib/records',
   ],
-  ['lib/page', 'lib/background', 'components'],
+  ['lib/page', 'lib/pick', 'lib/background', 'components'],
   ['entrypoints'],
 ];
 

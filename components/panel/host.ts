@@ -14,6 +14,9 @@ const kept = ['keydown', 'keyup', 'keypress', 'input', 'focusin', 'focusout', 'p
 
 export function createHost(css: string): Host {
   const host = document.createElement('symbiotic-contract');
+  // A site may be written from right to left. And a translator puts its own text in the place of
+  // ours, so that what we say after that would be seen by nobody.
+  Object.assign(host, { dir: 'ltr', lang: 'en', translate: false });
   // Open, because sites look through it to see that the person is typing somewhere.
   const root = host.attachShadow({ mode: 'open' });
   const style = document.createElement('style');

@@ -55,7 +55,7 @@ function corner(): DOMRect {
 }
 
 /** Sites choose light or dark themselves; their own background tells which. */
-function isDark(): boolean {
+export function isDark(): boolean {
   for (const element of [document.body, document.documentElement]) {
     const [red = 0, green = 0, blue = 0, alpha = 1] =
       getComputedStyle(element)

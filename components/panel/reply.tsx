@@ -2,9 +2,9 @@
 export function Reply({ text, quote }: { text: string; quote: string }) {
   if (text === '') return <blockquote>No answer was seen.</blockquote>;
   const at = quote === '' ? -1 : text.indexOf(quote);
-  if (at < 0) return <blockquote dir="auto">{text}</blockquote>;
+  if (at < 0) return <blockquote>{text}</blockquote>;
   return (
-    <blockquote dir="auto">
+    <blockquote>
       {text.slice(0, at)}
       <mark>{quote}</mark>
       {text.slice(at + quote.length)}
@@ -20,7 +20,7 @@ export function Preview({ text }: { text: string | null }) {
   return (
     <details>
       <summary>Read what will be sent</summary>
-      <blockquote dir="auto">{text ?? 'One moment…'}</blockquote>
+      <blockquote>{text ?? 'One moment…'}</blockquote>
     </details>
   );
 }

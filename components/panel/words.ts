@@ -1,4 +1,4 @@
-import type { ChatStatus, ChatView, PanelView } from '../../lib/chat-view.ts';
+import type { AlertView, ChatStatus, ChatView, PanelView } from '../../lib/chat-view.ts';
 
 export const headings: Record<PanelView['kind'], string> = {
   invite: 'Ask the model first?',
@@ -11,7 +11,10 @@ export const headings: Record<PanelView['kind'], string> = {
 const stays = 'Your message stays in the composer';
 
 export function about({ contract, sealed, status }: ChatView, panel: PanelView): string {
-  const name = contract ? `“${contract.title}” (version ${contract.number})` : 'your contract';
+  // Held apart: a title may run from right to left.
+  const name = contract
+    ? `“\u2068${contract.title}\u2069” (version ${contract.number})`
+    : 'your contract';
   switch (panel.kind) {
     case 'invite': {
       const why =
@@ -25,8 +28,12 @@ export function about({ contract, sealed, status }: ChatView, panel: PanelView):
       return panel.held
         ? `The model is reading ${name}. ${stays} and leaves by itself after a yes, unless you change it.`
         : `The model is reading ${name}.`;
-    case 'decide':
-      return `It is not clear whether the model accepts ${name}. Read its answer and decide, on record as yours: after “It accepted” your message leaves sealed, after “It declined” it stays in the composer.`;
+    case 'decide': {
+      const first = panel.translated
+        ? 'This page is translated, and these may not be the model’s own words: look at the original first. '
+        : '';
+      return `${first}It is not clear whether the model accepts ${name}. Read its answer and decide, on record as yours: after “It accepted” your message leaves sealed, after “It declined” it stays in the composer.`;
+    }
     case 'refused':
       if (status === 'withdrawn')
         return `The agreement about ${name} has ended, so nothing is sealed here any more. You can ask again, or go on without it.`;
@@ -55,6 +62,12 @@ export function badge({ status, sealed }: ChatView): string {
   return status === 'accepted' && sealed > 0
     ? `${short.accepted}, ${sealed} sealed`
     : short[status];
+}
+
+/** What the browser says in our place where the panel cannot be seen. */
+export function unseen(said: AlertView | PanelView): string {
+  const what = 'text' in said ? said.text : headings[said.kind];
+  return `${what}\n\nSymbiotic Contract is hidden on this page, perhaps by another extension: switch one of the two off here.`;
 }
 
 function count(sealed: number): string {

@@ -4,12 +4,24 @@ import { fireEvent, render, screen } from '@testing-library/preact';
 import { vi } from 'vitest';
 import { FakeBackground } from '../fake-ask.ts';
 import { Popup } from './popup.tsx';
+import type { SiteAccess } from './use-here.tsx';
 
-export async function open(background = FakeBackground.withStarter(), tab: number | null = 7) {
+export async function open(
+  background = FakeBackground.withStarter(),
+  tab: number | null = 7,
+  access?: SiteAccess,
+) {
   const onRecords = vi.fn();
   const { ask, subscribe } = background;
   const shown = render(
-    <Popup ask={ask} tab={tab} subscribe={subscribe} onRecords={onRecords} onTab={null} />,
+    <Popup
+      ask={ask}
+      tab={tab}
+      subscribe={subscribe}
+      onRecords={onRecords}
+      onTab={null}
+      access={access}
+    />,
   );
   await screen.findByRole('combobox', { name: 'Contract in force' });
   return { background, onRecords, ...shown };

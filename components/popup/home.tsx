@@ -1,5 +1,6 @@
 import type { Asking } from '../../lib/consent/asking.ts';
 import type { ContractView, Overview, TabView } from '../../lib/messages.ts';
+import type { SiteId } from '../../lib/sites/index.ts';
 import type { Ask } from '../ask.ts';
 import { count } from '../words.ts';
 import { BackupNote } from './backup-note.tsx';
@@ -11,6 +12,7 @@ import { Report } from './report.tsx';
 import { Sites } from './sites.tsx';
 import { tabSentence } from './tab.ts';
 import { type Keeping, Transfer } from './transfer.tsx';
+import { type SiteAccess, UseHere } from './use-here.tsx';
 
 interface HomeProps {
   ask: Ask;
@@ -27,7 +29,9 @@ interface HomeProps {
   onOpen: (id: string) => void;
   onEdit: (contract: ContractView | null) => void;
   onStart: (start: Start) => void;
+  onSite: (site: SiteId) => void;
   onRecords: () => void;
+  access: SiteAccess | undefined;
   keeping: Keeping | undefined;
 }
 
@@ -53,6 +57,7 @@ export function Home(props: HomeProps) {
         </p>
       )}
       <Tab tab={tab} asking={tab && policy.asking[tab.site]} />
+      {tab === null && props.access && !firstRun && <UseHere ask={ask} access={props.access} />}
       {starter && (
         <Unsigned
           key={starter.id}
@@ -68,7 +73,7 @@ export function Home(props: HomeProps) {
       {starter && library}
       <div class="columns">
         <InForce ask={ask} overview={overview} onOverview={onOverview} />
-        <Sites ask={ask} overview={overview} onOverview={onOverview} />
+        <Sites ask={ask} overview={overview} onOverview={onOverview} onSite={props.onSite} />
       </div>
       {!starter && library}
       {props.keeping && (

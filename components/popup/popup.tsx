@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { ContractView, Overview, TabView } from '../../lib/messages.ts';
+import type { ContractView, Overview, SiteView, TabView } from '../../lib/messages.ts';
+import type { SiteId } from '../../lib/sites/index.ts';
 import { type Ask, plainError, type Subscribe } from '../ask.ts';
 import { Alert, Mark } from '../controls.tsx';
 import { lastName, versionName } from '../words.ts';
@@ -7,7 +8,9 @@ import { Contract } from './contract.tsx';
 import { Editor } from './editor.tsx';
 import { Home } from './home.tsx';
 import { wholeShelf } from './library.tsx';
+import { Site } from './site.tsx';
 import type { Keeping } from './transfer.tsx';
+import type { SiteAccess } from './use-here.tsx';
 
 export interface PopupProps {
   ask: Ask;
@@ -19,6 +22,8 @@ export interface PopupProps {
   onTab: (() => void) | null;
   /** Makes files of what is kept; not given: none are offered. */
   keeping?: Keeping;
+  /** Lets sites be added; not given: they cannot be here. */
+  access?: SiteAccess | undefined;
 }
 
 /** Words a new contract begins with. */
@@ -32,6 +37,7 @@ export interface Start {
 type View =
   | { at: 'home' }
   | { at: 'contract'; contract: ContractView }
+  | { at: 'site'; site: SiteView }
   | { at: 'edit'; contract: ContractView | null; start: Start | null; key: number };
 
 /** What was just done, and how it is taken back where it can be. */
@@ -43,7 +49,7 @@ export interface Done {
 const nothing: Done = { says: '' };
 
 /** The popup: what is going on in the tab in front, and the person's contracts. */
-export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping }: PopupProps) {
+export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }: PopupProps) {
   const [overview, setOverview] = useState<Overview | null>(null);
   const [tabView, setTabView] = useState<TabView | null | undefined>(undefined);
   const [starter, setStarter] = useState<ContractView | null>(null);
@@ -94,6 +100,8 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping }: PopupP
   const home = (says?: Done) => go({ at: 'home' }, says);
   const edit = (contract: ContractView | null, says?: Done, start: Start | null = null) =>
     go({ at: 'edit', contract, start, key: Date.now() }, says);
+  const openSite = (site: SiteId, says?: Done) =>
+    run(async () => go({ at: 'site', site: await ask('own.site.read', { site }) }, says));
   const open = (id: string) => run(async () => go({ at: 'contract', contract: await read(id) }));
 
   function run(work: () => Promise<unknown>) {
@@ -183,6 +191,30 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping }: PopupP
         />
       );
     }
+    if (view.at === 'site') {
+      return (
+        <Site
+          key={view.site.profile.id + view.site.givenAt}
+          ask={ask}
+          overview={known}
+          site={view.site}
+          access={access}
+          onBack={() => home()}
+          onChanged={(next, says) =>
+            run(async () => {
+              await show(next);
+              openSite(view.site.profile.id, says);
+            })
+          }
+          onGone={(next, says) =>
+            run(async () => {
+              await show(next);
+              home(says);
+            })
+          }
+        />
+      );
+    }
     return (
       <Home
         {...shared}
@@ -193,7 +225,9 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping }: PopupP
         onOpen={open}
         onEdit={edit}
         onStart={(start) => edit(null, undefined, start)}
+        onSite={openSite}
         onRecords={onRecords}
+        access={access}
         keeping={keeping}
       />
     );

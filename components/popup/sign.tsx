@@ -88,7 +88,7 @@ export function Sign({ draft, last, places, policy, name, children, onSign }: Si
             onChange={(event) => setPlace(event.currentTarget.value as typeof place)}
           >
             {places.length > 0 && <option value="as-now">Where it is now</option>}
-            {placeChoices.map((each) => (
+            {placeChoices(policy).map((each) => (
               <option key={each} value={each}>
                 {each === 'all' ? 'On all sites' : `Only on ${siteName(each)}`}
               </option>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { type Asking, askingWays } from '../../lib/consent/asking.ts';
 import type { Overview } from '../../lib/messages.ts';
-import { profiles, type SiteId } from '../../lib/sites/index.ts';
+import { isOwnSite, ownHost, profiles, type SiteId } from '../../lib/sites/index.ts';
 import { type Ask, plainError } from '../ask.ts';
 import { Alert, Switch } from '../controls.tsx';
 import { offeredVersions } from '../words.ts';
@@ -28,10 +28,12 @@ interface SitesProps {
   ask: Ask;
   overview: Overview;
   onOverview: (overview: Overview) => void;
+  /** Opens the settings of one site. */
+  onSite: (site: SiteId) => void;
 }
 
 /** Where the contracts apply, which one where, and how conversations begin. */
-export function Sites({ ask, overview, onOverview }: SitesProps) {
+export function Sites({ ask, overview, onOverview, onSite }: SitesProps) {
   const id = useId();
   const { policy, contracts } = overview;
   const on = useSetting(policy.sites, async (site, on) =>
@@ -48,32 +50,33 @@ export function Sites({ ask, overview, onOverview }: SitesProps) {
       <h2 class="label" id={id}>
         Where it applies
       </h2>
-      {profiles.map((profile) => (
-        <div class="site" key={profile.id}>
+      {sitesOf(overview).map(({ site, name, hint }) => (
+        <div class="site" key={site}>
           <Switch
-            label={profile.name}
-            hint={profile.host}
-            on={on.now(profile.id)}
-            onSwitch={(next) => on.set(profile.id, next)}
+            label={name}
+            hint={hint}
+            on={on.now(site) ?? true}
+            onSwitch={(next) => on.set(site, next)}
           />
           <div class="choices">
             <AskingChoice
-              name={profile.name}
-              chosen={asking.now(profile.id)}
+              name={name}
+              chosen={asking.now(site) ?? 'show'}
               meanings={id}
-              onChoose={(next) => asking.set(profile.id, next)}
+              onChoose={(next) => asking.set(site, next)}
             />
             {choices.length > 0 && (
               <ContractChoice
-                name={profile.name}
-                held={ownChoice(policy.inForceAt[profile.id])}
-                save={async (hash) =>
-                  onOverview(await ask('own.site.contract', { site: profile.id, hash }))
-                }
+                name={name}
+                held={ownChoice(policy.inForceAt[site])}
+                save={async (hash) => onOverview(await ask('own.site.contract', { site, hash }))}
               >
-                <Offered choices={choices} also={policy.inForceAt[profile.id] ?? null} />
+                <Offered choices={choices} also={policy.inForceAt[site] ?? null} />
               </ContractChoice>
             )}
+            <button type="button" class="quiet" onClick={() => onSite(site)}>
+              Page<span class="unseen"> of {name}</span>
+            </button>
           </div>
         </div>
       ))}
@@ -92,6 +95,29 @@ export function Sites({ ask, overview, onOverview }: SitesProps) {
       </details>
     </section>
   );
+}
+
+interface Row {
+  site: SiteId;
+  name: string;
+  hint: string;
+}
+
+/** Ours, then those the person has added. */
+function sitesOf({ policy, barred }: Overview): Row[] {
+  const given = Object.keys(policy.profiles) as SiteId[];
+  return [
+    ...profiles.map(({ id, name, host }) => ({
+      site: id,
+      name,
+      hint: policy.profiles[id] ? `${host}, by a profile you gave` : host,
+    })),
+    ...given.filter(isOwnSite).map((site) => ({
+      site,
+      name: ownHost(site),
+      hint: barred.includes(site) ? 'not allowed by your browser' : 'added by you',
+    })),
+  ];
 }
 
 function AskingChoice(props: {
@@ -166,7 +192,10 @@ function ContractChoice(props: {
  * One setting of each site: shown as wished at once, and as it is once the background has spoken.
  * In turn, for arrow keys run through a list faster than it answers.
  */
-function useSetting<T>(held: Record<SiteId, T>, save: (site: SiteId, value: T) => Promise<void>) {
+function useSetting<T>(
+  held: Readonly<Partial<Record<SiteId, T>>>,
+  save: (site: SiteId, value: T) => Promise<void>,
+) {
   const [wanted, setWanted] = useState<{ [K in SiteId]?: T }>({});
   const [error, setError] = useState<string | null>(null);
   const last = useRef(Promise.resolve());
@@ -184,5 +213,5 @@ function useSetting<T>(held: Record<SiteId, T>, save: (site: SiteId, value: T) =
     last.current = mine;
   }
 
-  return { error, set, now: (site: SiteId): T => wanted[site] ?? held[site] };
+  return { error, set, now: (site: SiteId): T | undefined => wanted[site] ?? held[site] };
 }

@@ -24,6 +24,8 @@ export function EraseTexts({ ask, reader, columns, filter, onClose }: EraseTexts
   const conversations = useMemo(() => conversationsOf(columns), [columns]);
   const shown = filter.conversation;
   const [of, setOf] = useState<PayloadSelection['of']>(shown ? 'conversation' : 'all');
+  // Also sites that were removed: their texts may be here still.
+  const sites = [...new Set([...siteIds, ...columns.sites.values])];
   const [site, setSite] = useState<string>(filter.site ?? (siteIds[0] as string));
   const [place, setPlace] = useState(
     JSON.stringify(shown ? [shown.site, shown.key] : (conversations[0]?.place ?? [])),
@@ -58,7 +60,7 @@ export function EraseTexts({ ask, reader, columns, filter, onClose }: EraseTexts
               setOf('site');
             }}
           >
-            {siteIds.map((id) => (
+            {sites.map((id) => (
               <option key={id} value={id}>
                 {placeName(id)}
               </option>

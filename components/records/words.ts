@@ -1,10 +1,9 @@
-import { siteIds, siteName } from '../../lib/sites/index.ts';
+import { isSiteId, siteName } from '../../lib/sites/index.ts';
 import { dateLocale } from '../words.ts';
 
 /** A site by its name; one this version does not know, by its own. */
 export function placeName(site: string | null): string {
-  const id = siteIds.find((each) => each === site);
-  return id ? siteName(id) : (site ?? 'A conversation');
+  return isSiteId(site) ? siteName(site) : (site ?? 'A conversation');
 }
 
 /** A conversation has no name we know: the beginning of its id tells it from others. */

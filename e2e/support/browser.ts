@@ -3,12 +3,17 @@
  * are closed and the extension is installed anew, so that each test begins as on the first day.
  */
 
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { type FrontEnd, type Practice, startPractice } from '../../practice/server.ts';
+import {
+  type FrontEnd,
+  type OwnFront,
+  type Practice,
+  startPractice,
+} from '../../practice/server.ts';
 import type { BrowserKind } from '../../scripts/browsers.ts';
 import { outputOf, root } from '../../scripts/build.ts';
 import { geckoId } from '../../scripts/flags.ts';
@@ -27,7 +32,7 @@ export interface TestBrowser {
   /** What the pages wrote to the console since the last reset; of extension pages only in Chromium. */
   readonly console: readonly string[];
   /** A practice chat in a new tab. `path` for a conversation: `/c/…`. */
-  openChat(front: FrontEnd, path?: string): Promise<Ui>;
+  openChat(front: FrontEnd | OwnFront, path?: string): Promise<Ui>;
   /** The popup as a tab. */
   openPopup(): Promise<Ui>;
   /** Any other page of the extension. */
@@ -41,7 +46,15 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
+/**
+ * @param allowed hosts that the person has let the extension run on: no test can press the browser's own prompt
+ * @param language what the browser is set to (BCP 47)
+ */
+export async function openBrowser(
+  kind: BrowserKind,
+  allowed: readonly string[] = [],
+  language?: string,
+): Promise<TestBrowser> {
   const practice = await startPractice();
   // Our own copy: a build that begins meanwhile must not pull the extension from under us.
   const extension = await mkdtemp(join(tmpdir(), 'symbiotic-contract-extension-'));
@@ -49,12 +62,14 @@ export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
   let launched: Launched;
   try {
     await cp(outputOf(kind), extension, { recursive: true });
+    await allow(extension, allowed);
     launched = await launch({
       browser: kind,
       extension,
       headless: !process.env.HEADED,
       port: practice.port,
       downloads,
+      language,
     });
   } catch (error) {
     await practice.close();
@@ -136,6 +151,16 @@ export async function openBrowser(kind: BrowserKind): Promise<TestBrowser> {
   return self;
 }
 
+/** As if the person had said yes to the browser's prompt for these hosts. */
+async function allow(extension: string, hosts: readonly string[]): Promise<void> {
+  if (hosts.length === 0) return;
+  const file = join(extension, 'manifest.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8'));
+  manifest.permissions.push(...manifest.optional_permissions.splice(0));
+  manifest.host_permissions = hosts.map((host) => `https://${host}/*`);
+  await writeFile(file, JSON.stringify(manifest));
+}
+
 /** What a practice page keeps in the browser must not reach the next test. */
 async function forgetSite(page: Page): Promise<void> {
   await page
@@ -151,10 +176,10 @@ async function forgetSite(page: Page): Promise<void> {
  * For a `describe`: a browser before all its tests, a reset before each, pictures of what was open
  * when one fails (in `.output/e2e`), the end after all.
  */
-export function useBrowser(kind: BrowserKind): () => TestBrowser {
+export function useBrowser(kind: BrowserKind, allowed?: readonly string[]): () => TestBrowser {
   let current: TestBrowser | undefined;
   beforeAll(async () => {
-    current = await openBrowser(kind);
+    current = await openBrowser(kind, allowed);
   });
   beforeEach(async ({ task, onTestFailed }) => {
     if (!current?.goesOn) await current?.reset();

@@ -54,8 +54,12 @@ export async function openChat(
   path?: string,
 ): Promise<Chat> {
   const ui = await browser.openChat(front, path);
+  return chatIn(ui, profileOf(ui.page));
+}
+
+/** The chat that a page shows, by what `profile` says of its parts. */
+export async function chatIn(ui: Ui, profile: SiteProfile): Promise<Chat> {
   const { page } = ui;
-  const profile = profileOf(page);
   const chat: Chat = {
     ...ui,
     profile,
@@ -185,6 +189,10 @@ async function firstVisible(
 /** What a person reads in the composer: one line a block. */
 function textIn(element: HTMLElement): string {
   if (element instanceof HTMLTextAreaElement) return element.value;
+  // Without an editor's paragraphs the browser itself says what is seen.
+  if ([...element.childNodes].some((node) => node.nodeName === '#text' || node.nodeName === 'BR'))
+    // biome-ignore lint/performance/useDomNodeTextContent: line ends as they are seen
+    return element.innerText.trimEnd();
   const blocks = [...element.children].map((block) => {
     const copy = block.cloneNode(true) as HTMLElement;
     const alone = copy.childNodes.length === 1;

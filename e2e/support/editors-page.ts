@@ -2,6 +2,7 @@
 
 import { editors, type Lines } from '../../lib/page/editors/index.ts';
 import type { EditorKind } from '../../lib/sites/index.ts';
+import { bare } from '../../practice/editors/bare.ts';
 import type { Editor, EditorOptions } from '../../practice/editors/editor.ts';
 import { prosemirror } from '../../practice/editors/prosemirror.ts';
 import { quill } from '../../practice/editors/quill.ts';
@@ -40,7 +41,13 @@ const benches: Record<string, Bench> = {
   TipTap: bench('prosemirror', 'break', tiptap),
   Quill: bench('quill', 'paragraph', quill),
   textarea: { kind: 'textarea', lines: 'paragraph', element: area, appText: () => area.value },
+  'a bare box': bareBench('true'),
+  'a bare box for plain text': bareBench('plaintext-only'),
 };
+
+function bareBench(editable: 'true' | 'plaintext-only'): Bench {
+  return bench('plain', 'paragraph', (options) => bare(options, editable));
+}
 
 // Each write is an undo step of its own, however fast they follow each other.
 let skipped = 0;
@@ -60,6 +67,24 @@ async function trial(name: string, before: string, how: 'write' | 'prepend', tex
   return { read: editor.read(element, lines), app: appText() } satisfies Trial;
 }
 
+/** Prepends to whatever is there now; what was read and what the app would have sent, before and after. */
+async function prependTo(name: string, block: string): Promise<[before: Trial, after: Trial]> {
+  const { kind, lines, element, appText } = benches[name] as Bench;
+  const editor = editors[kind];
+  const now = (): Trial => ({ read: editor.read(element, lines), app: appText() });
+  const before = now();
+  await editor.prepend(element, block, lines);
+  return [before, now()];
+}
+
+/** Empties a bare box, its style included. */
+function freshBox(name: string, whiteSpace: string): void {
+  const { element } = benches[name] as Bench;
+  element.replaceChildren();
+  element.style.whiteSpace = whiteSpace;
+  element.focus();
+}
+
 function focus(name: string): void {
   benches[name]?.element.focus();
 }
@@ -68,4 +93,4 @@ function appText(name: string): string {
   return benches[name]?.appText() ?? '';
 }
 
-Object.assign(globalThis, { trial, focusOn: focus, appText });
+Object.assign(globalThis, { trial, prependTo, freshBox, focusOn: focus, appText });

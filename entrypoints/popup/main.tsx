@@ -13,6 +13,7 @@ import '../../components/popup/manner.css';
 import '../../components/popup/sites.css';
 import '../../components/popup/transfer.css';
 import { sendMessage } from '../../lib/messages.ts';
+import { access, front, isPopup } from './front.ts';
 import { keeping } from './keeping.ts';
 
 const subscribe: Subscribe = (onChange) => {
@@ -23,15 +24,12 @@ const subscribe: Subscribe = (onChange) => {
   return () => browser.storage.local.onChanged.removeListener(listen);
 };
 
-const isPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
-
-async function openTab(page: '/records.html' | '/popup.html') {
-  await browser.tabs.create({ url: browser.runtime.getURL(page) });
+async function openTab(page: '/records.html' | '/popup.html', search = '') {
+  await browser.tabs.create({ url: browser.runtime.getURL(page) + search });
   // A popup stays open in Firefox; shown as a full tab, this page stays.
   if (isPopup) window.close();
 }
 
-const [front] = await browser.tabs.query({ active: true, currentWindow: true });
 const app = document.getElementById('app');
 if (app) {
   render(
@@ -40,8 +38,9 @@ if (app) {
       tab={front?.id ?? null}
       subscribe={subscribe}
       onRecords={() => openTab('/records.html')}
-      onTab={isPopup ? () => openTab('/popup.html') : null}
+      onTab={isPopup ? () => openTab('/popup.html', `?tab=${front?.id ?? ''}`) : null}
       keeping={keeping}
+      access={access}
     />,
     app,
   );

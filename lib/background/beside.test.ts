@@ -57,12 +57,12 @@ describe('what happens in one tab', () => {
     await openIn(7, 8);
     const steps: [Type, object][] = [
       ['page.ask', question],
-      ['page.answered', { key, reply: reply.yes, model: null }],
+      ['page.answered', { key, reply: reply.yes, model: null, doubt: null }],
       ['page.replied', { key, reply: 'CONSENT: WITHDRAW' }],
       ['page.ask', question],
       ['page.askFailed', { key, reason: 'left' }],
       ['page.ask', question],
-      ['page.answered', { key, reply: reply.unclear, model: null }],
+      ['page.answered', { key, reply: reply.unclear, model: null, doubt: null }],
       ['page.judge', { key, outcome: 'accepted' }],
       ['page.withdraw', { key }],
     ];

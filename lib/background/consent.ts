@@ -1,7 +1,8 @@
 /** Asking, answering, judging, withdrawing: each step with its record. */
 
 import { type AgreementState, nextState } from '../consent/agreement.ts';
-import { readReply, readWithdrawal } from '../consent/reply.ts';
+import { type ReplyReading, type ReplyRule, readReply, readWithdrawal } from '../consent/reply.ts';
+import { fold } from '../contract/fold.ts';
 import type { AskRequest, ConversationView } from '../messages.ts';
 import {
   type Before,
@@ -89,15 +90,19 @@ export async function askFailed(
   });
 }
 
+/** @param doubt a rule by which the reply is unclear, whatever it says. */
 export async function answered(
   office: Office,
   at: Spot,
   reply: string,
   model: string | null,
+  doubt: ReplyRule | null = null,
 ): Promise<ConversationView> {
-  const reading = readReply(reply);
-  const payload = payloadOf(office, reply, true, at);
   const silent = reply.trim() === '';
+  const whole = readReply(reply);
+  const reading: ReplyReading =
+    doubt && !silent ? { outcome: 'unclear', rule: doubt, quote: '' } : whole;
+  const payload = payloadOf(office, reply, true, at);
   return change(office, at, async (row, tx, append) => {
     advance(row, silent ? 'reply-failed' : `answered-${reading.outcome}`);
     row.decidedOn = dateOf(office.now());
@@ -108,6 +113,35 @@ export async function answered(
     await tx.objectStore('payloads').put({ ...payload, conversation: row.key });
     const detail = { outcome: reading.outcome, rule: reading.rule, reply: payload.digest, model };
     await append(entry(row, 'consent.answered', silent ? 'program' : 'model', detail));
+  });
+}
+
+/**
+ * The answer as a page shows it now. Nothing happens unless it is another than the one by which the
+ * model, or the person, has said yes, and is no plain yes itself.
+ */
+export async function shown(
+  office: Office,
+  at: Spot,
+  reply: string,
+  model: string | null,
+): Promise<ConversationView> {
+  const { outcome, rule, quote } = readReply(reply);
+  const payload = payloadOf(office, reply, true, at);
+  return change(office, at, async (row, tx, append) => {
+    if (row.state !== 'accepted' || outcome === 'accepted') return;
+    const kept = row.reply ? await tx.objectStore('payloads').get(row.reply) : undefined;
+    if (kept?.text && fold(kept.text) === fold(reply)) return;
+    // What the person has judged by is erased, or was never read: there is nothing to compare.
+    if (row.judged && !kept?.text) return;
+    advance(row, `replaced-${outcome}`);
+    row.decidedOn = dateOf(office.now());
+    row.reply = payload.digest;
+    row.quote = quote;
+    row.rule = rule;
+    await tx.objectStore('payloads').put({ ...payload, conversation: row.key });
+    const detail = { outcome, rule, reply: payload.digest, model, replaced: true };
+    await append(entry(row, 'consent.answered', 'model', detail));
   });
 }
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { recordLines } from '../store/sample.ts';
 import * as desk from './desk.ts';
-import { lastRecord, sampleOffice, signed } from './sample.ts';
+import { lastRecord, sampleOffice } from './sample.ts';
 
 describe('a site', () => {
   it('is switched off alone, on record, and the pages are told', async () => {
@@ -23,13 +23,4 @@ describe('a site', () => {
     await desk.switchSite(office, 'claude', true);
     expect(await recordLines(office.store)).toEqual([]);
   });
-});
-
-it('records are shown newest first, as they were written', async () => {
-  const office = sampleOffice();
-  await signed(office);
-  await desk.switchSite(office, 'gemini', false);
-  const all = (await recordLines(office.store)).map((line) => JSON.parse(line));
-  expect(await desk.records(office, null, 10)).toEqual(all.toReversed());
-  expect(await desk.records(office, 2, 1)).toEqual([all[1]]);
 });

@@ -1,26 +1,23 @@
 /** What is known of pages that change: which selectors match, remembered and told for mending. */
 
 import { browser } from 'wxt/browser';
-import type { Matches, UnknownPage } from '../messages.ts';
-import {
-  profiles,
-  type Role,
-  roles,
-  type Selector,
-  type SiteId,
-  type SiteProfile,
-} from '../sites/index.ts';
-import { readRecords } from '../store/index.ts';
+import type { Matched, Matches, PageKind, SiteView } from '../messages.ts';
+import { type Role, roles, type Selector, type SiteId } from '../sites/index.ts';
+import { readRecords, readSetting } from '../store/index.ts';
 import type { Office } from './office.ts';
+import { profileOf, siteGone } from './profiles.ts';
 
-/** In `storage.local` under `matched`, by site: the selector that matched in each role, and when. */
-export type Matched = Partial<Record<SiteId, { at: string; roles: Record<string, string | null> }>>;
+/** In `storage.local` under `matched`. */
+type AllMatched = Partial<Record<SiteId, Matched>>;
 
 export async function remember(office: Office, site: SiteId, matches: Matches): Promise<void> {
   const roles = Object.fromEntries(
-    selectorsOf(site).map(([role, list]) => [role, list[matches[role]]?.css ?? null]),
+    (await selectorsOf(office, site)).map(([role, list]) => [
+      role,
+      list[matches[role]]?.css ?? null,
+    ]),
   );
-  const matched: Matched = { ...(await remembered()), [site]: { at: stamp(office), roles } };
+  const matched: AllMatched = { ...(await remembered()), [site]: { at: stamp(office), roles } };
   await browser.storage.local.set({ matched });
 }
 
@@ -28,7 +25,7 @@ export async function remember(office: Office, site: SiteId, matches: Matches): 
 export async function diagnose(
   office: Office,
   site: SiteId,
-  { page, matches }: { page: UnknownPage; matches: Matches },
+  { page, matches }: { page: PageKind; matches: Matches },
 ): Promise<{ text: string }> {
   const before = (await remembered())[site];
   const lines = [
@@ -37,7 +34,7 @@ export async function diagnose(
     `${site}, ${page}, ${stamp(office)}`,
     '',
     'Selectors that found something on this page:',
-    ...selectorsOf(site).map(([role, list]) => {
+    ...(await selectorsOf(office, site)).map(([role, list]) => {
       const at = matches[role];
       const now = list[at]
         ? `${at + 1} of ${list.length}, ${list[at].css}`
@@ -62,13 +59,20 @@ export async function diagnose(
   return { text: lines.join('\n') };
 }
 
-async function remembered(): Promise<Matched> {
-  return ((await browser.storage.local.get('matched')).matched as Matched | undefined) ?? {};
+export async function viewSite(office: Office, site: SiteId): Promise<SiteView> {
+  const profile = await profileOf(office, site);
+  if (profile === undefined) throw siteGone();
+  const given = (await readSetting(await office.store.db(), 'profiles'))[site];
+  return { profile, givenAt: given?.at ?? null, matched: (await remembered())[site] ?? null };
 }
 
-function selectorsOf(site: SiteId): [Role, readonly Selector[]][] {
-  const profile = profiles.find(({ id }) => id === site) as SiteProfile;
-  return roles.map((role) => [role, profile[role]]);
+async function remembered(): Promise<AllMatched> {
+  return ((await browser.storage.local.get('matched')).matched as AllMatched | undefined) ?? {};
+}
+
+async function selectorsOf(office: Office, site: SiteId): Promise<[Role, readonly Selector[]][]> {
+  const profile = await profileOf(office, site);
+  return roles.map((role) => [role, profile?.[role] ?? []]);
 }
 
 function stamp(office: Office): string {

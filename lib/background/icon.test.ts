@@ -30,11 +30,16 @@ describe('the icon of a tab', () => {
       [null, {}, '', /Claude: no contract is in force here$/],
       ['page.open', { key }, '', /Claude: not asked yet$/],
       ['page.ask', { key, draft: 'Hi', within: false, hash: null }, '…', /no answer yet$/],
-      ['page.answered', { key, reply: reply.unclear, model: null }, '?', /you decide$/],
+      [
+        'page.answered',
+        { key, reply: reply.unclear, model: null, doubt: null },
+        '?',
+        /you decide$/,
+      ],
       ['page.judge', { key, outcome: 'accepted' }, '✓', /Claude: accepted$/],
       ['page.withdraw', { key }, '–', /withdrawn$/],
       ['page.ask', { key, draft: 'Hi', within: false, hash: null }, '…', /no answer yet$/],
-      ['page.answered', { key, reply: reply.no, model: null }, '–', /declined$/],
+      ['page.answered', { key, reply: reply.no, model: null, doubt: null }, '–', /declined$/],
       [
         'page.report',
         { key, kind: 'message.unprotected', of: null, reason: null, lasting: true },

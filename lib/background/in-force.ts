@@ -1,7 +1,7 @@
 /** Which version is in force where. */
 
 import type { Place } from '../messages.ts';
-import { siteIds } from '../sites/index.ts';
+import { type SiteId, siteIds } from '../sites/index.ts';
 import {
   type Database,
   readSetting,
@@ -27,7 +27,10 @@ export async function placesOf(from: Database | Write): Promise<Held[]> {
 export async function choices(from: Database | Write): Promise<Held[]> {
   const all = await readSetting(from, 'inForce');
   const at = await readSetting(from, 'inForceAt');
-  const own = siteIds.map((place) => ({ place, key: at[place] ?? null }));
+  const own = [...new Set([...siteIds, ...(Object.keys(at) as SiteId[])])].map((place) => ({
+    place,
+    key: at[place] ?? null,
+  }));
   return [{ place: 'all' as const, key: all }, ...own].flatMap(({ place, key }) =>
     key ? [{ ...key, place }] : [],
   );

@@ -29,6 +29,7 @@ describe('the first run', () => {
       asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
       inForce: null,
       inForceAt: {},
+      profiles: {},
     });
     expect(signed).toBeNull();
     expect(await desk.readContract(office, contracts[0]?.id ?? '')).toMatchObject({

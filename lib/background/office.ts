@@ -5,7 +5,7 @@ import type { Seal, SealStatus } from '../contract/seal.ts';
 import { sha256Hex } from '../contract/text.ts';
 import { digestPayload, newSalt } from '../log/payload.ts';
 import type { Policy, VersionName } from '../messages.ts';
-import { type SiteId, siteIds } from '../sites/index.ts';
+import type { OwnSite, SiteId } from '../sites/index.ts';
 import {
   type Database,
   newestWithHash,
@@ -31,6 +31,8 @@ export interface Office {
   mirrored(): Promise<unknown>;
   /** Something is wrong with the log that the person has not seen yet: shown on the toolbar. */
   alarm(on: boolean): Promise<void>;
+  /** The added sites on which the browser does not let us run. */
+  barred(profiles: Policy['profiles']): Promise<OwnSite[]>;
   /** Empties all that is kept outside the database. */
   forget(): Promise<void>;
 }
@@ -39,11 +41,12 @@ export async function readPolicy(office: Office): Promise<Policy> {
   const db = await office.store.db();
   const own = await readSetting(db, 'inForceAt');
   const inForceAt: Policy['inForceAt'] = {};
-  for (const site of siteIds)
-    if (own[site] !== undefined) inForceAt[site] = nameOf(await versionInForce(db, site));
+  for (const site of Object.keys(own) as SiteId[])
+    inForceAt[site] = nameOf(await versionInForce(db, site));
   return {
     sites: await readSetting(db, 'sites'),
     asking: await readSetting(db, 'asking'),
+    profiles: await readSetting(db, 'profiles'),
     inForce: nameOf(await versionInForce(db)),
     inForceAt,
   };

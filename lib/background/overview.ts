@@ -27,6 +27,7 @@ export async function overview(office: Office): Promise<Overview> {
   ]);
   return {
     policy,
+    barred: await office.barred(policy.profiles),
     contracts: contracts.map((row) => summaryOf(row, places)),
     signed: current ? { human: current.human, signedAt: current.signedAt } : null,
     log: { size: head?.size ?? 0, root: head?.root ?? '' },

@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'retired'
   | 'signed'
   | 'file'
+  | 'profile'
   | 'not-undone'
   | 'not-fresh'
   | 'nothing-recorded'

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { roles } from '../sites/index.ts';
+import { ownProfile } from '../sites/sample.ts';
 import { Refusal } from './refusal.ts';
 import { parseRequest, type Requests, requests } from './requests.ts';
 
@@ -17,8 +18,14 @@ const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
   'page.preview': { key, draft: 'Hello.\n', within: true, hash: null },
   'page.ask': { key, draft: 'Hello.\n', within: false, hash },
   'page.askFailed': { key, reason: 'read-back' },
-  'page.answered': { key, reply: 'CONSENT: ACCEPT', model: null },
+  'page.answered': {
+    key,
+    reply: 'CONSENT: ACCEPT',
+    model: null,
+    doubt: null,
+  },
   'page.replied': { key, reply: 'Gladly.' },
+  'page.shown': { key, reply: 'Gladly.', model: 'Model 5' },
   'page.withdraw': { key },
   'page.adopt': { key, hash },
   'page.judge': { key, outcome: 'accepted' },
@@ -29,6 +36,7 @@ const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
   'page.unrecognised': { key, page: 'elsewhere' },
   'page.matched': { key, matches },
   'page.diagnostics': { key, page: 'unrecognised', matches },
+  'page.site.add': { profile: ownProfile },
   'own.overview': undefined,
   'own.contract.read': { id },
   'own.contract.search': { query: 'truth' },
@@ -53,6 +61,10 @@ const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
   'own.site.contract': { site: 'claude', hash: 'default' },
   'own.site.asking': { site: 'claude', asking: 'within' },
   'own.site.switch': { site: 'claude', on: false },
+  'own.site.read': { site: 'claude' },
+  'own.site.profile': { site: ownProfile.id, profile: ownProfile },
+  'own.site.forget': { site: 'own:chat.example.org' },
+  'own.site.point': { tab: 7, site: 'own:chat.example.org' },
   'own.transfer.preview': { contracts: [] },
   'own.transfer.import': { contracts: [] },
   'own.transfer.undo': { at: '2026-11-22T09:30:00.000Z', contracts: [id], drafts: [] },
@@ -75,10 +87,10 @@ const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
   'own.payload.erase': { of: 'conversation', site: 'claude', conversation: 'id:1' },
   'own.settings.keepMessages': { on: true },
   'own.everything.erase': undefined,
-  'own.records': { before: null, limit: 100 },
 };
 const withFields = types.filter((type) => honest[type] !== undefined);
 const fromPages = withFields.filter((type) => type.startsWith('page.'));
+const withKey = fromPages.filter((type) => 'key' in (honest[type] ?? {}));
 const fields = withFields.flatMap((type) =>
   Object.keys(honest[type] ?? {}).map((field) => [type, field] as const),
 );
@@ -112,8 +124,8 @@ describe('an honest request', () => {
   });
 
   it('loses half a character in what goes into a record as it is', () => {
-    const reply = { key, reply: 'Yes.', model: `Model ${'🌱'[0]}` };
-    expect(parseRequest('page.answered', reply).model).toBe('Model \ufffd');
+    const answer = { ...honest['page.answered'], model: `Model ${'🌱'[0]}` };
+    expect(parseRequest('page.answered', answer).model).toBe('Model \ufffd');
   });
 });
 
@@ -187,6 +199,7 @@ describe('a hostile request', () => {
     ['page.answered', 'model', 'x'.repeat(301)],
     ['page.preview', 'draft', 'x'.repeat(400_001)],
     ['page.replied', 'reply', 'x'.repeat(400_001)],
+    ['page.shown', 'reply', 'x'.repeat(400_001)],
     ['page.askFailed', 'reason', 'x'.repeat(301)],
     ['own.contract.manner', 'invitation', 'x'.repeat(5_001)],
     ['page.report', 'reason', 'x'.repeat(301)],
@@ -194,7 +207,6 @@ describe('a hostile request', () => {
     ['page.bind', 'id', 'x'.repeat(101)],
     ['own.contract.save', 'text', 'x'.repeat(400_001)],
     ['own.contract.sign', 'human', 'x'.repeat(400_001)],
-    ['own.records', 'limit', 1_001],
   ])('%s with a "%s" that is too much is refused', (type, field, value) => {
     expect(refused(type, { ...honest[type], [field]: value })).toBe(true);
   });
@@ -212,7 +224,7 @@ describe('a hostile request', () => {
     'ID:a',
     'id:ü',
   ])('for the conversation %j is refused', (bad) => {
-    for (const type of fromPages) expect(refused(type, { ...honest[type], key: bad })).toBe(true);
+    for (const type of withKey) expect(refused(type, { ...honest[type], key: bad })).toBe(true);
   });
 
   it.each<[keyof Requests, string, unknown]>([
@@ -227,6 +239,8 @@ describe('a hostile request', () => {
     ['page.adopt', 'hash', `${hash}\n`],
     ['page.adopt', 'hash', { toString: hash }],
     ['page.replied', 'reply', null],
+    ['page.shown', 'reply', null],
+    ['page.answered', 'doubt', 'line'],
     ['own.contract.manner', 'id', 'not-a-uuid'],
     ['own.contract.manner', 'language', 'tlh'],
     ['own.contract.manner', 'language', '__proto__'],
@@ -249,7 +263,11 @@ describe('a hostile request', () => {
     ['own.contract.sign', 'id', 'not-a-uuid'],
     ['own.site.switch', 'site', 'example.org'],
     ['own.site.switch', 'on', 1],
-    ['own.records', 'limit', 0],
+    ['own.site.point', 'site', 'claude'],
+    ['own.site.point', 'site', 'own:'],
+    ['own.site.point', 'site', 'own:https://example.org'],
+    ['own.site.forget', 'site', 'own:Example.org'],
+    ['own.site.forget', 'site', 'own:example.org/chat'],
   ])('%s with %s %j is refused', (type, field, value) => {
     expect(refused(type, { ...honest[type], [field]: value })).toBe(true);
   });

@@ -3,7 +3,8 @@
 import * as v from 'valibot';
 import { askingWays } from '../consent/asking.ts';
 import { invitationLanguages } from '../consent/invitation.ts';
-import { type Role, roles, siteIds } from '../sites/index.ts';
+import { type Role, roles, type SiteProfile } from '../sites/index.ts';
+import { givenProfile, ownSiteId, siteId as site } from '../sites/schema.ts';
 import { Refusal } from './refusal.ts';
 import { transferRequests } from './transfer-requests.ts';
 
@@ -35,7 +36,7 @@ const manner = {
   ]),
 };
 const tags = v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(100));
-const site = v.picklist(siteIds);
+const profile = givenProfile as v.GenericSchema<unknown, SiteProfile>;
 const unknownPage = v.picklist(['unrecognised', 'elsewhere']);
 const place = v.pipe(v.number(), v.integer(), v.minValue(-1), v.maxValue(20));
 const matches = v.object(
@@ -49,7 +50,13 @@ export const requests = {
   'page.preview': v.object({ key, ...asking }),
   'page.ask': v.object({ key, ...asking }),
   'page.askFailed': v.object({ key, reason: short }),
-  'page.answered': v.object({ key, reply: text, model: v.nullable(short) }),
+  'page.answered': v.object({
+    key,
+    reply: text,
+    model: v.nullable(short),
+    doubt: v.nullable(v.picklist(['cut-off', 'translated'])),
+  }),
+  'page.shown': v.object({ key, reply: text, model: v.nullable(short) }),
   'page.replied': v.object({ key, reply: text }),
   'page.withdraw': v.object({ key }),
   'page.adopt': v.object({ key, hash }),
@@ -72,7 +79,12 @@ export const requests = {
   'page.release': v.object({ key }),
   'page.unrecognised': v.object({ key, page: unknownPage }),
   'page.matched': v.object({ key, matches }),
-  'page.diagnostics': v.object({ key, page: unknownPage, matches }),
+  'page.diagnostics': v.object({
+    key,
+    page: v.picklist([...unknownPage.options, 'known']),
+    matches,
+  }),
+  'page.site.add': v.object({ profile }),
   'own.overview': nothing,
   'own.contract.read': v.object({ id }),
   'own.contract.search': v.object({ query: v.pipe(v.string(), v.maxLength(1_000)) }),
@@ -91,7 +103,7 @@ export const requests = {
     id,
     human: text,
     shown: v.nullable(hash),
-    place: v.nullable(v.picklist([...siteIds, 'all', 'none'])),
+    place: v.nullable(v.union([site, v.picklist(['all', 'none'])])),
   }),
   'own.contract.use': v.object({ hash: v.nullable(hash) }),
   'own.contract.retire': v.object({ id, number: count, retired: v.boolean() }),
@@ -99,6 +111,10 @@ export const requests = {
   'own.site.contract': v.object({ site, hash: v.nullable(v.union([hash, v.literal('default')])) }),
   'own.site.asking': v.object({ site, asking: v.picklist(askingWays) }),
   'own.site.switch': v.object({ site, on: v.boolean() }),
+  'own.site.read': v.object({ site }),
+  'own.site.profile': v.object({ site, profile }),
+  'own.site.forget': v.object({ site }),
+  'own.site.point': v.object({ tab: count, site: ownSiteId }),
   ...transferRequests,
   'own.tab': v.object({ tab: count }),
   'own.log.checkpoint': nothing,
@@ -117,10 +133,6 @@ export const requests = {
   ]),
   'own.settings.keepMessages': v.object({ on: v.boolean() }),
   'own.everything.erase': nothing,
-  'own.records': v.object({
-    before: v.nullable(count),
-    limit: v.pipe(count, v.minValue(1), v.maxValue(1_000)),
-  }),
 };
 
 export type Requests = typeof requests;

@@ -2,6 +2,7 @@
 
 import type { ConversationView, Overview, Protocol } from '../messages.ts';
 import { type Role, roles } from '../sites/index.ts';
+import { ownProfile } from '../sites/sample.ts';
 import { contractText, here, message, reply } from './sample.ts';
 import type { Sender } from './senders.ts';
 
@@ -64,6 +65,31 @@ export const browser = {
     },
   },
   storage: { local: area(), session: area() },
+  permissions: {
+    allowed: new Set<string>(),
+    onAdded: event(),
+    onRemoved: event(),
+    contains: async ({ origins }: { origins: string[] }) =>
+      origins.every((origin) => browser.permissions.allowed.has(origin)),
+    remove: async ({ origins }: { origins: string[] }) => {
+      for (const origin of origins) browser.permissions.allowed.delete(origin);
+      return true;
+    },
+  },
+  scripting: {
+    registered: new Map<string, { id: string; matches: string[] }>(),
+    /** What was run where, oldest first. */
+    ran: [] as { tab: number; file: string }[],
+    getRegisteredContentScripts: async () => [...browser.scripting.registered.values()],
+    registerContentScripts: async (scripts: { id: string; matches: string[] }[]) => {
+      for (const script of scripts) browser.scripting.registered.set(script.id, script);
+    },
+    unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
+      for (const id of ids) browser.scripting.registered.delete(id);
+    },
+    executeScript: async (run: { target: { tabId: number }; files: [string] }) =>
+      void browser.scripting.ran.push({ tab: run.target.tabId, file: run.files[0] }),
+  },
   action: {
     setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) =>
       void badges.set(tabId, text),
@@ -78,6 +104,9 @@ Object.assign(globalThis, { chrome: browser });
 export function resetBrowser(): void {
   for (const { items } of Object.values(browser.storage)) items.clear();
   browser.deaf.clear();
+  browser.permissions.allowed.clear();
+  browser.scripting.registered.clear();
+  browser.scripting.ran.length = 0;
   badges.clear();
   titles.clear();
   told.length = 0;
@@ -85,6 +114,7 @@ export function resetBrowser(): void {
 
 const ours = { id: 'symbiotic' };
 export const chatPage = { ...ours, frameId: 0, tab: { id: 7 }, origin: 'https://claude.ai' };
+export const ownPage = { ...chatPage, origin: 'https://chat.example.org' };
 export const popup = { ...ours, origin: 'chrome-extension://symbiotic' };
 const { key } = here;
 
@@ -102,8 +132,9 @@ export const requests: Record<Type, unknown> = {
   'page.preview': { key, draft: message, within: false, hash: null },
   'page.ask': { key, draft: message, within: false, hash: null },
   'page.askFailed': { key, reason: 'left' },
-  'page.answered': { key, reply: reply.yes, model: null },
+  'page.answered': { key, reply: reply.yes, model: null, doubt: null },
   'page.replied': { key, reply: 'Gladly.' },
+  'page.shown': { key, reply: reply.yes, model: null },
   'page.withdraw': { key },
   'page.adopt': { key, hash: 'ab'.repeat(32) },
   'page.judge': { key, outcome: 'accepted' },
@@ -114,6 +145,7 @@ export const requests: Record<Type, unknown> = {
   'page.unrecognised': { key, page: 'unrecognised' },
   'page.matched': { key, matches: matchesOf({ composer: 0 }) },
   'page.diagnostics': { key, page: 'unrecognised', matches: matchesOf({}) },
+  'page.site.add': { profile: ownProfile },
   'own.overview': undefined,
   'own.contract.save': { id: null, title: 'Mutual growth', text: contractText, language: null },
   'own.contract.read': { id: '00000000-0000-4000-8000-000000000000' },
@@ -152,6 +184,10 @@ export const requests: Record<Type, unknown> = {
   },
   'own.site.asking': { site: 'claude', asking: 'direct' },
   'own.site.switch': { site: 'claude', on: false },
+  'own.site.read': { site: 'claude' },
+  'own.site.profile': { site: ownProfile.id, profile: ownProfile },
+  'own.site.forget': { site: ownProfile.id },
+  'own.site.point': { tab: 7, site: ownProfile.id },
   'own.transfer.preview': { contracts: [] },
   'own.transfer.import': { contracts: [] },
   'own.transfer.undo': { at: '2026-11-22T09:30:00.000Z', contracts: [], drafts: [] },
@@ -174,7 +210,6 @@ export const requests: Record<Type, unknown> = {
   'own.payload.erase': { of: 'all' },
   'own.settings.keepMessages': { on: true },
   'own.everything.erase': undefined,
-  'own.records': { before: null, limit: 10 },
 };
 export const types = Object.keys(requests) as Type[];
 

@@ -41,6 +41,7 @@ export function sampleOffice(): SampleOffice {
     publish: async (policy) => void published.push(policy),
     mirrored: async () => sources.heads.at(-1),
     alarm: async (on) => void alarms.push(on),
+    barred: async () => [],
     forget: async () => void sources.heads.splice(0),
   };
 }

@@ -32,7 +32,11 @@ const own: Given = {
   origin: `chrome-extension://${ours}`,
 };
 
-const asChat = (sender: Given) => chatSender(sender as unknown as Sender);
+const added = 'own:chat.example.org';
+const asChat = (sender: Given) =>
+  chatSender(sender as unknown as Sender, async ({ site }) =>
+    [added, 'own:localhost'].includes(site),
+  );
 const asOwn = (sender: Given) => requireOwnPage(sender as unknown as Sender);
 const without = (from: Given, ...names: string[]) =>
   Object.fromEntries(Object.entries(from).filter(([name]) => !names.includes(name)));
@@ -49,12 +53,15 @@ describe('a chat page', () => {
     ['https://chatgpt.com/', 'chatgpt'],
     ['https://claude.ai/new?incognito', 'claude'],
     ['https://gemini.google.com/u/1/app', 'gemini'],
-  ])('%s is %s, in its tab', (address, site) => {
-    expect(asChat(at(address))).toEqual({ site, tab: 7 });
+    ['https://chat.example.org/c/1', added],
+    ['https://chat.example.org:8443/', added],
+    ['http://localhost:3000/', 'own:localhost'],
+  ])('%s is %s, in its tab', async (address, site) => {
+    expect(await asChat(at(address))).toEqual({ site, tab: 7 });
   });
 
-  it('is known by its address where the browser names no origin', () => {
-    expect(asChat(without(chat, 'origin'))).toEqual({ site: 'claude', tab: 7 });
+  it('is known by its address where the browser names no origin', async () => {
+    expect(await asChat(without(chat, 'origin'))).toEqual({ site: 'claude', tab: 7 });
   });
 
   it.each<[string, Given]>([
@@ -64,6 +71,9 @@ describe('a chat page', () => {
     ['of a host that begins with ours', at('https://claude.ai.example.org/')],
     ['with our host as its user name', at('https://claude.ai@example.org/')],
     ['without encryption', at('http://claude.ai/')],
+    ['of an added site, without encryption', at('http://chat.example.org/')],
+    ['of a host below an added one', at('https://evil.chat.example.org/')],
+    ['of an added site, in a frame', { ...at('https://chat.example.org/'), frameId: 1 }],
     ['in a frame', { ...chat, frameId: 3 }],
     ['in a frame nobody numbered', without(chat, 'frameId')],
     ['of another extension', { ...chat, id: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' }],
@@ -78,8 +88,8 @@ describe('a chat page', () => {
     ['of no address', without(chat, 'url', 'origin')],
     ['that is a page of our own', { ...own, frameId: 0, tab: { id: 7 } }],
     ['that is a file', { ...chat, url: 'file:///claude.ai', origin: 'file://claude.ai' }],
-  ])('%s is refused', (_which, sender) => {
-    expect(() => asChat(sender)).toThrow(notAllowed);
+  ])('%s is refused', async (_which, sender) => {
+    await expect(asChat(sender)).rejects.toEqual(notAllowed);
   });
 });
 

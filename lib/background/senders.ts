@@ -2,7 +2,7 @@
 
 import type { Browser } from 'wxt/browser';
 import { browser } from 'wxt/browser';
-import { profileFor, type SiteId } from '../sites/index.ts';
+import { isLoopback, ownSite, profileFor, type SiteId } from '../sites/index.ts';
 import { Refusal } from './refusal.ts';
 
 export type Sender = Browser.runtime.MessageSender;
@@ -12,14 +12,25 @@ export interface ChatSender {
   tab: number;
 }
 
-/** A content script of ours in the top frame of one of the sites, or a refusal. */
-export function chatSender(sender: Sender): ChatSender {
+/**
+ * A content script of ours in the top frame of one of the sites, or a refusal.
+ *
+ * @param isAdded whether a site that is none of ours is one the person has added, or is adding
+ */
+export async function chatSender(
+  sender: Sender,
+  isAdded: (from: ChatSender) => Promise<boolean>,
+): Promise<ChatSender> {
   const origin = originOf(sender);
-  const profile = origin?.protocol === 'https:' ? profileFor(origin.hostname) : undefined;
   const tab = sender.tab?.id;
-  if (!isOurs(sender) || sender.frameId !== 0 || profile === undefined || tab === undefined)
-    throw refuse(sender);
-  return { site: profile.id, tab };
+  if (!isOurs(sender) || sender.frameId !== 0 || tab === undefined || !origin) throw refuse(sender);
+  const { hostname, protocol } = origin;
+  const profile = protocol === 'https:' ? profileFor(hostname) : undefined;
+  if (profile) return { site: profile.id, tab };
+  const own = { site: ownSite(hostname), tab };
+  const isSafe = protocol === 'https:' || isLoopback(hostname);
+  if (!isSafe || !(await isAdded(own))) throw refuse(sender);
+  return own;
 }
 
 /** One of our own pages, or a refusal. */
@@ -37,7 +48,7 @@ function originOf(sender: Sender): URL | undefined {
   return URL.parse(sender.origin ?? sender.url ?? '') ?? undefined;
 }
 
-function refuse(sender: Sender): Refusal {
+export function refuse(sender: Sender): Refusal {
   console.warn('refused a message from', sender.origin ?? sender.url ?? 'an unknown sender');
   return new Refusal('not-allowed', 'This page may not ask that.');
 }

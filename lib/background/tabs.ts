@@ -47,11 +47,15 @@ export async function showAll(): Promise<void> {
 export async function readTab(tab: number): Promise<TabView | null> {
   const { [nameOf(tab)]: note } = await browser.storage.session.get(nameOf(tab));
   if (note === undefined) return null;
-  const there = await sendMessage('tab.there', undefined, tab).then(
+  return (await isThere(tab)) ? shownOf(note as TabNote, await policyNow()) : null;
+}
+
+/** Whether a page of ours is in the tab. */
+export async function isThere(tab: number): Promise<boolean> {
+  return sendMessage('tab.there', undefined, tab).then(
     () => true,
     () => false,
   );
-  return there ? shownOf(note as TabNote, await policyNow()) : null;
 }
 
 /** Where nothing can happen, that counts, whatever the conversation's state. */

@@ -3,7 +3,8 @@
 import * as v from 'valibot';
 import type { AgreementState } from '../consent/agreement.ts';
 import type { Asking } from '../consent/asking.ts';
-import { type SiteId, siteIds } from '../sites/index.ts';
+import type { SiteId } from '../sites/index.ts';
+import { everySite, givenProfiles, siteId } from '../sites/schema.ts';
 import type {
   ContractRow,
   ConversationRow,
@@ -37,11 +38,12 @@ const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const number = v.pipe(count, v.minValue(1));
 const time = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
-const site = v.picklist(siteIds);
 const version = v.strictObject({ contract: id, number });
-const everySite = <T extends v.GenericSchema>(entry: T) =>
-  v.strictObject(Object.fromEntries(siteIds.map((each) => [each, entry])) as Record<SiteId, T>);
-const someSites = <T extends v.GenericSchema>(entry: T) => v.partial(everySite(entry));
+const someSites = <T>(entry: v.GenericSchema<unknown, T>) =>
+  v.record(siteId as never, entry) as unknown as v.GenericSchema<
+    unknown,
+    Partial<Record<SiteId, T>>
+  >;
 
 const contract = v.strictObject({
   id,
@@ -87,7 +89,7 @@ const standing = {
   asks: count,
 };
 const conversation = v.strictObject({
-  site,
+  site: siteId,
   key: v.pipe(v.string(), v.regex(/^id:[\w-]{1,100}$/)),
   ...standing,
   before: v.strictObject(standing),
@@ -105,13 +107,14 @@ const settings = v.strictObject({
   inForce: v.optional(v.nullable(version)),
   inForceAt: v.optional(someSites(v.nullable(version))),
   keepMessages: v.optional(v.boolean()),
+  profiles: v.optional(givenProfiles),
 });
 
 const payload = v.strictObject({
   digest: hash,
   salt: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
   text: v.nullable(text),
-  site,
+  site: siteId,
   conversation: line,
 });
 
@@ -140,13 +143,14 @@ export function conversationRow(row: ConversationRow): Row<'conversations'> | nu
 
 /** What a person has chosen; what the program notes for itself stays. */
 export function settingsRow(settings: Partial<SettingRows>): Row<'settings'> {
-  const { sites, asking, inForce, inForceAt, keepMessages } = settings;
+  const { sites, asking, inForce, inForceAt, keepMessages, profiles } = settings;
   return {
     ...(sites && { sites }),
     ...(asking && { asking }),
     ...(inForce !== undefined && { inForce }),
     ...(inForceAt && { inForceAt }),
     ...(keepMessages !== undefined && { keepMessages }),
+    ...(profiles && { profiles }),
   };
 }
 

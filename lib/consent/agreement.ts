@@ -23,6 +23,9 @@ export const agreementEvents = [
   'answered-accepted',
   'answered-declined',
   'answered-unclear',
+  /** The answer that was read as a yes gave way to another: regenerated, or another branch. */
+  'replaced-declined',
+  'replaced-unclear',
   /** The reply broke off, was an error, or the person stopped waiting for it. */
   'reply-failed',
   /** The person read an unclear reply and decided. */
@@ -57,6 +60,8 @@ export const agreementTable: Readonly<
   },
   accepted: {
     asked: 'asked',
+    'replaced-declined': 'declined',
+    'replaced-unclear': 'unclear',
     'contract-changed': 'superseded',
     'withdrawn-by-human': 'withdrawn',
     'withdrawn-by-model': 'withdrawn',

@@ -38,7 +38,10 @@ export type ReplyRule =
   | 'unexplained'
   | 'unread-language'
   | 'error'
+  /** The reply breaks off, or the person stopped the model half-way. */
   | 'cut-off'
+  /** The page was translated: these may not be the model's words. Never given by `readReply`. */
+  | 'translated'
   | 'no-answer'
   | 'empty';
 

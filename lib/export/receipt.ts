@@ -5,7 +5,7 @@
  */
 
 import * as v from 'valibot';
-import { siteIds, siteName } from '../sites/index.ts';
+import { isSiteId, siteName } from '../sites/index.ts';
 import type { Agreement, AgreementEvent } from './agreements.ts';
 import { ExportError } from './error.ts';
 import { contractFile, receiptFile } from './names.ts';
@@ -56,7 +56,7 @@ export function receiptText(
       },
       {
         party_id: 'model',
-        party_name: siteIds.filter((id) => id === site).map(siteName)[0] ?? site,
+        party_name: isSiteId(site) ? siteName(site) : site,
         party_role: 'was asked',
         models: [...models],
       },

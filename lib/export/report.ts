@@ -5,7 +5,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { toBase64, toUtf8 } from '../log/bytes.ts';
-import { siteIds, siteName } from '../sites/index.ts';
+import { isSiteId, siteName } from '../sites/index.ts';
 import type { Agreement } from './agreements.ts';
 import { contractFile, receiptFile } from './names.ts';
 import type { SignedVersion } from './source.ts';
@@ -118,7 +118,7 @@ function* agreementsHtml(
 `;
   for (const { seq, site, conversation, events, messages } of agreements) {
     const [first, last] = [events[0], events.at(-1)];
-    yield `<tr><td>${text(siteIds.filter((id) => id === site).map(siteName)[0] ?? site ?? '')}</td><td>${text(conversation)}</td><td>${first ? when(first.at) : ''}</td><td>${text(last?.state ?? '')}</td><td>${numbers.format(messages['message.sealed'])}</td><td><code>${receiptFile(seq)}</code></td></tr>\n`;
+    yield `<tr><td>${text(isSiteId(site) ? siteName(site) : (site ?? ''))}</td><td>${text(conversation)}</td><td>${first ? when(first.at) : ''}</td><td>${text(last?.state ?? '')}</td><td>${numbers.format(messages['message.sealed'])}</td><td><code>${receiptFile(seq)}</code></td></tr>\n`;
   }
   yield `</tbody>\n</table>\n${rest(agreementCount, agreements.length, 'agreements', 'receipts/', numbers)}`;
 }

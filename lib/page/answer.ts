@@ -2,10 +2,12 @@
 
 import { foldedHas } from '../contract/fold.ts';
 import type { SiteProfile } from '../sites/index.ts';
+import { findComposer } from './composer.ts';
 import { cssOf } from './dom.ts';
 import {
   isProposal,
   isStreaming,
+  isTranslated,
   replyText,
   replyTo,
   type Turn,
@@ -17,57 +19,77 @@ import { watchElement, watchPage } from './watcher.ts';
 
 /** How long a reply must stand unchanged, without any mark of streaming, to be complete. */
 const quietMs = 2_000;
+/** How long a page may show nothing of an answer before the person is told. */
+const silenceMs = 15_000;
 
-/** The message whose reply is waited for. */
+/** The invitation whose answer is waited for. */
 export interface Question {
   /** The contract's hash, which it carries. */
   hash: string;
-  /** It is an invitation; else it is a sealed message. */
-  proposed: boolean;
   /** Turns that were there before it was sent, by their names. */
-  known?: ReadonlySet<unknown> | undefined;
+  known: ReadonlySet<unknown> | undefined;
+  /** Called once when the page has shown no answer for a while, and nothing that is being written. */
+  onSilence?(): void;
 }
 
-/**
- * The text of the reply to the person's last message that carries the hash, if that is the message
- * asked about, once it is complete. Rejects with the signal's reason when `signal` aborts first.
- */
+export interface Answer {
+  text: string;
+  /** The person stopped the model half-way. */
+  stopped: boolean;
+}
+
+/** The answer, once it is complete. Rejects with the signal's reason when `signal` aborts first. */
 export function completeReply(
   profile: SiteProfile,
   question: Question,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<Answer> {
   const done = new AbortController();
   const either = AbortSignal.any([signal, done.signal]);
-  return new Promise<string>((resolve, reject) => {
+  return new Promise<Answer>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     let last = '';
-    let since = 0;
+    let since = performance.now();
+    let stopped = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let watched: Element | undefined;
 
     const look = (): void => {
       if (either.aborted) return;
-      const reply = replyToQuestion(profile, question);
-      if (reply === undefined) return;
-      const around = reply.element.parentElement ?? reply.element;
-      if (watched !== around) {
+      const reply = replyToQuestion(profile, question.hash, question.known);
+      const around = reply[0]?.element.parentElement;
+      if (around && watched !== around) {
         watched = around;
         watchElement(around, look, either);
       }
       const text = replyText(profile, reply);
-      if (text !== last) {
+      const writing = isStreaming(profile, reply);
+      const now = performance.now();
+      if (text !== last || (text === '' && writing)) {
         last = text;
-        since = performance.now();
+        since = now;
       }
-      const rest = since + quietMs - performance.now();
-      if (rest <= 0 && text !== '' && !isStreaming(profile, reply)) {
-        resolve(text);
+      if (text === '' && now - since > silenceMs) {
+        since = Number.POSITIVE_INFINITY;
+        question.onSilence?.();
+      }
+      const rest = since + quietMs - now;
+      if (rest <= 0 && text !== '' && !writing) {
+        resolve({ text, stopped });
         return;
       }
       clearTimeout(timer);
-      if (rest > 0) timer = setTimeout(look, rest);
+      if (rest > 0 && text !== '') timer = setTimeout(look, rest);
     };
+
+    const notice = (event: Event): void => {
+      const stop = findComposer(profile)?.stop();
+      const { key } = event as KeyboardEvent;
+      if (stop && (key === undefined ? event.composedPath().includes(stop) : key === 'Escape'))
+        stopped = true;
+    };
+    for (const type of ['click', 'keydown'])
+      addEventListener(type, notice, { capture: true, signal: either });
 
     const selectors = cssOf([...profile.reply, ...profile.send]);
     watchPage(selectors, look, either);
@@ -75,9 +97,22 @@ export function completeReply(
   }).finally(() => done.abort());
 }
 
-function replyToQuestion(profile: SiteProfile, question: Question): Turn | undefined {
-  const { hash, proposed, known } = question;
-  const last = userTurns(profile).findLast((turn) => foldedHas(userText(profile, turn), hash));
-  if (last === undefined || known?.has(turnName(last))) return undefined;
-  return isProposal(profile, last) === proposed ? replyTo(profile, last) : undefined;
+/**
+ * The reply to the last invitation with this hash, as far as it is shown; with `proposed` false, to
+ * the last message that carries the hash, unless that is an invitation.
+ */
+export function replyToQuestion(
+  profile: SiteProfile,
+  hash: string,
+  known: Question['known'],
+  proposed = true,
+): Turn[] {
+  const last = userTurns(profile).findLast(
+    // In a translation a question cannot be told by its words; nor will its answer be read as a yes.
+    (turn) =>
+      (!proposed || isProposal(profile, turn) || isTranslated()) &&
+      foldedHas(userText(profile, turn), hash),
+  );
+  if (last === undefined || known?.has(turnName(last))) return [];
+  return proposed || !isProposal(profile, last) ? replyTo(profile, last) : [];
 }

@@ -11,7 +11,8 @@ beforeEach(() => {
   // Nothing has a size here, and what has none counts as unseen.
   const seen = { width: 10, height: 10 } as DOMRect;
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(seen);
-  document.body.innerHTML = '<fieldset><div id="editor"></div><input type="file"></fieldset>';
+  document.body.innerHTML =
+    '<fieldset><div id="editor" class="ProseMirror" data-testid="chat-input" contenteditable="true"></div><input type="file"></fieldset>';
   const frame = document.querySelector('fieldset') as HTMLElement;
   const element = document.querySelector('#editor') as HTMLElement;
   composer = { element, frame } as unknown as Composer;
@@ -60,6 +61,48 @@ it('a chip of the site’s is known by its selector, while it is there', () => {
   expect(attached.besides(composer)).toBe(true);
   chip.remove();
   expect(attached.besides(composer)).toBe(false);
+});
+
+describe('a file whose name the site shows', () => {
+  const chipOf = (name: string) => {
+    const chip = document.createElement('button');
+    chip.setAttribute('aria-label', `Remove ${name}`);
+    composer.frame.append(chip);
+    return chip;
+  };
+
+  it('is known as long as it is shown, and not when it was taken off', () => {
+    act('change', [file]);
+    const chip = chipOf('notes.txt');
+    expect(attached.besides(composer)).toBe(true);
+    chip.remove();
+    expect(attached.besides(composer)).toBe(false);
+  });
+
+  it('is known to be there by the press that takes it off', () => {
+    act('change', [file]);
+    const chip = chipOf('notes.txt');
+    chip.addEventListener('click', () => chip.remove());
+    chip.click();
+    expect(attached.besides(composer)).toBe(false);
+  });
+
+  it('is not taken for another one', () => {
+    act('change', [file]);
+    act('drop', [new File(['y'], 'other.txt')]);
+    const chip = chipOf('notes.txt');
+    expect(attached.besides(composer)).toBe(true);
+    chip.remove();
+    expect(attached.besides(composer)).toBe(true);
+  });
+
+  it('is not known by what the person writes', () => {
+    act('change', [file]);
+    composer.element.textContent = 'See notes.txt';
+    expect(attached.besides(composer)).toBe(true);
+    composer.element.textContent = 'See';
+    expect(attached.besides(composer)).toBe(true);
+  });
 });
 
 it('a mention in the text is known', () => {

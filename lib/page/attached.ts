@@ -4,37 +4,55 @@
  */
 
 import type { SiteProfile } from '../sites/index.ts';
-import type { Composer } from './composer.ts';
+import { type Composer, findComposer } from './composer.ts';
 import { findFirst } from './dom.ts';
 
 export class Attached {
   readonly #profile: SiteProfile;
-  /** A file was chosen, dropped or pasted since the last message left. */
-  #given = false;
+  /** Names of the files chosen, dropped or pasted since the last message left. */
+  #given: string[] = [];
+  /** What stood around the text at the last look. */
+  #shown = '';
 
   constructor(profile: SiteProfile, signal: AbortSignal) {
     this.#profile = profile;
-    for (const type of ['change', 'drop', 'paste'] as const)
+    for (const type of ['change', 'drop', 'paste', 'click'] as const)
       addEventListener(type, (event) => this.#notice(event), { capture: true, signal });
   }
 
   /** The message has left, and what was attached with it; or another conversation is in view. */
   forget(): void {
-    this.#given = false;
+    this.#given = [];
   }
 
   /** Whether more than text would leave with the next message. */
-  besides({ element, frame }: Composer): boolean {
+  besides(composer: Composer): boolean {
+    const { element, frame } = composer;
+    this.#look(composer);
     return (
-      this.#given ||
+      this.#given.length > 0 ||
       element.querySelector('[contenteditable="false"]') !== null ||
       findFirst(this.#profile.attachment, frame) !== undefined
     );
   }
 
   #notice(event: Event): void {
-    const { dataTransfer, clipboardData } = event as DragEvent & ClipboardEvent;
+    const { dataTransfer, clipboardData, type } = event as DragEvent & ClipboardEvent;
     const from = dataTransfer ?? clipboardData ?? event.composedPath()[0];
-    if ((from as { files?: FileList | null } | null)?.files?.length) this.#given = true;
+    const files = (from as { files?: FileList | null } | null)?.files;
+    if (type !== 'click' && files?.length) {
+      this.#given.push(...[...files].map(({ name }) => name));
+      this.#shown = '';
+    }
+    // A file that is about to be taken off is still there at the press.
+    const composer = findComposer(this.#profile);
+    if (composer) this.#look(composer);
+  }
+
+  /** A file whose name was shown beside the text and is shown no longer was taken off. */
+  #look({ element, frame }: Composer): void {
+    const shown = frame.outerHTML.replace(element.outerHTML, '');
+    this.#given = this.#given.filter((name) => shown.includes(name) || !this.#shown.includes(name));
+    this.#shown = shown;
   }
 }

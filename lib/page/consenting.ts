@@ -1,10 +1,12 @@
 /** Asking the model, waiting for its answer, and what follows from it. */
 
-import { completeReply } from './answer.ts';
+import type { ConversationView } from '../messages.ts';
+import { type Answer, completeReply } from './answer.ts';
 import { findComposer } from './composer.ts';
 import { openPanel, panelFor } from './panels.ts';
 import { sealAndSend } from './sealing.ts';
-import { knownTurns, modelName } from './transcript.ts';
+import { words } from './sentences.ts';
+import { isTranslated, knownTurns, modelName } from './transcript.ts';
 import { recordDelivery, sendLetter, startOf, type Trip } from './trip.ts';
 
 export interface AskWish {
@@ -27,11 +29,14 @@ export async function askModel(trip: Trip, { within, hash }: AskWish): Promise<v
   const holds = !within && draft.trim() !== '';
   // What was held before is the draft's own past now.
   held.forget();
-  const known = knownTurns(state.profile);
+  state.known = knownTurns(state.profile);
+  state.told.clear();
   const invitation = await state.ask('page.ask', { ...start.ref, draft, within, hash });
   // Known before it leaves: the page may give the conversation its address at once.
-  state.conversation = invitation.view;
-  state.open({ kind: 'waiting', held: holds });
+  if (!start.signal.aborted) {
+    state.conversation = invitation.view;
+    state.open({ kind: 'waiting', held: holds });
+  }
   const { text } = invitation;
   const delivery = await sendLetter(trip, start, { text, draft });
   if (delivery.outcome === 'failed') {
@@ -46,45 +51,60 @@ export async function askModel(trip: Trip, { within, hash }: AskWish): Promise<v
   await recordDelivery(trip, start, delivery, invitation.seq);
   if (start.signal.aborted) return;
   if (holds) held.hold(draft, Date.now());
-  void awaitAnswer(trip, known);
+  void awaitAnswer(trip);
 }
 
-/**
- * Reads the answer once it is complete, unless the conversation is left or has moved on. Turns in
- * `known` were there before the question: their replies are no answer to it.
- */
-export async function awaitAnswer(trip: Trip, known?: ReadonlySet<unknown>): Promise<void> {
+/** Reads the answer once it is complete, unless the conversation is left or has moved on. */
+export async function awaitAnswer(trip: Trip): Promise<void> {
   const { state } = trip;
   const { signal } = startOf(trip);
   const hash = state.conversation?.contract?.hash;
   if (hash === undefined) return;
-  const question = { hash, proposed: true, known };
-  const reply = await completeReply(state.profile, question, signal).catch(() => undefined);
-  if (reply === undefined) return;
+  const { known } = state;
+  /** It is still this question that waits, and not one asked since. */
+  const waits = () =>
+    !signal.aborted && state.conversation?.state === 'asked' && state.known === known;
+  const onSilence = () => {
+    if (waits()) state.warn(words.silence, { offer: 'diagnostics' });
+  };
+  const question = { hash, known, onSilence };
+  const answer = await completeReply(state.profile, question, signal).catch(() => undefined);
+  if (answer === undefined) return;
   state.tellMatches();
   await state.inTurn(async () => {
-    if (!signal.aborted && state.conversation?.state === 'asked') await takeAnswer(trip, reply);
+    if (waits()) await takeAnswer(trip, answer);
   });
 }
 
-/** An empty reply: the person has stopped waiting. */
-export async function takeAnswer(trip: Trip, reply: string): Promise<void> {
+export async function takeAnswer(trip: Trip, { text: reply, stopped }: Answer): Promise<void> {
   const { state } = trip;
   const model = modelName(state.profile);
-  await state.update(state.ask('page.answered', { ...state.ref, reply, model }));
-  await afterDecision(trip);
+  state.told.add(reply);
+  if (state.alert?.text === words.silence) state.calm();
+  const doubt = stopped ? 'cut-off' : isTranslated() ? 'translated' : null;
+  const answer = { reply, model, doubt } as const;
+  await decide(trip, state.ask('page.answered', { ...state.ref, ...answer }));
 }
 
 export async function judge(trip: Trip, outcome: 'accepted' | 'declined'): Promise<void> {
   const { state } = trip;
-  await state.update(state.ask('page.judge', { ...state.ref, outcome }));
-  await afterDecision(trip);
+  await decide(trip, state.ask('page.judge', { ...state.ref, outcome }));
+}
+
+/** The person ends the agreement. */
+export async function withdraw(trip: Trip): Promise<void> {
+  const { state } = trip;
+  await state.update(state.ask('page.withdraw', state.ref));
+  state.open(panelFor(trip));
 }
 
 /** After a yes the held message leaves by itself; after anything else the person is shown. */
-async function afterDecision(trip: Trip): Promise<void> {
+async function decide(trip: Trip, view: Promise<ConversationView>): Promise<void> {
   const { state, held } = trip;
+  const { signal } = startOf(trip);
+  await state.update(view);
   await held.putBack();
+  if (signal.aborted) return;
   if (state.conversation?.state !== 'accepted') return state.open(panelFor(trip));
   state.open(null);
   const composer = findComposer(state.profile);

@@ -8,7 +8,7 @@ import { foldedHas } from '../contract/fold.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import { type Composer, findComposer } from './composer.ts';
 import { cssOf } from './dom.ts';
-import type { Gate } from './gate.ts';
+import { type Gate, halt } from './gate.ts';
 import { knownTurns, type Turn, turnName, userText, userTurns } from './transcript.ts';
 import { nextFrame, pause, until } from './watcher.ts';
 
@@ -51,13 +51,23 @@ export async function deliver(
 
   const give = (reason: DeliveryFault) => fail(profile, letter, signal.aborted ? 'left' : reason);
 
+  if (signal.aborted) return give('left');
   await letter.put(composer);
   if (!(await holdsText(composer, letter.text))) return give('read-back');
   const control = await sendControl(composer);
   if (control === undefined) return give('no-send-control');
   if (signal.aborted) return give('left');
-  letter.leaving();
+  let left = false;
+  const arrive = (event: Event): void => {
+    // Whoever listens above the control has had the click by now, and may have changed the text.
+    left = isSame(composer.read(), letter.text);
+    if (left) letter.leaving();
+    else halt(event);
+  };
+  control.addEventListener('click', arrive, { capture: true });
   gate.letThrough(() => control.click());
+  control.removeEventListener('click', arrive, { capture: true });
+  if (!left) return give('read-back');
 
   const seen = await until(
     () => userTurns(profile).some(isOurs),
@@ -88,9 +98,17 @@ async function fail(
   letter: Letter,
   reason: DeliveryFault,
 ): Promise<Delivery> {
-  // Another conversation's composer is no place for this draft.
-  const restored = reason !== 'left' && (await restore(profile, letter.draft));
-  return { outcome: 'failed', reason, restored };
+  const { text, draft } = letter;
+  const there = findComposer(profile)?.read() ?? '';
+  // Another conversation's composer is no place for this letter, nor for its draft.
+  if (reason === 'left') {
+    if (isSame(there, text)) await restore(profile, '');
+    return { outcome: 'failed', reason, restored: false };
+  }
+  const block = text.slice(0, text.length - draft.length);
+  // What the person has written on meanwhile stays.
+  const own = text.endsWith(draft) && there.startsWith(block) ? there.slice(block.length) : draft;
+  return { outcome: 'failed', reason, restored: await restore(profile, own) };
 }
 
 /** Whether the composer reads back as `text`, and still does once the app has taken it up. */
@@ -104,7 +122,8 @@ async function holdsText(composer: Composer, text: string): Promise<boolean> {
   return composer.element.isConnected && isSame(composer.read(), text);
 }
 
-async function sendControl(composer: Composer): Promise<HTMLElement | undefined> {
+/** The site's own send control, as soon as there is one; undefined after three seconds. */
+export async function sendControl(composer: Composer): Promise<HTMLElement | undefined> {
   const deadline = performance.now() + readBackMs;
   while (composer.element.isConnected && performance.now() < deadline) {
     const control = composer.send();

@@ -74,7 +74,8 @@ export function sayUnknown(state: PageState): void {
 
 export async function copyDiagnostics({ state }: Trip): Promise<void> {
   try {
-    const request = { ...state.ref, page: kindOf(state), matches: matchesOf(state.profile) };
+    const page = findComposer(state.profile) ? 'known' : kindOf(state);
+    const request = { ...state.ref, page, matches: matchesOf(state.profile) } as const;
     const { text } = await state.ask('page.diagnostics', request);
     const copied = navigator.clipboard.writeText(text).then(
       () => words.copied,

@@ -1,5 +1,5 @@
 /**
- * The gate every send-like act of the page passes: Enter in the composer, a click on the send
+ * The gate every send-like act of the page passes: Enter in the composer, a click or a key on the send
  * control, a submit of the composer's form. It listens in the capture phase on `window`, before
  * anything of the site's, and decides at once; what follows is up to `onSend`.
  */
@@ -31,8 +31,7 @@ export function openGate(
     const composer = findComposer(profile);
     if (composer === undefined && isEnterInText(event)) onUnknown();
     if (composer === undefined || !sends(composer) || isEmpty(composer)) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    halt(event);
     onSend(composer, event.isTrusted);
   };
 
@@ -45,11 +44,14 @@ export function openGate(
       signal,
     });
 
-  listen('keydown', (event, composer) => isSendKey(event) && isInside(event, composer.element));
-  listen('click', (event, composer) => {
-    const control = composer.send();
-    return control !== undefined && isInside(event, control);
-  });
+  listen(
+    'keydown',
+    (event, composer) =>
+      (isSendKey(event) && isInside(event, composer.element)) ||
+      // A control that is no button of the browser's own takes the key itself.
+      (/^(?:Enter| )$/.test(event.key) && isInside(event, composer.send())),
+  );
+  listen('click', (event, composer) => isInside(event, composer.send()));
   listen('submit', (event, composer) => event.target === composer.frame);
 
   return {
@@ -62,6 +64,12 @@ export function openGate(
       }
     },
   };
+}
+
+/** The event ends here: neither the site nor the browser acts on it. */
+export function halt(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }
 
 /** Enter as a send. Key code 229 is a key an input method has taken. */
@@ -84,6 +92,6 @@ function isEmpty(composer: Composer): boolean {
   return composer.read().trim() === '' && composer.send() === undefined;
 }
 
-function isInside(event: Event, element: Element): boolean {
-  return event.composedPath().includes(element);
+function isInside(event: Event, element: Element | undefined): boolean {
+  return element !== undefined && event.composedPath().includes(element);
 }

@@ -16,6 +16,7 @@ export class HeldDraft {
   #text: string | null = null;
   #since = 0;
   #touched = false;
+  #putting: Promise<void> | undefined;
 
   constructor(profile: SiteProfile, signal: AbortSignal) {
     this.#profile = profile;
@@ -38,8 +39,15 @@ export class HeldDraft {
     this.#text = null;
   }
 
-  /** Writes the message into an empty composer, unless the person has been there. */
-  async putBack(): Promise<void> {
+  /** Writes the message into an empty composer, once, unless the person has been there. */
+  putBack(): Promise<void> {
+    this.#putting ??= this.#put().finally(() => {
+      this.#putting = undefined;
+    });
+    return this.#putting;
+  }
+
+  async #put(): Promise<void> {
     if (this.#text === null || this.#text === '' || this.#touched) return;
     const composer = findComposer(this.#profile);
     if (composer?.read().trim() === '') await composer.write(this.#text);

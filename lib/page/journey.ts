@@ -2,12 +2,11 @@
 
 import type { ChatActions } from '../chat-view.ts';
 import { type Composer, findComposer } from './composer.ts';
-import { type AskWish, askModel, awaitAnswer, judge, takeAnswer } from './consenting.ts';
+import { type AskWish, askModel, awaitAnswer, judge, takeAnswer, withdraw } from './consenting.ts';
 import { copyDiagnostics, sayUnknown } from './drift.ts';
 import { openPanel, panelFor } from './panels.ts';
 import { sealAndSend, sendWithout } from './sealing.ts';
 import type { Trip } from './trip.ts';
-import { awaitWithdrawal, withdraw } from './withdrawal.ts';
 
 const plainly: AskWish = { within: false, hash: null };
 
@@ -39,9 +38,6 @@ export function resume(trip: Trip): void {
       if (state.conversation.repeated) state.open(panelFor(trip));
       else void awaitAnswer(trip);
       break;
-    case 'accepted':
-      void awaitWithdrawal(trip);
-      break;
     case 'unclear':
       if (!state.conversation.unprotected) state.open(panelFor(trip));
   }
@@ -72,5 +68,5 @@ function cancel(trip: Trip): void {
     state.panel?.kind === 'waiting' && state.conversation?.state === 'asked' && !state.busy;
   state.open(null);
   findComposer(state.profile)?.element.focus();
-  if (stopsWaiting) void state.exclusively(() => takeAnswer(trip, ''));
+  if (stopsWaiting) void state.exclusively(() => takeAnswer(trip, { text: '', stopped: false }));
 }

@@ -5,6 +5,7 @@ import type { Trip } from './trip.ts';
 /** The panel that belongs to the agreement as it is. `held`: a send waits for the person's word. */
 export function panelFor({ state, held, attached }: Trip, waits = false): PanelView {
   const now = state.conversation;
+  const { text: reply, quote, rule } = now?.reply ?? { text: '', quote: '', rule: '' };
   const composer = findComposer(state.profile);
   const besides = composer !== undefined && attached.besides(composer);
   const invite: PanelView = { kind: 'invite', held: waits, besides, preview: null };
@@ -13,15 +14,10 @@ export function panelFor({ state, held, attached }: Trip, waits = false): PanelV
     case 'asked':
       return { kind: 'waiting', held: held.text !== null };
     case 'unclear':
-      return { kind: 'decide', reply: now.reply?.text ?? '', quote: now.reply?.quote ?? '' };
+      return { kind: 'decide', reply, quote, translated: rule === 'translated' };
     case 'declined':
     case 'withdrawn':
-      return {
-        kind: 'refused',
-        reply: now.reply?.text ?? '',
-        quote: now.reply?.quote ?? '',
-        others: now.others,
-      };
+      return { kind: 'refused', reply, quote, others: now.others };
     case 'accepted':
       return { kind: 'details' };
     default:

@@ -1,32 +1,44 @@
 /** Sending: with the seal after a yes, or without it by the person's own choice. */
 
 import { type Composer, findComposer } from './composer.ts';
+import { sendControl } from './delivery.ts';
+import { openPanel } from './panels.ts';
+import { sayFault } from './sentences.ts';
+import { lookAgain } from './standing.ts';
 import { press, recordDelivery, sendLetter, startOf, type Trip } from './trip.ts';
-import { awaitWithdrawal } from './withdrawal.ts';
 
 export async function sealAndSend(trip: Trip, composer: Composer): Promise<void> {
   const { state } = trip;
   const start = startOf(trip);
   state.calm();
   const draft = composer.read();
+  // Until then a reply may be being written, and it can end the agreement.
+  await sendControl(composer);
+  await lookAgain(trip);
+  if (!start.signal.aborted && state.conversation?.state !== 'accepted')
+    return openPanel(trip, true);
   const { text, seq } = await state.ask('page.seal', { ...start.ref, text: draft });
   const delivery = await sendLetter(trip, start, { text, draft });
   await recordDelivery(trip, start, delivery, seq);
-  if (delivery.outcome !== 'failed') void awaitWithdrawal(trip);
 }
 
 /** @param lasting for the rest of the conversation; else this one message. */
 export async function sendWithout(trip: Trip, lasting: boolean): Promise<void> {
   const { state, held, unsealed, attached } = trip;
+  const { signal } = startOf(trip);
   state.open(null);
   state.calm();
   held.forget();
-  await state.report({ kind: 'message.unprotected', of: null, reason: null, lasting });
   const composer = findComposer(state.profile);
-  const text = composer?.read() ?? '';
-  if (composer === undefined || text.trim() === '') return;
+  const draft = composer?.read() ?? '';
+  if (composer && draft.trim() !== '' && !(await sendControl(composer)))
+    return state.warn(sayFault('no-send-control', true), { offer: 'without' });
+  // No record, no message.
+  await state.update(state.report('message.unprotected', null, lasting));
+  if (signal.aborted) return state.warn(sayFault('left', false), { kept: draft });
+  if (!composer?.send()) return;
   unsealed.expectOne();
-  state.sends(text);
+  state.sends(composer.read());
   attached.forget();
   press(trip, composer);
 }

@@ -9,9 +9,11 @@ import { placeOf } from './conversation.ts';
 import { cssOf } from './dom.ts';
 import { recogniser } from './drift.ts';
 import { openGate } from './gate.ts';
+import { adoptProfile } from './given.ts';
 import { HeldDraft } from './held-draft.ts';
 import { actionsOf, onSend, resume } from './journey.ts';
 import { words } from './sentences.ts';
+import { lookAgain } from './standing.ts';
 import { type AskBackground, PageState, type Show } from './state.ts';
 import { type Move, trackConversation } from './tracker.ts';
 import { showsOnlyProposal, userTurns } from './transcript.ts';
@@ -33,7 +35,8 @@ export interface SessionParts {
 
 /** Holds sends from the moment it returns. */
 export function startSession(parts: SessionParts): ChatActions {
-  const { profile, signal } = parts;
+  const { signal } = parts;
+  const profile = structuredClone(parts.profile);
   const state = new PageState(profile, parts.ask, parts.show);
   const held = new HeldDraft(profile, signal);
   const isFresh = () => placeOf(profile.paths, location.pathname).kind === 'fresh';
@@ -77,14 +80,22 @@ export function startSession(parts: SessionParts): ChatActions {
       }
       state.show();
     });
-    state.policy = await parts.policy((policy) => {
-      state.policy = policy;
-      if (!state.isOn) leave();
-      void load();
-    });
+    take(
+      await parts.policy((policy) => {
+        take(policy);
+        if (!state.isOn) leave();
+        void load();
+      }),
+    );
     await load();
-    const selectors = cssOf([...profile.composer, ...profile.userTurn]);
+    const selectors = cssOf([...profile.composer, ...profile.userTurn, ...profile.send]);
     watchPage(selectors, look, signal);
+  }
+
+  function take(policy: Policy): void {
+    // A policy that an older version left there knows of none.
+    adoptProfile(profile, policy.profiles?.[profile.id]?.profile ?? parts.profile);
+    state.policy = policy;
   }
 
   /** Asks the background what it knows of the conversation this page shows. */
@@ -100,7 +111,7 @@ export function startSession(parts: SessionParts): ChatActions {
     loading = false;
     takeUp();
     takeUpEarly();
-    recognition.look();
+    look();
   }
 
   /** Goes on where an earlier page left the conversation. */
@@ -124,7 +135,7 @@ export function startSession(parts: SessionParts): ChatActions {
     state.leave();
     held.forget();
     attached.forget();
-    unsealed.restart(isFresh());
+    unsealed.restart(isFresh(), state.key.startsWith('tab:'));
     recognition.restart();
   }
 
@@ -135,6 +146,7 @@ export function startSession(parts: SessionParts): ChatActions {
       void held.putBack();
       lookForUnsealed();
       lookForOrphan();
+      void lookAgain(trip);
     }
     recognition.look();
     state.show();
@@ -169,7 +181,7 @@ export function startSession(parts: SessionParts): ChatActions {
     if (found === null || now.unprotected) return;
     state.sends(found);
     state.warn(words.unsealed);
-    void state.report({ kind: 'message.unsealed', of: null, reason: 'seen in the transcript' });
+    void state.tell(state.report('message.unsealed', 'seen in the transcript'));
   }
 
   /** A question whose page was closed before the conversation had an id. */

@@ -3,22 +3,32 @@
 import { browser } from 'wxt/browser';
 import type { ChatActions } from '../chat-view.ts';
 import type { Policy } from '../messages.ts';
-import { profileFor } from '../sites/index.ts';
+import { ownSite, type SiteProfile } from '../sites/index.ts';
 import { startSession } from './session.ts';
 import type { Show } from './state.ts';
 import { ask, onTold } from './wire.ts';
 
-const nothingInForce: Policy = {
-  sites: { chatgpt: false, claude: false, gemini: false },
-  asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
+/** Until the background has said otherwise: no site is on. */
+const nothingInForce = {
+  sites: {},
+  asking: {},
   inForce: null,
   inForceAt: {},
-};
+  profiles: {},
+} as Policy;
 
-/** @param mount puts the panel on the page and gives its `show`. */
-export function startChatPage(mount: (actions: ChatActions, signal: AbortSignal) => Show): void {
-  const profile = profileFor(location.hostname);
-  if (profile === undefined) return;
+/** Puts the panel on the page and gives its `show`. */
+type Mount = (actions: ChatActions, signal: AbortSignal) => Show;
+
+/** On a site that the person has added: as soon as its profile is read. */
+export async function startAddedPage(mount: Mount): Promise<void> {
+  const { profiles } = await policyNow();
+  const own = profiles[ownSite(location.hostname)];
+  if (own) startChatPage(own.profile, mount);
+}
+
+/** Holds sends from the moment it returns. */
+export function startChatPage(profile: SiteProfile, mount: Mount): void {
   // Our own, not the framework's: any page can make that one abort with one forged event.
   const { signal } = new AbortController();
   const actions = startSession({
@@ -38,6 +48,10 @@ async function policy(onChange: (policy: Policy) => void): Promise<Policy> {
   browser.storage.local.onChanged.addListener(({ policy }) => {
     if (policy) onChange((policy.newValue as Policy | undefined) ?? nothingInForce);
   });
+  return policyNow();
+}
+
+async function policyNow(): Promise<Policy> {
   const stored = await browser.storage.local.get('policy');
   return (stored.policy as Policy | undefined) ?? nothingInForce;
 }

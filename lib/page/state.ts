@@ -14,7 +14,7 @@ import type { SiteProfile } from '../sites/index.ts';
 import { findComposer } from './composer.ts';
 import { matchesOf } from './dom.ts';
 import { sayProblem } from './sentences.ts';
-import { userText, userTurns } from './transcript.ts';
+import { turnName, userText, userTurns } from './transcript.ts';
 
 export type AskBackground = <K extends keyof PageProtocol>(
   type: K,
@@ -39,9 +39,13 @@ export class PageState {
   /** Something is under way that must not be started twice. */
   busy = false;
   page: PageKind = 'known';
+  /** Turns that were there before the question was asked last: what answers them is no answer to it. */
+  known: ReadonlySet<unknown> | undefined;
+  /** Replies that the background has been told of since. */
+  told = new Set<string>();
   panel: PanelView | null = null;
   #alert: AlertView | null = null;
-  #sent: { text: string; at: number } | null = null;
+  #sent: { text: string; at: number; turn?: unknown } | null = null;
   #next: (() => Promise<void>) | undefined;
   #toldMatches = false;
 
@@ -96,9 +100,14 @@ export class PageState {
   get showsSent(): boolean {
     const sent = this.#sent;
     if (sent === null || performance.now() - sent.at > momentMs) return false;
-    return userTurns(this.profile).some((turn) =>
-      fold(userText(this.profile, turn)).includes(sent.text),
-    );
+    const last = userTurns(this.profile).at(-1);
+    if (last === undefined) return false;
+    const text = fold(userText(this.profile, last));
+    // A few words may well stand within another message; a seal does not.
+    if (text.startsWith(sent.text) || (sent.text.length > 100 && text.includes(sent.text)))
+      sent.turn = turnName(last);
+    // A translator changes the words of a turn that was seen as it was sent.
+    return sent.turn === turnName(last);
   }
 
   /** Another conversation: nothing of the last one holds. */
@@ -108,6 +117,8 @@ export class PageState {
     this.conversation = undefined;
     this.panel = null;
     this.#sent = null;
+    this.known = undefined;
+    this.told.clear();
     this.calm();
   }
 
@@ -188,8 +199,13 @@ export class PageState {
     );
   }
 
-  report(report: Omit<PageReport, 'lasting'> & { lasting?: boolean }): Promise<void> {
-    return this.tell(this.ask('page.report', { ...this.ref, lasting: false, ...report }));
+  /** Has something put on record that is about no message recorded before. */
+  report(
+    kind: PageReport['kind'],
+    reason: string | null,
+    lasting = false,
+  ): Promise<ConversationView> {
+    return this.ask('page.report', { ...this.ref, kind, of: null, reason, lasting });
   }
 
   show(): void {

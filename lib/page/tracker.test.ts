@@ -88,11 +88,20 @@ describe('another conversation', () => {
     expect(visit('/', sent)).toEqual({ kind: 'enter', key: 'tab:1' });
   });
 
-  it('does not begin on a page that is no chat, nor on the way back', () => {
+  it('begins where nothing is known of the address, and the old one is found on the way back', () => {
     const { tracker, visit } = track(`https://claude.ai/chat/${first}`);
-    expect(visit('/recents', sent)).toEqual({ kind: 'stay' });
-    expect(visit(`/chat/${first}`, sent)).toEqual({ kind: 'stay' });
+    expect(visit('/code', sent)).toEqual({ kind: 'enter', key: 'tab:0' });
+    expect(visit('/code')).toEqual({ kind: 'stay' });
+    expect(visit(`/chat/${first}`)).toEqual({ kind: 'enter', key: `id:${first}` });
     expect(tracker.key).toBe(`id:${first}`);
+  });
+
+  it('does not begin where a site has come to write the address in another way', () => {
+    const { tracker, visit } = track('https://chatgpt.com/');
+    expect(visit(`/c/NEW-${first}`, empty)).toEqual({ kind: 'stay' });
+    expect(visit(`/c/NEW-${first}`, sent)).toEqual({ kind: 'stay' });
+    expect(visit(`/c/NEW-${first}`, begun)).toEqual({ kind: 'stay' });
+    expect(tracker.key).toBe('tab:0');
   });
 
   it('does not begin while a new chat moves between pages where chats begin', () => {
@@ -106,8 +115,14 @@ describe('another conversation', () => {
 describe('an agreement is not carried into another conversation', () => {
   it('by way of a page that is no chat', () => {
     const { visit } = track(`https://claude.ai/chat/${first}`);
-    visit('/recents', sent);
-    expect(visit('/new', sent)).toEqual({ kind: 'enter', key: 'tab:0' });
+    expect(visit('/recents', sent)).toEqual({ kind: 'enter', key: 'tab:0' });
+    expect(visit('/new')).toEqual({ kind: 'stay' });
+  });
+
+  it('from a chat that never got an id to a page of which nothing is known', () => {
+    const { visit } = track('https://chatgpt.com/?temporary-chat=true');
+    visit('/', sent);
+    expect(visit('/agents/new', begun)).toEqual({ kind: 'enter', key: 'tab:1' });
   });
 
   it('by way of a page that is no chat, from a chat that never got an id', () => {

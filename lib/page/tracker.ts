@@ -67,7 +67,10 @@ export function trackConversation(
         return left || emptied ? enter(newKey()) : stay;
       }
       case 'elsewhere':
-        return stay;
+        // It may be another chat, or the site writes this one's address in a new way.
+        return hasId || (from.kind !== 'elsewhere' && seen.begun && hadTurns && !seen.ours)
+          ? enter(newKey())
+          : stay;
     }
   };
 

@@ -18,10 +18,13 @@ export function userTurns(profile: SiteProfile): Turn[] {
   return turns(profile, profile.userTurn);
 }
 
-/** The reply that follows `turn`, if the page shows one before the next user turn. */
-export function replyTo(profile: SiteProfile, turn: Turn): Turn | undefined {
+/**
+ * The reply that follows `turn`, as far as the page shows it before the next user turn: in one part
+ * or in several, as where a site shows steps, or two answers to choose from.
+ */
+export function replyTo(profile: SiteProfile, turn: Turn): Turn[] {
   const next = userTurns(profile).find(({ element }) => isAfter(element, turn.element));
-  return turns(profile, profile.reply).find(
+  return turns(profile, profile.reply).filter(
     ({ element }) =>
       isAfter(element, turn.element) && (next === undefined || isAfter(next.element, element)),
   );
@@ -40,7 +43,23 @@ export function showsOnlyProposal(profile: SiteProfile, hash: string): boolean {
 
 /** Whether the turn is an invitation: its seal says "proposed". */
 export function isProposal(profile: SiteProfile, turn: Turn): boolean {
-  return fold(userText(profile, turn)).includes(proposal);
+  const text = userText(profile, turn);
+  // To fold every message of a long conversation every few seconds would be felt.
+  return text.includes('proposed') && fold(text).includes(proposal);
+}
+
+/** The page's language as the site gave it. */
+const language = globalThis.document?.documentElement.lang;
+
+/**
+ * Whether what the page shows may be a translator's words: it marks its texts, or the page with its
+ * own language (Google's and Microsoft's do the one, Firefox's the other).
+ */
+export function isTranslated(): boolean {
+  return (
+    document.documentElement.lang !== language ||
+    document.querySelector('font,[_msttexthash]') !== null
+  );
 }
 
 /** A name by which a turn is known again while it is shown. */
@@ -53,7 +72,14 @@ export function knownTurns(profile: SiteProfile): Set<unknown> {
 }
 
 /** The answer itself, without labels, thoughts and toolbars. */
-export function replyText(profile: SiteProfile, turn: Turn): string {
+export function replyText(profile: SiteProfile, reply: readonly Turn[]): string {
+  return reply
+    .map((part) => partText(profile, part))
+    .join('\n\n')
+    .trim();
+}
+
+function partText(profile: SiteProfile, turn: Turn): string {
   for (const selector of profile.replyText) {
     const { css } = selector;
     const blocks = [...turn.element.querySelectorAll(css)].filter(
@@ -68,10 +94,13 @@ export function replyText(profile: SiteProfile, turn: Turn): string {
 }
 
 /** Whether the site still marks the reply, or the page as a whole, as being written. */
-export function isStreaming(profile: SiteProfile, turn: Turn): boolean {
+export function isStreaming(profile: SiteProfile, reply: readonly Turn[]): boolean {
   if (findComposer(profile)?.stop() !== undefined) return true;
-  const around = turn.element.parentElement ?? turn.element;
-  return matchesAny(profile.streaming, turn.element) || matchesAny(profile.streaming, around);
+  return reply.some(
+    ({ element }) =>
+      matchesAny(profile.streaming, element) ||
+      matchesAny(profile.streaming, element.parentElement ?? element),
+  );
 }
 
 /** The model's name as the page shows it: the page's claim, no more. */

@@ -59,13 +59,16 @@ export async function sendLetter(
   const put = putting(letter.text, letter.draft);
   const full = { ...letter, put, hash, leaving };
   const delivery = await deliver(state.profile, gate, full, start.signal);
-  unsealed.know();
   if (delivery.outcome === 'failed')
     state.warn(sayFault(delivery.reason, delivery.restored), {
       kept: delivery.restored ? null : letter.draft,
       offer: 'without',
     });
-  if (delivery.outcome === 'unconfirmed' && !start.signal.aborted) state.warn(words.unconfirmed);
+  if (delivery.outcome === 'unconfirmed' && !start.signal.aborted) {
+    // The person is told to look themselves.
+    unsealed.know();
+    state.warn(words.unconfirmed);
+  }
   return delivery;
 }
 

@@ -1,6 +1,6 @@
 /** Records as they are read: by conversation, and what belongs together in one line. */
 
-import { siteIds, siteName } from '../sites/index.ts';
+import { isSiteId, siteName } from '../sites/index.ts';
 import type { RecordRow } from './row.ts';
 import { sentence } from './sentence.ts';
 
@@ -52,8 +52,7 @@ function together(run: readonly RecordRow[], nameOf: (hash: string) => string | 
   const [{ site, contract }] = run as [RecordRow];
   const seen = run.filter(({ kind }) => kind === 'message.delivered').length;
   const sealed = run.length - seen;
-  const id = siteIds.find((each) => each === site);
-  const to = id ? ` to ${siteName(id)}` : '';
+  const to = isSiteId(site) ? ` to ${siteName(site)}` : '';
   const name = contract
     ? (nameOf(contract) ?? `the contract ${contract.slice(0, 8)}…`)
     : 'the contract';

@@ -119,6 +119,26 @@ describe('sentence', () => {
     ],
     ['settings.changed', { site: null, detail: { restored: {} } }, 'You restored a backup.'],
     [
+      'settings.changed',
+      { site: 'claude', detail: { profile: 'ab'.repeat(32) } },
+      'You gave another profile for the pages of Claude.',
+    ],
+    [
+      'settings.changed',
+      { site: 'claude', detail: { profile: null } },
+      'You went back to the program’s own profile for the pages of Claude.',
+    ],
+    [
+      'settings.changed',
+      { site: 'own:chat.example.org', detail: { profile: 'ab'.repeat(32) } },
+      'You showed where the parts of chat.example.org are.',
+    ],
+    [
+      'settings.changed',
+      { site: 'own:chat.example.org', detail: { profile: null } },
+      'You removed chat.example.org from your sites.',
+    ],
+    [
       'log.damaged',
       { site: null, by: 'human', detail: { seen: 1 } },
       'You saw the report of what was wrong with the log.',

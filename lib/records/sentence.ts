@@ -1,4 +1,4 @@
-import { type SiteId, siteIds, siteName } from '../sites/index.ts';
+import { isOwnSite, isSiteId, type SiteId, siteName } from '../sites/index.ts';
 import { type RecordRow, unreadable } from './row.ts';
 
 /** A record as one plain sentence; `nameOf` gives a contract's name for its hash, where known. */
@@ -6,7 +6,7 @@ export function sentence(
   record: RecordRow,
   nameOf: (hash: string) => string | undefined = () => undefined,
 ): string {
-  const site = siteIds.find((id) => id === record.site);
+  const site = isSiteId(record.site) ? record.site : undefined;
   const model = site ? siteName(site) : 'The model';
   const to = site ? ` to ${siteName(site)}` : '';
   const contract = record.contract
@@ -71,7 +71,7 @@ export function sentence(
       if (record.detail.on === false) return `You switched ${site ? model : 'a site'} off.`;
       return `You switched ${site ? model : 'a site'} on or off.`;
     case 'settings.changed':
-      return changed(record.detail);
+      return changed(record.detail, site);
     case 'log.exported':
       return record.detail.full === false
         ? 'You exported a part of the log.'
@@ -112,9 +112,7 @@ function damaged(found: unknown): string {
 
 function used(detail: RecordRow['detail'], contract: string, some: boolean): string {
   const { sites } = detail;
-  const names = Array.isArray(sites)
-    ? siteIds.filter((id) => sites.includes(id)).map((id) => siteName(id))
-    : [];
+  const names = Array.isArray(sites) ? sites.filter(isSiteId).map((id) => siteName(id)) : [];
   const where = names.length > 0 ? ` on ${names.join(', ')}` : '';
   if (detail.as === 'all')
     return `You chose the same${where} as on all other sites: ${some ? contract : 'none in force'}.`;
@@ -123,13 +121,24 @@ function used(detail: RecordRow['detail'], contract: string, some: boolean): str
     : `You took the contract out of force${where}.`;
 }
 
-function changed(detail: RecordRow['detail']): string {
+function changed(detail: RecordRow['detail'], site: SiteId | undefined): string {
   if (detail.restored) return 'You restored a backup.';
   if (detail.keepMessages === true) return 'You chose to keep the text of your own messages.';
   if (detail.keepMessages === false)
     return 'You chose not to keep the text of your own messages any longer.';
-  if (detail.restored) return 'You restored a backup.';
+  if (site && 'profile' in detail) return given(detail.profile !== null, site);
   return 'You changed a setting.';
+}
+
+function given(is: boolean, site: SiteId): string {
+  const name = siteName(site);
+  if (isOwnSite(site))
+    return is
+      ? `You showed where the parts of ${name} are.`
+      : `You removed ${name} from your sites.`;
+  return is
+    ? `You gave another profile for the pages of ${name}.`
+    : `You went back to the program’s own profile for the pages of ${name}.`;
 }
 
 function erased(count: unknown, site: SiteId | undefined): string {

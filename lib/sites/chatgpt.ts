@@ -1,9 +1,9 @@
-import type { SiteProfile } from './profile.ts';
+import type { BuiltInSite, SiteProfile } from './profile.ts';
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
 /** chatgpt.com: classic, the app shell of September 2026, and the page for people not signed in. */
-export const chatgpt: SiteProfile = {
+export const chatgpt: SiteProfile & { id: BuiltInSite } = {
   id: 'chatgpt',
   name: 'ChatGPT',
   host: 'chatgpt.com',

@@ -1,7 +1,7 @@
-import type { SiteProfile } from './profile.ts';
+import type { BuiltInSite, SiteProfile } from './profile.ts';
 
 /** claude.ai: the "hub" layout of August 2026, and the one before it. */
-export const claude: SiteProfile = {
+export const claude: SiteProfile & { id: BuiltInSite } = {
   id: 'claude',
   name: 'Claude',
   host: 'claude.ai',

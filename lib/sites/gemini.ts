@@ -1,7 +1,7 @@
-import type { SiteProfile } from './profile.ts';
+import type { BuiltInSite, SiteProfile } from './profile.ts';
 
 /** gemini.google.com: as it is since the redesign of May 2026, and as it was before. */
-export const gemini: SiteProfile = {
+export const gemini: SiteProfile & { id: BuiltInSite } = {
   id: 'gemini',
   name: 'Gemini',
   host: 'gemini.google.com',

@@ -1,5 +1,5 @@
 /**
- * The shape of a site profile: what we know of one site's page, as plain data. `schema.ts` checks it.
+ * The shape of a site profile: what is known of one site's page, as plain data. `schema.ts` checks it.
  *
  * Lists are ordered, most semantic selector first; the first one that matches wins. `seen` is the
  * last day a public source showed the selector; `on` says how often it must match on each practice
@@ -7,8 +7,13 @@
  * a reply streams; `attachment`: with one file). `exclude` is counted whether it is drawn or not, everything else when it is.
  */
 
-export type SiteId = 'chatgpt' | 'claude' | 'gemini';
-export type EditorKind = 'prosemirror' | 'quill' | 'textarea';
+/** The sites whose profiles come with the program. */
+export type BuiltInSite = 'chatgpt' | 'claude' | 'gemini';
+/** A site that a person has added: `own:` and its host. */
+export type OwnSite = `own:${string}`;
+export type SiteId = BuiltInSite | OwnSite;
+/** `plain`: a contenteditable without a library we know. */
+export type EditorKind = 'prosemirror' | 'quill' | 'textarea' | 'plain';
 export type FrontEnd =
   | 'chatgpt-classic'
   | 'chatgpt-shell'
@@ -20,9 +25,9 @@ export type FrontEnd =
 
 export interface Selector {
   readonly css: string;
-  /** ISO date. */
-  readonly seen: string;
-  readonly on: Readonly<Partial<Record<FrontEnd, number>>>;
+  /** ISO date. This and `on` are in every profile that comes with the program. */
+  readonly seen?: string;
+  readonly on?: Readonly<Partial<Record<FrontEnd, number>>>;
 }
 
 export interface ComposerSelector extends Selector {
@@ -92,4 +97,11 @@ export interface SiteProfile {
   readonly streaming: readonly Selector[];
   /** The model's name as the page shows it. */
   readonly model: readonly Selector[];
+}
+
+/** A profile that a person has given: in place of one of ours, or for a site of their own. */
+export interface GivenProfile {
+  readonly profile: SiteProfile;
+  /** ISO 8601 UTC. */
+  readonly at: string;
 }

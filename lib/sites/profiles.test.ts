@@ -24,7 +24,7 @@ describe.each(profiles)('$name', (profile) => {
 
   it('has a practice page for every selector', () => {
     const unexpected = selectorsOf(profile)
-      .filter(({ selector }) => Object.keys(selector.on).length === 0)
+      .filter(({ selector }) => Object.keys(selector.on ?? {}).length === 0)
       .map(({ role, selector }) => `${role}: ${selector.css}`);
     expect(unexpected).toEqual([]);
   });
@@ -32,13 +32,13 @@ describe.each(profiles)('$name', (profile) => {
   it('expects a selector on pages of its own site only', () => {
     const ids = own.map(({ id }) => id as string);
     for (const { selector } of selectorsOf(profile))
-      expect(ids).toEqual(expect.arrayContaining(Object.keys(selector.on)));
+      expect(ids).toEqual(expect.arrayContaining(Object.keys(selector.on ?? {})));
   });
 
   it.each(own)('knows on $id all it needs', ({ id }) => {
     for (const role of needed)
       expect(
-        profile[role].some((selector: Selector) => (selector.on[id] ?? 0) > 0),
+        profile[role].some((selector: Selector) => (selector.on?.[id] ?? 0) > 0),
         role,
       ).toBe(true);
   });

@@ -7,7 +7,7 @@
 import * as v from 'valibot';
 import type { AgreementState } from '../consent/agreement.ts';
 import type { Asking } from '../consent/asking.ts';
-import { type SiteId, siteIds } from '../sites/index.ts';
+import { everySite, givenProfiles, siteId } from '../sites/schema.ts';
 import { StoreError } from './error.ts';
 import type { ConversationRow, SettingKey, SettingRows } from './schema.ts';
 
@@ -29,7 +29,6 @@ const asking = oneOf<Asking>({ show: true, direct: true, within: true });
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const version = v.nullable(v.object({ contract: v.string(), number: count }));
-const site = v.picklist(siteIds);
 
 const before = {
   state,
@@ -42,7 +41,7 @@ const before = {
   asks: count,
 };
 const conversation: v.GenericSchema<unknown, ConversationRow> = v.object({
-  site,
+  site: siteId,
   key: v.string(),
   ...before,
   before: v.object(before),
@@ -54,18 +53,17 @@ const conversation: v.GenericSchema<unknown, ConversationRow> = v.object({
   movedTo: v.nullable(v.string()),
 });
 
-/** A site that a row knows nothing of, being newer than it, is on and asks first. */
-const everySite = <T>(value: v.GenericSchema<unknown, T>, otherwise: T) =>
-  v.object(
-    Object.fromEntries(siteIds.map((id) => [id, v.optional(value, otherwise as never)])),
-  ) as unknown as v.GenericSchema<unknown, Record<SiteId, T>>;
-
 const settings: { [K in SettingKey]?: v.GenericSchema<unknown, SettingRows[K]> } = {
+  // A site that a row knows nothing of, being newer than it, is on and asks first.
   sites: everySite<boolean>(v.boolean(), true),
   asking: everySite<Asking>(asking, 'show'),
   inForce: version,
-  inForceAt: v.record(site, version) as v.GenericSchema<unknown, SettingRows['inForceAt']>,
+  inForceAt: v.record(siteId as never, version) as v.GenericSchema<
+    unknown,
+    SettingRows['inForceAt']
+  >,
   keepMessages: v.boolean(),
+  profiles: givenProfiles,
 };
 
 /** Throws `StoreError` `damaged`. */

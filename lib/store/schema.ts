@@ -4,7 +4,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { AgreementState } from '../consent/agreement.ts';
 import type { Asking } from '../consent/asking.ts';
 import type { Cadence } from '../consent/cadence.ts';
-import type { SiteId } from '../sites/index.ts';
+import type { GivenProfile, SiteId } from '../sites/index.ts';
 
 export const databaseName = 'symbiotic-contract';
 
@@ -171,6 +171,8 @@ export interface SettingRows {
   seeded: boolean;
   /** The text of the person's own messages is kept as well. */
   keepMessages: boolean;
+  /** Given by the person: in place of ours, or for sites they have added. */
+  profiles: Partial<Record<SiteId, GivenProfile>>;
   backup: BackupRow;
 }
 

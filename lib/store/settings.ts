@@ -12,6 +12,7 @@ const defaults: SettingRows = {
   inForceAt: {},
   seeded: false,
   keepMessages: false,
+  profiles: {},
   backup: { at: null, size: 0, later: { changes: 0, sealed: 0, records: 0 } },
 };
 

@@ -30,9 +30,9 @@ export class Address {
   /** A reload at a provisional address finds nothing there: it becomes a new chat. */
   tidy(): void {
     const { fresh, provisional } = this.rules;
-    if (provisional && this.current() === null && location.pathname !== fresh) {
-      history.replaceState(null, '', fresh);
-    }
+    if (provisional === undefined || this.current() !== null) return;
+    const passing = provisional({ ...this.active(), key: '' });
+    if (location.pathname.startsWith(passing)) history.replaceState(null, '', fresh);
   }
 
   /** A first message is being sent. */

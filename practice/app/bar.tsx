@@ -20,7 +20,8 @@ export function Bar() {
     <aside class="practice-bar" lang="en" dir="ltr" aria-label="Practice page">
       <strong>Practice page</strong>
       <span class="practice-note">
-        This is not the real {boot.host}. Nothing leaves this computer, and the model is a script.
+        {boot.copy ? `This is not the real ${boot.host}.` : 'This site exists here alone.'} Nothing
+        leaves this computer, and the model is a script.
       </span>
       <label>
         When asked, it{' '}

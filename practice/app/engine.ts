@@ -1,4 +1,4 @@
-import type { FrontEnd } from '../../lib/sites/profile.ts';
+import type { AnyFront } from '../fronts.ts';
 import { type Sending, type Told, type Wire, wires } from '../wire/index.ts';
 import { Address, type AddressRules } from './address.ts';
 import { boot } from './boot.ts';
@@ -8,7 +8,7 @@ import { transport } from './transport.ts';
 
 /** What one front end tells the engine about its site. */
 export interface SiteRules {
-  readonly front: FrontEnd;
+  readonly front: AnyFront['id'];
   readonly address: AddressRules;
   /** The page, not the server, makes a conversation's id. */
   readonly ownIds: boolean;

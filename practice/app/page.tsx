@@ -9,8 +9,8 @@ import { say } from './labels.ts';
 interface Props {
   readonly engine: Engine;
   readonly rules: AddressRules;
-  /** The site's name in the sidebar. */
-  readonly name: string;
+  /** The site's name in the sidebar; without one there is no sidebar. */
+  readonly name?: string;
   readonly view: () => ComponentChildren;
 }
 
@@ -27,39 +27,45 @@ function Page({ engine, rules, name, view }: Props) {
     <div class="practice">
       <Bar />
       <div class="app">
-        <nav class="side" aria-label={say.chats}>
-          <div class="side-name">{name}</div>
-          <a
-            class="side-new"
-            data-test-id="new-chat-button"
-            href={rules.fresh}
-            onClick={(event) => {
-              event.preventDefault();
-              engine.fresh();
-            }}
-          >
-            <Icon name="pencil" />
-            {say.newChat}
-          </a>
-          <ul>
-            {engine.list.map((one) => (
-              <li key={one.id}>
-                <a
-                  href={rules.settled(one.id)}
-                  aria-current={one.id === engine.chat.id ? 'page' : undefined}
-                  onClick={(event) => {
-                    event.preventDefault();
-                    engine.open(one.id);
-                  }}
-                >
-                  {one.title}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        {name && <Side engine={engine} rules={rules} name={name} />}
         {view()}
       </div>
     </div>
+  );
+}
+
+function Side({ engine, rules, name }: Pick<Props, 'engine' | 'rules' | 'name'>) {
+  return (
+    <nav class="side" aria-label={say.chats}>
+      <div class="side-name">{name}</div>
+      <a
+        class="side-new"
+        data-test-id="new-chat-button"
+        href={rules.fresh}
+        onClick={(event) => {
+          event.preventDefault();
+          engine.fresh();
+        }}
+      >
+        <Icon name="pencil" />
+        {say.newChat}
+      </a>
+      <ul>
+        {engine.list.map((one) => (
+          <li key={one.id}>
+            <a
+              href={rules.settled(one.id)}
+              aria-current={one.id === engine.chat.id ? 'page' : undefined}
+              onClick={(event) => {
+                event.preventDefault();
+                engine.open(one.id);
+              }}
+            >
+              {one.title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

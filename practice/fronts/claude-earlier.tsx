@@ -75,7 +75,14 @@ function Composer() {
               <Icon name="up" />
             </button>
           ) : (
-            <button key="voice" type="button" class="round" aria-label={say.voice}>
+            <button
+              key="voice"
+              type="button"
+              class="round"
+              aria-label={say.voice}
+              // A conversation by voice: what was said never passes through the composer.
+              onClick={() => engine.send('Words that were said aloud')}
+            >
               <Icon name="voice" />
             </button>
           )}

@@ -13,11 +13,14 @@ import { start } from '../app/page.tsx';
 import { useEdgeWindow, useFollow } from '../app/window.ts';
 import { quill } from '../editors/quill.ts';
 
+/** Where conversations of this account, or of this Gem, have their addresses. */
+const place = () => /^(?:\/u\/\d+)?\/(?:app|gem\/[^/]+)/.exec(location.pathname)?.[0] ?? '/app';
+
 /** gemini.google.com: `/app`, and the id some time after the first answer begins. */
 const address: AddressRules = {
   fresh: '/app',
-  read: (path) => /^(?:\/u\/\d+)?\/app\/([0-9a-f]{16})$/.exec(path)?.[1] ?? null,
-  settled: (id) => `/app/${id}`,
+  read: (path) => /^(?:\/u\/\d+)?\/(?:app|gem\/[^/]+)\/([0-9a-f]{16})$/.exec(path)?.[1] ?? null,
+  settled: (id) => `${place()}/${id}`,
   lag: 700,
 };
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Front } from '../fronts.ts';
+import type { AnyFront } from '../fronts.ts';
 import type { Asked, Ids, Wire } from '../wire/index.ts';
 import { type Chats, type KeptChat, type KeptTurn, newId } from './chats.ts';
 import type { Script } from './script.ts';
@@ -10,7 +10,7 @@ import type { Script } from './script.ts';
 export interface Job {
   readonly response: ServerResponse;
   readonly wire: Wire;
-  readonly front: Front;
+  readonly front: AnyFront;
   readonly chats: Chats;
   readonly asked: Asked;
   readonly play: (text: string) => Script;
@@ -72,7 +72,7 @@ async function stream(
   response.end(wire.tail(ids));
 }
 
-function keep(chat: KeptChat, front: Front, asked: Asked, known: boolean): KeptTurn {
+function keep(chat: KeptChat, front: AnyFront, asked: Asked, known: boolean): KeptTurn {
   const reply: KeptTurn = { id: newMessageId(front), role: 'model', text: '', thought: '' };
   if (asked.retry) {
     if (chat.turns.at(-1)?.role === 'model') chat.turns.pop();
@@ -90,12 +90,12 @@ function keep(chat: KeptChat, front: Front, asked: Asked, known: boolean): KeptT
   return reply;
 }
 
-function idFor(front: Front, asked: string | null): string {
+function idFor(front: AnyFront, asked: string | null): string {
   return front.site === 'claude' && asked !== null ? asked : newId(front);
 }
 
-function newMessageId(front: Front): string {
-  return front.site === 'gemini' ? randomBytes(8).toString('hex') : randomUUID();
+function newMessageId({ site }: AnyFront): string {
+  return site === 'gemini' ? randomBytes(8).toString('hex') : randomUUID();
 }
 
 function lastUserText(chat: KeptChat): string {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { type Front, fronts } from '../fronts.ts';
+import { type AnyFront, everyFront } from '../fronts.ts';
 
 const practice = dirname(dirname(fileURLToPath(import.meta.url)));
 const root = dirname(practice);
@@ -18,7 +18,7 @@ export type Assets = ReadonlyMap<string, string>;
 export async function assets(): Promise<Assets> {
   const files = new Map(await scripts());
   files.set('icon.svg', await readFile(join(practice, 'styles/icon.svg'), 'utf8'));
-  for (const front of fronts) {
+  for (const front of everyFront) {
     const sheets = [];
     for (const name of ['frame', 'transcript', 'composer', front.style]) {
       sheets.push(await readFile(join(practice, `styles/${name}.css`), 'utf8'));
@@ -29,7 +29,7 @@ export async function assets(): Promise<Assets> {
 }
 
 /** The editors may not inject their styles under the pages' policy, so the server ships them. */
-function editorStyles({ site }: Front): Promise<string> {
+function editorStyles({ site }: AnyFront): Promise<string> {
   const quill = join(dirname(require.resolve('quill')), 'dist/quill.core.css');
   const prosemirror = require.resolve('prosemirror-view/style/prosemirror.css');
   return readFile(site === 'gemini' ? quill : prosemirror, 'utf8');
@@ -64,7 +64,7 @@ async function fingerprint(): Promise<string> {
 
 async function buildScripts(): Promise<[string, string][]> {
   const input = Object.fromEntries(
-    fronts.map(({ id }) => [id, join(practice, 'fronts', `${id}.tsx`)]),
+    everyFront.map(({ id }) => [id, join(practice, 'fronts', `${id}.tsx`)]),
   );
   const made = await build({
     configFile: false,

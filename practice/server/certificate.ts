@@ -1,9 +1,9 @@
 import { generate } from 'selfsigned';
-import { hosts } from '../fronts.ts';
+import { everyHost } from '../fronts.ts';
 
 /** A key and a certificate for the practice hostnames, made on the spot and kept nowhere. */
 export async function certificate(): Promise<{ key: string; cert: string }> {
-  const names = [...hosts, 'localhost'];
+  const names = [...everyHost, 'localhost'];
   const made = await generate([{ name: 'commonName', value: 'Practice pages' }], {
     keyType: 'ec',
     algorithm: 'sha256',

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import type { Front } from '../fronts.ts';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { AnyFront } from '../fronts.ts';
 import { ownWords } from './script.ts';
 
 /** A turn as the server keeps it. */
@@ -19,7 +19,9 @@ export interface KeptChat {
 }
 
 /** A new conversation id of the site's form. */
-export function newId({ site }: Front): string {
+export function newId({ id, site }: AnyFront): string {
+  if (id === 'own-unlike') return shortId();
+  if (site === null) return randomUUID();
   const hex = randomBytes(16).toString('hex');
   if (site === 'gemini') return hex.slice(0, 16);
   // ChatGPT's ids have the length of a UUID, and a third group that no RFC version has.
@@ -27,6 +29,14 @@ export function newId({ site }: Front): string {
   return [hex.slice(0, 8), hex.slice(8, 12), third, `9${hex.slice(17, 20)}`, hex.slice(20)].join(
     '-',
   );
+}
+
+/** Small letters and digits in turn, such as `k3v9d2x7q4`. */
+function shortId(): string {
+  const letters = 'abcdefghijkmnpqrstuvwxyz';
+  return [...randomBytes(10)]
+    .map((byte, n) => (n % 2 === 0 ? letters[byte % letters.length] : byte % 10))
+    .join('');
 }
 
 /** The conversations of all hosts, newest first when listed. */

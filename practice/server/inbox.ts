@@ -1,10 +1,10 @@
-import type { FrontEnd } from '../../lib/sites/profile.ts';
+import type { AnyFront } from '../fronts.ts';
 
 /** A message as it arrived at the server. */
 export interface Received {
   /** The hostname it was sent to, without the port. */
   readonly host: string;
-  readonly front: FrontEnd;
+  readonly front: AnyFront['id'];
   readonly path: string;
   /** The text of the message, exactly as it was sent. */
   readonly text: string;

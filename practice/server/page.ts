@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Front, fronts } from '../fronts.ts';
+import { type AnyFront, everyFront } from '../fronts.ts';
 import type { Model } from './script.ts';
 
 /** The language the site's own controls are labelled in. */
@@ -7,23 +7,28 @@ export type Lang = 'en' | 'de' | 'ko' | 'ar';
 
 /** What the page is told when it loads, in `<meta name="practice">`. */
 export interface Boot {
-  readonly front: Front['id'];
+  readonly front: AnyFront['id'];
   readonly host: string;
+  /** There is a real site at this hostname. */
+  readonly copy: boolean;
   readonly lang: Lang;
   readonly model: Model;
   /** The front ends this hostname can show. */
-  readonly looks: readonly { readonly id: Front['id']; readonly name: string }[];
+  readonly looks: readonly { readonly id: AnyFront['id']; readonly name: string }[];
 }
 
 /** The page of one front end, with the policy it is served under. */
-export function page(front: Front, lang: Lang, model: Model): { html: string; csp: string } {
+export function page(front: AnyFront, lang: Lang, model: Model): { html: string; csp: string } {
   const nonce = randomBytes(16).toString('base64');
   const boot: Boot = {
     front: front.id,
     host: front.host,
+    copy: front.site !== null,
     lang,
     model,
-    looks: fronts.filter((one) => one.host === front.host).map(({ id, name }) => ({ id, name })),
+    looks: everyFront
+      .filter((one) => one.host === front.host)
+      .map(({ id, name }) => ({ id, name })),
   };
   const html = `<!doctype html>
 <html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}"${
@@ -53,7 +58,7 @@ const beforeHydration =
   '<fieldset inert class="ssr"><textarea data-testid="chat-input-ssr" readonly></textarea></fieldset>';
 
 /** The policy of the site: nonces for scripts, nothing inline, nothing from elsewhere. */
-function policy(front: Front, nonce: string): string {
+function policy(front: AnyFront, nonce: string): string {
   const rules = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,

@@ -1,3 +1,4 @@
+import { eighthBatch } from './eighth.ts';
 import type { CorpusEntry } from './entry.ts';
 import { fifthBatch } from './fifth.ts';
 import { fourthBatch } from './fourth.ts';
@@ -24,4 +25,5 @@ export const corpus: readonly CorpusEntry[] = [
   ...fifthBatch,
   ...sixthBatch,
   ...seventhBatch,
+  ...eighthBatch,
 ];

@@ -1,4 +1,5 @@
 import type { Sentence } from './document.ts';
+import { empties } from './emptied.ts';
 import { trimEndOf } from './fold.ts';
 import { type Language, languagesOf } from './language.ts';
 import { mentions } from './line.ts';
@@ -21,6 +22,7 @@ const clauseBreak = /[,;:()—]| - /u;
 /** What in a sentence speaks against a yes, read in every language it may be in. */
 export function doubtIn(sentence: Sentence, whole: readonly Language[]): Doubt | undefined {
   const aboutWithdrawal = mentions(sentence.text).has('withdraw');
+  if (!aboutWithdrawal && empties(sentence.text)) return 'not-meant';
   const candidates = languagesOf(sentence.text, whole);
   // "No objections" is harmless in the likeliest language; its "no" is none in another.
   const likely = candidates[0]?.without('harmless', sentence.text) ?? sentence.text;

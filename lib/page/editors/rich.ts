@@ -43,8 +43,13 @@ async function typeAtStart(element: HTMLElement, text: string, lines: Lines): Pr
   select(element, 'start');
   const rows = text.split('\n');
   if (lines === 'break' && rows.length > 1 && rows.length < 4) addPassingBreaks();
+  insertLines(rows, newLine[lines]);
+}
+
+/** Types at the caret, with `command` between the lines. */
+export function insertLines(rows: readonly string[], command: string): void {
   for (const [index, row] of rows.entries()) {
-    if (index > 0) document.execCommand(newLine[lines]);
+    if (index > 0) document.execCommand(command);
     if (row !== '') document.execCommand('insertText', false, row);
   }
 }
@@ -80,11 +85,11 @@ function edgeBlock(root: Element, edge: 'firstElementChild' | 'lastElementChild'
   return child !== null && isBlock(child) ? edgeBlock(child, edge) : root;
 }
 
-function isBlock(node: Element): boolean {
+export function isBlock(node: Element): boolean {
   return blockNames.has(node.nodeName) && !isForeign(node);
 }
 
-function isForeign(node: Element): boolean {
+export function isForeign(node: Element): boolean {
   return node.getAttribute('contenteditable') === 'false';
 }
 

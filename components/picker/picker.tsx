@@ -1,0 +1,143 @@
+/** What a person sees while they point: outlines over the page, and a bar that says what to do. */
+
+import type { Part } from '../../lib/pick/index.ts';
+import type { Picking, Stage } from './picking.ts';
+import { found, labels, remembered, spoken, steps, title } from './words.ts';
+
+export interface PickerProps {
+  readonly picking: Picking;
+  /** Whether the keyboard has led to what is pointed at: then it is spoken. */
+  readonly byKey: boolean;
+  readonly byAddress: boolean;
+  readonly onEnd: () => void;
+  /** To the other edge of the window. */
+  readonly onMove: () => void;
+}
+
+export function Outlines({ picking }: { picking: Picking }) {
+  const { stage, pointed, chosen } = picking;
+  if (stage.kind === 'saved') return null;
+  const part = stage.kind === 'pointing' ? stage.part : undefined;
+  const turns =
+    stage.kind === 'summary'
+      ? ([
+          ['message', stage.messages],
+          ['reply', stage.replies],
+        ] as const)
+      : [];
+  const one = turns.length === 0 ? ['composer', 'send', 'message', 'reply'] : ['composer', 'send'];
+  return (
+    <div aria-hidden="true">
+      {(one as Part[]).map(
+        (it) => chosen[it] && <Outline key={it} of={chosen[it]} label={labels[it]} />,
+      )}
+      {turns.flatMap(([it, elements]) =>
+        elements.map((element, n) => (
+          <Outline key={`${it}-${n}`} of={element} label={labels[it]} kind={it} />
+        )),
+      )}
+      {part && pointed && (
+        <Outline
+          of={pointed.meant ?? pointed.at}
+          label={pointed.meant ? labels[part] : ''}
+          kind={pointed.meant ? 'pointed' : 'unfit'}
+        />
+      )}
+    </div>
+  );
+}
+
+function Outline(props: { of: Element; label: string; kind?: string }) {
+  const { top, left, width, height, bottom } = props.of.getBoundingClientRect();
+  if (bottom < 0 || top > innerHeight || width === 0) return null;
+  return (
+    <div
+      class={`outline ${props.kind ?? ''}`}
+      style={{ top: `${top}px`, left: `${left}px`, width: `${width}px`, height: `${height}px` }}
+    >
+      {props.label && <span>{props.label}</span>}
+    </div>
+  );
+}
+
+export function Bar({ picking, byKey, byAddress, onEnd, onMove }: PickerProps) {
+  const { stage, problem, pointed } = picking;
+  const { say, hint } = said(stage, byAddress);
+  return (
+    <div
+      class="card"
+      role="dialog"
+      aria-label={title}
+      aria-describedby="say"
+      tabIndex={-1}
+      onKeyDown={(event) => event.key === 'Escape' && event.isTrusted && onEnd()}
+    >
+      <div id="say" aria-live="polite">
+        <h2>{say}</h2>
+        <p class="hint">{problem === null ? hint : ''}</p>
+      </div>
+      <p class="problem" role="alert">
+        {problem}
+      </p>
+      <Buttons picking={picking} onEnd={onEnd} onMove={onMove} />
+      <span class="unseen" role="status">
+        {byKey && pointed ? spoken(pointed.at) : ''}
+      </span>
+    </div>
+  );
+}
+
+function said(stage: Stage, byAddress: boolean): { say: string; hint: string } {
+  if (stage.kind === 'pointing') return steps[stage.part];
+  if (stage.kind === 'saved') return { say: stage.said, hint: '' };
+  return {
+    say: 'Use these?',
+    hint: `${found(stage.messages.length, stage.replies.length)} ${remembered(byAddress)}`,
+  };
+}
+
+function Buttons({ picking, onEnd, onMove }: Pick<PickerProps, 'picking' | 'onEnd' | 'onMove'>) {
+  const { stage } = picking;
+  if (stage.kind === 'saved')
+    return (
+      <div class="buttons">
+        <Press act={onEnd}>Close</Press>
+      </div>
+    );
+  const isFirst = stage.kind === 'pointing' && stage.part === 'composer';
+  return (
+    <div class="buttons">
+      {stage.kind === 'summary' ? (
+        <>
+          <Press main off={stage.saving} act={() => picking.use()}>
+            Use these
+          </Press>
+          <Press off={stage.saving} act={() => picking.again()}>
+            Start over
+          </Press>
+        </>
+      ) : (
+        <Press off={isFirst} act={() => picking.back()}>
+          Back
+        </Press>
+      )}
+      <Press act={onEnd}>Cancel</Press>
+      <Press act={onMove}>Move aside</Press>
+    </div>
+  );
+}
+
+/** A page must not press for the person. Off, it keeps its place and the focus. */
+function Press(props: { act: () => void; main?: boolean; off?: boolean; children: string }) {
+  const { act, main, off = false, children } = props;
+  return (
+    <button
+      type="button"
+      class={main ? 'primary' : undefined}
+      aria-disabled={off}
+      onClick={(event) => event.isTrusted && !off && act()}
+    >
+      {children}
+    </button>
+  );
+}

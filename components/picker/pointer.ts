@@ -1,0 +1,134 @@
+/**
+ * Mouse, touch and keys while a person points. Nothing they press reaches the page, but for what
+ * they type into the box; and nothing the page does by script counts as pointing.
+ */
+
+import { walk } from './walk.ts';
+
+export interface Pointing {
+  /** What lies under the pointer or is reached by the keyboard, the topmost first. */
+  onPoint(under: readonly Element[], byKey: boolean): void;
+  onChoose(under: readonly Element[]): void;
+  onBack(): void;
+  onCancel(): void;
+}
+
+const pressed = [
+  'pointerdown',
+  'pointerup',
+  'mousedown',
+  'mouseup',
+  'auxclick',
+  'dblclick',
+  'contextmenu',
+  'dragstart',
+  'touchstart',
+  'touchend',
+] as const;
+
+/** @param bar our own controls, which take presses as ever */
+export function readPointer(
+  host: Element,
+  bar: Element,
+  pointing: Pointing,
+  signal: AbortSignal,
+): void {
+  /** Where the keyboard is. */
+  let at: Element | null = null;
+  const isOurs = (event: Event) => event.composedPath().includes(bar);
+  const listen = <K extends keyof WindowEventMap>(
+    type: K,
+    act: (event: WindowEventMap[K]) => void,
+  ): void =>
+    addEventListener(type, (event) => event.isTrusted && act(event), {
+      capture: true,
+      passive: false,
+      signal,
+    });
+
+  for (const type of pressed) listen(type, (event) => isOurs(event) || swallow(event));
+
+  listen('pointermove', (event) => {
+    pointing.onPoint(isOurs(event) ? [] : elementsAt(event, host), false);
+  });
+  listen('click', (event) => {
+    if (isOurs(event)) return;
+    swallow(event);
+    // A key on a control of the page clicks it, too.
+    if (event.detail > 0) pointing.onChoose(elementsAt(event, host));
+  });
+  listen('wheel', (event) => {
+    if (!isOurs(event) && !event.ctrlKey) scrollBelow(event, elementsAt(event, host));
+  });
+  listen('focusin', (event) => {
+    const target = event.composedPath()[0];
+    if (!(target instanceof Element) || event.composedPath().includes(host)) return;
+    at = target;
+    pointing.onPoint([target], true);
+  });
+
+  listen('keydown', (event) => {
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Escape') {
+      swallow(event);
+      pointing.onCancel();
+      return;
+    }
+    if (passes(event, isOurs(event))) return;
+    swallow(event);
+    if (event.key === 'Enter') pointing.onChoose(at ? [at] : []);
+    if (event.key === 'Backspace') pointing.onBack();
+    const next = walk(at, event.key);
+    if (next === null) return;
+    at = next;
+    next.scrollIntoView({ block: 'nearest' });
+    pointing.onPoint([next], true);
+  });
+  for (const type of ['keypress', 'keyup'] as const)
+    listen(type, (event) => event.isComposing || passes(event, isOurs(event)) || swallow(event));
+}
+
+/** Moving the focus, the browser's own keys, our buttons, and typing into the page's box. */
+function passes(event: KeyboardEvent, isOurs: boolean): boolean {
+  const { key, ctrlKey, metaKey, altKey } = event;
+  const target = event.composedPath()[0];
+  if (key === 'Tab') return true;
+  if (isOurs) return target instanceof HTMLButtonElement && (key === 'Enter' || key === ' ');
+  if (key === 'Enter') return false;
+  return ctrlKey || metaKey || altKey || isText(target);
+}
+
+function isText(target: EventTarget | undefined): boolean {
+  return (
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLInputElement ||
+    (target instanceof HTMLElement && target.isContentEditable)
+  );
+}
+
+function swallow(event: Event): void {
+  // Prevented, a touch would neither click nor scroll.
+  if (!event.type.startsWith('touch')) event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+function elementsAt({ clientX, clientY }: MouseEvent, host: Element): Element[] {
+  const under = document.elementsFromPoint(clientX, clientY).filter((it) => it !== host);
+  const inside = under[0]?.shadowRoot?.elementFromPoint(clientX, clientY);
+  return inside ? [inside, ...under] : under.slice(0, 50);
+}
+
+/** Our shield lies over what would scroll. */
+function scrollBelow(event: WheelEvent, under: readonly Element[]): void {
+  const { deltaMode, deltaX, deltaY } = event;
+  const unit = deltaMode === WheelEvent.DOM_DELTA_LINE ? 20 : deltaMode === 0 ? 1 : innerHeight;
+  for (const element of under) {
+    const before = element.scrollTop + element.scrollLeft;
+    if (!/auto|scroll/.test(getComputedStyle(element).overflow)) continue;
+    element.scrollBy({ left: deltaX * unit, top: deltaY * unit, behavior: 'instant' });
+    if (element.scrollTop + element.scrollLeft !== before) {
+      event.preventDefault();
+      return;
+    }
+  }
+}

@@ -1,0 +1,270 @@
+/** A site that a person adds: from "Use here" in the popup to sealed messages, and away again. */
+
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
+import { profileText } from '../components/popup/profile-text.ts';
+import type { SealStatus } from '../lib/contract/seal.ts';
+import { gemini } from '../lib/sites/gemini.ts';
+import { ownSite, type SiteProfile } from '../lib/sites/index.ts';
+import { ownProfile } from '../lib/sites/sample.ts';
+import { frontOf, type OwnFront, strangers } from '../practice/fronts.ts';
+import { browserKinds } from '../scripts/browsers.ts';
+import { reload, type TestBrowser, useBrowser } from './support/browser.ts';
+import {
+  type Chat,
+  chatIn,
+  clear,
+  isInvitation,
+  sealed,
+  signContract,
+  today,
+} from './support/conversation.ts';
+import { readDatabase } from './support/database.ts';
+import { type Ui, uiOf } from './support/ui.ts';
+import { waitFor } from './support/wait.ts';
+
+/** Where a person points: at the words and the pictures, not at the elements that count. */
+const parts: Record<OwnFront, Record<'composer' | 'send' | 'message' | 'reply', string>> = {
+  'own-unlike': {
+    composer: '.ProseMirror',
+    send: '[class*="_post"]',
+    message: 'th p',
+    reply: 'td p',
+  },
+  'own-textarea': {
+    composer: 'textarea',
+    send: 'button[type="submit"]',
+    message: '.user-message .message-text',
+    reply: '.bot-message p',
+  },
+  'own-editable': {
+    composer: '.writing-box [contenteditable], .writing-box[contenteditable]',
+    send: '.writing-go',
+    message: 'dt',
+    reply: 'dd p',
+  },
+};
+
+const hosts = strangers.map(({ host }) => host);
+
+describe.each(browserKinds)('%s', (kind) => {
+  const browser = useBrowser(kind, hosts);
+
+  it.each(strangers)(
+    '$id: is added by pointing, and is then a site like any other',
+    async ({ id }) => {
+      await signContract(browser());
+      const chat = await talk(browser(), id);
+      await addHere(browser(), chat, id);
+
+      await chat.send('Second');
+      await chat.click('button', 'Ask the model');
+      expect(isInvitation(await browser().practice.next())).toBe(true);
+      await agree(chat, id);
+      expect((await browser().practice.next()).text).toBe(await sealed('Second', byWhom(id)));
+      await chat.state('accepted');
+      await waitFor('an empty composer', async () => (await chat.composerText()) === '');
+      await chat.type('Third 🌱\n\n  and a line');
+      await chat.taken();
+      // Not every control is a button of the browser's own.
+      await (await chat.sendControl()).focus();
+      await chat.page.keyboard.press('Enter');
+      expect((await browser().practice.next()).text).toBe(
+        await sealed('Third 🌱\n\n  and a line', byWhom(id)),
+      );
+      await recorded(browser(), 'message.sealed', id, 2);
+    },
+  );
+
+  it('is there again after a reload, and the agreement where the address names the chat', async () => {
+    await signContract(browser());
+    const chat = await talk(browser(), 'own-textarea');
+    await addHere(browser(), chat, 'own-textarea');
+    await chat.send('Second');
+    await chat.click('button', 'Ask the model');
+    await agree(chat, 'own-textarea');
+    await chat.state('accepted');
+    await waitFor('an empty composer', async () => (await chat.composerText()) === '');
+    await reload(chat.page);
+    await chat.state('accepted');
+    await chat.send('After');
+    await browser().practice.next(({ text }) => text.includes('After'));
+    expect(browser().practice.received.at(-1)?.text).toBe(
+      await sealed('After', byWhom('own-textarea')),
+    );
+  });
+
+  it('is removed: messages leave as they are written, and its permission is given back', async () => {
+    await signContract(browser());
+    const chat = await talk(browser(), 'own-editable');
+    await addHere(browser(), chat, 'own-editable');
+    const { host } = frontOf('own-editable');
+    const popup = await browser().openPopup();
+    await popup.click('button', `Page of ${host}`);
+    await popup.click('button', 'Remove this site');
+    await popup.click('button', `Remove ${host}`);
+    await popup.gone('switch', host);
+    await popup.find('button', 'Page of Gemini');
+    await chat.page.bringToFront();
+    await chat.send('Bare');
+    expect((await browser().practice.next(({ text }) => text.includes('Bare'))).text).toBe('Bare');
+  });
+
+  it('a pasted profile mends a page that has changed, at once, until it is taken away', async () => {
+    await signContract(browser());
+    // The site has renamed the one thing by which its composer is known.
+    const ui = await browser().openChat('gemini-restyled', '/app?practice-rename=ql-editor');
+    await ui.find('button', /unrecognised$/, { ms: 20_000 });
+    const [composer] = gemini.composer;
+    const css = composer?.css.replace('ql-editor', 'ql-editor-renamed') ?? '';
+    const mended = { ...gemini, composer: [{ ...composer, css }] } as SiteProfile;
+
+    const popup = await browser().openPopup();
+    await popup.click('button', 'Page of Gemini');
+    await popup.click('button', 'Mend it with another profile');
+    await paste(popup, profileText(mended));
+    await popup.click('button', 'Use this profile');
+    await popup.find('button', 'Go back to our profile');
+
+    await ui.page.bringToFront();
+    await ui.gone('button', /unrecognised$/, { ms: 20_000 });
+    const chat = await chatIn(ui, mended);
+    await chat.send('Mended');
+    await chat.click('button', 'Ask the model');
+    expect(isInvitation(await browser().practice.next())).toBe(true);
+    expect((await browser().practice.next()).text).toBe(await sealed('Mended'));
+
+    await popup.page.bringToFront();
+    await popup.click('button', 'Go back to our profile');
+    await popup.find('button', 'Undo');
+    await chat.page.bringToFront();
+    await chat.find('button', /unrecognised$/, { ms: 20_000 });
+  });
+});
+
+describe('chrome, from the toolbar', () => {
+  const browser = useBrowser('chrome', hosts);
+
+  it('the popup knows the site in front, and makes way for pointing', async () => {
+    await signContract(browser());
+    const chat = await talk(browser(), 'own-unlike');
+    const { browser: driver } = browser().launched;
+    const [extension] = (await driver.extensions()).values();
+    if (!extension) throw new Error('No extension is there');
+    // The popup in which the contract was signed is a tab.
+    const tabs = new Set(await extension.pages());
+    await chat.page.bringToFront();
+    await extension.triggerAction(chat.page);
+    const popup = await waitFor('the popup', async () =>
+      (await extension.pages()).find((page) => !tabs.has(page)),
+    );
+    await uiOf(popup).click('button', 'Use here');
+    await chat.find('heading', /^1 of 4/);
+    expect(await extension.pages()).not.toContain(popup);
+  });
+});
+
+/** A chat with one exchange on a site that is none of ours. */
+async function talk(browser: TestBrowser, id: OwnFront): Promise<Chat> {
+  browser.practice.pace = 0.1;
+  const ui = await browser.openChat(id);
+  const { composer, send } = parts[id];
+  const chat = await chatIn(ui, {
+    ...ownProfile,
+    composer: [{ css: composer, editor: 'plain', lines: 'paragraph' }],
+    send: [{ css: send }],
+  });
+  await chat.send('First');
+  expect((await browser.practice.next()).text).toBe('First');
+  await waitFor('the reply', () => partOf(ui.page, parts[id].reply));
+  return chat;
+}
+
+/** Where a page puts the speaker's name above each reply, what is read is unclear: the person decides. */
+async function agree(chat: Chat, id: OwnFront): Promise<void> {
+  if (id === 'own-textarea') await chat.click('button', 'It accepted', { ms: 20_000 });
+}
+
+function byWhom(id: OwnFront): SealStatus {
+  return { kind: id === 'own-textarea' ? 'judged' : 'accepted', on: today() } as SealStatus;
+}
+
+/** "Use here" in the popup, four clicks, "Use these". */
+async function addHere(browser: TestBrowser, chat: Chat, id: OwnFront): Promise<void> {
+  const popup = await popupFor(browser, chat.page);
+  await popup.click('button', 'Use here');
+  await chat.page.bringToFront();
+  await chat.find('heading', /^1 of 4/);
+  // Some send controls are there only beside a text.
+  await chat.type('Next');
+  const { composer, send, message, reply } = parts[id];
+  for (const css of [composer, send, message, reply]) await pointAt(chat, css);
+  await chat.click('button', 'Use these');
+  await chat.find('heading', /^Saved\./);
+  await chat.click('button', 'Close');
+  await popup.page.close();
+  await clear(chat);
+}
+
+/** Clicks where it is, whatever lies over it; the bar is moved where it does. */
+async function pointAt({ page, click }: Ui, css: string): Promise<void> {
+  const part = await waitFor(css, () => partOf(page, css));
+  const { x, y, covered } = await part.evaluate((it) => {
+    it.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    const box = it.getBoundingClientRect();
+    const [x, y] = [box.x + Math.min(box.width / 2, 60), box.y + box.height / 2];
+    const root = document.querySelector('symbiotic-contract:last-of-type')?.shadowRoot;
+    const bar = root?.querySelector('[role="dialog"]')?.getBoundingClientRect();
+    return { x, y, covered: bar && x > bar.left && x < bar.right && y > bar.top && y < bar.bottom };
+  });
+  if (covered) await click('button', 'Move aside');
+  await page.mouse.move(x, y);
+  await page.mouse.click(x, y);
+}
+
+/** The popup in a tab of its own, about the tab of the chat. */
+async function popupFor(browser: TestBrowser, page: Page): Promise<Ui> {
+  const popup = await browser.openPopup();
+  const { origin } = new URL(page.url());
+  const tab = await popup.page.evaluate(async (origin) => {
+    const { browser, chrome } = globalThis as unknown as Record<string, Api | undefined>;
+    const tabs = await (browser?.runtime?.id ? browser : chrome)?.tabs.query({});
+    return tabs?.find(({ url }) => url?.startsWith(origin))?.id;
+  }, origin);
+  await popup.page.close();
+  return browser.openPage(`popup.html?tab=${tab}`);
+}
+
+interface Api {
+  runtime?: { id?: string };
+  tabs: { query(of: object): Promise<{ id: number; url?: string }[]> };
+}
+
+async function partOf(page: Page, css: string): Promise<ElementHandle<Element> | null> {
+  const found = await page.evaluateHandle(
+    (css) =>
+      [...document.querySelectorAll(css)].find((it) => it.getBoundingClientRect().height > 0),
+    css,
+  );
+  return found.asElement() as ElementHandle<Element> | null;
+}
+
+async function paste(popup: Ui, text: string): Promise<void> {
+  await popup.fill('textbox', 'New profile (JSON)', text);
+}
+
+async function recorded(
+  browser: TestBrowser,
+  kind: string,
+  id: OwnFront,
+  times: number,
+): Promise<void> {
+  const site = ownSite(frontOf(id).host);
+  await waitFor(`${times} ${kind}`, async () => {
+    const { records = [] } = await readDatabase(browser);
+    const found = records
+      .map((line) => JSON.parse(String(line)))
+      .filter((record) => record.kind === kind && record.site === site);
+    return found.length === times;
+  });
+}

@@ -1,0 +1,23 @@
+import { defineUnlistedScript } from '#imports';
+import { startPicker } from '../components/picker/index.tsx';
+import { saved } from '../components/picker/words.ts';
+import { ask } from '../lib/page/wire.ts';
+import * as pick from '../lib/pick/index.ts';
+
+/** Our scripts in a page share this between injections, and with nobody else. */
+const running = globalThis as { pickerRunning?: AbortController };
+
+export default defineUnlistedScript(() => {
+  running.pickerRunning?.abort();
+  const ended = new AbortController();
+  running.pickerRunning = ended;
+  startPicker({
+    pick,
+    onDone: async (profile) => {
+      await ask('page.site.add', { profile });
+      return saved(profile.name);
+    },
+    onCancel: () => {},
+    signal: ended.signal,
+  });
+});

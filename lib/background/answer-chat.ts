@@ -1,0 +1,97 @@
+/** What a script in a chat page may ask, and who answers. */
+
+import {
+  type ConversationView,
+  type Protocol,
+  sendMessage,
+  type UnknownPage,
+} from '../messages.ts';
+import { isOwnSite } from '../sites/index.ts';
+import * as chat from './chat.ts';
+import * as drift from './drift.ts';
+import { listen } from './listen.ts';
+import type { Office } from './office.ts';
+import { addSite, profileOf } from './profiles.ts';
+import { parseRequest, type Requests } from './requests.ts';
+import { type ChatSender, chatSender, refuse } from './senders.ts';
+import * as scripts from './site-scripts.ts';
+import { keysShown, noteTab, type TabNote, tabNote, tabsBeside } from './tabs.ts';
+
+export function answerChatPages(office: Office, ready: () => Promise<void>): void {
+  const isAdded = async ({ site, tab }: ChatSender): Promise<boolean> =>
+    isOwnSite(site) &&
+    ((await profileOf(office, site)) !== undefined || (await scripts.isPointing({ site, tab })));
+
+  const answer = <K extends keyof Requests & keyof Protocol>(
+    type: K,
+    act: (
+      at: chat.Spot,
+      data: ReturnType<typeof parseRequest<K>>,
+    ) => Promise<ReturnType<Protocol[K]>>,
+  ): void => {
+    listen(type, ready, async (data, sender) => {
+      const { site, tab } = await chatSender(sender, isAdded);
+      const request = parseRequest(type, data);
+      const key = (request as { key?: string } | null | undefined)?.key ?? '';
+      const result = await act({ site, key }, request);
+      const view = viewIn(result);
+      const bound = type === 'page.bind' ? `id:${(request as { id: string }).id}` : key;
+      if (view) await tellTabs(tab, tabNote(site, bound, view), view);
+      if (type === 'page.unrecognised')
+        await noteTab(tab, {
+          site,
+          key,
+          state: (request as { page: UnknownPage }).page,
+          sealed: 0,
+        });
+      return result;
+    });
+  };
+
+  answer('page.open', (at) => chat.open(office, at));
+  answer('page.preview', (at, request) => chat.preview(office, at, request));
+  answer('page.ask', (at, { draft, ...how }) => chat.ask(office, at, draft, how));
+  answer('page.askFailed', (at, { reason }) => chat.askFailed(office, at, reason));
+  answer('page.answered', (at, { reply, model, doubt }) =>
+    chat.answered(office, at, reply, model, doubt),
+  );
+  answer('page.shown', (at, { reply, model }) => chat.shown(office, at, reply, model));
+  answer('page.replied', (at, { reply }) => chat.replied(office, at, reply));
+  answer('page.judge', (at, { outcome }) => chat.judge(office, at, outcome));
+  answer('page.withdraw', (at) => chat.withdraw(office, at));
+  answer('page.adopt', async (at, { hash }) =>
+    chat.adopt(office, at, hash, await keysShown(at.site)),
+  );
+  answer('page.seal', (at, { text }) => chat.seal(office, at, text));
+  answer('page.report', (at, report) => chat.report(office, at, report));
+  answer('page.bind', (at, { id }) => chat.bind(office, at, id));
+  answer('page.release', (at) => chat.release(office, at));
+  answer('page.unrecognised', async () => {});
+  answer('page.matched', ({ site }, { matches }) => drift.remember(office, site, matches));
+  answer('page.diagnostics', ({ site }, seen) => drift.diagnose(office, site, seen));
+  listen('page.site.add', ready, async (data, sender) => {
+    const at = await chatSender(sender, scripts.isPointing);
+    if (!isOwnSite(at.site)) throw refuse(sender);
+    const { profile } = parseRequest('page.site.add', data);
+    const { policy } = await addSite(office, at.site, profile);
+    await scripts.registerScripts(policy.profiles);
+    await scripts.beginHere({ ...at, site: at.site });
+  });
+}
+
+/** The toolbar shows what this tab does; other tabs with the same conversation follow. */
+async function tellTabs(tab: number, note: TabNote, view: ConversationView): Promise<void> {
+  await noteTab(tab, note);
+  for (const other of await tabsBeside(tab, note)) {
+    // A tab that is gone, or loading, reads the state itself when it is there; nobody waits for one
+    // that sleeps.
+    noteTab(other, note).catch(() => {});
+    sendMessage('tab.changed', { key: note.key, view }, other).catch(() => {});
+  }
+}
+
+function viewIn(result: unknown): ConversationView | undefined {
+  if (typeof result !== 'object' || result === null) return undefined;
+  if ('view' in result) return result.view as ConversationView;
+  return 'state' in result ? (result as ConversationView) : undefined;
+}

@@ -1,0 +1,94 @@
+/** Profiles that the person gives: in place of one of ours, or for a site of their own. */
+
+import canonicalize from 'canonicalize';
+import { sha256Hex } from '../contract/text.ts';
+import type { Overview } from '../messages.ts';
+import { type OwnSite, profiles, type SiteId, type SiteProfile, siteName } from '../sites/index.ts';
+import {
+  type Append,
+  readSetting,
+  type SettingRows,
+  type Write,
+  writeSetting,
+} from '../store/index.ts';
+import type { Office } from './office.ts';
+import { published } from './overview.ts';
+import { Refusal } from './refusal.ts';
+
+/** The profile that a site's pages go by; undefined: the site is none of ours and was not added. */
+export async function profileOf(office: Office, site: SiteId): Promise<SiteProfile | undefined> {
+  const given = (await readSetting(await office.store.db(), 'profiles'))[site];
+  return given?.profile ?? profiles.find(({ id }) => id === site);
+}
+
+/** In place of ours, or of the one an added site has. */
+export async function giveProfile(
+  office: Office,
+  site: SiteId,
+  profile: SiteProfile,
+): Promise<Overview> {
+  if ((await profileOf(office, site)) === undefined) throw siteGone();
+  return keepProfile(office, site, profile);
+}
+
+/** A site that the person has pointed at the parts of; one that was added before is added anew. */
+export async function addSite(
+  office: Office,
+  site: OwnSite,
+  profile: SiteProfile,
+): Promise<Overview> {
+  return keepProfile(office, site, profile);
+}
+
+/** Ours holds again; an added site is gone with all that was chosen for it. Its records stay. */
+export async function forgetProfile(office: Office, site: SiteId): Promise<Overview> {
+  await office.store.write(async (tx, append) => {
+    if (!(await drop(tx, 'profiles', site))) throw siteGone();
+    if (!profiles.some(({ id }) => id === site)) {
+      await drop(tx, 'sites', site);
+      await drop(tx, 'asking', site);
+      await drop(tx, 'inForceAt', site);
+    }
+    await recordProfile(append, site, null);
+  });
+  return published(office);
+}
+
+async function keepProfile(office: Office, site: SiteId, profile: SiteProfile): Promise<Overview> {
+  if (profile.id !== site)
+    throw new Refusal(
+      'profile',
+      `That is a profile of ${siteName(profile.id)}, so nothing was changed.`,
+    );
+  const digest = await sha256Hex(canonicalize(profile) ?? '');
+  const at = office.now().toISOString();
+  await office.store.write(async (tx, append) => {
+    const before = await readSetting(tx, 'profiles');
+    await writeSetting(tx, 'profiles', { ...before, [site]: { profile, at } });
+    const sites = await readSetting(tx, 'sites');
+    await writeSetting(tx, 'sites', { ...sites, [site]: sites[site] ?? true });
+    const asking = await readSetting(tx, 'asking');
+    await writeSetting(tx, 'asking', { ...asking, [site]: asking[site] ?? 'show' });
+    await recordProfile(append, site, digest);
+  });
+  return published(office);
+}
+
+/** The evidence depends on where a page's parts were looked for, so the log says by what. */
+function recordProfile(append: Append, site: SiteId, profile: string | null): Promise<unknown> {
+  return append({ kind: 'settings.changed', site, by: 'human', detail: { profile } });
+}
+
+async function drop<K extends 'profiles' | 'sites' | 'asking' | 'inForceAt'>(
+  tx: Write,
+  key: K,
+  site: SiteId,
+): Promise<boolean> {
+  const { [site]: gone, ...others } = (await readSetting(tx, key)) as Record<string, unknown>;
+  await writeSetting(tx, key, others as SettingRows[K]);
+  return gone !== undefined;
+}
+
+export function siteGone(): Refusal {
+  return new Refusal('not-found', 'That site is no longer here. Reopen the popup to see what is.');
+}

@@ -1,0 +1,96 @@
+/** From what lies under the pointer to the part that is meant. */
+
+import { PickError } from './errors.ts';
+import { around, isPage, isVisible } from './page.ts';
+
+export type Part = 'composer' | 'send' | 'message' | 'reply';
+export type Parts = Readonly<Record<Part, Element>>;
+
+/**
+ * @param under what lies there, the topmost first; of a choice by keyboard the one element
+ * @param chosen the parts that were chosen before
+ * @throws PickError when this part cannot be meant, or cannot be used
+ */
+export function settle(
+  part: Part,
+  under: readonly Element[],
+  chosen: Partial<Parts> = {},
+): Element {
+  const top = reachable(under[0]);
+  switch (part) {
+    case 'composer':
+      return composerAmong(top, under);
+    case 'send':
+      return sendAt(top, known(chosen.composer));
+    case 'message':
+      return messageAt(top, known(chosen.composer), known(chosen.send));
+    case 'reply': {
+      const reply = messageAt(top, known(chosen.composer), known(chosen.send));
+      const message = known(chosen.message);
+      if (reply.contains(message) || message.contains(reply)) throw new PickError('same');
+      return reply;
+    }
+  }
+}
+
+function reachable(element: Element | undefined): Element {
+  if (element === undefined) throw new PickError('page');
+  if (/^(?:i?frame|object|embed)$/i.test(element.localName)) throw new PickError('frame');
+  if (!element.isConnected) throw new PickError('gone');
+  if (element.getRootNode() !== document) throw new PickError('shadow');
+  if (isPage(element)) throw new PickError('page');
+  return element;
+}
+
+function known(element: Element | undefined): Element {
+  if (!element?.isConnected) throw new PickError('gone');
+  return element;
+}
+
+function composerAmong(top: Element, under: readonly Element[]): Element {
+  for (const element of under) {
+    // A hint may lie over the box.
+    const composer = editableAround(element);
+    if (composer !== undefined) return composer;
+  }
+  const inside = [...top.querySelectorAll('textarea, [contenteditable]')]
+    .slice(0, 50)
+    .filter((it) => editableAround(it) === it && isVisible(it));
+  if (inside.length === 1 && inside[0]) return inside[0];
+  throw new PickError(top.closest('input') ? 'one-line' : 'not-editable');
+}
+
+/** The text area or the outermost editable element. */
+function editableAround(element: Element): Element | undefined {
+  const area = element.closest('textarea');
+  if (area) return area.readOnly || area.disabled ? undefined : area;
+  let editable: Element | undefined;
+  for (
+    let at = element.closest('[contenteditable]');
+    at !== null && isEditable(at);
+    at = at.parentElement?.closest('[contenteditable]') ?? null
+  )
+    editable = at;
+  return editable && !isPage(editable) ? editable : undefined;
+}
+
+function isEditable(element: Element): boolean {
+  return /^(?:|true|plaintext-only)$/i.test(element.getAttribute('contenteditable') ?? 'false');
+}
+
+function sendAt(top: Element, composer: Element): Element {
+  const shape = top.closest('svg')?.parentElement ?? top;
+  const control = shape.closest('button, input, [role="button"], a') ?? shape;
+  const send = control.contains(composer) ? shape : control;
+  if (send.contains(composer) || composer.contains(send)) throw new PickError('holds-composer');
+  if (around(send, composer) === null) throw new PickError('apart');
+  return reachable(send);
+}
+
+function messageAt(top: Element, composer: Element, send: Element): Element {
+  const message = top.closest('svg')?.parentElement ?? top;
+  for (const other of [composer, send])
+    if (message.contains(other) || other.contains(message)) throw new PickError('not-message');
+  if ((message.textContent ?? '').trim() === '') throw new PickError('empty');
+  return reachable(message);
+}
