@@ -1,12 +1,10 @@
 /** A site that a person adds: from "Use here" in the popup to sealed messages, and away again. */
 
-import type { ElementHandle, Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { profileText } from '../components/popup/profile-text.ts';
 import type { SealStatus } from '../lib/contract/seal.ts';
 import { gemini } from '../lib/sites/gemini.ts';
 import { ownSite, type SiteProfile } from '../lib/sites/index.ts';
-import { ownProfile } from '../lib/sites/sample.ts';
 import { frontOf, type OwnFront, strangers } from '../practice/fronts.ts';
 import { browserKinds } from '../scripts/browsers.ts';
 import { reload, type TestBrowser, useBrowser } from './support/browser.ts';
@@ -20,30 +18,9 @@ import {
   today,
 } from './support/conversation.ts';
 import { readDatabase } from './support/database.ts';
+import { pointAt, pointsOn, popupFor, talk } from './support/pointing.ts';
 import { type Ui, uiOf } from './support/ui.ts';
 import { waitFor } from './support/wait.ts';
-
-/** Where a person points: at the words and the pictures, not at the elements that count. */
-const parts: Record<OwnFront, Record<'composer' | 'send' | 'message' | 'reply', string>> = {
-  'own-unlike': {
-    composer: '.ProseMirror',
-    send: '[class*="_post"]',
-    message: 'th p',
-    reply: 'td p',
-  },
-  'own-textarea': {
-    composer: 'textarea',
-    send: 'button[type="submit"]',
-    message: '.user-message .message-text',
-    reply: '.bot-message p',
-  },
-  'own-editable': {
-    composer: '.writing-box [contenteditable], .writing-box[contenteditable]',
-    send: '.writing-go',
-    message: 'dt',
-    reply: 'dd p',
-  },
-};
 
 const hosts = strangers.map(({ host }) => host);
 
@@ -164,22 +141,6 @@ describe('chrome, from the toolbar', () => {
   });
 });
 
-/** A chat with one exchange on a site that is none of ours. */
-async function talk(browser: TestBrowser, id: OwnFront): Promise<Chat> {
-  browser.practice.pace = 0.1;
-  const ui = await browser.openChat(id);
-  const { composer, send } = parts[id];
-  const chat = await chatIn(ui, {
-    ...ownProfile,
-    composer: [{ css: composer, editor: 'plain', lines: 'paragraph' }],
-    send: [{ css: send }],
-  });
-  await chat.send('First');
-  expect((await browser.practice.next()).text).toBe('First');
-  await waitFor('the reply', () => partOf(ui.page, parts[id].reply));
-  return chat;
-}
-
 /** Where a page puts the speaker's name above each reply, what is read is unclear: the person decides. */
 async function agree(chat: Chat, id: OwnFront): Promise<void> {
   if (id === 'own-textarea') await chat.click('button', 'It accepted', { ms: 20_000 });
@@ -197,56 +158,12 @@ async function addHere(browser: TestBrowser, chat: Chat, id: OwnFront): Promise<
   await chat.find('heading', /^1 of 4/);
   // Some send controls are there only beside a text.
   await chat.type('Next');
-  const { composer, send, message, reply } = parts[id];
-  for (const css of [composer, send, message, reply]) await pointAt(chat, css);
+  for (const css of Object.values(pointsOn[id])) await pointAt(chat, css);
   await chat.click('button', 'Use these');
   await chat.find('heading', /^Saved\./);
   await chat.click('button', 'Close');
   await popup.page.close();
   await clear(chat);
-}
-
-/** Clicks where it is, whatever lies over it; the bar is moved where it does. */
-async function pointAt({ page, click }: Ui, css: string): Promise<void> {
-  const part = await waitFor(css, () => partOf(page, css));
-  const { x, y, covered } = await part.evaluate((it) => {
-    it.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-    const box = it.getBoundingClientRect();
-    const [x, y] = [box.x + Math.min(box.width / 2, 60), box.y + box.height / 2];
-    const root = document.querySelector('symbiotic-contract:last-of-type')?.shadowRoot;
-    const bar = root?.querySelector('[role="dialog"]')?.getBoundingClientRect();
-    return { x, y, covered: bar && x > bar.left && x < bar.right && y > bar.top && y < bar.bottom };
-  });
-  if (covered) await click('button', 'Move aside');
-  await page.mouse.move(x, y);
-  await page.mouse.click(x, y);
-}
-
-/** The popup in a tab of its own, about the tab of the chat. */
-async function popupFor(browser: TestBrowser, page: Page): Promise<Ui> {
-  const popup = await browser.openPopup();
-  const { origin } = new URL(page.url());
-  const tab = await popup.page.evaluate(async (origin) => {
-    const { browser, chrome } = globalThis as unknown as Record<string, Api | undefined>;
-    const tabs = await (browser?.runtime?.id ? browser : chrome)?.tabs.query({});
-    return tabs?.find(({ url }) => url?.startsWith(origin))?.id;
-  }, origin);
-  await popup.page.close();
-  return browser.openPage(`popup.html?tab=${tab}`);
-}
-
-interface Api {
-  runtime?: { id?: string };
-  tabs: { query(of: object): Promise<{ id: number; url?: string }[]> };
-}
-
-async function partOf(page: Page, css: string): Promise<ElementHandle<Element> | null> {
-  const found = await page.evaluateHandle(
-    (css) =>
-      [...document.querySelectorAll(css)].find((it) => it.getBoundingClientRect().height > 0),
-    css,
-  );
-  return found.asElement() as ElementHandle<Element> | null;
 }
 
 async function paste(popup: Ui, text: string): Promise<void> {

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { ElementHandle, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { build, type Rolldown } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { profiles } from '../lib/sites/index.ts';
@@ -13,6 +13,7 @@ import { type BrowserKind, browserKinds } from '../scripts/browsers.ts';
 import { root } from '../scripts/build.ts';
 import { type TestBrowser, useBrowser } from './support/browser.ts';
 import type { Findings } from './support/picker-page.ts';
+import { firstShown, type Points, pointAt, pointsOn } from './support/pointing.ts';
 import type { Ui } from './support/ui.ts';
 import { waitFor } from './support/wait.ts';
 
@@ -20,30 +21,6 @@ declare const axe: { run(context: unknown, options: unknown): Promise<AxeResults
 declare function pickerBegin(): void;
 declare function pickerFindings(): Findings | null;
 declare const pickerState: { cancelled: number; pressed: string[] };
-
-/** Where a person would point: at the words, not at the element that counts. The first that is there. */
-type Aims = Record<'composer' | 'send' | 'message' | 'reply', readonly string[]>;
-
-const aims: Record<string, Aims> = {
-  'own-unlike': {
-    composer: ['.ProseMirror'],
-    send: ['[class*="_post"]'],
-    message: ['th p'],
-    reply: ['td p'],
-  },
-  'own-textarea': {
-    composer: ['textarea'],
-    send: ['button[type="submit"] svg'],
-    message: ['.user-message .message-text'],
-    reply: ['.bot-message p'],
-  },
-  'own-editable': {
-    composer: ['.writing-box [contenteditable], .writing-box[contenteditable]'],
-    send: ['.writing-go'],
-    message: ['dt'],
-    reply: ['dd p'],
-  },
-};
 
 let script = '';
 let axeSource = '';
@@ -73,7 +50,7 @@ describe.each(browserKinds)('%s', (kind) => {
   it.each(pages[kind])('finds on $id what was pointed at, and presses nothing', async (front) => {
     const { ui, aim } = await begin(browser(), front);
     for (const part of ['composer', 'send', 'message', 'reply'] as const)
-      await clickOn(ui, aim[part]);
+      await pointAt(ui, aim[part]);
     await ui.find('button', 'Use these').catch(async (error) => {
       throw new Error(await ui.text('alert'), { cause: error });
     });
@@ -99,7 +76,7 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(await ui.page.evaluate(() => pickerState.pressed)).toEqual([]);
     expect(browser().practice.received).toHaveLength(1);
     await ui.click('button', 'Close');
-    await (await first(ui.page, aim.composer))?.focus();
+    await (await firstShown(ui.page, aim.composer))?.focus();
     await ui.page.keyboard.press('Enter');
     await browser().practice.next();
     await waitFor('the next message and its reply, by every selector', async () => {
@@ -113,7 +90,7 @@ describe.each(browserKinds)('%s', (kind) => {
   it('can be done with the keyboard alone, says what it has come to, and goes back', async () => {
     const { ui, aim } = await begin(browser(), pageOf('own-editable'));
     const { keyboard } = ui.page;
-    await (await first(ui.page, aim.composer))?.focus();
+    await (await firstShown(ui.page, aim.composer))?.focus();
     await keyboard.press('Enter');
     await ui.find('heading', /^2 of 4/);
     await keyboard.type('!');
@@ -143,11 +120,11 @@ describe.each(browserKinds)('%s', (kind) => {
     const { ui, aim } = await begin(browser(), pageOf('own-textarea'));
     const cancel = await ui.find('button', 'Cancel');
     const before = await cancel.boundingBox();
-    await clickOn(ui, aim.message);
+    await pointAt(ui, aim.message);
     expect(await ui.text('alert')).toMatch(/^Nothing can be typed there/);
-    await clickOn(ui, aim.composer);
+    await pointAt(ui, aim.composer);
     await ui.find('heading', /^2 of 4/);
-    await clickOn(ui, aim.composer);
+    await pointAt(ui, aim.composer);
     expect(await ui.text('alert')).toMatch(/^That is the box itself/);
     expect(await cancel.boundingBox()).toEqual(before);
     await ui.page.evaluate((css) => {
@@ -180,10 +157,10 @@ describe.each(['light', 'dark'])('%s', (scheme) => {
         );
         return violations.map(({ id, nodes }) => `${id}: ${nodes.map((it) => it.html).join(' ')}`);
       });
-    await clickOn(ui, aim.message);
+    await pointAt(ui, aim.message);
     expect(await faults()).toEqual([]);
     for (const part of ['composer', 'send', 'message', 'reply'] as const)
-      await clickOn(ui, aim[part]);
+      await pointAt(ui, aim[part]);
     await ui.find('button', 'Use these');
     expect(await faults()).toEqual([]);
   });
@@ -193,11 +170,11 @@ describe.each(['light', 'dark'])('%s', (scheme) => {
 const said = 'Hello';
 
 /** A page with one exchange and a word in its box, and the picker begun. */
-async function begin(browser: TestBrowser, front: AnyFront): Promise<{ ui: Ui; aim: Aims }> {
+async function begin(browser: TestBrowser, front: AnyFront): Promise<{ ui: Ui; aim: Points }> {
   browser.practice.pace = 0.1;
   const ui = await browser.openChat(front.id);
   const { page } = ui;
-  const aim = aims[front.id] ?? aimsOf(front.host);
+  const aim = front.site === null ? pointsOn[front.id] : pointsOnCopy(front.host);
   await typeInto(page, aim.composer, said);
   await page.keyboard.press('Enter');
   await browser.practice.next();
@@ -232,7 +209,7 @@ async function walkTo(ui: Ui, key: 'ArrowUp' | 'ArrowDown', wanted: string | Reg
 }
 
 /** Of a site we have a profile of, the parts it names. */
-function aimsOf(host: string): Aims {
+function pointsOnCopy(host: string): Points {
   const profile = profiles.find((one) => one.host === host);
   const all = (role: 'composer' | 'send' | 'userTurn' | 'reply', inside: readonly string[]) =>
     inside.flatMap((inner) => (profile?.[role] ?? []).map(({ css }) => `${css}${inner}`));
@@ -245,38 +222,10 @@ function aimsOf(host: string): Aims {
 }
 
 async function typeInto(page: Page, css: readonly string[], text: string): Promise<void> {
-  const box = await waitFor('the composer', () => first(page, css));
+  const box = await waitFor('the composer', () => firstShown(page, css));
   await box.focus();
   await page.keyboard.type(text);
   await waitFor('the app to take up the text', () =>
     page.evaluate((text) => document.documentElement.dataset.practiceTaken === text, text),
   );
-}
-
-/** Moves the bar aside where it covers the part, as a person would. */
-async function clickOn(ui: Ui, css: readonly string[]): Promise<void> {
-  const element = await waitFor(`${css}`, () => first(ui.page, css));
-  const { x, y, covered } = await element.evaluate((it) => {
-    it.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-    const box = it.getBoundingClientRect();
-    const [x, y] = [box.x + Math.min(box.width / 2, 60), box.y + box.height / 2];
-    const root = document.querySelector('symbiotic-contract:last-of-type')?.shadowRoot;
-    const bar = root?.querySelector('[role="dialog"]')?.getBoundingClientRect();
-    const covered = bar && x > bar.left && x < bar.right && y > bar.top && y < bar.bottom;
-    return { x, y, covered };
-  });
-  if (covered) await ui.click('button', 'Move aside');
-  await ui.page.mouse.move(x, y);
-  await ui.page.mouse.click(x, y);
-}
-
-async function first(page: Page, list: readonly string[]) {
-  const found = await page.evaluateHandle(
-    (list) =>
-      list
-        .flatMap((css) => [...document.querySelectorAll<HTMLElement>(css)])
-        .find((it) => it.getBoundingClientRect().height > 0),
-    list,
-  );
-  return found.asElement() as ElementHandle<HTMLElement> | null;
 }

@@ -9,7 +9,12 @@ import { seedLog, weekOf } from '../e2e/support/seed.ts';
 import type { Ui } from '../e2e/support/ui.ts';
 import { waitFor } from '../e2e/support/wait.ts';
 
-type Shoot = (ui: Ui, name: string, size: { width: number; height: number }) => Promise<void>;
+export type Shoot = (
+  ui: Ui,
+  name: string,
+  size: { width: number; height: number },
+  fullPage?: boolean,
+) => Promise<void>;
 
 const wide = { width: 1200, height: 900 };
 const narrow = { width: 380, height: 800 };

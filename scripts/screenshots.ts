@@ -11,9 +11,11 @@ import { askFrom } from '../e2e/support/library.ts';
 import { type Ui, uiOf } from '../e2e/support/ui.ts';
 import { waitFor } from '../e2e/support/wait.ts';
 import { starters } from '../lib/contract/starters.ts';
+import { strangers } from '../practice/fronts.ts';
 import { build, root } from './build.ts';
 import { closePage } from './pages.ts';
 import { shootRecords } from './screenshots-records.ts';
+import { shootSites } from './screenshots-sites.ts';
 
 const folder = join(root, 'docs/screenshots');
 const chatSize = { width: 900, height: 640 };
@@ -52,6 +54,7 @@ async function makeScreenshots(browser: TestBrowser): Promise<void> {
   await shootPopup(await popupBeside(browser), 'popup-signed');
   await shootRecords(browser, shoot);
 
+  await shootSites(browser, shoot);
   await shootLibrary(browser);
 
   browser.practice.model = 'hedge';
@@ -163,7 +166,10 @@ function hasScheme(scheme: 'light' | 'dark'): boolean {
 
 await build(['chrome']);
 await mkdir(folder, { recursive: true });
-const browser = await openBrowser('chrome');
+const browser = await openBrowser(
+  'chrome',
+  strangers.map(({ host }) => host),
+);
 try {
   await makeScreenshots(browser);
 } finally {

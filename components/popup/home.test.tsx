@@ -133,7 +133,7 @@ describe('the tab in front', () => {
     const background = await signedStarter();
     background.failing.set('own.tab', 'No tab.');
     await open(background);
-    await screen.findByText(/No ChatGPT, Claude or Gemini conversation in this tab/);
+    await screen.findByText(/No conversation on one of your sites in this tab/);
   });
 });
 

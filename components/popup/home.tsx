@@ -1,6 +1,6 @@
 import type { Asking } from '../../lib/consent/asking.ts';
 import type { ContractView, Overview, TabView } from '../../lib/messages.ts';
-import type { SiteId } from '../../lib/sites/index.ts';
+import { ownSite, type SiteId } from '../../lib/sites/index.ts';
 import type { Ask } from '../ask.ts';
 import { count } from '../words.ts';
 import { BackupNote } from './backup-note.tsx';
@@ -56,8 +56,11 @@ export function Home(props: HomeProps) {
             : 'Sign one of yours to begin.'}
         </p>
       )}
-      <Tab tab={tab} asking={tab && policy.asking[tab.site]} />
-      {tab === null && props.access && !firstRun && <UseHere ask={ask} access={props.access} />}
+      {tab === null && !firstRun && isStrange(overview, props.access) ? (
+        <UseHere ask={ask} access={props.access} />
+      ) : (
+        <Tab tab={tab} asking={tab && policy.asking[tab.site]} />
+      )}
       {starter && (
         <Unsigned
           key={starter.id}
@@ -89,6 +92,12 @@ export function Home(props: HomeProps) {
       </footer>
     </>
   );
+}
+
+/** The page in front is of a site that could be added and was not. */
+function isStrange({ policy }: Overview, access: SiteAccess | undefined): access is SiteAccess {
+  const here = access?.here;
+  return here != null && policy.profiles[ownSite(here.host)] === undefined;
 }
 
 function Tab({ tab, asking }: Pick<HomeProps, 'tab'> & { asking?: Asking | null | undefined }) {

@@ -129,6 +129,16 @@ describe('a site of one’s own', () => {
     expect(access.leave).not.toHaveBeenCalled();
   });
 
+  it('that is there already is not offered again, but can be pointed at anew', async () => {
+    const access = inFront(true);
+    await open(withOwn(await signedStarter()), 7, access);
+    expect(screen.queryByRole('button', { name: 'Use here' })).toBeNull();
+    press(`Page of ${host}`);
+    await screen.findByRole('heading', { name: host });
+    press('Point again');
+    await waitFor(() => expect(access.leave).toHaveBeenCalled());
+  });
+
   it('is not offered beside a conversation of ours, nor before anything is signed', async () => {
     const background = await signedStarter();
     background.tab = { site: 'claude', state: 'none', sealed: 0 };

@@ -7,7 +7,7 @@ import { FoundParts } from './found-parts.tsx';
 import { Mend } from './mend.tsx';
 import type { Done } from './popup.tsx';
 import { RemoveSite } from './remove-site.tsx';
-import type { SiteAccess } from './use-here.tsx';
+import { type SiteAccess, UseHere } from './use-here.tsx';
 
 export interface SiteProps {
   ask: Ask;
@@ -86,6 +86,9 @@ export function Site({ ask, overview, site, access, onBack, onChanged, onGone }:
             Go back to our profile
           </button>
         </div>
+      )}
+      {isOwnSite(id) && access?.here?.host === profile.host && (
+        <UseHere ask={ask} access={access} again />
       )}
       {isOwnSite(id) && (
         <RemoveSite

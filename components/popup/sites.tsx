@@ -65,6 +65,9 @@ export function Sites({ ask, overview, onOverview, onSite }: SitesProps) {
               meanings={id}
               onChoose={(next) => asking.set(site, next)}
             />
+            <button type="button" class="quiet" onClick={() => onSite(site)}>
+              Page<span class="unseen"> of {name}</span>
+            </button>
             {choices.length > 0 && (
               <ContractChoice
                 name={name}
@@ -74,9 +77,6 @@ export function Sites({ ask, overview, onOverview, onSite }: SitesProps) {
                 <Offered choices={choices} also={policy.inForceAt[site] ?? null} />
               </ContractChoice>
             )}
-            <button type="button" class="quiet" onClick={() => onSite(site)}>
-              Page<span class="unseen"> of {name}</span>
-            </button>
           </div>
         </div>
       ))}

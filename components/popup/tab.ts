@@ -14,7 +14,7 @@ export function tabSentence(
   if (!tab) {
     return {
       tone: 'quiet',
-      text: 'No ChatGPT, Claude or Gemini conversation in this tab. If there should be one, reload the page.',
+      text: 'No conversation on one of your sites in this tab. If there should be one, reload the page.',
     };
   }
   const site = siteName(tab.site);

@@ -13,8 +13,15 @@ export interface SiteAccess {
   leave(): void;
 }
 
+interface UseHereProps {
+  ask: Ask;
+  access: SiteAccess;
+  /** The site is there already: its parts are pointed at anew. */
+  again?: boolean;
+}
+
 /** Offers to use the contract on the site in front. */
-export function UseHere({ ask, access }: { ask: Ask; access: SiteAccess }) {
+export function UseHere({ ask, access, again = false }: UseHereProps) {
   const [said, setSaid] = useState('');
   const [error, setError] = useState<string | null>(null);
   const { here } = access;
@@ -41,18 +48,21 @@ export function UseHere({ ask, access }: { ask: Ask; access: SiteAccess }) {
 
   return (
     <div class="here">
-      <div class="row apart">
+      {!again && (
         <p>
           <b>{host}</b> is not one of your sites.
         </p>
+      )}
+      <p class="hint">
+        {again
+          ? 'Has the site changed? Open a chat with a reply in it, and point at the four parts anew.'
+          : 'To use your contract here, open a chat with a reply in it and point at four parts of the page. Your browser asks first whether Symbiotic Contract may run on this one host.'}
+      </p>
+      <div class="row">
         <button type="button" onClick={point}>
-          Use here
+          {again ? 'Point again' : 'Use here'}
         </button>
       </div>
-      <p class="hint">
-        You point at four parts of its page, and your browser asks whether Symbiotic Contract may
-        run on this one host. Open a chat with a reply in it first.
-      </p>
       <p role="status">{said}</p>
       {error && <Alert>{error} Nothing was changed.</Alert>}
     </div>

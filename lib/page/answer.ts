@@ -19,6 +19,8 @@ import { watchElement, watchPage } from './watcher.ts';
 
 /** How long a reply must stand unchanged, without any mark of streaming, to be complete. */
 const quietMs = 2_000;
+/** The same where no such mark is known. */
+const longQuietMs = 5_000;
 /** How long a page may show nothing of an answer before the person is told. */
 const silenceMs = 15_000;
 
@@ -46,6 +48,7 @@ export function completeReply(
 ): Promise<Answer> {
   const done = new AbortController();
   const either = AbortSignal.any([signal, done.signal]);
+  const quiet = profile.stop[0] || profile.streaming[0] ? quietMs : longQuietMs;
   return new Promise<Answer>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     let last = '';
@@ -73,7 +76,7 @@ export function completeReply(
         since = Number.POSITIVE_INFINITY;
         question.onSilence?.();
       }
-      const rest = since + quietMs - now;
+      const rest = since + quiet - now;
       if (rest <= 0 && text !== '' && !writing) {
         resolve({ text, stopped });
         return;

@@ -51,7 +51,8 @@ export class Attached {
 
   /** A file whose name was shown beside the text and is shown no longer was taken off. */
   #look({ element, frame }: Composer): void {
-    const shown = frame.outerHTML.replace(element.outerHTML, '');
+    const labels = [...frame.querySelectorAll('*')].map((it) => it.getAttribute('aria-label'));
+    const shown = frame.textContent.replace(element.textContent, '') + labels;
     this.#given = this.#given.filter((name) => shown.includes(name) || !this.#shown.includes(name));
     this.#shown = shown;
   }
