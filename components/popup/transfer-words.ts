@@ -84,6 +84,7 @@ function titles(steps: ImportPreview['steps']): string {
 /** What a restore brings back, a sentence each. */
 export function summaryWords(summary: BackupSummary): string[] {
   const { contracts, versions, conversations, unproven, payloads, settings, inForce } = summary;
+  const given = Object.values(settings.profiles ?? {}).flatMap((it) => it?.profile.name ?? []);
   const off = Object.values(settings.sites ?? {}).filter((on) => !on).length;
   return [
     `${count(contracts, 'contract')}, with ${count(versions, 'signed version')}.`,
@@ -96,6 +97,11 @@ export function summaryWords(summary: BackupSummary): string[] {
         ? ` In ${count(unproven, 'conversation')} more the log tells of no yes, so the model will be asked anew.`
         : ''
     }`,
+    ...(given.length > 0
+      ? [
+          `Profiles that say how the pages of ${new Intl.ListFormat('en').format(given)} are read: only from a backup of your own, or of somebody you trust.`,
+        ]
+      : []),
     payloads > 0
       ? `${count(payloads, 'kept text')} beside the log.`
       : 'No kept texts: the backup was made without them.',

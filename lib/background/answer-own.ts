@@ -62,7 +62,6 @@ export function answerOwnPages(office: Office, { ready, passing }: Gate): void {
   answer('own.site.profile', ({ site, profile }) => giveProfile(office, site, profile));
   answer('own.site.forget', async ({ site }) => {
     const left = await forgetProfile(office, site);
-    await scripts.registerScripts(left.policy.profiles);
     if (isOwnSite(site)) await scripts.releaseSite(site);
     return left;
   });

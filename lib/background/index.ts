@@ -26,6 +26,8 @@ export function startBackground(): void {
     random: (bytes) => crypto.getRandomValues(bytes),
     publish: async (policy: Policy) => {
       await browser.storage.local.set({ policy });
+      // What the browser does not let us do shows in the popup.
+      await scripts.registerScripts(policy.profiles).catch(() => {});
       await showAll();
     },
     mirrored: async () => (await browser.storage.local.get('head')).head,
@@ -51,10 +53,7 @@ export function startBackground(): void {
 /** The browser allows other sites than before. */
 async function allowed(office: Office, ready: () => Promise<void>): Promise<void> {
   await ready();
-  const policy = await readPolicy(office);
-  await scripts.registerScripts(policy.profiles);
-  // Pages of ours that are open show it.
-  await office.publish(policy);
+  await office.publish(await readPolicy(office));
   await scripts.pointWhenAllowed();
 }
 
@@ -71,6 +70,7 @@ async function forget(): Promise<void> {
       { cause },
     );
   }
+  await scripts.releaseAll();
   await browser.storage.local.clear();
   await browser.storage.session.clear();
 }
@@ -79,8 +79,5 @@ async function prepare(office: Office): Promise<void> {
   await guardDatabase();
   await logState.checkStart(office);
   await desk.seed(office);
-  const policy = await readPolicy(office);
-  await office.publish(policy);
-  // What the browser does not let us do shows in the popup.
-  await scripts.registerScripts(policy.profiles).catch(() => {});
+  await office.publish(await readPolicy(office));
 }

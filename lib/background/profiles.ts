@@ -60,7 +60,7 @@ async function keepProfile(office: Office, site: SiteId, profile: SiteProfile): 
       'profile',
       `That is a profile of ${siteName(profile.id)}, so nothing was changed.`,
     );
-  const digest = await sha256Hex(canonicalize(profile) ?? '');
+  const digest = await digestOf(profile);
   const at = office.now().toISOString();
   await office.store.write(async (tx, append) => {
     const before = await readSetting(tx, 'profiles');
@@ -74,8 +74,17 @@ async function keepProfile(office: Office, site: SiteId, profile: SiteProfile): 
   return published(office);
 }
 
+/** SHA-256 of the canonical JSON (RFC 8785), in lowercase hex. */
+export function digestOf(profile: SiteProfile): Promise<string> {
+  return sha256Hex(canonicalize(profile) ?? '');
+}
+
 /** The evidence depends on where a page's parts were looked for, so the log says by what. */
-function recordProfile(append: Append, site: SiteId, profile: string | null): Promise<unknown> {
+export function recordProfile(
+  append: Append,
+  site: SiteId,
+  profile: string | null,
+): Promise<unknown> {
   return append({ kind: 'settings.changed', site, by: 'human', detail: { profile } });
 }
 

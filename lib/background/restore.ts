@@ -8,6 +8,7 @@ import type { Row, Rows, Section } from '../backup/index.ts';
 import { starters } from '../contract/starters.ts';
 import { sha256Hex } from '../contract/text.ts';
 import type { Overview } from '../messages.ts';
+import type { SiteId } from '../sites/index.ts';
 import {
   type Append,
   type LogTip,
@@ -19,6 +20,7 @@ import {
 } from '../store/index.ts';
 import type { Office } from './office.ts';
 import { published } from './overview.ts';
+import { digestOf, recordProfile } from './profiles.ts';
 import { Refusal } from './refusal.ts';
 
 type AllRows = { [S in Section]: Row<S>[] };
@@ -80,6 +82,7 @@ async function restore(
         'file',
         `Version ${number} of “${title}” is not the text that was signed. Nothing was changed.`,
       );
+  const given = await digestsOf(rows);
   await office.store.begin(log, async (tx, append) => {
     const [head, versions] = await Promise.all([
       tx.objectStore('head').count(),
@@ -88,6 +91,7 @@ async function restore(
     if (head > 0 || versions > 0) throw notFresh();
     await dropStarter(tx);
     await record(append, rows, at);
+    for (const [site, digest] of given) await recordProfile(append, site, digest);
     await putAll(tx, rows);
   });
 }
@@ -115,12 +119,22 @@ async function putAll(tx: Write, rows: AllRows): Promise<void> {
 }
 
 async function putSettings(tx: Write, settings: Row<'settings'>): Promise<void> {
-  const { sites, asking, inForce, inForceAt, keepMessages } = settings;
+  const { sites, asking, inForce, inForceAt, keepMessages, profiles } = settings;
   if (sites) await writeSetting(tx, 'sites', sites);
   if (asking) await writeSetting(tx, 'asking', asking);
   if (inForce !== undefined) await writeSetting(tx, 'inForce', inForce);
   if (inForceAt) await writeSetting(tx, 'inForceAt', plain(inForceAt));
   if (keepMessages !== undefined) await writeSetting(tx, 'keepMessages', keepMessages);
+  if (profiles) await writeSetting(tx, 'profiles', profiles);
+}
+
+/** Worked out before the transaction: WebCrypto would end it in Firefox. */
+async function digestsOf({ settings }: AllRows): Promise<[SiteId, string][]> {
+  const all = settings.flatMap(({ profiles }) => Object.values(profiles ?? {}));
+  const given = all.flatMap((it) => it?.profile ?? []);
+  return Promise.all(
+    given.map(async (it): Promise<[SiteId, string]> => [it.id, await digestOf(it)]),
+  );
 }
 
 async function record(append: Append, rows: AllRows, at: string): Promise<void> {

@@ -71,6 +71,7 @@ export const browser = {
     onRemoved: event(),
     contains: async ({ origins }: { origins: string[] }) =>
       origins.every((origin) => browser.permissions.allowed.has(origin)),
+    getAll: async () => ({ origins: [...browser.permissions.allowed] }),
     remove: async ({ origins }: { origins: string[] }) => {
       for (const origin of origins) browser.permissions.allowed.delete(origin);
       return true;

@@ -106,6 +106,14 @@ describe('a site that was added', () => {
     expect(await barred()).toEqual([]);
   });
 
+  it('goes with everything when everything is erased, its permission too', async () => {
+    await add();
+    await ask(popup, 'own.everything.erase');
+    expect(permissions.allowed.size).toBe(0);
+    expect(scripting.registered.size).toBe(0);
+    await expect(ask(ownPage, 'page.open')).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+
   it('has its script again after a start that finds none', async () => {
     await add();
     scripting.registered.clear();

@@ -2,7 +2,14 @@
 
 import { browser } from 'wxt/browser';
 import type { Policy } from '../messages.ts';
-import { hostPattern, isOwnSite, type OwnSite, ownHost, type SiteId } from '../sites/index.ts';
+import {
+  hostPattern,
+  isOwnSite,
+  type OwnSite,
+  ownHost,
+  profiles,
+  type SiteId,
+} from '../sites/index.ts';
 import { isThere } from './tabs.ts';
 
 const chatScript = '/content-scripts/added.js';
@@ -46,6 +53,18 @@ export async function registerScripts(profiles: Policy['profiles']): Promise<voi
 /** The permission of a site that is no longer used goes back. */
 export async function releaseSite(site: OwnSite): Promise<void> {
   await browser.permissions.remove({ origins: [hostPattern(ownHost(site))] }).catch(() => false);
+}
+
+/** Whatever was allowed for added sites goes back. */
+export async function releaseAll(): Promise<void> {
+  // First: without the permission nothing can be taken back.
+  await registerScripts({});
+  const { origins = [] } = await browser.permissions.getAll();
+  const ours = profiles.map(({ host }) => hostPattern(host));
+  const added = origins.filter((origin) => !ours.includes(origin));
+  await browser.permissions
+    .remove({ permissions: ['scripting'], origins: added })
+    .catch(() => false);
 }
 
 /** Lets the person point, at once or when the browser allows it: `pointWhenAllowed`. */
