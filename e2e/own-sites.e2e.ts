@@ -56,7 +56,7 @@ describe.each(browserKinds)('%s', (kind) => {
   it('is there again after a reload, and the agreement where the address names the chat', async () => {
     await signContract(browser());
     const chat = await talk(browser(), 'own-textarea');
-    await addHere(browser(), chat, 'own-textarea');
+    await addHere(browser(), chat, 'own-textarea', { apart: true });
     await chat.send('Second');
     await chat.click('button', 'Ask the model');
     await agree(chat, 'own-textarea');
@@ -71,6 +71,33 @@ describe.each(browserKinds)('%s', (kind) => {
     );
   });
 
+  it('is pointed at again by keyboard, and nothing that is pressed sends a message', async () => {
+    await signContract(browser());
+    const chat = await talk(browser(), 'own-editable');
+    await addHere(browser(), chat, 'own-editable');
+    await chat.type('Not yet');
+    await chat.taken();
+    const popup = await popupFor(browser(), chat.page);
+    await popup.click('button', `Page of ${frontOf('own-editable').host}`);
+    await popup.click('button', 'Point again');
+    await chat.page.bringToFront();
+    await chat.find('heading', /^1 of 4/);
+    await pointAt(chat, pointsOn['own-editable'].composer);
+    await chat.find('heading', /^2 of 4/);
+    await chat.page.keyboard.press('Enter');
+    await (await chat.sendControl()).focus();
+    await chat.page.keyboard.press('Enter');
+    await chat.find('heading', /^3 of 4/);
+    await chat.click('button', 'Cancel');
+    await chat.gone('dialog', 'Add this site');
+    expect(await chat.count('dialog', 'Consent')).toBe(0);
+    expect(browser().practice.received.map(({ text }) => text)).toEqual(['First']);
+    // Then the gate holds again.
+    await (await chat.sendControl()).focus();
+    await chat.page.keyboard.press('Enter');
+    await chat.find('dialog', 'Consent');
+  });
+
   it('is removed: messages leave as they are written, and its permission is given back', async () => {
     await signContract(browser());
     const chat = await talk(browser(), 'own-editable');
@@ -82,6 +109,13 @@ describe.each(browserKinds)('%s', (kind) => {
     await popup.click('button', `Remove ${host}`);
     await popup.gone('switch', host);
     await popup.find('button', 'Page of Gemini');
+    const allowed = (host: string) =>
+      popup.page.evaluate(async (origin) => {
+        const { browser, chrome } = globalThis as unknown as Record<string, Permitted | undefined>;
+        const api = browser?.runtime?.id ? browser : chrome;
+        return api?.permissions.contains({ origins: [origin] });
+      }, `https://${host}/*`);
+    if (kind === 'firefox') expect(await allowed(host)).toBe(false);
     await chat.page.bringToFront();
     await chat.send('Bare');
     expect((await browser().practice.next(({ text }) => text.includes('Bare'))).text).toBe('Bare');
@@ -119,6 +153,11 @@ describe.each(browserKinds)('%s', (kind) => {
   });
 });
 
+interface Permitted {
+  runtime?: { id?: string };
+  permissions: { contains(of: { origins: string[] }): Promise<boolean> };
+}
+
 describe('chrome, from the toolbar', () => {
   const browser = useBrowser('chrome', hosts);
 
@@ -151,7 +190,12 @@ function byWhom(id: OwnFront): SealStatus {
 }
 
 /** "Use here" in the popup, four clicks, "Use these". */
-async function addHere(browser: TestBrowser, chat: Chat, id: OwnFront): Promise<void> {
+async function addHere(
+  browser: TestBrowser,
+  chat: Chat,
+  id: OwnFront,
+  { apart } = { apart: false },
+): Promise<void> {
   const popup = await popupFor(browser, chat.page);
   await popup.click('button', 'Use here');
   await chat.page.bringToFront();
@@ -159,6 +203,7 @@ async function addHere(browser: TestBrowser, chat: Chat, id: OwnFront): Promise<
   // Some send controls are there only beside a text.
   await chat.type('Next');
   for (const css of Object.values(pointsOn[id])) await pointAt(chat, css);
+  if (apart) await chat.click('checkbox', /an address of its own/);
   await chat.click('button', 'Use these');
   await chat.find('heading', /^Saved\./);
   await chat.click('button', 'Close');

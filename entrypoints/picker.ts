@@ -11,13 +11,21 @@ export default defineUnlistedScript(() => {
   running.pickerRunning?.abort();
   const ended = new AbortController();
   running.pickerRunning = ended;
+  const end = () => {
+    // A newer one may have begun meanwhile.
+    if (running.pickerRunning === ended) delete running.pickerRunning;
+  };
+  ended.signal.addEventListener('abort', end);
   startPicker({
     pick,
     onDone: async (profile) => {
       await ask('page.site.add', { profile });
       return saved(profile.name);
     },
-    onCancel: () => {},
+    onCancel: () => {
+      void ask('page.site.cancel').catch(() => {});
+    },
+    onEnd: end,
     signal: ended.signal,
   });
 });

@@ -13,12 +13,14 @@ export interface PickerOptions {
   /** Saves the profile. Gives the sentence to show then; the message of its error is shown, too. */
   readonly onDone: (profile: SiteProfile) => Promise<string>;
   readonly onCancel: () => void;
+  /** However it ended. */
+  readonly onEnd?: () => void;
   /** Ends it without a word. */
   readonly signal: AbortSignal;
 }
 
 /** Lets the person point at the four parts of this page, until they are saved or it is cancelled. */
-export function startPicker({ pick, onDone, onCancel, signal }: PickerOptions): void {
+export function startPicker({ pick, onDone, onCancel, onEnd, signal }: PickerOptions): void {
   const ended = new AbortController();
   const pointed = new AbortController();
   const either = AbortSignal.any([signal, ended.signal]);
@@ -36,6 +38,7 @@ export function startPicker({ pick, onDone, onCancel, signal }: PickerOptions): 
   const end = (): void => {
     ended.abort();
     if (picking.stage.kind !== 'saved') onCancel();
+    onEnd?.();
   };
   const move = (): void => {
     bar.classList.toggle('at-bottom');

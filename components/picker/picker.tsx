@@ -2,12 +2,13 @@
 
 import type { Part } from '../../lib/pick/index.ts';
 import type { Picking, Stage } from './picking.ts';
-import { found, labels, remembered, spoken, steps, title } from './words.ts';
+import { apart, found, labels, remembered, spoken, steps, title } from './words.ts';
 
 export interface PickerProps {
   readonly picking: Picking;
   /** Whether the keyboard has led to what is pointed at: then it is spoken. */
   readonly byKey: boolean;
+  /** Whether the address could tell this chat from others: then the person is asked. */
   readonly byAddress: boolean;
   readonly onEnd: () => void;
   /** To the other edge of the window. */
@@ -62,7 +63,7 @@ function Outline(props: { of: Element; label: string; kind?: string }) {
 
 export function Bar({ picking, byKey, byAddress, onEnd, onMove }: PickerProps) {
   const { stage, problem, pointed } = picking;
-  const { say, hint } = said(stage, byAddress);
+  const { say, hint } = said(stage, picking.apart);
   return (
     <div
       class="card"
@@ -79,6 +80,16 @@ export function Bar({ picking, byKey, byAddress, onEnd, onMove }: PickerProps) {
       <p class="problem" role="alert">
         {problem}
       </p>
+      {byAddress && (
+        <label class="apart">
+          <input
+            type="checkbox"
+            checked={picking.apart}
+            onChange={(event) => event.isTrusted && picking.tellApart(event.currentTarget.checked)}
+          />
+          <span>{apart}</span>
+        </label>
+      )}
       <Buttons picking={picking} onEnd={onEnd} onMove={onMove} />
       <span class="unseen" role="status">
         {byKey && pointed ? spoken(pointed.at) : ''}
@@ -87,12 +98,12 @@ export function Bar({ picking, byKey, byAddress, onEnd, onMove }: PickerProps) {
   );
 }
 
-function said(stage: Stage, byAddress: boolean): { say: string; hint: string } {
+function said(stage: Stage, apart: boolean): { say: string; hint: string } {
   if (stage.kind === 'pointing') return steps[stage.part];
   if (stage.kind === 'saved') return { say: stage.said, hint: '' };
   return {
     say: 'Use these?',
-    hint: `${found(stage.messages.length, stage.replies.length)} ${remembered(byAddress)}`,
+    hint: `${found(stage.messages.length, stage.replies.length)} ${remembered(apart)}`,
   };
 }
 

@@ -106,3 +106,29 @@ describe('Use these', () => {
     expect(picking.stage.kind).toBe('saved');
   });
 });
+
+describe('whether the address tells chats apart', () => {
+  const saved = () => save.mock.calls.at(-1)?.[0].paths.conversation[0];
+  beforeEach(() => {
+    vi.stubGlobal('location', { hostname: 'chat.example', pathname: '/c/8f3k2m1q9x' });
+    chooseAll();
+  });
+
+  it('is for the person to say: unsaid, no id is taken from it', async () => {
+    await picking.use();
+    expect(new RegExp(saved() ?? '').test('/c/8f3k2m1q9x')).toBe(false);
+  });
+
+  it('said so, the id is taken', async () => {
+    picking.tellApart(true);
+    await picking.use();
+    expect(new RegExp(saved() ?? '').exec('/c/8f3k2m1q9x')?.groups?.id).toBe('8f3k2m1q9x');
+  });
+
+  it('is asked again when another choice is made', async () => {
+    picking.tellApart(true);
+    picking.again();
+    chooseAll();
+    expect(picking.apart).toBe(false);
+  });
+});

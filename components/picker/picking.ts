@@ -26,6 +26,8 @@ export class Picking {
   /** Why the last choice could not be; null: it could. */
   problem: string | null = null;
   chosen: Partial<Parts> = {};
+  /** The person has said that each chat has an address of its own. Only they can know. */
+  apart = false;
   /** What is pointed at, and what would be chosen of it: null where nothing could. */
   pointed: { readonly at: Element; readonly meant: Element | null } | null = null;
 
@@ -69,6 +71,11 @@ export class Picking {
     this.#begin('composer');
   }
 
+  tellApart(apart: boolean): void {
+    this.apart = apart;
+    this.#changed();
+  }
+
   async use(): Promise<void> {
     const { stage } = this;
     if (stage.kind !== 'summary' || stage.saving) return;
@@ -76,7 +83,9 @@ export class Picking {
     this.stage = { ...stage, saving: true };
     this.#changed();
     try {
-      this.stage = { kind: 'saved', said: await this.#save(stage.profile) };
+      const { profile } = stage;
+      const kept = this.apart ? profile : this.#pick.withoutIds(profile);
+      this.stage = { kind: 'saved', said: await this.#save(kept) };
     } catch (error) {
       this.stage = stage;
       this.problem = (error instanceof Error && error.message) || unknownProblem;
@@ -88,6 +97,7 @@ export class Picking {
     const kept = order.slice(0, order.indexOf(part));
     this.chosen = Object.fromEntries(kept.map((it) => [it, this.chosen[it]]));
     this.stage = { kind: 'pointing', part };
+    this.apart = false;
     this.problem = null;
     this.pointed = null;
     this.#changed();
@@ -112,8 +122,7 @@ export class Picking {
       act();
       this.problem = null;
     } catch (error) {
-      if (!(error instanceof this.#pick.PickError)) throw error;
-      this.problem = error.message;
+      this.problem = error instanceof this.#pick.PickError ? error.message : unknownProblem;
     }
     this.#changed();
   }

@@ -32,10 +32,12 @@ export function found(messages: number, replies: number): string {
   return `As outlined: the box, the send control, ${count(messages, 'message')} of yours and ${count(replies, 'reply', 'replies')}. If one is missing, or something else is outlined, start over.`;
 }
 
-export function remembered(byAddress: boolean): string {
-  return byAddress
-    ? 'Each chat has its own address here, so its agreement is found again after a reload.'
-    : 'The address does not tell chats apart here, so an agreement lasts until the page is reloaded.';
+export const apart = 'Each chat here has an address of its own.';
+
+export function remembered(apart: boolean): string {
+  return apart
+    ? 'An agreement is found again after a reload.'
+    : 'An agreement lasts until the page is reloaded.';
 }
 
 export function saved(site: string): string {

@@ -57,7 +57,17 @@ export function Site({ ask, overview, site, access, onBack, onChanged, onGone }:
           </p>
           {access && (
             <div class="row">
-              <button type="button" onClick={() => access.allow(id)}>
+              <button
+                type="button"
+                onClick={() =>
+                  act(async () => {
+                    if (await access.allow(id))
+                      onChanged(await ask('own.overview'), {
+                        says: `${profile.host} may be read again.`,
+                      });
+                  })
+                }
+              >
                 Allow it again
               </button>
             </div>

@@ -30,7 +30,8 @@ export function EraseEverything(props: EraseEverythingProps) {
       <p>
         <strong>What goes:</strong> {count(contracts, 'contract')} with all signed versions and
         drafts, every agreement, {count(records, 'record')}, the kept texts, the key that signs
-        checkpoints, and your settings. Nothing brings them back.
+        checkpoints, and your settings, with the sites you added and what your browser allowed for
+        them. Nothing brings them back.
       </p>
       <p>
         <strong>What stays:</strong> what you exported or saved before, and what the chat sites

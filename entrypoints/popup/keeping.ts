@@ -5,11 +5,10 @@ import { backupFile, contractsFile } from '../../lib/backup/index.ts';
 import { sendMessage } from '../../lib/messages.ts';
 import { openBackupSource } from '../../lib/store/backup.ts';
 import { openReader } from '../../lib/store/index.ts';
+import { isPopup } from './front.ts';
 
 const source = openBackupSource();
 const reader = openReader();
-
-const isPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
 
 async function inTab() {
   await browser.tabs.create({ url: `${browser.runtime.getURL('/popup.html')}${keepHash}` });

@@ -6,21 +6,20 @@ import {
   sendMessage,
   type UnknownPage,
 } from '../messages.ts';
-import { isOwnSite } from '../sites/index.ts';
+import { isOwnSite, type OwnSite } from '../sites/index.ts';
 import * as chat from './chat.ts';
 import * as drift from './drift.ts';
 import { listen } from './listen.ts';
 import type { Office } from './office.ts';
 import { addSite, profileOf } from './profiles.ts';
 import { parseRequest, type Requests } from './requests.ts';
-import { type ChatSender, chatSender, refuse } from './senders.ts';
+import { type ChatSender, chatSender, refuse, type Sender } from './senders.ts';
 import * as scripts from './site-scripts.ts';
 import { keysShown, noteTab, type TabNote, tabNote, tabsBeside } from './tabs.ts';
 
 export function answerChatPages(office: Office, ready: () => Promise<void>): void {
-  const isAdded = async ({ site, tab }: ChatSender): Promise<boolean> =>
-    isOwnSite(site) &&
-    ((await profileOf(office, site)) !== undefined || (await scripts.isPointing({ site, tab })));
+  const isAdded = async ({ site }: ChatSender): Promise<boolean> =>
+    (await profileOf(office, site)) !== undefined;
 
   const answer = <K extends keyof Requests & keyof Protocol>(
     type: K,
@@ -70,13 +69,25 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
   answer('page.matched', ({ site }, { matches }) => drift.remember(office, site, matches));
   answer('page.diagnostics', ({ site }, seen) => drift.diagnose(office, site, seen));
   listen('page.site.add', ready, async (data, sender) => {
-    const at = await chatSender(sender, scripts.isPointing);
-    if (!isOwnSite(at.site)) throw refuse(sender);
+    const at = await pointer(sender);
     const { profile } = parseRequest('page.site.add', data);
     const { policy } = await addSite(office, at.site, profile);
+    // Done already, or it failed; then the person must hear of it.
     await scripts.registerScripts(policy.profiles);
-    await scripts.beginHere({ ...at, site: at.site });
+    await scripts.beginHere(at);
   });
+  listen('page.site.cancel', ready, async (data, sender) => {
+    const at = await pointer(sender);
+    parseRequest('page.site.cancel', data);
+    await scripts.stopPointing(at, await isAdded(at));
+  });
+}
+
+/** The page in which the person points at the parts of a site of their own, or a refusal. */
+async function pointer(sender: Sender): Promise<{ site: OwnSite; tab: number }> {
+  const { site, tab } = await chatSender(sender, scripts.isPointing);
+  if (!isOwnSite(site)) throw refuse(sender);
+  return { site, tab };
 }
 
 /** The toolbar shows what this tab does; other tabs with the same conversation follow. */

@@ -179,7 +179,7 @@ describe('a conversation, over messages', () => {
 describe('nobody asks what is not theirs', () => {
   const stranger = { ...chatPage, origin: 'https://example.org' };
   const rightFor = (type: Type) =>
-    type === 'page.site.add' ? ownPage : type.startsWith('page.') ? chatPage : popup;
+    type.startsWith('page.site.') ? ownPage : type.startsWith('page.') ? chatPage : popup;
   const wrong = (type: Type) => (type.startsWith('page.') ? popup : chatPage);
 
   it.each(types)('%s', async (type) => {

@@ -53,7 +53,9 @@ export function startBackground(): void {
 /** The browser allows other sites than before. */
 async function allowed(office: Office, ready: () => Promise<void>): Promise<void> {
   await ready();
-  await office.publish(await readPolicy(office));
+  const policy = await readPolicy(office);
+  await office.publish(policy);
+  await scripts.startOpenPages(policy.profiles);
   await scripts.pointWhenAllowed();
 }
 

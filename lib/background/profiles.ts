@@ -21,13 +21,18 @@ export async function profileOf(office: Office, site: SiteId): Promise<SiteProfi
   return given?.profile ?? profiles.find(({ id }) => id === site);
 }
 
+/** Refuses as `not-found` what is none of ours and was not added, or is removed. */
+export async function requireSite(office: Office, site: SiteId): Promise<void> {
+  if ((await profileOf(office, site)) === undefined) throw siteGone();
+}
+
 /** In place of ours, or of the one an added site has. */
 export async function giveProfile(
   office: Office,
   site: SiteId,
   profile: SiteProfile,
 ): Promise<Overview> {
-  if ((await profileOf(office, site)) === undefined) throw siteGone();
+  await requireSite(office, site);
   return keepProfile(office, site, profile);
 }
 

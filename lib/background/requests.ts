@@ -85,6 +85,7 @@ export const requests = {
     matches,
   }),
   'page.site.add': v.object({ profile }),
+  'page.site.cancel': nothing,
   'own.overview': nothing,
   'own.contract.read': v.object({ id }),
   'own.contract.search': v.object({ query: v.pipe(v.string(), v.maxLength(1_000)) }),

@@ -52,6 +52,9 @@ export const browser = {
     onStartup: event(),
   },
   tabs: {
+    open: [] as { id: number; url: string }[],
+    query: async ({ url }: { url: string }) =>
+      browser.tabs.open.filter((tab) => tab.url.startsWith(url.replace('*', ''))),
     onRemoved: event(),
     sendMessage: async (
       tab: number,
@@ -108,6 +111,7 @@ export function resetBrowser(): void {
   browser.permissions.allowed.clear();
   browser.scripting.registered.clear();
   browser.scripting.ran.length = 0;
+  browser.tabs.open.length = 0;
   badges.clear();
   titles.clear();
   told.length = 0;
@@ -147,6 +151,7 @@ export const requests: Record<Type, unknown> = {
   'page.matched': { key, matches: matchesOf({ composer: 0 }) },
   'page.diagnostics': { key, page: 'unrecognised', matches: matchesOf({}) },
   'page.site.add': { profile: ownProfile },
+  'page.site.cancel': undefined,
   'own.overview': undefined,
   'own.contract.save': { id: null, title: 'Mutual growth', text: contractText, language: null },
   'own.contract.read': { id: '00000000-0000-4000-8000-000000000000' },

@@ -22,6 +22,7 @@ import {
 import { choices, choose } from './in-force.ts';
 import type { Office } from './office.ts';
 import { missing, published } from './overview.ts';
+import { requireSite } from './profiles.ts';
 import { Refusal } from './refusal.ts';
 
 export interface Signing {
@@ -86,6 +87,7 @@ export async function useOnSite(
   site: SiteId,
   wish: string | 'default' | null,
 ): Promise<Overview> {
+  await requireSite(office, site);
   return decide(office, site, wish);
 }
 

@@ -79,6 +79,36 @@ describe('pointing at the parts of a site', () => {
     await expect(ask(sender, 'page.site.add')).rejects.toMatchObject({ code: 'not-allowed' });
   });
 
+  it('that is cancelled is over, and the host that is not used is given back', async () => {
+    await ask(popup, 'own.site.point');
+    await allow(true);
+    await ask(ownPage, 'page.site.cancel');
+    expect(permissions.allowed.size).toBe(0);
+    await expect(ask(ownPage, 'page.site.add')).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+
+  it('again and cancelled leaves the site as it was', async () => {
+    await add();
+    await ask(popup, 'own.site.point');
+    await ask(ownPage, 'page.site.cancel');
+    expect(permissions.allowed.size).toBe(1);
+    expect(await ask(ownPage, 'page.open')).toMatchObject({ state: 'none' });
+  });
+
+  it('begins once: what else the browser allows later does not begin it again', async () => {
+    await ask(popup, 'own.site.point');
+    await allow(true);
+    await vi.waitFor(() => expect(scripting.ran).toHaveLength(1));
+    await allow(true);
+    expect(scripting.ran).toHaveLength(1);
+  });
+
+  it('lets the page ask nothing yet', async () => {
+    await ask(popup, 'own.site.point');
+    await allow(true);
+    await expect(ask(ownPage, 'page.open')).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+
   it('is over once it is done: the page cannot give another profile', async () => {
     await add();
     await expect(ask(ownPage, 'page.site.add')).rejects.toMatchObject({ code: 'not-allowed' });
@@ -101,9 +131,24 @@ describe('a site that was added', () => {
     await allow(false);
     await vi.waitFor(() => expect(scripting.registered.size).toBe(0));
     expect(await barred()).toEqual([site]);
+    browser.tabs.open.push({ id: 9, url: 'https://chat.example.org/c/1' });
+    browser.deaf.add(9);
     await allow(true);
     await vi.waitFor(() => expect(scripting.registered.size).toBe(1));
     expect(await barred()).toEqual([]);
+    // A page that is open already need not be reloaded.
+    const begun = { tab: 9, file: '/content-scripts/added.js' };
+    await vi.waitFor(() => expect(scripting.ran).toContainEqual(begun));
+  });
+
+  it('and is removed has no choices any more', async () => {
+    await add();
+    await ask(popup, 'own.site.forget');
+    const gone = { code: 'not-found' };
+    await expect(ask(popup, 'own.site.switch', { site, on: false })).rejects.toMatchObject(gone);
+    await expect(ask(popup, 'own.site.contract', { site, hash: 'default' })).rejects.toMatchObject(
+      gone,
+    );
   });
 
   it('goes with everything when everything is erased, its permission too', async () => {

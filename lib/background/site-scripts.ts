@@ -19,6 +19,8 @@ const pointingName = 'pointing';
 interface Pointing {
   tab: number;
   site: OwnSite;
+  /** The browser has not allowed it yet. */
+  waits?: boolean;
 }
 
 /** The added sites on which the browser does not let us run (any more). */
@@ -50,33 +52,36 @@ export async function registerScripts(profiles: Policy['profiles']): Promise<voi
     );
 }
 
-/** The permission of a site that is no longer used goes back. */
+/** The permission of a site that is not used goes back; with the last one, that to run anywhere. */
 export async function releaseSite(site: OwnSite): Promise<void> {
-  await browser.permissions.remove({ origins: [hostPattern(ownHost(site))] }).catch(() => false);
+  const origins = [hostPattern(ownHost(site))];
+  await browser.permissions.remove({ origins }).catch(() => false);
+  const { origins: left = [] } = await browser.permissions.getAll();
+  if (!left.some(isAddedOrigin))
+    await browser.permissions.remove({ permissions: ['scripting'] }).catch(() => false);
 }
 
 /** Whatever was allowed for added sites goes back. */
 export async function releaseAll(): Promise<void> {
   // First: without the permission nothing can be taken back.
-  await registerScripts({});
+  await registerScripts({}).catch(() => {});
   const { origins = [] } = await browser.permissions.getAll();
-  const ours = profiles.map(({ host }) => hostPattern(host));
-  const added = origins.filter((origin) => !ours.includes(origin));
   await browser.permissions
-    .remove({ permissions: ['scripting'], origins: added })
+    .remove({ permissions: ['scripting'], origins: origins.filter(isAddedOrigin) })
     .catch(() => false);
 }
 
 /** Lets the person point, at once or when the browser allows it: `pointWhenAllowed`. */
 export async function pointIn(pointing: Pointing): Promise<{ pointing: boolean }> {
-  await browser.storage.session.set({ [pointingName]: pointing });
+  await browser.storage.session.set({ [pointingName]: { ...pointing, waits: true } });
   return { pointing: await pointWhenAllowed() };
 }
 
 /** Whether the person can point now. To be called when the browser allows more. */
 export async function pointWhenAllowed(): Promise<boolean> {
   const pointing = await pointingNow();
-  if (pointing === undefined || !(await isAllowed(pointing.site))) return false;
+  if (!pointing?.waits || !(await isAllowed(pointing.site))) return false;
+  await browser.storage.session.set({ [pointingName]: { ...pointing, waits: false } });
   await browser.scripting.executeScript({ target: { tabId: pointing.tab }, files: [picker] });
   return true;
 }
@@ -87,10 +92,27 @@ export async function isPointing({ tab, site }: { tab: number; site: SiteId }): 
   return now?.tab === tab && now.site === site;
 }
 
+/** The person has thought better of it: a host that is not used is not kept. */
+export async function stopPointing({ site }: { site: OwnSite }, isAdded: boolean): Promise<void> {
+  await browser.storage.session.remove(pointingName);
+  if (!isAdded) await releaseSite(site);
+}
+
+/** Our script in pages that are open already, of the added sites on which the browser lets us run. */
+export async function startOpenPages(profiles: Policy['profiles']): Promise<void> {
+  const barred = await barredSites(profiles);
+  for (const site of addedSites(profiles).filter((each) => !barred.includes(each)))
+    for (const { id } of await browser.tabs.query({ url: hostPattern(ownHost(site)) }))
+      if (id !== undefined) await beginIn(id);
+}
+
 /** What was pointed at is kept: the page that is open begins too. */
 export async function beginHere({ tab }: Pointing): Promise<void> {
   await browser.storage.session.remove(pointingName);
-  // Two of them in one page would both send.
+  await beginIn(tab);
+}
+
+async function beginIn(tab: number): Promise<void> {
   if (await isThere(tab)) return;
   await browser.scripting.executeScript({ target: { tabId: tab }, files: [chatScript] });
 }
@@ -103,6 +125,10 @@ async function pointingNow(): Promise<Pointing | undefined> {
 function isAllowed(site: OwnSite): Promise<boolean> {
   const origins = [hostPattern(ownHost(site))];
   return browser.permissions.contains({ permissions: ['scripting'], origins });
+}
+
+function isAddedOrigin(origin: string): boolean {
+  return !profiles.some(({ host }) => hostPattern(host) === origin);
 }
 
 function addedSites(profiles: Policy['profiles']): OwnSite[] {

@@ -6,8 +6,10 @@ import type { SiteId } from '../sites/index.ts';
 import { readSetting, writeSetting } from '../store/index.ts';
 import type { Office } from './office.ts';
 import { published } from './overview.ts';
+import { requireSite } from './profiles.ts';
 
 export async function setAsking(office: Office, site: SiteId, asking: Asking): Promise<Overview> {
+  await requireSite(office, site);
   await office.store.write(async (tx) => {
     const now = await readSetting(tx, 'asking');
     await writeSetting(tx, 'asking', { ...now, [site]: asking });
@@ -16,6 +18,7 @@ export async function setAsking(office: Office, site: SiteId, asking: Asking): P
 }
 
 export async function switchSite(office: Office, site: SiteId, on: boolean): Promise<Overview> {
+  await requireSite(office, site);
   await office.store.write(async (tx, append) => {
     const sites = await readSetting(tx, 'sites');
     if (sites[site] === on) return;

@@ -52,6 +52,8 @@ export interface PageProtocol {
   };
   /** The person has pointed at the parts of this page's site, which they are adding. */
   'page.site.add': (data: { profile: SiteProfile }) => void;
+  /** The person points no longer. */
+  'page.site.cancel': () => void;
 }
 
 /** One conversation as its page sees it. */

@@ -7,6 +7,9 @@
 import type { SiteProfile } from '../sites/index.ts';
 import { type Composer, findComposer } from './composer.ts';
 
+/** Set while the person points at the parts of this page: then nothing is a send. */
+const pointing = globalThis as { pickerRunning?: object | undefined };
+
 export interface Gate {
   /** Runs `act` with the gate open: the sends it causes, and only they, pass. */
   letThrough(act: () => void): void;
@@ -27,7 +30,7 @@ export function openGate(
   let open = false;
 
   const handle = (event: Event, sends: (composer: Composer) => boolean): void => {
-    if (open || !holds()) return;
+    if (open || pointing.pickerRunning || !holds()) return;
     const composer = findComposer(profile);
     if (composer === undefined && isEnterInText(event)) onUnknown();
     if (composer === undefined || !sends(composer) || isEmpty(composer)) return;

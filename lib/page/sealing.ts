@@ -11,13 +11,22 @@ export async function sealAndSend(trip: Trip, composer: Composer): Promise<void>
   const { state } = trip;
   const start = startOf(trip);
   state.calm();
-  const draft = composer.read();
+  let draft = composer.read();
   // Until then a reply may be being written, and it can end the agreement.
   await sendControl(composer);
   await lookAgain(trip);
   if (!start.signal.aborted && state.conversation?.state !== 'accepted')
     return openPanel(trip, true);
-  const { text, seq } = await state.ask('page.seal', { ...start.ref, text: draft });
+  if (!start.signal.aborted) draft = composer.read();
+  const sealed = await state.ask('page.seal', { ...start.ref, text: draft }).catch((problem) => {
+    // It has ended in this very moment.
+    if (problem.code !== 'not-accepted') throw problem;
+  });
+  if (!sealed) {
+    await state.update(state.ask('page.open', start.ref));
+    return openPanel(trip, true);
+  }
+  const { text, seq } = sealed;
   const delivery = await sendLetter(trip, start, { text, draft });
   await recordDelivery(trip, start, delivery, seq);
 }

@@ -4,19 +4,19 @@ import type { DeliveryFault } from './delivery.ts';
 
 export const words = {
   unconfirmed:
-    'The message was sent, but did not appear in the conversation within 15 seconds. Look whether it is there before you send it again.',
+    'The message was sent, but did not appear within 15 seconds. Look whether it is there before you send it again.',
   silence:
-    'No answer is to be seen on this page. If you can read one, press Cancel and say what it was. Your message is held until then.',
+    'No answer can be seen here. If you can read one, press Cancel and say what it was. Your message is held until then.',
   unsealed:
     'A message has just left without your contract: it did not pass the composer. It is on record. Send it again from the composer if it should carry it.',
   unrecorded:
     'The message has left, but that could not be put on record: Symbiotic Contract did not answer. Reload this page before you go on.',
   opening:
-    'The page is still opening this conversation, so nothing was sent. Your message is in the composer; press Enter again in a moment.',
+    'This conversation is still opening, so nothing was sent. Your message is in the composer; press Enter again in a moment.',
   elsewhere:
     'This page is not one of the chats Symbiotic Contract knows; what you send from here is not sealed. Nothing of yours was changed.',
-  copied: 'The diagnostics are in the clipboard. They hold no text of any chat; here they are.',
-  notCopied: 'The clipboard could not be reached. Copy the diagnostics from here.',
+  copied: 'Copied. They hold no text of any chat; here they are.',
+  notCopied: 'They could not be copied by themselves: copy them from here.',
   unrecognised:
     'The composer of this page was not recognised; messages here are not sealed. Nothing of yours was changed.',
 };

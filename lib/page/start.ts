@@ -20,11 +20,17 @@ const nothingInForce = {
 /** Puts the panel on the page and gives its `show`. */
 type Mount = (actions: ChatActions, signal: AbortSignal) => Show;
 
+/** Our scripts in a page share this, and nobody else has it. */
+const running = globalThis as { chatRunning?: true };
+
 /** On a site that the person has added: as soon as its profile is read. */
 export async function startAddedPage(mount: Mount): Promise<void> {
   const { profiles } = await policyNow();
   const own = profiles[ownSite(location.hostname)];
-  if (own) startChatPage(own.profile, mount);
+  // Two in one page would each seal what the other lets through.
+  if (!own || running.chatRunning) return;
+  running.chatRunning = true;
+  startChatPage(own.profile, mount);
 }
 
 /** Holds sends from the moment it returns. */

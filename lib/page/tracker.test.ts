@@ -23,6 +23,32 @@ const sent: Partial<Seen> = { begun: true, turns: 1, ours: true };
 const begun: Partial<Seen> = { begun: true, turns: 1 };
 const empty: Partial<Seen> = { begun: true };
 
+describe('a site whose addresses are no conversation’s own', () => {
+  const own = { conversation: ['^(?!)(?<id>.)'], provisional: [], fresh: ['^/$', '^/space/'] };
+  const at = (path: string) => {
+    let keys = 0;
+    const tracker = trackConversation(own, path, () => `tab:${keys++}`);
+    return (to: string, seen: Partial<Seen> = {}) =>
+      tracker.look(to, { begun: false, turns: 0, ours: false, ...seen });
+  };
+
+  it.each([
+    ['/space/recipes', '/space/taxes'],
+    ['/one/app', '/other/app'],
+  ])('is in another one when it moves from %s to %s', (from, to) => {
+    const visit = at(from);
+    expect(visit(from, sent)).toEqual({ kind: 'stay' });
+    expect(visit(to, begun)).toEqual({ kind: 'enter', key: 'tab:1' });
+  });
+
+  it('stays in it when the address follows the message that left', () => {
+    const visit = at('/');
+    expect(visit('/', sent)).toEqual({ kind: 'stay' });
+    expect(visit('/space/new-name', sent)).toEqual({ kind: 'stay' });
+    expect(visit('/space/new-name', begun)).toEqual({ kind: 'stay' });
+  });
+});
+
 describe('a tab', () => {
   it('goes by the conversation’s id where the address has one', () => {
     expect(track(`https://claude.ai/chat/${first}`).tracker.key).toBe(`id:${first}`);

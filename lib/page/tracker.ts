@@ -42,6 +42,7 @@ export function trackConversation(
   let place = placeOf(paths, pathname);
   let key = place.kind === 'conversation' ? `id:${place.id}` : newKey();
   let hadTurns = false;
+  let path = pathname;
 
   const stay: Move = { kind: 'stay' };
   const enter = (next: string): Move => {
@@ -50,8 +51,10 @@ export function trackConversation(
     return { kind: 'enter', key };
   };
 
-  const move = (from: typeof place, seen: Seen): Move => {
+  const move = (from: typeof place, moved: boolean, seen: Seen): Move => {
     const hasId = key.startsWith('id:');
+    // An address that is no chat's own may be another chat's all the same.
+    const astray = moved && seen.begun && hadTurns && !seen.ours;
     switch (place.kind) {
       case 'conversation':
         if (key === `id:${place.id}`) return stay;
@@ -64,13 +67,10 @@ export function trackConversation(
         const left = from.kind !== 'fresh' && (hasId || seen.begun);
         // Temporary chats have one address for all of them; a new one begins empty.
         const emptied = seen.begun && hadTurns && seen.turns === 0;
-        return left || emptied ? enter(newKey()) : stay;
+        return left || emptied || astray ? enter(newKey()) : stay;
       }
       case 'elsewhere':
-        // It may be another chat, or the site writes this one's address in a new way.
-        return hasId || (from.kind !== 'elsewhere' && seen.begun && hadTurns && !seen.ours)
-          ? enter(newKey())
-          : stay;
+        return hasId || astray ? enter(newKey()) : stay;
     }
   };
 
@@ -84,7 +84,8 @@ export function trackConversation(
     look(pathname, seen) {
       const from = place;
       place = placeOf(paths, pathname);
-      const next = move(from, seen);
+      const next = move(from, pathname !== path, seen);
+      path = pathname;
       hadTurns ||= seen.turns > 0;
       return next;
     },

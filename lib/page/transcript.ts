@@ -48,18 +48,16 @@ export function isProposal(profile: SiteProfile, turn: Turn): boolean {
   return text.includes('proposed') && fold(text).includes(proposal);
 }
 
-/** The page's language as the site gave it. */
-const language = globalThis.document?.documentElement.lang;
+/** The page's language as the site gave it, without its country, which some scripts add later. */
+const languageNow = () => document.documentElement.lang.slice(0, 2);
+const language = globalThis.document && languageNow();
 
 /**
  * Whether what the page shows may be a translator's words: it marks its texts, or the page with its
  * own language (Google's and Microsoft's do the one, Firefox's the other).
  */
 export function isTranslated(): boolean {
-  return (
-    document.documentElement.lang !== language ||
-    document.querySelector('font,[_msttexthash]') !== null
-  );
+  return languageNow() !== language || document.querySelector('font,[_msttexthash]') !== null;
 }
 
 /** A name by which a turn is known again while it is shown. */

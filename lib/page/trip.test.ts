@@ -88,6 +88,19 @@ async function wait(step: Promise<void>): Promise<void> {
   expect(done).toHaveBeenCalled();
 }
 
+describe('a message to be sealed', () => {
+  it('is asked about when the agreement has just ended in another tab', async () => {
+    says['page.seal'] = () => {
+      throw Object.assign(new Error('The model has not accepted.'), { code: 'not-accepted' });
+    };
+    says['page.open'] = () => ({ ...accepted, state: 'declined' });
+    await wait(trip.state.exclusively(() => sealAndSend(trip, composer())));
+    expect(sent).toEqual([]);
+    expect(trip.state.panel?.kind).toBe('refused');
+    expect(trip.state.alert).toBeNull();
+  });
+});
+
 describe('a message that the person sends without the contract', () => {
   it('leaves when that is on record', async () => {
     await wait(sendWithout(trip, false));

@@ -10,7 +10,7 @@ import { type TurnName, turnsFrom } from './turns.ts';
 import { frameOf, frameSelectors, sendSelectors, uniqueSelectors } from './unique.ts';
 
 export { PickError, type PickProblem } from './errors.ts';
-export { hasId } from './paths.ts';
+export { hasId, withoutIds } from './paths.ts';
 export { type Part, type Parts, settle } from './settle.ts';
 
 /** Parts of a turn that are not its words, where the turns on this page have them. */

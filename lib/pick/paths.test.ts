@@ -72,3 +72,14 @@ it('of any address it makes patterns that can be read, and finds its own id agai
     }),
   );
 });
+
+it.each([
+  [`/c/${uuid}`, ['/', '/c', '/c/new'], ['/settings', '/other/app', `/c/${uuid}/share`]],
+  ['/chat/assistants', ['/', '/chat/assistants'], ['/chat', '/settings']],
+  ['/', ['/'], ['/chat']],
+])('beside %s a chat may begin at %j, and nowhere else', (pathname, may, mayNot) => {
+  const { fresh } = pathsFor(pathname);
+  const begins = (path: string) => fresh.some((pattern) => new RegExp(pattern).test(path));
+  expect(may.filter((path) => !begins(path))).toEqual([]);
+  expect(mayNot.filter(begins)).toEqual([]);
+});

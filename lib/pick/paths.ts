@@ -25,11 +25,19 @@ export function pathsFor(pathname: string): SiteProfile['paths'] {
   const shape = shapeOf(segments.at(-1) ?? '');
   const before = segments.slice(0, -1).map(general).join('/');
   const pattern = shape === undefined ? never : `^${before}/(?<id>${shape})/?$`;
+  // Elsewhere on the host there may be pages, on a machine of one's own whole programs, without a chat.
+  const last = shape === undefined ? `/${general(segments.at(-1) ?? '')}` : '(?:/[^/]*)?';
+  const around = `^${before}${last}/?$`;
   return {
     conversation: [pattern.length > longest ? never : pattern],
     provisional: [],
-    fresh: ['^/'],
+    fresh: ['^/$', ...(around.length > longest ? [] : [around])],
   };
+}
+
+/** The same for a site whose address is not the chat's own: each load of a page is a conversation. */
+export function withoutIds(profile: SiteProfile): SiteProfile {
+  return { ...profile, paths: { ...profile.paths, conversation: [never] } };
 }
 
 /** Whether the address of this chat tells it from others. */

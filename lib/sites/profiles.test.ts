@@ -80,11 +80,14 @@ it.each([
   expect(() => parseProfile(changed)).toThrow(/^send\.0\./);
 });
 
-it.each(['/c/(?<id>x)', '^/c/x', '^/c/(?<id>'])('refuses the address %s', (pattern) => {
-  const changed = copy(profiles[1] as SiteProfile);
-  changed.paths.conversation = [pattern];
-  expect(() => parseProfile(changed)).toThrow(/^paths\.conversation\.0: /);
-});
+it.each(['/c/(?<id>x)', '^/c/x', '^/c/(?<id>', '^/a|/c/(?<id>x)', '^/(?:a)[)]|(?<id>x)'])(
+  'refuses the address %s',
+  (pattern) => {
+    const changed = copy(profiles[1] as SiteProfile);
+    changed.paths.conversation = [pattern];
+    expect(() => parseProfile(changed)).toThrow(/^paths\.conversation\.0: /);
+  },
+);
 
 it.each([null, 7, '[]', [], { __proto__: null }])('refuses %j', (value) => {
   expect(() => parseProfile(value)).toThrow();

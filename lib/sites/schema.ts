@@ -28,8 +28,16 @@ const evidence = {
   ),
 };
 
-/** Anchored, so that a part of some other address does not pass. */
-const address = v.pipe(short, v.startsWith('^'), v.check(isPattern, 'Not a regular expression.'));
+/**
+ * Anchored, so that a part of some other address does not pass. How long a pattern takes is for
+ * whoever gives it to mind: it runs in the site's own pages alone.
+ */
+const address = v.pipe(
+  short,
+  v.startsWith('^'),
+  v.check(isPattern, 'Not a regular expression.'),
+  v.check(isOneWay, 'What stands on both sides of a "|" belongs in a group.'),
+);
 const withId = v.pipe(address, v.includes('(?<id>', 'The conversation\'s id needs a group "id".'));
 
 const list = <S extends v.GenericSchema>(of: S, least = 0) =>
@@ -136,6 +144,16 @@ function isOfItsSite({ id, host, name }: { id: SiteId; host: string; name: strin
   const ours = profiles.find((profile) => profile.id === id);
   if (ours) return ours.host === host && ours.name === name;
   return id === `own:${host}` && profiles.every((profile) => profile.host !== host);
+}
+
+/** The anchor holds for all of it: no alternative stands outside a group. */
+function isOneWay(pattern: string): boolean {
+  let bare = pattern.replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');
+  for (let before = ''; before !== bare; ) {
+    before = bare;
+    bare = bare.replace(/\([^()]*\)/g, '');
+  }
+  return !bare.includes('|');
 }
 
 function isPattern(text: string): boolean {
