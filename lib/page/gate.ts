@@ -17,12 +17,14 @@ export interface Gate {
 
 /**
  * @param holds whether sends are held now. False: every act passes untouched.
+ * @param besides whether more than text would leave
  * @param onSend told of each held act, and whether a person caused it.
  * @param onUnknown told of an Enter in a text while there is no composer we know; it is not held.
  */
 export function openGate(
   profile: SiteProfile,
   holds: () => boolean,
+  besides: (composer: Composer) => boolean,
   onSend: (composer: Composer, trusted: boolean) => void,
   onUnknown: () => void,
   signal: AbortSignal,
@@ -33,7 +35,7 @@ export function openGate(
     if (open || pointing.pickerRunning || !holds()) return;
     const composer = findComposer(profile);
     if (composer === undefined && isEnterInText(event)) onUnknown();
-    if (composer === undefined || !sends(composer) || isEmpty(composer)) return;
+    if (composer === undefined || !sends(composer) || isEmpty(composer, profile, besides)) return;
     halt(event);
     onSend(composer, event.isTrusted);
   };
@@ -90,9 +92,17 @@ function isEnterInText(event: Event): boolean {
   );
 }
 
-/** Nothing to send: no text, and the site offers no send control either. */
-function isEmpty(composer: Composer): boolean {
-  return composer.read().trim() === '' && composer.send() === undefined;
+/**
+ * Nothing to send: no text, and the site offers no send control either. Where we do not know its stop
+ * control, what we take for the send control may be that: then a file must be there as well.
+ */
+function isEmpty(
+  composer: Composer,
+  { stop }: SiteProfile,
+  besides: (composer: Composer) => boolean,
+): boolean {
+  if (composer.read().trim() !== '') return false;
+  return composer.send() === undefined || (stop.length === 0 && !besides(composer));
 }
 
 function isInside(event: Event, element: Element | undefined): boolean {

@@ -54,6 +54,7 @@ export function startSession(parts: SessionParts): ChatActions {
   const gate = openGate(
     profile,
     () => state.holds,
+    (composer) => attached.besides(composer),
     (composer, trusted) => {
       // The page may have moved since the last look.
       if (follow() === 'wait') state.warn(words.opening);
