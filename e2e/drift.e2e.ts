@@ -147,7 +147,7 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(text).toContain('\nclaude, unrecognised, ');
     expect(text).toContain('\ncomposer: none of 2\n');
     expect(text).not.toContain('secret');
-    expect(await ui.text('alert')).toMatch(/^The (?:diagnostics are in the )?clipboard/);
+    expect(await ui.text('alert')).toMatch(/^(?:Copied\.|They could not be copied)/);
   });
 
   it('tells a page that is no chat from one that should be', async () => {

@@ -55,6 +55,9 @@ describe.each(browserKinds)('%s', (kind) => {
       throw new Error(await ui.text('alert'), { cause: error });
     });
     expect(await ui.page.evaluate(() => pickerFindings())).toBeNull();
+    const isAsked = (await ui.count('checkbox', /an address of its own/)) > 0;
+    expect(isAsked).toBe(front.id !== 'own-editable');
+    if (isAsked) await ui.click('checkbox', /an address of its own/);
     await ui.click('button', 'Use these');
     await ui.find('heading', 'Saved for the test.');
     const found = await ui.page.evaluate(() => pickerFindings());
