@@ -25,8 +25,8 @@ declare const appendMany: StorePage['appendMany'];
 declare const writtenLog: StorePage['writtenLog'];
 
 const kills: Record<BrowserKind, number> = {
-  chrome: Number(process.env.KILLS ?? 4),
-  firefox: Number(process.env.KILLS ?? 4),
+  chrome: Number(process.env.KILLS ?? 3),
+  firefox: Number(process.env.KILLS ?? 3),
 };
 const seed = Number(process.env.SEED ?? Date.now() % 1e6);
 

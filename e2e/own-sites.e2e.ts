@@ -59,24 +59,6 @@ describe.each(browserKinds)('%s', (kind) => {
     },
   );
 
-  it('is there again after a reload, and the agreement where the address names the chat', async () => {
-    await signContract(browser());
-    const chat = await talk(browser(), 'own-textarea');
-    await addHere(browser(), chat, 'own-textarea', { apart: true });
-    await chat.send('Second');
-    await chat.click('button', 'Ask the model');
-    await agree(chat, 'own-textarea');
-    await chat.state('accepted');
-    await waitFor('an empty composer', async () => (await chat.composerText()) === '');
-    await reload(chat.page);
-    await chat.state('accepted');
-    await chat.send('After');
-    await browser().practice.next(({ text }) => text.includes('After'));
-    expect(browser().practice.received.at(-1)?.text).toBe(
-      await sealed('After', byWhom('own-textarea')),
-    );
-  });
-
   it('is pointed at again by keyboard, and nothing that is pressed sends a message', async () => {
     await signContract(browser());
     const chat = await talk(browser(), 'own-editable');
@@ -126,6 +108,33 @@ describe.each(browserKinds)('%s', (kind) => {
     await chat.send('Bare');
     expect((await browser().practice.next(({ text }) => text.includes('Bare'))).text).toBe('Bare');
   });
+});
+
+interface Permitted {
+  runtime?: { id?: string };
+  permissions: { contains(of: { origins: string[] }): Promise<boolean> };
+}
+
+describe('chrome, once', () => {
+  const browser = useBrowser('chrome', hosts);
+
+  it('is there again after a reload, and the agreement where the address names the chat', async () => {
+    await signContract(browser());
+    const chat = await talk(browser(), 'own-textarea');
+    await addHere(browser(), chat, 'own-textarea', { apart: true });
+    await chat.send('Second');
+    await chat.click('button', 'Ask the model');
+    await agree(chat, 'own-textarea');
+    await chat.state('accepted');
+    await waitFor('an empty composer', async () => (await chat.composerText()) === '');
+    await reload(chat.page);
+    await chat.state('accepted');
+    await chat.send('After');
+    await browser().practice.next(({ text }) => text.includes('After'));
+    expect(browser().practice.received.at(-1)?.text).toBe(
+      await sealed('After', byWhom('own-textarea')),
+    );
+  });
 
   it('a pasted profile mends a page that has changed, at once, until it is taken away', async () => {
     await signContract(browser());
@@ -157,17 +166,8 @@ describe.each(browserKinds)('%s', (kind) => {
     await chat.page.bringToFront();
     await chat.find('button', /unrecognised$/, { ms: 20_000 });
   });
-});
 
-interface Permitted {
-  runtime?: { id?: string };
-  permissions: { contains(of: { origins: string[] }): Promise<boolean> };
-}
-
-describe('chrome, from the toolbar', () => {
-  const browser = useBrowser('chrome', hosts);
-
-  it('the popup knows the site in front, and makes way for pointing', async () => {
+  it('from the toolbar, the popup knows the site in front, and makes way for pointing', async () => {
     await signContract(browser());
     const chat = await talk(browser(), 'own-unlike');
     const { browser: driver } = browser().launched;
