@@ -118,6 +118,16 @@ interface Permitted {
 describe('chrome, once', () => {
   const browser = useBrowser('chrome', hosts);
 
+  it('holds the first message after the saving, also while the picker still says so', async () => {
+    await signContract(browser());
+    const chat = await talk(browser(), 'own-editable');
+    await addHere(browser(), chat, 'own-editable', { close: false });
+    await chat.find('button', 'Close');
+    await chat.send('Second');
+    await chat.find('dialog', 'Consent');
+    expect(browser().practice.received.map(({ text }) => text)).toEqual(['First']);
+  });
+
   it('is there again after a reload, and the agreement where the address names the chat', async () => {
     await signContract(browser());
     const chat = await talk(browser(), 'own-textarea');
@@ -200,7 +210,7 @@ async function addHere(
   browser: TestBrowser,
   chat: Chat,
   id: OwnFront,
-  { apart } = { apart: false },
+  { apart = false, close = true } = {},
 ): Promise<void> {
   const popup = await popupFor(browser, chat.page);
   await popup.click('button', 'Use here');
@@ -212,7 +222,7 @@ async function addHere(
   if (apart) await chat.click('checkbox', /an address of its own/);
   await chat.click('button', 'Use these');
   await chat.find('heading', /^Saved\./);
-  await chat.click('button', 'Close');
+  if (close) await chat.click('button', 'Close');
   await popup.page.close();
   await clear(chat);
 }

@@ -20,6 +20,8 @@ export default defineUnlistedScript(() => {
     pick,
     onDone: async (profile) => {
       await ask('page.site.add', { profile });
+      // From here on what is pressed is a send, though the bar still says that it is saved.
+      end();
       return saved(profile.name);
     },
     onCancel: () => {

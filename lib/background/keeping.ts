@@ -12,7 +12,8 @@ const renewed = 'journalRenewed';
 export async function guardDatabase(): Promise<void> {
   // Firefox clears what is not persistent when the disk is full, and grants this without asking
   // because of `unlimitedStorage`; Chromium refuses, and spares us for that permission alone.
-  await navigator.storage?.persist?.().catch(() => false);
+  // Not waited for: nothing may stand still for it.
+  navigator.storage?.persist?.().catch(() => false);
   const { [renewed]: done } = await browser.storage.session.get(renewed);
   if (done) return;
   await renewJournal().catch(() => {});

@@ -17,7 +17,8 @@ export async function sealAndSend(trip: Trip, composer: Composer): Promise<void>
   await lookAgain(trip);
   if (!start.signal.aborted && state.conversation?.state !== 'accepted')
     return openPanel(trip, true);
-  if (!start.signal.aborted) draft = composer.read();
+  // What was typed on belongs to it; an emptied box is told of by the read-back.
+  if (!start.signal.aborted) draft = composer.read() || draft;
   const sealed = await state.ask('page.seal', { ...start.ref, text: draft }).catch((problem) => {
     // It has ended in this very moment.
     if (problem.code !== 'not-accepted') throw problem;

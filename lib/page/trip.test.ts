@@ -89,6 +89,20 @@ async function wait(step: Promise<void>): Promise<void> {
 }
 
 describe('a message to be sealed', () => {
+  it('that is taken out of the box meanwhile does not leave as a seal without words', async () => {
+    const drafts: unknown[] = [];
+    const { ask } = trip.state;
+    Object.assign(trip.state, {
+      ask: (type: string, data: { text: string }) => {
+        if (type === 'page.seal') drafts.push(data.text);
+        return (ask as (type: string, data: object) => unknown)(type, data);
+      },
+    });
+    const read = vi.fn().mockReturnValueOnce('Hello').mockReturnValue('');
+    await wait(trip.state.exclusively(() => sealAndSend(trip, { ...composer(), read })));
+    expect(drafts).toEqual(['Hello']);
+  });
+
   it('is asked about when the agreement has just ended in another tab', async () => {
     says['page.seal'] = () => {
       throw Object.assign(new Error('The model has not accepted.'), { code: 'not-accepted' });
