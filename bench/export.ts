@@ -21,64 +21,30 @@ import type { Selection } from '../lib/export/selection.ts';
 import type { ExportSource } from '../lib/export/source.ts';
 import { originOf, signCheckpoint, signNote, vkeyOf } from '../lib/log/checkpoint.ts';
 import { growingTree } from '../lib/log/growing-tree.ts';
-import type { LogRecord } from '../lib/log/record.ts';
 import { SAMPLE_LOG_ID, sampleKeys } from '../lib/log/sample.ts';
+import { lineOf, storyOf } from './story.ts';
 
 const size = Number(process.argv[2] ?? 1_000_000);
 const noble = process.argv.includes('noble');
 
-/** In each conversation of a hundred records the model is asked once; what follows are messages. */
-const EACH = 100;
-const sites = ['chatgpt', 'claude', 'gemini'];
-const digest = 'ab'.repeat(32);
-
-function bodyOf(seq: number): Omit<LogRecord, 'v' | 'seq' | 'at'> {
-  if (seq === size - 1) {
-    const detail = { full: announced === '{}', records: 0, selection: announced };
-    const nowhere = { site: null, conversation: null, contract: null, state: null };
-    return { ...nowhere, kind: 'log.exported', by: 'human', detail };
-  }
-  const n = Math.floor(seq / EACH);
-  const place = {
-    site: sites[n % 3] as string,
-    conversation: `id:00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
-    contract: sampleVersions[n % 3]?.hash as string,
-  };
-  const step = seq % EACH;
-  if (step === 0) {
-    const detail = { renewal: false, version: 1, within: false };
-    return { ...place, kind: 'consent.asked', state: 'asked', by: 'human', detail };
-  }
-  if (step === 1) {
-    const detail = { model: 'A model', outcome: 'accepted', reply: digest, rule: 'line' };
-    return { ...place, kind: 'consent.answered', state: 'accepted', by: 'model', detail };
-  }
-  const sealed = step % 2 === 0;
-  return {
-    ...place,
-    kind: sealed ? 'message.sealed' : 'message.delivered',
-    state: 'accepted',
-    by: 'program',
-    detail: sealed
-      ? { message: digest, version: 1, whole: true }
-      : { by: 'transcript', of: seq - 1 },
-  };
-}
-
 /** What `log.exported`, the last record, says was selected. */
 let announced = '{}';
-/** Keys and those of `detail` are put in order by hand: canonical, and ten times as fast. */
-function lineOf(seq: number): string {
-  const at = new Date(Date.UTC(2026, 0, 1) + seq * 1_000).toISOString();
-  const { by, contract, conversation, detail, kind, site, state } = bodyOf(seq);
-  return JSON.stringify({ at, by, contract, conversation, detail, kind, seq, site, state, v: 1 });
+const story = storyOf(
+  size - 1,
+  sampleVersions.map(({ hash }) => hash),
+);
+function lineAt(seq: number): string {
+  if (seq < size - 1) return story(seq);
+  const detail = { full: announced === '{}', records: 0, selection: announced };
+  const nowhere = { site: null, conversation: null, contract: null, state: null };
+  return lineOf(seq, { ...nowhere, kind: 'log.exported', by: 'human', detail });
 }
 
 const source: ExportSource = {
   async *batches(from, to, signal) {
     for (let at = from; at < to; at += 1_000) {
       signal?.throwIfAborted();
-      yield Array.from({ length: Math.min(1_000, to - at) }, (_, i) => lineOf(at + i));
+      yield Array.from({ length: Math.min(1_000, to - at) }, (_, i) => lineAt(at + i));
     }
   },
   versions: async () => sampleVersions,

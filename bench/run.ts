@@ -5,10 +5,10 @@
 
 import { hash as nodeHash } from 'node:crypto';
 import { readReply } from '../lib/consent/reply.ts';
+import { type ContractDocument, documentHash } from '../lib/contract/document.ts';
 import { fold } from '../lib/contract/fold.ts';
-import { type Seal, stripSeal, writeSeal } from '../lib/contract/seal.ts';
+import { type Seal, splitBlock, writeSeal } from '../lib/contract/seal.ts';
 import { starters } from '../lib/contract/starters.ts';
-import { sha256Hex } from '../lib/contract/text.ts';
 import { appendLeaf, leafHash } from '../lib/log/merkle.ts';
 import { record } from './record.ts';
 import { verifying } from './verify.ts';
@@ -25,18 +25,20 @@ async function micros(rounds: number, work: (round: number) => unknown): Promise
   return middle * 1000;
 }
 
-const text = starters[0]?.text.en ?? '';
+const document: ContractDocument = {
+  title: 'Mutual growth',
+  human: 'Ana Lima',
+  text: starters[0]?.text.en ?? '',
+};
 const message = 'A message of ordinary length, with a question at the end. '.repeat(10);
 const seal: Seal = {
-  title: 'Mutual growth',
-  version: 1,
-  human: 'Ana Lima',
+  hash: await documentHash(document),
   status: { kind: 'accepted', on: '2026-11-22' },
-  hash: await sha256Hex(text),
-  text,
+  log: 'q3XfT0cJ9vLr2mWd8yKpZA',
+  document,
 };
 const sealed = writeSeal(seal, message);
-const reply = `Thank you for asking.\n\nCONSENT: ACCEPT\n\n${'I will say when I am unsure. '.repeat(20)}`;
+const reply = `Thank you.\n\nCONSENT: ACCEPT\n\n${'I will say when I am unsure. '.repeat(20)}`;
 
 const frontier = Array.from({ length: 13 }, () => seal.hash);
 const size = 2 ** 13 - 1;
@@ -44,11 +46,11 @@ const size = 2 ** 13 - 1;
 const hashing = await micros(2_000, () => nodeHash('sha256', sealed));
 const costs = {
   'hash the sealed text (Node)': hashing,
-  'hash the contract (WebCrypto)': await micros(2_000, () => sha256Hex(text)),
+  'hash the contract (WebCrypto)': await micros(2_000, () => documentHash(document)),
   'write a seal': await micros(2_000, () => writeSeal(seal, message)),
-  'take a seal off': await micros(2_000, () => stripSeal(sealed)),
+  'take a seal off': await micros(2_000, () => splitBlock(sealed)),
   'fold a message': await micros(2_000, () => fold(sealed)),
-  'read a reply': await micros(200, () => readReply(reply)),
+  'read a reply': await micros(200, () => readReply(reply, seal.hash)),
   'make a record and its leaf': await micros(1_000, (seq) =>
     appendLeaf(frontier, size, leafHash(record(seq))),
   ),

@@ -8,9 +8,10 @@
 import { createHash, hash } from 'node:crypto';
 import { nodeHasher } from '../bin/hash.ts';
 import { workers } from '../bin/workers.ts';
+import { Claims } from '../lib/log/claims.ts';
 import { readLines } from '../lib/log/lines.ts';
-import { verifyLog } from '../lib/log/verify.ts';
-import { record } from './record.ts';
+import { verifyLog, type WalkOptions } from '../lib/log/verify.ts';
+import { storyOf } from './story.ts';
 
 const ROUNDS = 4;
 const CHUNK = 65_536;
@@ -30,8 +31,20 @@ export async function verifying(records = Number(process.env.RECORDS ?? 200_000)
   const lines: Uint8Array[] = [];
   for await (const some of readLines(chunks)) lines.push(...some);
   const blocks = workers();
-  const verify = (options: Parameters<typeof verifyLog>[2]) => async () => {
+  const verify = (options: WalkOptions) => async () => {
     const result = await verifyLog(readLines(chunks), null, options);
+    if (!result.ok || result.size !== records) throw new Error(JSON.stringify(result));
+  };
+  const withHeads = (options: WalkOptions) => verify({ ...options, claims: new Claims() });
+  // As a page does it: from texts, with our own SHA-256.
+  const batches = Array.from({ length: Math.ceil(records / 1_000) }, (_, i) =>
+    lines.slice(i * 1_000, (i + 1) * 1_000).map((line) => new TextDecoder().decode(line)),
+  );
+  const inPage = (claims: Claims | undefined) => async () => {
+    const source = (async function* () {
+      yield* batches;
+    })();
+    const result = await verifyLog(claims?.watch(source) ?? source, null, { claims });
     if (!result.ok || result.size !== records) throw new Error(JSON.stringify(result));
   };
   const work = {
@@ -50,6 +63,10 @@ export async function verifying(records = Number(process.env.RECORDS ?? 200_000)
     'verify with our own SHA-256': verify({}),
     'verify in one thread': verify({ hash: nodeHasher }),
     'verify in threads': verify({ hash: nodeHasher, blocks }),
+    'verify with heads in one thread': withHeads({ hash: nodeHasher }),
+    'verify with heads in threads': withHeads({ hash: nodeHasher, blocks }),
+    'verify texts with our own SHA-256': inPage(undefined),
+    'verify texts with heads and claims': inPage(new Claims()),
   };
   const costs: Record<string, Cost> = {};
   for (const [name, run] of Object.entries(work)) costs[name] = await least(run, records);
@@ -68,6 +85,8 @@ function ratios(costs: Record<string, Cost>) {
     'one thread, clock': of('wall', 'verify in one thread'),
     'one thread, processor': of('processors', 'verify in one thread'),
     'threads, clock': of('wall', 'verify in threads'),
+    'with heads in one thread, processor': of('processors', 'verify with heads in one thread'),
+    'with heads in threads, clock': of('wall', 'verify with heads in threads'),
   };
 }
 
@@ -85,9 +104,8 @@ async function least(work: () => unknown, records: number): Promise<Cost> {
 }
 
 function logFile(records: number): Buffer {
-  const [head, tail] = new TextDecoder().decode(record(0)).split('"seq":0');
-  const lines = Array.from({ length: records }, (_, seq) => `${head}"seq":${seq}${tail}\n`);
-  return Buffer.from(lines.join(''));
+  const line = storyOf(records, ['9f2c4b1e'.repeat(8)]);
+  return Buffer.from(Array.from({ length: records }, (_, seq) => `${line(seq)}\n`).join(''));
 }
 
 const round = (n: number) => Math.round(n * 100) / 100;

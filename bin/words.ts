@@ -1,5 +1,6 @@
 /** What the command says: to people in sentences, to programs in JSON. */
 
+import { failuresTold } from '../lib/export/failures.ts';
 import type { ExportVerified } from '../lib/export/verify.ts';
 import { type Compared, failed, type Outcome, type Result } from './verify.ts';
 
@@ -59,12 +60,18 @@ function facts(of: ExportVerified): [string, string | null][] {
       `${of.full ? 'All' : `${of.records} of`} ${of.size} records, whole and as they were signed.`,
     ],
     ['', of.full ? null : 'Nothing is said of the records left out.'],
+    ['', failuresTold(of.failures)],
     ['log', of.log],
     ['root', of.root],
     ['exported', `${of.at} by version ${of.program}`],
     ['selection', of.full ? null : JSON.stringify(of.selection)],
     ['contracts', String(of.contracts)],
-    ['not there', of.absent.length === 0 ? null : `the text of ${of.absent.length} more`],
+    [
+      'not there',
+      of.absent.length === 0
+        ? null
+        : `${of.absent.length} more, which were not stored as they were signed`,
+    ],
     ['receipts', String(of.receipts)],
     ['texts', of.payloads === null ? null : String(of.payloads)],
     ['key', of.vkey],

@@ -3,15 +3,16 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { type Blocks, blockRoot } from '../lib/log/blocks.ts';
+import { type Blocks, type CheckedBlock, checkBlock } from '../lib/log/blocks.ts';
 import { nodeHasher } from './hash.ts';
 
 interface Work {
   packed: Uint8Array<ArrayBuffer>;
   first: number;
+  heads: boolean;
 }
 
-type Answer = (root: Uint8Array | null) => void;
+type Answer = (block: CheckedBlock | null) => void;
 
 const RECORDS = 4096;
 
@@ -19,8 +20,8 @@ const RECORDS = 4096;
 const ROLE = 'checks blocks of records';
 
 if (workerData === ROLE) {
-  parentPort?.on('message', ({ packed, first }: Work) => {
-    parentPort?.postMessage(blockRoot(packed, first, RECORDS, nodeHasher));
+  parentPort?.on('message', ({ packed, first, heads }: Work) => {
+    parentPort?.postMessage(checkBlock(packed, first, RECORDS, nodeHasher, heads));
   });
 }
 
@@ -41,9 +42,9 @@ export function workers(
   return {
     records: RECORDS,
     width: 2 * count,
-    check(packed, first) {
+    check(packed, first, heads) {
       threads ??= Array.from({ length: count }, () => thread(script));
-      return (threads[turn++ % count] as Thread).ask({ packed, first });
+      return (threads[turn++ % count] as Thread).ask({ packed, first, heads });
     },
     async close() {
       await Promise.all((threads ?? []).map(({ end }) => end()));
@@ -53,7 +54,7 @@ export function workers(
 }
 
 interface Thread {
-  ask(work: Work): Promise<Uint8Array | null>;
+  ask(work: Work): Promise<CheckedBlock | null>;
   end(): Promise<unknown>;
 }
 
@@ -66,7 +67,7 @@ function thread(script: string): Thread {
     failed = true;
     for (const answer of waiting.splice(0)) answer(null);
   };
-  worker.on('message', (root: Uint8Array | null) => waiting.shift()?.(root));
+  worker.on('message', (block: CheckedBlock | null) => waiting.shift()?.(block));
   worker.on('error', fail);
   worker.on('exit', fail);
   return {

@@ -1,9 +1,10 @@
 /** An in-memory background for the tests of our views: it keeps the promises the views rely on. */
 
-import { checkInvitation, invitationQuestion } from '../lib/consent/invitation.ts';
-import { textToSign } from '../lib/contract/placeholders.ts';
+import { checkOpening } from '../lib/consent/invitation.ts';
+import { checkDocument, documentHash, documentText } from '../lib/contract/document.ts';
+import { fillPlaceholders } from '../lib/contract/placeholders.ts';
 import { searchFor } from '../lib/contract/search.ts';
-import { sha256Hex } from '../lib/contract/text.ts';
+import { singleLine } from '../lib/contract/text.ts';
 import type {
   ContractView,
   DraftView,
@@ -12,7 +13,9 @@ import type {
   OwnProtocol,
   Place,
   TabView,
+  VersionHead,
   VersionName,
+  VersionView,
 } from '../lib/messages.ts';
 import { profiles, type SiteId, type SiteProfile } from '../lib/sites/index.ts';
 import type { Ask } from './ask.ts';
@@ -34,7 +37,6 @@ export class FakeBackground {
     profiles: {},
   };
   tab: TabView | null = null;
-  backup: Overview['backup'] = { at: null, changes: 0, sealed: 0, due: false };
   report: Overview['report'] = null;
   barred: Overview['barred'] = [];
   matched: Matched | null = null;
@@ -87,14 +89,13 @@ export class FakeBackground {
       signed: inForce ? { human: inForce.human, signedAt: inForce.signedAt } : null,
       log: { size: 0, root: '0'.repeat(64) },
       keepMessages: false,
-      backup: this.backup,
       report: this.report,
     };
   }
 
   /** What follows from the versions and from what is in force. */
   #refreshed(contract: ContractView): ContractView {
-    const { versions, title, text, language } = contract;
+    const { versions } = contract;
     const last = versions.at(-1) ?? null;
     const places: [Place, VersionName | null | undefined][] = [
       ['all', this.policy.inForce],
@@ -102,11 +103,11 @@ export class FakeBackground {
         ([site, name]) => [site as Place, name] as [Place, VersionName | null],
       ),
     ];
-    const draft = last && textToSign(text, { human: last.human, language, at: last.signedAt });
+    const offered = versions.findLast(({ retiredAt }) => retiredAt === null);
     return Object.assign(contract, {
-      last,
-      offered: versions.findLast(({ retiredAt }) => retiredAt === null) ?? null,
-      changed: !(last && draft?.ok && last.title === title && last.text === draft.text),
+      last: last && headOf(last),
+      offered: offered ? headOf(offered) : null,
+      changed: !(last && documentText(last) === signable(contract, last.human, last.signedAt)),
       inForce: places.flatMap(([place, name]) => {
         const found = versions.find(({ hash }) => hash === name?.hash);
         return found ? [{ place, number: found.number }] : [];
@@ -153,7 +154,7 @@ export class FakeBackground {
     },
     'own.contract.save': ({ id, title, text, language }) => {
       const kept = id ?? this.#add(title, text, language ? { language } : {});
-      return { ...this.#change(kept, { title, text }), id: kept };
+      return { ...this.#change(kept, { title: singleLine(title), text }), id: kept };
     },
     'own.contract.duplicate': ({ id }) => {
       const { title, text, tags } = this.#find(id);
@@ -181,22 +182,20 @@ export class FakeBackground {
       const contract = this.#find(id);
       const number = contract.versions.length + 1;
       const signedAt = `2026-11-22T14:0${number}:00.000Z`;
-      const { title, text, language } = contract;
-      const checked = textToSign(text, { human, language, at: signedAt });
+      const checked = checkDraft(contract, human, signedAt);
       if (!checked.ok) throw new Error(checked.message);
-      const hash = await sha256Hex(checked.text);
+      const { document } = checked;
+      const hash = await documentHash(document);
       if (shown !== null && shown !== hash) throw new Error('The text is another one.');
       contract.versions.push({
+        ...document,
         contract: id,
         number,
-        title,
         hash,
-        text: checked.text,
-        human,
         signedAt,
         retiredAt: null,
       });
-      const name = { title, number, hash };
+      const name = { title: document.title, number, hash };
       if (place === null || place === 'all') this.policy = { ...this.policy, inForce: name };
       else if (place !== 'none') this.#put(place, name);
       return this.overview();
@@ -210,8 +209,8 @@ export class FakeBackground {
       return this.overview();
     },
     'own.contract.manner': ({ id, ...manner }) => {
-      const checked = checkInvitation(manner.invitation ?? invitationQuestion(manner.language));
-      if (!checked.ok) throw new Error(checked.message);
+      const checked = manner.opening === null ? null : checkOpening(manner.opening);
+      if (checked && !checked.ok) throw new Error(checked.message);
       return this.#change(id, manner);
     },
     'own.site.asking': ({ site, asking }) => {
@@ -249,6 +248,20 @@ export class FakeBackground {
   }
 }
 
+function checkDraft({ title, text, language }: ContractView, human: string, at: string) {
+  return checkDocument({ title, human, text: fillPlaceholders(text, { human, language, at }) });
+}
+
+/** What the draft comes to under this name; null: it cannot be signed. */
+function signable(contract: ContractView, human: string, at: string): string | null {
+  const checked = checkDraft(contract, human, at);
+  return checked.ok ? documentText(checked.document) : null;
+}
+
+function headOf({ number, hash, signedAt }: VersionView): VersionHead {
+  return { number, hash, signedAt };
+}
+
 function newContract(id: string, title: string, text: string): ContractView {
   return {
     id,
@@ -262,7 +275,8 @@ function newContract(id: string, title: string, text: string): ContractView {
     inForce: [],
     versions: [],
     language: 'en',
-    invitation: null,
+    opening: null,
     cadence: { kind: 'every' },
+    cost: { whole: 600, short: 144, messages: 0, written: 0 },
   };
 }

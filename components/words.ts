@@ -1,4 +1,4 @@
-import type { ContractSummary, Place, Policy, VersionHead } from '../lib/messages.ts';
+import type { ContractSummary, Place, Policy, VersionHead, VersionName } from '../lib/messages.ts';
 import { type SiteId, siteIds, siteName } from '../lib/sites/index.ts';
 
 /** A version as it is called everywhere, in the seal too. */
@@ -11,23 +11,18 @@ const mostOffered = 100;
 
 /**
  * What can be put in force: the newest version of each contract that is not put away, of those used
- * last.
+ * last. It goes by the draft's title, as in the library.
  */
-export function offeredVersions(contracts: readonly ContractSummary[]): VersionHead[] {
-  const byHash = new Map<string, VersionHead>();
-  for (const { archived, offered } of contracts) {
+export function offeredVersions(contracts: readonly ContractSummary[]): VersionName[] {
+  const byHash = new Map<string, VersionHead & VersionName>();
+  for (const { archived, offered, title } of contracts) {
     if (archived || !offered) continue;
     const before = byHash.get(offered.hash);
-    // Of one text signed twice, the last signature is the one that counts.
-    if (!before || before.signedAt < offered.signedAt) byHash.set(offered.hash, offered);
+    // Of one document signed twice, the last signature is the one that counts.
+    if (!before || before.signedAt < offered.signedAt)
+      byHash.set(offered.hash, { ...offered, title: title || 'Untitled' });
   }
   return [...byHash.values()].slice(0, mostOffered);
-}
-
-/** The name signed with last; empty when nothing was signed. */
-export function lastName(contracts: readonly ContractSummary[]): string {
-  const signed = contracts.flatMap(({ last }) => last ?? []);
-  return signed.sort((a, b) => (a.signedAt < b.signedAt ? 1 : -1))[0]?.human ?? '';
 }
 
 /** Where a contract can be put in force, all sites first. */

@@ -10,8 +10,8 @@ import {
   hasAddress,
   idle,
   isInvitation,
+  isSealed,
   openChat,
-  sealed,
   signContract,
 } from './support/conversation.ts';
 import { readDatabase } from './support/database.ts';
@@ -44,7 +44,7 @@ describe.each(browserKinds)('%s', (kind) => {
     );
     const chat = await agreed(await openChat(browser(), front, path));
     await chat.send('Between us');
-    expect(await nextText()).toBe(await sealed('Between us'));
+    await isSealed(await nextText(), 'Between us');
     await idle(chat);
     await chat.click('link', 'New chat');
     await asksFirst(chat);
@@ -64,7 +64,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await reload(chat.page);
     await chat.state('accepted');
     await chat.send('Still agreed');
-    expect(await nextText()).toBe(await sealed('Still agreed'));
+    await isSealed(await nextText(), 'Still agreed');
   });
 
   it('an agreement does not follow to an address of which nothing is known', async () => {
@@ -91,7 +91,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await asksFirst(chat);
     await clickStill('the first conversation', () => chat.page.$(`a[href="${path}"]`));
     await chat.state('accepted');
-    expect(await nextText()).toBe(await sealed('Wait here'));
+    await isSealed(await nextText(), 'Wait here');
   });
 
   it('an agreement holds while its turns come and go', async () => {
@@ -100,7 +100,7 @@ describe.each(browserKinds)('%s', (kind) => {
     for (const text of ['One', 'Two', 'Three']) {
       await idle(chat);
       await chat.send(text);
-      expect(await nextText()).toBe(await sealed(text));
+      await isSealed(await nextText(), text);
     }
     await idle(chat);
     await hasAddress(chat);
@@ -121,7 +121,7 @@ describe.each(browserKinds)('%s', (kind) => {
     }
     await stays('no warning', async () => (await chat.count('alert')) === 0);
     await chat.send('Four');
-    expect(await nextText()).toBe(await sealed('Four'));
+    await isSealed(await nextText(), 'Four');
   });
 
   it('an answer is read, and the message leaves, in a tab behind another', async () => {
@@ -135,7 +135,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await waitFor('the tab to be hidden', () =>
       chat.page.evaluate(() => document.visibilityState === 'hidden'),
     );
-    expect(await nextText()).toBe(await sealed('Behind you'));
+    await isSealed(await nextText(), 'Behind you');
     await front.page.close();
   });
 

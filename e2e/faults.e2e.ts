@@ -9,8 +9,8 @@ import {
   type Chat,
   hasAddress,
   isInvitation,
+  isSealed,
   openChat,
-  sealed,
   signContract,
 } from './support/conversation.ts';
 import { makeNewer } from './support/database.ts';
@@ -56,7 +56,7 @@ describe.each(browserKinds)('%s', (kind) => {
       new MutationObserver(hide).observe(document.body, { childList: true, subtree: true });
     });
     await chat.send('Where did it go?');
-    expect((await browser().practice.next()).text).toBe(await sealed('Where did it go?'));
+    await isSealed((await browser().practice.next()).text, 'Where did it go?');
     expect(await chat.text('alert', undefined, { ms: 20_000 })).toContain('did not appear');
     await stays('it is not sent twice', () => browser().practice.received.length === 3);
   });

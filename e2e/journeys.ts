@@ -8,9 +8,10 @@ import {
   type Chat,
   clear,
   hasAddress,
-  honest,
   isInvitation,
+  isSealed,
   openChat,
+  proposed,
   sealed,
   shiftEnter,
   signContract,
@@ -57,7 +58,7 @@ export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): v
       const invitation = await browser().practice.next();
       expect(invitation.text).toBe(await invitationText(invitation.text));
       const sent = await browser().practice.next();
-      expect(sent.text).toBe(await sealed(message));
+      await isSealed(sent.text, message);
       await chat.state('accepted');
       await waitFor('an empty composer', async () => (await chat.composerText()) === '');
       expect(browser().practice.received).toHaveLength(2);
@@ -76,7 +77,7 @@ export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): v
     it('seals the second message without asking', async () => {
       const chat = await agreed();
       await chat.send('And now the second');
-      expect(await nextText()).toBe(await sealed('And now the second'));
+      await isSealed(await nextText(), 'And now the second');
       expect(await chat.count('dialog', 'Consent')).toBe(0);
     });
 
@@ -85,7 +86,7 @@ export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): v
       const before = browser().practice.received.length;
       await chat.type('Only once');
       await Promise.all([chat.page.keyboard.press('Enter'), chat.page.keyboard.press('Enter')]);
-      expect(await nextText()).toBe(await sealed('Only once'));
+      await isSealed(await nextText(), 'Only once');
       await stays('nothing more', () => browser().practice.received.length === before + 1);
     });
 
@@ -104,7 +105,7 @@ export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): v
       const chat = await agreed();
       await chat.type('By click');
       await clickStill('the send control', () => chat.sendControl());
-      expect(await nextText()).toBe(await sealed('By click'));
+      await isSealed(await nextText(), 'By click');
     });
 
     it('keeps the agreement over a reload', async () => {
@@ -113,7 +114,7 @@ export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): v
       await reload(chat.page);
       await chat.state('accepted');
       await chat.send('After the reload');
-      expect(await nextText()).toBe(await sealed('After the reload'));
+      await isSealed(await nextText(), 'After the reload');
     });
 
     it('asks again in a new conversation', async () => {
@@ -140,7 +141,7 @@ export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): v
       expect(await chat.composerText()).toBe('My draft');
       await chat.click('button', 'Send without the contract');
       expect(await nextText()).toBe('My draft');
-      await chat.state('unprotected');
+      await chat.state('declined');
       expect(await kinds()).toContain('message.unprotected');
     });
 
@@ -175,7 +176,7 @@ export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): v
       expect(await tamper(browser(), 'versions', 'the truth', 'what I like')).toBe(1);
       await chat.page.bringToFront();
       await chat.send('Do not let me go');
-      expect(await chat.text('alert')).toContain('no longer the text you signed');
+      expect(await chat.text('alert')).toContain('no longer the one you signed');
       await stays('nothing was sent', () => browser().practice.received.length === before);
       expect(await chat.composerText()).toBe('Do not let me go');
       expect(await kinds()).toContain('integrity.failed');
@@ -212,10 +213,11 @@ export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): v
   }
 }
 
-/** The invitation is the seal of DESIGN 4, proposed, with a question that asks for the line. */
+/** The invitation is the seal, proposed, with a question that asks for the line. */
 async function invitationText(text: string): Promise<string> {
-  const block = await sealed('', { kind: 'proposed' }, honest);
+  const block = await proposed(text);
   const question = text.slice(block.length);
-  for (const line of ['CONSENT: ACCEPT', 'CONSENT: DECLINE']) expect(question).toContain(line);
+  for (const line of ['CONSENT: ACCEPT ########', 'CONSENT: DECLINE ########'])
+    expect(question).toContain(line);
   return block + question;
 }

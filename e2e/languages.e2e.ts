@@ -8,8 +8,9 @@ import {
   type Chat,
   type Contract,
   isInvitation,
+  isSealed,
   openChat,
-  sealed,
+  proposed,
   signContract,
 } from './support/conversation.ts';
 import { pressWhileComposing } from './support/ime.ts';
@@ -77,8 +78,8 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(await dialog.evaluate((it) => getComputedStyle(it).direction)).toBe('ltr');
     await chat.click('button', 'Ask the model');
     const { text: question } = await browser.practice.next(isInvitation);
-    expect(question.startsWith(await sealed('', { kind: 'proposed' }, contract))).toBe(true);
-    expect((await browser.practice.next()).text).toBe(await sealed(first, undefined, contract));
+    expect(question.startsWith(await proposed(question, contract))).toBe(true);
+    await isSealed((await browser.practice.next()).text, first, { contract });
     await chat.state('accepted');
     await waitFor('an empty composer', async () => (await chat.composerText()) === '');
     await staysClear(chat);
@@ -93,7 +94,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await chat.taken();
     const typed = await chat.composerText();
     await chat.page.keyboard.press('Enter');
-    expect((await browser.practice.next()).text).toBe(await sealed(typed, undefined, contract));
+    await isSealed((await browser.practice.next()).text, typed, { contract });
     expect(typed.startsWith(second)).toBe(true);
   });
 });

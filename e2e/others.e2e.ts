@@ -11,8 +11,8 @@ import {
   clear,
   idle,
   isInvitation,
+  isSealed,
   openChat,
-  sealed,
   signContract,
 } from './support/conversation.ts';
 import { stays, waitFor } from './support/wait.ts';
@@ -76,7 +76,7 @@ describe.each(browserKinds)('%s', (kind) => {
     const text = await textWith('Tell me');
     // Which of two extensions sees the key first is the browser's choice.
     const message = text.includes(prompted) ? `${prompted}Tell me` : 'Tell me';
-    expect(text).toBe(await sealed(message, undefined, contract));
+    await isSealed(text, message, { contract });
   });
 
   it('one that adds to it on the press of the send control: nothing leaves', async () => {
@@ -92,7 +92,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await chat.page.keyboard.down('Control');
     await chat.page.keyboard.press('Enter');
     await chat.page.keyboard.up('Control');
-    expect(await textWith('With its key')).toBe(await sealed('With its key', undefined, contract));
+    await isSealed(await textWith('With its key'), 'With its key', { contract });
     await stays('sent once', () => sentWith('With its key') === 1);
   });
 
@@ -117,7 +117,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await begin(chat.page, 'darkener');
     await chat.send('In the dark');
     await chat.click('button', 'Ask the model');
-    expect(await textWith('In the dark')).toBe(await sealed('In the dark', undefined, contract));
+    await isSealed(await textWith('In the dark'), 'In the dark', { contract });
     await chat.state('accepted');
   });
 

@@ -13,7 +13,7 @@ import {
   chatIn,
   clear,
   isInvitation,
-  sealed,
+  isSealed,
   signContract,
   today,
 } from './support/conversation.ts';
@@ -44,7 +44,7 @@ describe.each(browserKinds)('%s', (kind) => {
       await chat.click('button', 'Ask the model');
       expect(isInvitation(await browser().practice.next())).toBe(true);
       await agree(chat, id);
-      expect((await browser().practice.next()).text).toBe(await sealed('Second', byWhom(id)));
+      await isSealed((await browser().practice.next()).text, 'Second', { status: byWhom(id) });
       await chat.state('accepted');
       await waitFor('an empty composer', async () => (await chat.composerText()) === '');
       await chat.type('Third 🌱\n\n  and a line');
@@ -52,9 +52,9 @@ describe.each(browserKinds)('%s', (kind) => {
       // Not every control is a button of the browser's own.
       await (await chat.sendControl()).focus();
       await chat.page.keyboard.press('Enter');
-      expect((await browser().practice.next()).text).toBe(
-        await sealed('Third 🌱\n\n  and a line', byWhom(id)),
-      );
+      await isSealed((await browser().practice.next()).text, 'Third 🌱\n\n  and a line', {
+        status: byWhom(id),
+      });
       await recorded(browser(), 'message.sealed', id, 2);
     },
   );
@@ -141,9 +141,9 @@ describe('chrome, once', () => {
     await chat.state('accepted');
     await chat.send('After');
     await browser().practice.next(({ text }) => text.includes('After'));
-    expect(browser().practice.received.at(-1)?.text).toBe(
-      await sealed('After', byWhom('own-textarea')),
-    );
+    await isSealed(browser().practice.received.at(-1)?.text ?? '', 'After', {
+      status: byWhom('own-textarea'),
+    });
   });
 
   it('a pasted profile mends a page that has changed, at once, until it is taken away', async () => {
@@ -168,7 +168,7 @@ describe('chrome, once', () => {
     await chat.send('Mended');
     await chat.click('button', 'Ask the model');
     expect(isInvitation(await browser().practice.next())).toBe(true);
-    expect((await browser().practice.next()).text).toBe(await sealed('Mended'));
+    await isSealed((await browser().practice.next()).text, 'Mended');
 
     await popup.page.bringToFront();
     await popup.click('button', 'Go back to our profile');

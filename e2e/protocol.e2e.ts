@@ -10,10 +10,10 @@ import {
   hasAddress,
   honest,
   isInvitation,
+  isSealed,
   openChat,
-  sealed,
+  proposed,
   signContract,
-  today,
 } from './support/conversation.ts';
 import { stays, waitFor } from './support/wait.ts';
 
@@ -43,12 +43,12 @@ describe.each(browserKinds)('%s', (kind) => {
     await chat.send('What is a quince?');
     await chat.click('button', 'Ask within this message');
     const sent = await browser().practice.next();
-    expect(sent.text.startsWith(await sealed('', { kind: 'proposed' }))).toBe(true);
+    expect(sent.text.startsWith(await proposed(sent.text))).toBe(true);
     expect(sent.text).toContain('CONSENT: ACCEPT');
     expect(sent.text.endsWith('\n\nWhat is a quince?')).toBe(true);
     await chat.state('accepted');
     await chat.send('And a medlar?');
-    expect((await browser().practice.next()).text).toBe(await sealed('And a medlar?'));
+    await isSealed((await browser().practice.next()).text, 'And a medlar?');
   });
 
   it('asks at once where the person has said so', async () => {
@@ -59,7 +59,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await chat.state('none');
     await chat.send('Hello');
     await browser().practice.next(isInvitation);
-    expect((await browser().practice.next()).text).toBe(await sealed('Hello'));
+    await isSealed((await browser().practice.next()).text, 'Hello');
     expect(await chat.count('button', 'Ask the model')).toBe(0);
   });
 
@@ -91,7 +91,7 @@ describe.each(browserKinds)('%s', (kind) => {
           : 'Fine. You may also write CONSENT: WITHDRAW, as you said.';
     const chat = await agreed('chatgpt-shell');
     await chat.send('Too much');
-    expect((await practice.next()).text).toBe(await sealed('Too much'));
+    await isSealed((await practice.next()).text, 'Too much');
     await chat.state('withdrawn');
     expect(await chat.text('dialog', 'Consent')).toContain('I would rather stop here');
     await chat.send('Still there?');
@@ -118,9 +118,7 @@ describe.each(browserKinds)('%s', (kind) => {
     const invitation = await browser().practice.next(isInvitation);
     expect(invitation.text).toContain('+ whole');
     const next = { ...honest, text };
-    expect((await browser().practice.next()).text).toBe(
-      await sealed('On we go', { kind: 'accepted', on: today() }, next, 2),
-    );
+    await isSealed((await browser().practice.next()).text, 'On we go', { contract: next });
   });
 
   it('carries the hash alone after the first message, if the person wants it so', async () => {
@@ -132,9 +130,8 @@ describe.each(browserKinds)('%s', (kind) => {
     const chat = await agreedChat(browser(), 'chatgpt-classic');
     await chat.send('Second');
     const { text } = await browser().practice.next();
-    const whole = await sealed('Second');
-    expect(text).toBe(whole.replace(`${honest.text}\n\n`, ''));
-    expect(text).toMatch(/\nSHA-256: [0-9a-f]{64}\n/);
+    await isSealed(text, 'Second', { whole: false });
+    expect(text.indexOf('\n')).toBeLessThanOrEqual(160);
   });
 
   it('offers another contract after a no', async () => {
@@ -148,12 +145,8 @@ describe.each(browserKinds)('%s', (kind) => {
     await browser().practice.next(isInvitation);
     browser().practice.model = 'accept';
     await chat.click('button', 'Ask with “Plain” 1', { ms: 20_000 });
-    expect((await browser().practice.next(isInvitation)).text).toContain(
-      'Title: Plain (version 1)',
-    );
-    expect((await browser().practice.next()).text).toBe(
-      await sealed('Shall we?', { kind: 'accepted', on: today() }, short),
-    );
+    expect((await browser().practice.next(isInvitation)).text).toContain('Title: Plain\n');
+    await isSealed((await browser().practice.next()).text, 'Shall we?', { contract: short });
   });
 
   it('asks once, however often the page is loaded again', async () => {

@@ -33,7 +33,7 @@ describe('Chromium', () => {
     practice.model = 'slow';
     practice.pace = 0.25;
     const chat = await openChat(browser(), id);
-    await chat.send('CONSENT: ACCEPT');
+    await chat.send('CONSENT: ACCEPT ########');
     await practice.next();
     const seen = new Set<string>();
     await waitFor(

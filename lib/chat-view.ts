@@ -18,6 +18,8 @@ export interface ChatView {
   sealed: number;
   /** Signed contracts that could be asked for instead. */
   others: readonly VersionName[];
+  /** Its address is final, so that a choice can hold for the whole conversation. */
+  isFinal: boolean;
   panel: PanelView | null;
   alert: AlertView | null;
 }
@@ -27,8 +29,11 @@ export type PanelView =
   /** `besides`: more than text would leave with whatever is sent next. */
   | { kind: 'invite'; held: boolean; besides: boolean; preview: string | null }
   | { kind: 'waiting'; held: boolean }
-  /** `translated`: what is shown may not be the model's own words. */
-  | { kind: 'decide'; reply: string; quote: string; translated: boolean }
+  /**
+   * The person's judgement is due. `found`: why the reply was not taken as a yes, as sentences; null
+   * instead of a reply: there is none to judge here.
+   */
+  | { kind: 'decide'; reply: string | null; quote: string; found: string }
   | { kind: 'refused'; reply: string; quote: string; others: VersionName[] }
   | { kind: 'details' };
 

@@ -127,38 +127,48 @@ describe.each(everyFront)('$id', ({ id, site, host, fresh }) => {
     expect(kept.turns[0].text).toBe(awkward);
   });
 
+  const question =
+    'SHA-256: 9f2c01ab\n\nAnswer with CONSENT: ACCEPT ######## or CONSENT: DECLINE ########';
+
   it('plays the scripted model', async () => {
-    const invitation = 'Please write CONSENT: ACCEPT or CONSENT: DECLINE';
-    expect(await say(id, invitation)).toMatchObject({
-      reply: expect.stringMatching(/\n\nCONSENT: ACCEPT$/),
+    expect(await say(id, question)).toMatchObject({
+      reply: 'CONSENT: ACCEPT 9f2c01ab',
       last: 'end',
     });
-    practice.model = 'decline';
-    expect((await say(id, invitation)).reply).toMatch(/\n\nCONSENT: DECLINE$/);
-    practice.model = 'hedge';
-    expect((await say(id, invitation)).reply).not.toContain('CONSENT');
+    const as = async (model: Practice['model']) => {
+      practice.model = model;
+      return (await say(id, question)).reply;
+    };
+    expect(await as('decline')).toMatch(/\n\nCONSENT: DECLINE 9f2c01ab$/);
+    expect(await as('pleasant')).toMatch(/^Thank you.*\n\nCONSENT: ACCEPT 9f2c01ab$/s);
+    expect(await as('emptied')).toMatch(/^CONSENT: ACCEPT 9f2c01ab\n\n/);
+    expect(await as('no-digits')).toBe('CONSENT: ACCEPT');
+    expect(await as('other-digits')).toBe('CONSENT: ACCEPT 60d3fe54');
+    expect(await as('quoted')).toContain('########');
+    expect(await as('plain-yes')).toBe('Yes, gladly.');
+    expect(await as('hedge')).not.toContain('CONSENT');
     practice.model = 'custom';
     practice.reply = (text, n) => `${n}: ${text}\n\n`;
-    expect((await say(id, 'mine')).reply).toBe('4: mine\n\n');
+    expect((await say(id, 'mine')).reply).toBe('10: mine\n\n');
     practice.model = 'error';
-    const failed = await say(id, invitation);
+    const failed = await say(id, question);
     expect(failed.status !== 200 || failed.last === 'error').toBe(true);
     expect(failed.reply).toBe('');
     practice.model = 'silent';
-    const silent = await say(id, invitation, undefined, { patience: 400 });
+    const silent = await say(id, question, undefined, { patience: 400 });
     expect(silent).toMatchObject({ reply: '', last: 'ids' });
   });
 
   it('streams its answer in pieces, at the pace of the site', async () => {
     practice.pace = 1;
     const began = Date.now();
-    const { told } = await say(id, 'CONSENT: ACCEPT');
+    const { told } = await say(id, 'Tell me more.');
     expect(told.filter((one) => one.kind === 'text').length).toBeGreaterThan(10);
     expect(Date.now() - began).toBeGreaterThan(500);
   });
 
   it('lets a person choose the model in the page', async () => {
-    const { reply } = await say(id, 'CONSENT: ACCEPT', undefined, {
+    const { reply } = await say(id, question, undefined, {
       cookie: 'practice-model=decline',
     });
     expect(reply).toContain('CONSENT: DECLINE');

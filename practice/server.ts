@@ -134,8 +134,8 @@ export async function startPractice(): Promise<Practice> {
     const model = modelFor(readCookies(request.headers.cookie));
     streams.add(response);
     response.on('close', () => streams.delete(response));
-    const play = (said: string) =>
-      script(model, said, model === 'custom' ? practice.reply(said, n) : undefined);
+    const play = (said: string, again: boolean) =>
+      script(model, said, model === 'custom' ? practice.reply(said, n) : undefined, again);
     await answer({ response, wire, front, chats, asked, play, pace: practice.pace });
   }
 

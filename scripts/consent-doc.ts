@@ -1,6 +1,6 @@
 /** The parts of docs/consent.md that are taken from the code, by the name of their markers. */
 
-import { changes, invitationText } from '../lib/background/invite.ts';
+import { invitationText } from '../lib/background/invite.ts';
 import {
   type AgreementState,
   agreementEvents,
@@ -8,12 +8,17 @@ import {
   agreementTable,
 } from '../lib/consent/agreement.ts';
 import { invitationLanguages } from '../lib/consent/invitation.ts';
-import { type Seal, writeBlock } from '../lib/contract/seal.ts';
-import { sha256Hex } from '../lib/contract/text.ts';
+import { type ContractDocument, documentHash } from '../lib/contract/document.ts';
 
-const before = 'I will tell you what I want.\n\nPlease tell me the truth as you see it.';
-const text =
-  'I will tell you what I am after.\n\nPlease tell me the truth as you see it. Say no when no is right.';
+const before: ContractDocument = {
+  title: 'Mutual growth',
+  human: 'Ana Lima',
+  text: 'I will tell you what I want.\n\nPlease tell me the truth as you see it.',
+};
+const document: ContractDocument = {
+  ...before,
+  text: 'I will tell you what I am after.\n\nPlease tell me the truth as you see it. Say no when no is right.',
+};
 
 /** The page with every generated part as the code has it now. */
 export async function renderConsentDoc(page: string): Promise<string> {
@@ -29,40 +34,25 @@ export async function renderConsentDoc(page: string): Promise<string> {
 }
 
 async function parts(): Promise<Record<string, string>> {
-  const version = {
-    contract: '',
-    number: 2,
-    title: 'Mutual growth',
-    hash: await sha256Hex(text),
-    text,
-    human: 'Ana Lima',
-    signedAt: '',
-  };
   const plain = {
-    version,
-    contract: { language: 'en', invitation: null },
+    document,
+    hash: await documentHash(document),
+    log: 'q3XfT0cJ9vLr2mWd8yKpZA',
+    language: 'en',
+    opening: null,
     previous: null,
-    draft: 'What is a quince?',
+    draft: '',
     within: false,
   };
-  const seal: Seal = {
-    title: version.title,
-    version: version.number,
-    human: version.human,
-    status: { kind: 'accepted', on: '2026-11-22' },
-    hash: version.hash,
-    text,
-  };
+  const question = questionOf(invitationText(plain));
+  const renewed = questionOf(invitationText({ ...plain, previous: before }));
   return {
     diagram: fenced('mermaid', diagram()),
     table: table(),
-    seal: fenced('text', writeBlock(seal)),
-    'hash-only': fenced('text', writeBlock({ ...seal, text: null })),
-    invitation: fenced('text', invitationText(plain)),
-    renewal: fenced('text', questionOf(invitationText({ ...plain, previous: before }))),
-    changes: fenced('text', changes(before, text)),
-    within: fenced('text', questionOf(invitationText({ ...plain, within: true }))),
-    languages: `${invitationLanguages.map((language) => `\`${language}\``).join(' ')}`,
+    invitation: fenced('text', question),
+    // The question above follows.
+    renewal: fenced('text', `${renewed.slice(0, -question.length)}…`),
+    languages: invitationLanguages.map((language) => `\`${language}\``).join(' '),
   };
 }
 

@@ -7,7 +7,14 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { workers } from '../bin/workers.ts';
 import { proofOf } from '../lib/export/proof.ts';
-import { exported, filesOf, opened, type SampleStore, sampleStore } from '../lib/export/sample.ts';
+import {
+  exported,
+  filesOf,
+  opened,
+  type SampleStore,
+  sampleStore,
+  sampleVersions,
+} from '../lib/export/sample.ts';
 import type { Blocks } from '../lib/log/blocks.ts';
 import { type LogRecord, recordBytes } from '../lib/log/record.ts';
 import { sampleRecords } from '../lib/log/sample.ts';
@@ -160,6 +167,43 @@ test('prints JSON for programs', async () => {
   ]);
 });
 
+describe('what the records say of each other', () => {
+  const failed = {
+    ...{ site: null, conversation: null, contract: null, state: null },
+    kind: 'integrity.failed',
+    by: 'program' as const,
+    detail: { what: 'signature', expected: 'a', found: 'b' },
+  };
+  const [{ hash: contract }] = sampleVersions;
+  const place = { site: 'chatgpt', conversation: 'id:conversation-0', contract };
+
+  test('a message sealed with a false head is told, by its number', async () => {
+    const dishonest = await sampleStore();
+    const detail = { head: 'A'.repeat(22), version: 1, whole: true };
+    const sealed = { kind: 'message.sealed', state: 'accepted', by: 'program' as const, detail };
+    const expected = dishonest.head();
+    const seq = dishonest.append({ ...place, ...sealed });
+    await save('false-head.zip', await exported(dishonest));
+    const { code, out } = await run('verify', 'false-head.zip');
+    expect(out).toContain('false-head.zip: NOT VERIFIED');
+    expect(out).toMatch(new RegExp(`record +${seq}\\n`));
+    expect(out).toMatch(/code +claim-head/);
+    expect(out).toContain(expected);
+    expect(code).toBe(1);
+  });
+
+  test('what the program found changed is counted', async () => {
+    const store = await sampleStore();
+    for (let times = 0; times < 2; times++) store.append(failed);
+    await save('failed.zip', await exported(store));
+    const { code, out } = await run('verify', 'failed.zip');
+    expect(out).toContain('2 times a stored text, name or agreement was not what the log says');
+    expect(code).toBe(0);
+    const json = JSON.parse((await run('verify', '--json', 'failed.zip')).out);
+    expect(json.files[0].export.failures).toBe(2);
+  });
+});
+
 describe('asked for something else', () => {
   test.each(['', 'verify', 'verify --loudly whole.zip', 'trust whole.zip'])(
     'it says how it is used, and ends with 2: %j',
@@ -181,17 +225,17 @@ test('the one file is also what its threads are made of', { timeout: 60_000 }, a
   const record = sampleRecords[5] as LogRecord;
   const lines = Array.from({ length: 5_000 }, (_, seq) => recordBytes({ ...record, seq }));
   const threads = workers(1, command);
-  const roots: boolean[] = [];
+  const found: boolean[] = [];
   const blocks: Blocks = {
     ...threads,
-    async check(packed, first) {
-      const root = await threads.check(packed, first);
-      roots.push(root !== null);
-      return root;
+    async check(packed, first, heads) {
+      const block = await threads.check(packed, first, heads);
+      found.push(block !== null);
+      return block;
     },
   };
   expect(await verifyLog(lines, null, { blocks })).toMatchObject({ ok: true, size: 5_000 });
-  expect(roots).toEqual([true]);
+  expect(found).toEqual([true]);
   await threads.close();
 });
 

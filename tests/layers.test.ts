@@ -14,7 +14,6 @@ const floors: readonly (readonly string[])[] = [
     'lib/consent',
     'lib/store',
     'lib/export',
-    'lib/backup',
     'lib/messages',
     'lib/chat-view',
     'lib/records',
@@ -30,7 +29,6 @@ const anywhere = [
   'lib/log',
   'lib/records',
   'lib/export',
-  'lib/backup',
 ];
 
 function roomOf(path: string): string {

@@ -1,7 +1,7 @@
 import type { AlertView, ChatActions, ChatView, PanelView } from '../../lib/chat-view.ts';
 import type { VersionName } from '../../lib/messages.ts';
 import { Preview, Reply } from './reply.tsx';
-import { about, badge, headings } from './words.ts';
+import { about, badge, heading } from './words.ts';
 
 interface Props {
   view: ChatView;
@@ -14,7 +14,7 @@ export function Panel({ view, actions }: Props) {
   const { panel, alert, status } = view;
   return (
     <>
-      <div class="stack">
+      <div class={`stack ${panel?.kind ?? ''}`}>
         {alert && <Warning alert={alert} actions={actions} />}
         {panel && <Consent key={panel.kind} view={view} panel={panel} actions={actions} />}
       </div>
@@ -29,7 +29,7 @@ export function Panel({ view, actions }: Props) {
         {badge(view)}
       </button>
       <span class="unseen" role="status">
-        {panel === null ? '' : headings[panel.kind]}
+        {panel && heading(panel)} {panel?.kind === 'decide' && panel.found}
       </span>
     </>
   );
@@ -46,22 +46,26 @@ function Consent({ view, panel, actions }: Props & { panel: PanelView }) {
       tabIndex={-1}
       onKeyDown={(event) => event.key === 'Escape' && event.isTrusted && actions.cancel()}
     >
-      <h2>{headings[panel.kind]}</h2>
-      <p id="about">{about(view, panel)}</p>
-      {panel.kind === 'invite' && <Preview text={panel.preview} />}
-      {panel.kind === 'decide' && <Reply text={panel.reply} quote={panel.quote} />}
-      {panel.kind === 'refused' && panel.reply !== '' && (
-        <Reply text={panel.reply} quote={panel.quote} />
-      )}
-      {panel.kind === 'invite' && view.others[0] && (
-        <details>
-          <summary>Ask with another contract, here alone</summary>
-          <div class="buttons rest">
-            <Others others={view.others} actions={actions} />
-          </div>
-        </details>
-      )}
-      <Choices panel={panel} actions={actions} />
+      <div class="text">
+        <h2>{heading(panel)}</h2>
+        <p id="about">{about(view, panel)}</p>
+        {panel.kind === 'invite' && <Preview text={panel.preview} />}
+        {panel.kind === 'decide' && panel.reply !== null && (
+          <Reply text={panel.reply} quote={panel.quote} />
+        )}
+        {panel.kind === 'refused' && panel.reply !== '' && (
+          <Reply text={panel.reply} quote={panel.quote} />
+        )}
+        {panel.kind === 'invite' && view.others[0] && (
+          <details>
+            <summary>Ask with another contract, here alone</summary>
+            <div class="buttons rest">
+              <Others others={view.others} actions={actions} />
+            </div>
+          </details>
+        )}
+      </div>
+      <Choices view={view} panel={panel} actions={actions} />
     </div>
   );
 }
@@ -79,15 +83,20 @@ function takeFocus(dialog: HTMLElement | null): void {
   dialog?.focus();
 }
 
-function Choices({ panel, actions }: { panel: PanelView; actions: ChatActions }) {
+function Choices({ view, panel, actions }: Props & { panel: PanelView }) {
   const without = (look?: Look) => (
-    <Act look={look} onAct={() => actions.sendWithout(true)}>
+    <Act look={look} onAct={() => actions.sendWithout(false)}>
       Send without the contract
     </Act>
   );
-  const within = (look?: Look) => (
-    <Act look={look} onAct={() => actions.ask({ within: true })}>
-      Ask within this message
+  const lasting = view.isFinal && (
+    <Act look="quiet" onAct={() => actions.sendWithout(true)}>
+      Go without it in this conversation
+    </Act>
+  );
+  const again = (look?: Look) => (
+    <Act look={look} onAct={() => actions.ask()}>
+      Ask again
     </Act>
   );
   const cancel = (
@@ -99,12 +108,16 @@ function Choices({ panel, actions }: { panel: PanelView; actions: ChatActions })
     case 'invite':
       return (
         <div class="buttons">
-          {panel.besides && within('primary')}
+          {panel.besides && (
+            <Act look="primary" onAct={() => actions.ask({ within: true })}>
+              Ask within this message
+            </Act>
+          )}
           <Act look={panel.besides ? undefined : 'primary'} onAct={() => actions.ask()}>
             Ask the model
           </Act>
-          {panel.held && !panel.besides && within()}
           {without()}
+          {lasting}
           {cancel}
         </div>
       );
@@ -112,28 +125,35 @@ function Choices({ panel, actions }: { panel: PanelView; actions: ChatActions })
       // After a no, asking again is one way among others.
       return (
         <div class="buttons">
-          <Act onAct={() => actions.ask()}>Ask again</Act>
+          {again()}
           <Others others={panel.others} actions={actions} />
           {without()}
+          {lasting}
           {cancel}
         </div>
       );
     case 'decide':
+      if (panel.reply === null)
+        return (
+          <div class="buttons">
+            {again()}
+            {without()}
+            {cancel}
+          </div>
+        );
       // The two answers look alike: which one it was is for the person to say.
       return (
-        <>
+        <div class="choices">
           <div class="buttons even">
             <Act onAct={() => actions.judge('accepted')}>It accepted</Act>
             <Act onAct={() => actions.judge('declined')}>It declined</Act>
           </div>
           <div class="buttons rest">
-            <Act look="quiet" onAct={() => actions.ask()}>
-              Ask again
-            </Act>
+            {again('quiet')}
             {without('quiet')}
             {cancel}
           </div>
-        </>
+        </div>
       );
     case 'waiting':
       return <div class="buttons rest">{cancel}</div>;
@@ -152,15 +172,17 @@ function Choices({ panel, actions }: { panel: PanelView; actions: ChatActions })
 function Warning({ alert, actions }: { alert: AlertView; actions: ChatActions }) {
   return (
     <div class="card warning" role="alert">
-      <p>{alert.text}</p>
-      {alert.kept !== null && (
-        <textarea
-          readOnly
-          aria-label={alert.offer === 'diagnostics' ? 'Diagnostics' : 'Your message'}
-          rows={4}
-          value={alert.kept}
-        />
-      )}
+      <div class="text">
+        <p>{alert.text}</p>
+        {alert.kept !== null && (
+          <textarea
+            readOnly
+            aria-label={alert.offer === 'diagnostics' ? 'Diagnostics' : 'Your message'}
+            rows={4}
+            value={alert.kept}
+          />
+        )}
+      </div>
       <div class="buttons">
         {alert.offer === 'without' && (
           <Act onAct={() => actions.sendWithout(false)}>Send without the contract</Act>

@@ -5,6 +5,8 @@
 
 const roomBelow = 300;
 const edge = 8;
+/** With less room than this a reply cannot be read beside the composer. */
+const roomToRead = 400;
 const dark = '(prefers-color-scheme: dark)';
 
 export interface Placement {
@@ -22,7 +24,9 @@ export function placePanel(box: HTMLElement, signal: AbortSignal): Placement {
     const width = Math.min(at.width, innerWidth - 2 * edge);
     const below = innerHeight - at.bottom;
     const isBelow = below > Math.min(roomBelow, at.top);
+    const room = isBelow ? below : at.top;
     box.classList.toggle('below', isBelow);
+    box.classList.toggle('low', room < roomToRead);
     Object.assign(box.style, {
       top: `${at.top}px`,
       left: `${Math.max(edge, at.right - width)}px`,
@@ -30,7 +34,7 @@ export function placePanel(box: HTMLElement, signal: AbortSignal): Placement {
       height: `${at.height}px`,
       colorScheme: isDark() ? 'dark' : 'light',
     });
-    box.style.setProperty('--room', `${isBelow ? below : at.top}px`);
+    box.style.setProperty('--room', `${room}px`);
   };
 
   addEventListener('resize', place, { signal });

@@ -1,13 +1,15 @@
-/** The model's reply, with the words that decided it marked where they stand. */
+/** The model's reply, whole, with the words that decided it marked where they stand. */
 export function Reply({ text, quote }: { text: string; quote: string }) {
   if (text === '') return <blockquote>No answer was seen.</blockquote>;
   const at = quote === '' ? -1 : text.indexOf(quote);
-  if (at < 0) return <blockquote>{text}</blockquote>;
+  const end = at < 0 ? text.length : at;
   return (
-    <blockquote>
-      {text.slice(0, at)}
-      <mark>{quote}</mark>
-      {text.slice(at + quote.length)}
+    // A long one scrolls, by keys as well.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it has to take the focus for that
+    <blockquote tabIndex={0}>
+      {text.slice(0, end)}
+      {at >= 0 && <mark>{quote}</mark>}
+      {at >= 0 && text.slice(at + quote.length)}
     </blockquote>
   );
 }

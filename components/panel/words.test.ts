@@ -1,22 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatView } from '../../lib/chat-view.ts';
-import { about, unseen } from './words.ts';
+import { about, heading, unseen } from './words.ts';
 
 const view: ChatView = {
   status: 'unclear',
   contract: { title: 'كلام واضح', number: 2, hash: 'ab'.repeat(32) },
   sealed: 0,
   others: [],
+  isFinal: true,
   panel: null,
   alert: null,
 };
 
 describe('an unclear answer', () => {
-  const decide = { kind: 'decide', reply: 'Ja.', quote: '' } as const;
+  const decide = { kind: 'decide', reply: 'Ja.', quote: '', found: 'It is not plain.' } as const;
 
-  it('from a translated page is told as such, before anything else', () => {
-    expect(about(view, { ...decide, translated: true })).toMatch(/^This page is translated/);
-    expect(about(view, { ...decide, translated: false })).not.toContain('translated');
+  it('is told by what was found, before anything else', () => {
+    expect(about(view, decide)).toMatch(/^It is not plain\. Did the model accept/);
+    expect(heading(decide)).toBe('What did it answer?');
+  });
+
+  it('that is not there is not asked about', () => {
+    expect(about(view, { ...decide, reply: null })).toBe('It is not plain.');
+    expect(heading({ ...decide, reply: null })).toBe('The question is not here');
   });
 });
 

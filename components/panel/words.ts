@@ -1,12 +1,18 @@
 import type { AlertView, ChatStatus, ChatView, PanelView } from '../../lib/chat-view.ts';
 
-export const headings: Record<PanelView['kind'], string> = {
+const headings: Record<PanelView['kind'], string> = {
   invite: 'Ask the model first?',
   waiting: 'Waiting for the answer',
   decide: 'What did it answer?',
   refused: 'No agreement here',
   details: 'In agreement',
 };
+
+export function heading(panel: PanelView): string {
+  return panel.kind === 'decide' && panel.reply === null
+    ? 'The question is not here'
+    : headings[panel.kind];
+}
 
 const stays = 'Your message stays in the composer';
 
@@ -28,12 +34,10 @@ export function about({ contract, sealed, status }: ChatView, panel: PanelView):
       return panel.held
         ? `The model is reading ${name}. ${stays} and leaves by itself after a yes, unless you change it.`
         : `The model is reading ${name}.`;
-    case 'decide': {
-      const first = panel.translated
-        ? 'This page is translated, and these may not be the model’s own words: look at the original first. '
-        : '';
-      return `${first}It is not clear whether the model accepts ${name}. Read its answer and decide, on record as yours: after “It accepted” your message leaves sealed, after “It declined” it stays in the composer.`;
-    }
+    case 'decide':
+      return panel.reply === null
+        ? panel.found
+        : `${panel.found} Did the model accept ${name}? What you say goes on record as yours, and after “It accepted” your message leaves sealed.`;
     case 'refused':
       if (status === 'withdrawn')
         return `The agreement about ${name} has ended, so nothing is sealed here any more. You can ask again, or go on without it.`;
@@ -66,7 +70,7 @@ export function badge({ status, sealed }: ChatView): string {
 
 /** What the browser says in our place where the panel cannot be seen. */
 export function unseen(said: AlertView | PanelView): string {
-  const what = 'text' in said ? said.text : headings[said.kind];
+  const what = 'text' in said ? said.text : heading(said);
   return `${what}\n\nSymbiotic Contract is hidden on this page, perhaps by another extension: switch one of the two off here.`;
 }
 

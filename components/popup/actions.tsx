@@ -38,8 +38,8 @@ export function Actions({ ask, contract, onGone, onEditId, keeping }: ActionsPro
   async function remove() {
     // As it is now: something may have been typed a moment ago.
     const now = await ask('own.contract.read', { id });
-    const { title, text, tags, language, invitation, cadence } = now;
-    const draft = { id, title, text, tags, language, invitation, cadence };
+    const { title, text, tags, language, opening, cadence } = now;
+    const draft = { id, title, text, tags, language, opening, cadence };
     const next = await ask('own.contract.delete', { id });
     onGone(next, {
       says: `${name} is deleted.`,

@@ -1,14 +1,16 @@
 import { useId } from 'preact/hooks';
 import type { Cadence } from '../../lib/consent/cadence.ts';
+import type { CostView } from '../../lib/messages.ts';
 import { Alert } from '../controls.tsx';
 import { count } from '../words.ts';
-import { type Carried, type Cost, costOf, usualLength } from './tokens.ts';
+import { type Cost, costOf, supposed } from './cost.ts';
 
 interface CadenceProps {
   chosen: Cadence['kind'];
   /** N, as typed. */
   times: string;
-  carried: Carried;
+  /** Null while there is nothing that could be sealed. */
+  cost: CostView | null;
   onChoose: (kind: Cadence['kind']) => void;
   onTimes: (times: string) => void;
 }
@@ -23,13 +25,13 @@ const choices: readonly { kind: Cadence['kind']; label: string }[] = [
 ];
 
 /** How often the whole text goes with a message, and what each way costs. */
-export function CadenceChoice({ chosen, times, carried, onChoose, onTimes }: CadenceProps) {
+export function CadenceChoice({ chosen, times, cost, onChoose, onTimes }: CadenceProps) {
   const id = useId();
   const n = readTimes(times);
   const costs = {
-    every: costOf(carried, { kind: 'every' }),
-    first: costOf(carried, { kind: 'first' }),
-    nth: n === null ? null : costOf(carried, { kind: 'nth', n }),
+    every: cost && costOf(cost, { kind: 'every' }),
+    first: cost && costOf(cost, { kind: 'first' }),
+    nth: n === null ? null : cost && costOf(cost, { kind: 'nth', n }),
   };
 
   return (
@@ -77,7 +79,7 @@ export function CadenceChoice({ chosen, times, carried, onChoose, onTimes }: Cad
           this.
         </Alert>
       )}
-      <p class="hint">{leastWords(costs.every)}</p>
+      <p class="hint">{costHint(cost !== null)}</p>
     </div>
   );
 }
@@ -90,14 +92,16 @@ export function readTimes(typed: string): number | null {
 
 function costWords(cost: Cost | null): string {
   if (!cost) return '';
-  const { average, most } = cost;
-  return average === most
-    ? `About ${count(most, 'token')} a message`
-    : `About ${count(average, 'token')} a message on average, ${count(most, '', '').trim()} at most`;
+  const { messages, written, ours } = cost;
+  const those = cost.supposed
+    ? `For ten messages of ${supposed.length} characters`
+    : `For your ${count(messages, 'message')} so far`;
+  return `${those}: ${count(written, 'character')} of yours, ${count(ours, '', '').trim()} of ours`;
 }
 
-function leastWords(cost: Cost | null): string {
-  const always = 'The SHA-256 goes with every message, whichever you choose';
-  if (!cost) return `${always}. What that costs can be told once there is a text to sign.`;
-  return `${always}: about ${count(cost.least, 'token')} without the text. Averages are over ${usualLength} messages, at four bytes a token; models count differently.`;
+function costHint(known: boolean): string {
+  const always = 'The SHA-256 goes with every message, whichever you choose.';
+  return known
+    ? `${always} Counted as if all were in one conversation.`
+    : `${always} What that costs can be told once there is a text to sign.`;
 }

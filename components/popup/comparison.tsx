@@ -11,7 +11,7 @@ interface Part {
   change: 'added' | 'removed' | null;
 }
 
-/** What lies between two texts, word by word: underlined is new, struck out is gone. */
+/** What lies between two documents, word by word: underlined is new, struck out is gone. */
 export function Comparison({ before, after }: { before: string; after: string }) {
   const parts = useMemo(() => compare(before, after), [before, after]);
   const words = (change: Part['change']) =>

@@ -4,6 +4,7 @@ import type { Ask } from '../ask.ts';
 import { Alert, Prose, useAct, When } from '../controls.tsx';
 import { placeNames, versionName } from '../words.ts';
 import { Actions } from './actions.tsx';
+import { draftCost } from './cost.ts';
 import { DraftNote } from './draft-note.tsx';
 import { History } from './history.tsx';
 import { Manner } from './manner.tsx';
@@ -81,7 +82,7 @@ export function Unsigned({
       <Manner
         ask={ask}
         contract={contract}
-        carried={{ title: contract.title, text: contract.text, version: 1, human: name }}
+        cost={draftCost(contract, name, contract.cost)}
         onOverview={on.onOverview}
       />
     </>
@@ -97,8 +98,8 @@ function Signed({ ask, contract, overview, onOverview, onEdit, onEditId }: PageP
   if (!shown) return null;
   const places = inForce.flatMap(({ place, number }) => (number === shown.number ? [place] : []));
   const isDefault = places.includes('all');
-  // The same text may have been signed more than once.
-  const sameText = overview.policy.inForce?.hash === shown.hash;
+  // The same document may have been signed more than once.
+  const sameDocument = overview.policy.inForce?.hash === shown.hash;
 
   async function putInForce({ hash }: VersionView) {
     onOverview(await ask('own.contract.use', { hash }));
@@ -138,7 +139,7 @@ function Signed({ ask, contract, overview, onOverview, onEdit, onEditId }: PageP
         <Prose text={shown.text} />
         <Signature version={shown} />
         <div class="row">
-          {!sameText && !shown.retiredAt && (
+          {!sameDocument && !shown.retiredAt && (
             <button type="button" onClick={() => act(() => putInForce(shown))}>
               Put in force
             </button>
@@ -162,12 +163,7 @@ function Signed({ ask, contract, overview, onOverview, onEdit, onEditId }: PageP
         {error && <Alert>{error} What was in force is unchanged.</Alert>}
       </article>
       <History contract={contract} shown={shown.number} onShow={setChosen} />
-      <Manner
-        ask={ask}
-        contract={contract}
-        carried={{ ...shown, version: shown.number }}
-        onOverview={onOverview}
-      />
+      <Manner ask={ask} contract={contract} cost={contract.cost} onOverview={onOverview} />
     </>
   );
 }
@@ -176,7 +172,7 @@ function standing(shown: VersionView, { policy }: Overview, inForce: boolean): s
   if (shown.retiredAt)
     return 'A retired version is offered nowhere and in force nowhere. Its text and its records stay.';
   if (!inForce && policy.inForce?.hash === shown.hash)
-    return `The same text is in force on all sites as ${versionName(policy.inForce)}.`;
+    return `The same is in force on all sites as ${versionName(policy.inForce)}.`;
   if (inForce) return 'Retiring it takes it out of force and out of every list.';
   return policy.inForce
     ? `In force on all sites is ${versionName(policy.inForce)}.`

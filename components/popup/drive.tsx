@@ -42,14 +42,14 @@ export async function signedStarter() {
   return background;
 }
 
-/** Signs the first contract, with other words if so wished. */
+/** Signs the first contract, with other words or another name if so wished. */
 export async function sign(
   background: FakeBackground,
-  words: { title?: string; text?: string } = {},
+  { human = 'Ana Lima', ...words }: { title?: string; text?: string; human?: string } = {},
 ) {
   const [contract] = background.contracts;
   if (!contract) throw new Error('There is nothing to sign.');
   const { id, title, text } = { ...contract, ...words };
   await background.ask('own.contract.save', { id, title, text, language: null });
-  await background.ask('own.contract.sign', { id, human: 'Ana Lima', shown: null, place: null });
+  await background.ask('own.contract.sign', { id, human, shown: null, place: null });
 }

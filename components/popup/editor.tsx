@@ -1,9 +1,10 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { longestLine } from '../../lib/contract/text.ts';
-import type { ContractView, Overview, VersionHead } from '../../lib/messages.ts';
+import type { ContractView, Overview } from '../../lib/messages.ts';
 import { type Ask, plainError } from '../ask.ts';
 import { Alert } from '../controls.tsx';
 import { count, wordCount } from '../words.ts';
+import { draftCost } from './cost.ts';
 import { Keeper, type KeepState, useKeeper } from './keeper.ts';
 import { Manner } from './manner.tsx';
 import type { Start } from './popup.tsx';
@@ -83,14 +84,15 @@ export function Editor({ ask, contract, start, overview, name, ...on }: EditorPr
   // A text still being begun is no failure: it says so quietly, until the person asks to save.
   const begun = text.title.trim() === '' || text.text.trim() === '';
   const failed = state.is === 'failed' && (state.asked || !begun) ? state : null;
-  const last = kept?.last ?? null;
+  const last = kept?.versions.at(-1) ?? null;
+  const signer = last?.human ?? name;
 
   return (
     <section class="stack" aria-labelledby={`${id}-heading`}>
       <button type="button" class="back" onClick={on.onBack}>
         Back
       </button>
-      <h2 id={`${id}-heading`}>{heading(contract, last)}</h2>
+      <h2 id={`${id}-heading`}>{heading(contract)}</h2>
       <form class="stack" onSubmit={save} onKeyDown={saveByKey} noValidate>
         <div class="field">
           <label for={`${id}-title`}>Title</label>
@@ -137,8 +139,8 @@ export function Editor({ ask, contract, start, overview, name, ...on }: EditorPr
         <Remarks text={text.text} onShow={show} />
       </form>
       <Sign
-        name={name}
-        draft={{ text: text.text, language: kept?.language ?? start?.language ?? 'en' }}
+        name={signer}
+        draft={{ ...text, language: kept?.language ?? start?.language ?? 'en' }}
         last={last}
         places={[...new Set(kept?.inForce.map(({ place }) => place))]}
         policy={overview.policy}
@@ -149,7 +151,7 @@ export function Editor({ ask, contract, start, overview, name, ...on }: EditorPr
           key={kept.id}
           ask={ask}
           contract={kept}
-          carried={{ ...text, version: (last?.number ?? 0) + 1, human: name }}
+          cost={draftCost(text, signer, kept.cost)}
           onOverview={on.onOverview}
         />
       )}
@@ -161,8 +163,9 @@ function wordsOf(from: ContractView | Start | null): { title: string; text: stri
   return { title: from?.title ?? '', text: from?.text ?? '' };
 }
 
-function heading(contract: ContractView | null, last: VersionHead | null): string {
+function heading(contract: ContractView | null): string {
   if (!contract) return 'A new contract';
+  const { last } = contract;
   return last ? `Draft of version ${last.number + 1}` : 'Draft';
 }
 

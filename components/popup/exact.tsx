@@ -1,18 +1,21 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Prose } from '../controls.tsx';
 
 interface ExactProps {
   /** The frame, for whoever has to send the person there. */
   frame: RefObject<HTMLElement | null>;
   text: string;
+  /** What the person has to have read of it: the name they type below changes the text, not this. */
+  of: string;
   /** Whether its end has been in view; a short text is in view as a whole. */
   onRead: (read: boolean) => void;
 }
 
-/** The exact text that is signed, in a frame to be scrolled to its end. */
-export function Exact({ frame, text, onRead }: ExactProps) {
+/** Exactly what is signed, in a frame to be scrolled to its end. */
+export function Exact({ frame, text, of, onRead }: ExactProps) {
   const [state, setState] = useState<'short' | 'unread' | 'read'>('short');
+  const read = useRef(of);
 
   function note(next: typeof state) {
     setState(next);
@@ -23,8 +26,10 @@ export function Exact({ frame, text, onRead }: ExactProps) {
   useLayoutEffect(() => {
     const box = frame.current;
     if (!box) return;
-    note(overflows(box) ? (atEnd(box) ? 'read' : 'unread') : 'short');
-  }, [text]);
+    const known = read.current === of && state === 'read';
+    read.current = of;
+    note(overflows(box) ? (known || atEnd(box) ? 'read' : 'unread') : 'short');
+  }, [text, of]);
 
   return (
     <>

@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
-import type { ContractView, VersionView } from '../../lib/messages.ts';
+import { documentText } from '../../lib/contract/document.ts';
+import type { ContractView } from '../../lib/messages.ts';
 import { When } from '../controls.tsx';
 import { count } from '../words.ts';
 import { Comparison } from './comparison.tsx';
@@ -10,7 +11,7 @@ interface HistoryProps {
   onShow: (number: number) => void;
 }
 
-/** Who signed what when, and what lies between any two texts. */
+/** Who signed what when, and what lies between any two of them. */
 export function History({ contract, shown, onShow }: HistoryProps) {
   const { versions, changed, inForce } = contract;
   if (versions.length === 1 && !changed) return null;
@@ -31,9 +32,9 @@ export function History({ contract, shown, onShow }: HistoryProps) {
                 {inForce.some(({ number }) => number === version.number) && (
                   <span class="badge">In force</span>
                 )}
-                {version.importedAt && ' (imported)'}
                 {version.retiredAt && ' (retired)'}
               </span>
+              <span class="hint">{version.title}</span>
               <span class="hint">
                 {version.human}, <When at={version.signedAt} />
               </span>
@@ -47,11 +48,11 @@ export function History({ contract, shown, onShow }: HistoryProps) {
   );
 }
 
-/** A text to compare: a version's, or the draft's. */
+/** What is compared: a version's document, or the draft as the same person would sign it. */
 interface Side {
   key: string;
   name: string;
-  text: string;
+  document: string;
 }
 
 function Compare({ contract }: { contract: ContractView }) {
@@ -87,16 +88,19 @@ function Compare({ contract }: { contract: ContractView }) {
         {choice('from', 'Compare', from)}
         {choice('to', 'with', to)}
       </div>
-      <Comparison before={from.text} after={to.text} />
+      <Comparison before={from.document} after={to.document} />
     </section>
   );
 }
 
-function sidesOf({ versions, changed, text }: ContractView): Side[] {
-  const signed = versions.map(({ number, text }: VersionView) => ({
-    key: String(number),
-    name: `Version ${number}`,
-    text,
+function sidesOf({ versions, changed, title, text }: ContractView): Side[] {
+  const signed = versions.map((version) => ({
+    key: String(version.number),
+    name: `Version ${version.number}`,
+    document: documentText(version),
   }));
-  return changed ? [...signed, { key: 'draft', name: 'The draft', text }] : signed;
+  if (!changed) return signed;
+  const human = versions.at(-1)?.human ?? '';
+  const document = documentText({ title, human, text });
+  return [...signed, { key: 'draft', name: 'The draft', document }];
 }

@@ -46,6 +46,19 @@ describe('choosing', () => {
   });
 });
 
+describe('a name in a list', () => {
+  const options = (select: HTMLSelectElement) => [...select.options].map(({ text }) => text);
+
+  it('is the signed one where it is in force, whatever the draft is called', async () => {
+    const background = await signedStarter();
+    const [contract] = background.contracts;
+    if (contract) contract.title = 'Another name';
+    await open(background);
+    expect(options(inForce())).toEqual(['None', 'Mutual growth (version 1)']);
+    screen.getByRole('button', { name: /^Another name .*with a draft/ });
+  });
+});
+
 describe('the switches', () => {
   it('switch one site', async () => {
     const { background } = await open();
@@ -71,13 +84,13 @@ describe('failures', () => {
     const { background } = await open();
     press('New contract');
     await screen.findByRole('textbox', { name: 'Title' });
-    background.failing.set('own.contract.save', 'Line 1 is a seal marker.');
+    background.failing.set('own.contract.save', 'The disk is full.');
     type('Title', 'Odd');
-    type('Contract text', '=== SYMBIOTIC CONTRACT ===');
+    type('Contract text', 'To be kept.');
     press('Save');
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toMatch(/^Line 1 is a seal marker\. Your text is still here/);
-    expect(box('Contract text').value).toBe('=== SYMBIOTIC CONTRACT ===');
+    expect(alert.textContent).toMatch(/^The disk is full\. Your text is still here/);
+    expect(box('Contract text').value).toBe('To be kept.');
     type('Your name', 'Ana');
     press('Sign');
     await screen.findByText(/Nothing was signed, because the text could not be saved/);
@@ -127,6 +140,13 @@ describe('the tab in front', () => {
     background.tab = { site: 'claude', state: 'off', sealed: 2 };
     background.announce();
     await screen.findByText('Claude is switched off: messages leave there as you write them.');
+  });
+
+  it('says why sealing pauses where an answer was replaced', async () => {
+    const background = await signedStarter();
+    background.tab = { site: 'claude', state: 'paused', sealed: 2 };
+    await open(background);
+    await screen.findByText(/answer of Claude was replaced\. Sealing pauses until/);
   });
 
   it('that does not answer keeps nothing from showing', async () => {

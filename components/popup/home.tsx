@@ -3,7 +3,6 @@ import type { ContractView, Overview, TabView } from '../../lib/messages.ts';
 import { ownSite, type SiteId } from '../../lib/sites/index.ts';
 import type { Ask } from '../ask.ts';
 import { count } from '../words.ts';
-import { BackupNote } from './backup-note.tsx';
 import { Unsigned } from './contract.tsx';
 import { InForce } from './in-force.tsx';
 import { Library, type Shelf } from './library.tsx';
@@ -45,9 +44,6 @@ export function Home(props: HomeProps) {
   return (
     <>
       {overview.report && <Report ask={ask} report={overview.report} onOverview={onOverview} />}
-      {props.keeping && (
-        <BackupNote ask={ask} overview={overview} keeping={props.keeping} onOverview={onOverview} />
-      )}
       {firstRun && (
         <p class="note">
           <b>Until you sign a contract, this extension changes nothing on any page.</b>{' '}

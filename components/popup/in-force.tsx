@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { Overview } from '../../lib/messages.ts';
+import type { Overview, VersionName } from '../../lib/messages.ts';
 import type { Ask } from '../ask.ts';
 import { Alert } from '../controls.tsx';
 import { offeredVersions, versionName } from '../words.ts';
@@ -49,14 +49,14 @@ export function InForce({ ask, overview, onOverview }: InForceProps) {
   );
 }
 
-interface Named {
-  title: string;
-  number: number;
-  hash: string;
+interface OfferedProps {
+  choices: readonly VersionName[];
+  /** What is chosen now, by the name in its document. */
+  also: VersionName | null;
 }
 
 /** The options of a select: each contract's newest version, and what is chosen where it is another. */
-export function Offered({ choices, also }: { choices: readonly Named[]; also: Named | null }) {
+export function Offered({ choices, also }: OfferedProps) {
   return (
     <>
       {also && !choices.some(({ hash }) => hash === also.hash) && (
@@ -64,7 +64,7 @@ export function Offered({ choices, also }: { choices: readonly Named[]; also: Na
       )}
       {choices.map((choice) => (
         <option key={choice.hash} value={choice.hash}>
-          {versionName(choice)}
+          {versionName(choice.hash === also?.hash ? also : choice)}
         </option>
       ))}
     </>

@@ -1,37 +1,25 @@
-import { useId, useState } from 'preact/hooks';
-import { invitationLanguages, invitationQuestion } from '../../lib/consent/invitation.ts';
+import { useId } from 'preact/hooks';
+import {
+  invitationLanguages,
+  invitationOpening,
+  invitationQuestion,
+} from '../../lib/consent/invitation.ts';
 import { languageName } from '../../lib/contract/placeholders.ts';
-import { Alert } from '../controls.tsx';
+import { Alert, Prose } from '../controls.tsx';
 
 interface InvitationProps {
   language: string;
-  /** The person's own; null: ours for the language. */
-  wording: string | null;
+  /** The person's own first paragraph; nothing: ours for the language. */
+  opening: string;
   /** What is wrong with it, in a plain sentence. */
   fault: string | null;
   onLanguage: (language: string) => void;
-  onWording: (wording: string | null, when: 'now' | 'soon') => void;
+  onOpening: (opening: string) => void;
 }
 
-/** As long as the background keeps. */
-const longest = 5000;
-
-/** The words a model is asked with, and their language. */
-export function Invitation({ language, wording, fault, ...on }: InvitationProps) {
+/** The words a model is asked with, and their language: the first paragraph is the person's. */
+export function Invitation({ language, opening, fault, onLanguage, onOpening }: InvitationProps) {
   const id = useId();
-  const [away, setAway] = useState<string | null>(null);
-
-  function edit(next: string) {
-    setAway(null);
-    on.onWording(next, 'soon');
-  }
-
-  /** One's own words are put away, and can be had back. */
-  function swap() {
-    setAway(wording);
-    on.onWording(away, 'now');
-  }
-
   return (
     <>
       <div class="field">
@@ -39,7 +27,7 @@ export function Invitation({ language, wording, fault, ...on }: InvitationProps)
         <select
           id={`${id}-language`}
           value={language}
-          onChange={(event) => on.onLanguage(event.currentTarget.value)}
+          onChange={(event) => onLanguage(event.currentTarget.value)}
         >
           {byName(language).map((each) => (
             <option key={each} value={each} lang={each}>
@@ -49,36 +37,45 @@ export function Invitation({ language, wording, fault, ...on }: InvitationProps)
         </select>
       </div>
       <div class="field">
-        <label for={`${id}-wording`}>Invitation</label>
+        <label for={`${id}-opening`}>Invitation, first paragraph</label>
         <p class="hint" id={`${id}-hint`}>
-          It stands below the contract when a model is asked for the first time.
-          {wording !== null && ' These words are yours: another language leaves them as they are.'}
+          It stands below the contract when a model is asked. Write your own, or leave it empty for
+          the words you see.
         </p>
         <textarea
-          id={`${id}-wording`}
+          id={`${id}-opening`}
           class="prose"
-          rows={8}
+          rows={3}
           lang={language}
           dir="auto"
-          maxLength={longest}
+          placeholder={invitationOpening(language)}
           aria-describedby={fault ? `${id}-hint ${id}-fault` : `${id}-hint`}
           aria-invalid={fault !== null}
-          value={wording ?? invitationQuestion(language)}
-          onInput={(event) => edit(event.currentTarget.value)}
+          value={opening}
+          // It is one line, however it is pasted.
+          onInput={(event) => onOpening(event.currentTarget.value.replace(/\s*\n\s*/g, ' '))}
         />
         {fault && (
           <div id={`${id}-fault`}>
             <Alert>{fault} It is not saved like this.</Alert>
           </div>
         )}
-        {(wording !== null || away !== null) && (
-          <button type="button" class="quiet swap" onClick={swap}>
-            {wording === null ? 'Put my wording back' : 'Use the standard wording'}
-          </button>
-        )}
       </div>
+      <section class="field" aria-labelledby={`${id}-rest`}>
+        <p class="hint" id={`${id}-rest`}>
+          The rest is always the same, so that a yes and a no are as easy to give, and to read:
+        </p>
+        <div class="fixed" lang={language} dir="auto">
+          <Prose text={fixedPart(language)} />
+        </div>
+      </section>
     </>
   );
+}
+
+/** The question without its first paragraph. */
+function fixedPart(language: string): string {
+  return invitationQuestion(language, null).split('\n\n').slice(1).join('\n\n');
 }
 
 /** Those we have, and the one that is set, even where we do not have it. */

@@ -18,6 +18,8 @@ async function withDrafts(...titles: string[]): Promise<FakeBackground> {
 }
 
 const many = ['Fair work', 'Garden', 'Letters', 'River', 'School', 'Winter'];
+const wordsIn = (region: HTMLElement, tag: string) =>
+  [...region.querySelectorAll(tag)].map(({ textContent }) => textContent);
 const listed = () =>
   [...screen.getByRole('region', { name: /^Contracts|^Archive/ }).querySelectorAll('li .title')]
     .map(({ textContent }) => textContent)
@@ -181,13 +183,37 @@ describe('a version', () => {
     await open(background);
     fireEvent.click(screen.getByRole('button', { name: /^Mutual growth/ }));
     const region = await screen.findByRole('region', { name: 'Compare', hidden: true });
-    const words = (tag: string) => [...region.querySelectorAll(tag)].map((it) => it.textContent);
+    const words = (tag: string) => wordsIn(region, tag);
     expect(words('ins').join()).toMatch(/\[new: plain ?\]/);
     expect(words('del').join()).toContain('I ask the same of you.');
     within(region).getByText('1 word new, 6 words gone.');
     const to = within(region).getByRole('combobox', { name: 'with', hidden: true });
     fireEvent.change(to, { target: { value: '1' } });
-    within(region).getByText('The two texts are the same.');
+    within(region).getByText('The two are the same.');
+  });
+
+  it('is compared by title and name too', async () => {
+    const background = await signedStarter();
+    await sign(background, { title: 'Mutual trust', human: 'Bo Lima' });
+    await open(background);
+    fireEvent.click(screen.getByRole('button', { name: /^Mutual trust/ }));
+    const region = await screen.findByRole('region', { name: 'Compare', hidden: true });
+    expect(wordsIn(region, 'ins').join()).toMatch(/trust.*Bo/);
+    expect(wordsIn(region, 'del').join()).toMatch(/growth.*Ana/);
+    within(region).getByText('2 words new, 2 words gone.');
+  });
+
+  it('has its own title and name in the list of them', async () => {
+    const background = await signedStarter();
+    await sign(background, { title: 'Mutual trust', human: 'Bo Lima' });
+    await open(background);
+    fireEvent.click(screen.getByRole('button', { name: /^Mutual trust/ }));
+    const second = await screen.findByRole('button', { name: /^Version 2/ });
+    const first = screen.getByRole('button', { name: /^Version 1/ });
+    expect(second.textContent).toMatch(/Mutual trust.*Bo Lima/);
+    expect(first.textContent).toMatch(/Mutual growth.*Ana Lima/);
+    fireEvent.click(first);
+    await screen.findByRole('heading', { name: 'Mutual growth' });
   });
 
   it('that is old becomes the new one by a signature, and not before', async () => {

@@ -1,9 +1,13 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { invitationLanguages, invitationQuestion } from '../../lib/consent/invitation.ts';
+import {
+  invitationLanguages,
+  invitationOpening,
+  invitationQuestion,
+} from '../../lib/consent/invitation.ts';
 import type { FakeBackground } from '../fake-ask.ts';
-import { box, open, press, sign, signedStarter, type } from './drive.tsx';
+import { box, open, press, signedStarter, type } from './drive.tsx';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -18,10 +22,13 @@ async function letKeeperPass(): Promise<void> {
   vi.useRealTimers();
 }
 
+const field = 'Invitation, first paragraph';
+const rest = () => screen.getByRole('region', { name: /^The rest is always the same/ }).textContent;
+
 async function openManner(background?: FakeBackground) {
   const opened = await open(background ?? (await signedStarter()));
   fireEvent.click(screen.getByRole('button', { name: /^Mutual growth/ }));
-  await screen.findByRole('textbox', { name: 'Invitation' });
+  await screen.findByRole('textbox', { name: field });
   return opened;
 }
 
@@ -30,12 +37,12 @@ const language = () =>
 const radio = (name: string) => screen.getByRole<HTMLInputElement>('radio', { name });
 const times = () => screen.getByRole<HTMLInputElement>('spinbutton', { name: /^N/ });
 const mannerOf = ({ contracts }: FakeBackground) => {
-  const { language, invitation, cadence } = contracts[0] ?? {};
-  return { language, invitation, cadence };
+  const { language, opening, cadence } = contracts[0] ?? {};
+  return { language, opening, cadence };
 };
 const asks = ({ asked }: FakeBackground) =>
   asked.filter(({ type }) => type === 'own.contract.manner').length;
-const ours = { language: 'en', invitation: null, cadence: { kind: 'every' } };
+const ours = { language: 'en', opening: null, cadence: { kind: 'every' } };
 
 describe('the invitation’s language', () => {
   it('is named in its own words, and brings our wording in it', async () => {
@@ -43,88 +50,119 @@ describe('the invitation’s language', () => {
     const options = [...language().options];
     expect(options.map(({ value }) => value).sort()).toEqual([...invitationLanguages].sort());
     expect(options.map(({ text }) => text)).toEqual(expect.arrayContaining(['Deutsch', '日本語']));
-    expect(box('Invitation').value).toBe(invitationQuestion('en'));
+    expect(box(field).placeholder).toBe(invitationOpening('en'));
 
     fireEvent.change(language(), { target: { value: 'pt' } });
     await screen.findByText('Saved');
     expect(mannerOf(background)).toEqual({ ...ours, language: 'pt' });
-    expect(box('Invitation').value).toBe(invitationQuestion('pt'));
+    expect(box(field).placeholder).toBe(invitationOpening('pt'));
+    expect(box(field).value).toBe('');
   });
 });
 
-describe('the invitation’s wording', () => {
-  const own = 'Shall we? Write CONSENT: ACCEPT or CONSENT: DECLINE.';
+describe('the invitation’s first paragraph', () => {
+  const own = 'Shall we? I would be glad.';
+
+  it('is the only one to write: the rest stands below, in the language that is set', async () => {
+    await openManner();
+    for (const language of ['en', 'ja']) {
+      fireEvent.change(screen.getByRole('combobox', { name: /^Invitation lang/ }), {
+        target: { value: language },
+      });
+      const paragraphs = invitationQuestion(language, null).split('\n\n');
+      expect(paragraphs[0]).toBe(invitationOpening(language));
+      await waitFor(() => expect(rest()).toContain(paragraphs.slice(1).join('')));
+      expect(rest()).toMatch(/CONSENT: ACCEPT #{8}.*CONSENT: DECLINE #{8}/s);
+      expect(rest()).not.toContain(invitationOpening(language));
+    }
+  });
 
   it('saves itself, and stays whatever the language', async () => {
     const { background } = await openManner();
-    type('Invitation', own);
+    type(field, own);
     expect(screen.queryByText('Saved')).toBeNull();
     await screen.findByText('Saved');
     fireEvent.change(language(), { target: { value: 'fr' } });
     await waitFor(() => expect(mannerOf(background).language).toBe('fr'));
-    expect(mannerOf(background).invitation).toBe(own);
-    expect(box('Invitation').value).toBe(own);
+    expect(mannerOf(background).opening).toBe(own);
+    expect(box(field).value).toBe(own);
   });
 
-  it('without the two lines is told at once, not saved, and kept in the box', async () => {
+  it('with a line of the answer in it is told at once, not saved, and kept in the box', async () => {
     const { background } = await openManner();
     stopClock();
-    type('Invitation', 'Just say yes: CONSENT: ACCEPT');
-    const alert = screen.getByRole('alert');
-    expect(alert.textContent).toMatch(/no longer says “CONSENT: DECLINE”/);
-    expect(box('Invitation').getAttribute('aria-invalid')).toBe('true');
+    const wrong = 'Just say CONSENT: ACCEPT';
+    type(field, wrong);
+    expect(screen.getByRole('alert').textContent).toMatch(/CONSENT:.*It is not saved like this/);
+    expect(box(field).getAttribute('aria-invalid')).toBe('true');
     await letKeeperPass();
     expect(asks(background)).toBe(0);
 
     fireEvent.click(radio('In the first message of a conversation'));
     await screen.findByText('Saved, except what is marked');
     expect(mannerOf(background)).toEqual({ ...ours, cadence: { kind: 'first' } });
-    expect(box('Invitation').value).toBe('Just say yes: CONSENT: ACCEPT');
+    expect(box(field).value).toBe(wrong);
   });
 
-  it('goes back to ours, and forth', async () => {
-    const { background } = await openManner();
-    expect(screen.queryByRole('button', { name: 'Use the standard wording' })).toBeNull();
-    type('Invitation', own);
-    await screen.findByText('Saved');
-    press('Use the standard wording');
-    await waitFor(() => expect(mannerOf(background).invitation).toBeNull());
-    expect(box('Invitation').value).toBe(invitationQuestion('en'));
-    press('Put my wording back');
-    await waitFor(() => expect(mannerOf(background).invitation).toBe(own));
-    expect(box('Invitation').value).toBe(own);
+  it('has at most 500 characters', async () => {
+    await openManner();
+    type(field, '约'.repeat(500));
+    expect(screen.queryByRole('alert')).toBeNull();
+    type(field, '约'.repeat(501));
+    expect(screen.getByRole('alert').textContent).toMatch(/500/);
   });
 
-  it('that is ours again word for word is ours', async () => {
+  it('is one line, however it is pasted', async () => {
     const { background } = await openManner();
-    type('Invitation', own);
-    await waitFor(() => expect(mannerOf(background).invitation).toBe(own));
-    type('Invitation', invitationQuestion('en'));
-    await waitFor(() => expect(mannerOf(background).invitation).toBeNull());
+    type(field, 'Shall we?\r\n\n  I would be glad.\n');
+    await waitFor(() => expect(mannerOf(background).opening).toBe(own));
+  });
+
+  it('that is emptied, or ours again word for word, is ours', async () => {
+    const { background } = await openManner();
+    for (const again of ['', invitationOpening('en')]) {
+      type(field, own);
+      await waitFor(() => expect(mannerOf(background).opening).toBe(own));
+      type(field, again);
+      await waitFor(() => expect(mannerOf(background).opening).toBeNull());
+    }
   });
 
   it('just typed is sent off when the popup closes', async () => {
     const { background, unmount } = await openManner();
-    type('Invitation', own);
+    type(field, own);
     unmount();
-    await waitFor(() => expect(mannerOf(background).invitation).toBe(own));
+    await waitFor(() => expect(mannerOf(background).opening).toBe(own));
   });
 });
 
 describe('the cadence', () => {
-  it('is a group of three, each with what it costs', async () => {
+  /** What is said of a choice by ear. */
+  const described = (name: string) =>
+    document.getElementById(radio(name).getAttribute('aria-describedby') ?? '')?.textContent;
+
+  it('is a group of three, each with what it costs for the messages so far', async () => {
     const background = await signedStarter();
-    await sign(background, {
-      title: 'Mutual growth',
-      text: 'I will tell you the truth. '.repeat(50),
-    });
+    const [contract] = background.contracts;
+    if (contract) contract.cost = { whole: 612, short: 148, messages: 12, written: 3410 };
     await openManner(background);
     const group = screen.getByRole('radiogroup', { name: 'Carry the whole contract' });
     expect(within(group).getAllByRole('radio')).toHaveLength(3);
     expect(radio('In every message').checked).toBe(true);
-    within(group).getByText('About 390 tokens a message');
-    within(group).getByText('About 70 tokens a message on average, 390 at most');
-    within(group).getByText(/about 60 tokens without the text/);
+    const said = (ours: string) =>
+      `For your 12 messages so far: 3,410 characters of yours, ${ours} of ours`;
+    expect(described('In every message')).toBe(said('7,344'));
+    expect(described('In the first message of a conversation')).toBe(said('2,240'));
+    expect(described('In every Nth message')).toBe(said('3,168'));
+    fireEvent.input(times(), { target: { value: '12' } });
+    expect(described('In every Nth message')).toBe(said('2,240'));
+  });
+
+  it('says what it would cost where nothing was sealed yet', async () => {
+    await openManner();
+    expect(described('In every message')).toBe(
+      'For ten messages of 200 characters: 2,000 characters of yours, 6,000 of ours',
+    );
   });
 
   it('saves every Nth at once, and a new N after a pause', async () => {
@@ -177,15 +215,15 @@ describe('all of it', () => {
 
   it('is there before signing, and in the editor once there is a contract', async () => {
     await open();
-    expect(box('Invitation').value).toBe(invitationQuestion('en'));
+    expect(box(field).placeholder).toBe(invitationOpening('en'));
     press('New contract');
     await screen.findByRole('textbox', { name: 'Title' });
-    expect(screen.queryByRole('textbox', { name: 'Invitation' })).toBeNull();
+    expect(screen.queryByRole('textbox', { name: field })).toBeNull();
     type('Title', 'Fair work');
     press('Save');
-    await screen.findByRole('textbox', { name: 'Invitation' });
+    await screen.findByRole('textbox', { name: field });
     screen.getByText(/can be told once there is a text/);
     type('Contract text', 'I say what I need.');
-    screen.getByText(/tokens without the text/);
+    expect(screen.getAllByText(/^For ten messages of 200 characters/)).toHaveLength(3);
   });
 });

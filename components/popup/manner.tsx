@@ -1,34 +1,33 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Cadence } from '../../lib/consent/cadence.ts';
-import { checkInvitation, invitationQuestion } from '../../lib/consent/invitation.ts';
+import { checkOpening, invitationOpening } from '../../lib/consent/invitation.ts';
 import { languageName } from '../../lib/contract/placeholders.ts';
-import type { ContractView, MannerView, Overview } from '../../lib/messages.ts';
+import type { ContractView, CostView, MannerView, Overview } from '../../lib/messages.ts';
 import { type Ask, plainError } from '../ask.ts';
 import { Alert } from '../controls.tsx';
 import { CadenceChoice, readTimes } from './cadence.tsx';
 import { Invitation } from './invitation.tsx';
 import { Keeper, type KeepState, useKeeper } from './keeper.ts';
-import type { Carried } from './tokens.ts';
 
 interface MannerProps {
   ask: Ask;
   contract: ContractView;
-  /** The text as it is or would be sealed, for what carrying it costs. */
-  carried: Carried;
+  /** As it is or would be sealed; null: it could not be. */
+  cost: CostView | null;
   onOverview: (overview: Overview) => void;
 }
 
 /** What stands in the controls; some of it may be wrong, and is then not kept. */
 interface Typed {
   language: string;
-  /** Null: our own wording. */
-  wording: string | null;
+  /** The person's own first paragraph; nothing: ours. */
+  opening: string;
   cadence: Cadence['kind'];
   times: string;
 }
 
 /** How a contract is proposed and carried: beside the signed text, never part of it. */
-export function Manner({ ask, contract, carried, onOverview }: MannerProps) {
+export function Manner({ ask, contract, cost, onOverview }: MannerProps) {
   const [state, setState] = useState<KeepState>({ is: 'untouched' });
   const [typed, setTyped] = useState<Typed>(() => typedFrom(contract));
   const wish = useRef<MannerView>(wishFrom(contract));
@@ -42,7 +41,7 @@ export function Manner({ ask, contract, carried, onOverview }: MannerProps) {
       }),
   );
 
-  const wrongWording = wordingFault(typed);
+  const wrongOpening = openingFault(typed);
   const wrongTimes = typed.cadence === 'nth' && readTimes(typed.times) === null;
 
   function change(part: Partial<Typed>, when: 'now' | 'soon') {
@@ -70,25 +69,25 @@ export function Manner({ ask, contract, carried, onOverview }: MannerProps) {
       </summary>
       <section class="stack" aria-label="How it is proposed and carried">
         <p class="hint">
-          This changes nothing that was or will be signed: the contract’s text and its SHA-256 stay
-          as they are.
+          This changes nothing that was or will be signed: the contract and its SHA-256 stay as they
+          are.
         </p>
         <Invitation
           language={typed.language}
-          wording={typed.wording}
-          fault={wrongWording}
+          opening={typed.opening}
+          fault={wrongOpening}
           onLanguage={(language) => change({ language }, 'now')}
-          onWording={(wording, when) => change({ wording }, when)}
+          onOpening={(opening) => change({ opening }, 'soon')}
         />
         <CadenceChoice
           chosen={typed.cadence}
           times={typed.times}
-          carried={carried}
+          cost={cost}
           onChoose={(cadence) => change({ cadence }, 'now')}
           onTimes={(times) => change({ times, cadence: 'nth' }, 'soon')}
         />
         <p class={`hint kept ${state.is}`} role="status">
-          {stateWords(state, wrongWording !== null || wrongTimes)}
+          {stateWords(state, wrongOpening !== null || wrongTimes)}
         </p>
         {state.is === 'failed' && (
           <Alert>
@@ -103,20 +102,20 @@ export function Manner({ ask, contract, carried, onOverview }: MannerProps) {
   );
 }
 
-function typedFrom({ language, invitation, cadence }: ContractView): Typed {
+function typedFrom({ language, opening, cadence }: ContractView): Typed {
   const times = cadence.kind === 'nth' ? cadence.n : 5;
-  return { language, wording: invitation, cadence: cadence.kind, times: String(times) };
+  return { language, opening: opening ?? '', cadence: cadence.kind, times: String(times) };
 }
 
-function wishFrom({ language, invitation, cadence }: ContractView): MannerView {
-  return { language, invitation, cadence };
+function wishFrom({ language, opening, cadence }: ContractView): MannerView {
+  return { language, opening, cadence };
 }
 
 /** What to keep of what is typed; where that is wrong, what was right before. */
 function wishOf(typed: Typed, before: MannerView): MannerView {
   return {
     language: typed.language,
-    invitation: wordingFault(typed) === null ? ownWording(typed) : before.invitation,
+    opening: openingFault(typed) === null ? ownOpening(typed) : before.opening,
     cadence: cadenceOf(typed) ?? before.cadence,
   };
 }
@@ -127,16 +126,16 @@ function cadenceOf({ cadence, times }: Typed): Cadence | null {
   return n === null ? null : { kind: cadence, n };
 }
 
-/** Our wording typed again is ours. */
-function ownWording({ language, wording }: Typed): string | null {
-  const own = wording?.trim() ?? null;
-  return own === invitationQuestion(language) ? null : own;
+/** Our words typed again are ours. */
+function ownOpening({ language, opening }: Typed): string | null {
+  const own = opening.trim();
+  return own === '' || own === invitationOpening(language) ? null : own;
 }
 
-function wordingFault({ wording }: Typed): string | null {
-  if (wording === null) return null;
-  const checked = checkInvitation(wording);
-  return checked.ok ? null : checked.message;
+function openingFault(typed: Typed): string | null {
+  const own = ownOpening(typed);
+  const checked = own === null ? null : checkOpening(own);
+  return checked && !checked.ok ? checked.message : null;
 }
 
 function inShort(typed: Typed): string {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import { sha256Hex } from '../../lib/contract/text.ts';
+import { documentHash } from '../../lib/contract/document.ts';
 import { box, chosen, open, press, signedStarter, type } from './drive.tsx';
 
 afterEach(cleanup);
@@ -37,9 +37,12 @@ describe('the first run', () => {
     expect(background.asked.some(({ type }) => type === 'own.contract.sign')).toBe(false);
   });
 
-  it('shows the hash the text will travel with before it is signed', async () => {
+  it('shows the hash the contract will travel with, as soon as there is a name under it', async () => {
     const { background } = await open();
-    await screen.findByText(await sha256Hex(background.contracts[0]?.text ?? ''));
+    screen.getByText(/it is known once you have written your name/);
+    type('Your name', 'Ana Lima');
+    const { title = '', text = '' } = background.contracts[0] ?? {};
+    await screen.findByText(await documentHash({ title, human: 'Ana Lima', text }));
   });
 });
 
@@ -58,7 +61,8 @@ describe('a first contract of one’s own', () => {
     press('Sign');
     await waitFor(() => expect(chosen()).toBe('Fair work (version 1)'));
     expect(background.contracts[1]?.versions[0]?.human).toBe('Ana Lima');
-    expect(screen.getByText(await sha256Hex('I say what I need.'))).toBeTruthy();
+    const signed = { title: 'Fair work', human: 'Ana Lima', text: 'I say what I need.' };
+    expect(screen.getByText(await documentHash(signed))).toBeTruthy();
   });
 
   it('signs what is in the window, even when Save was never pressed', async () => {

@@ -3,7 +3,7 @@ import type { ContractView, Overview, SiteView, TabView } from '../../lib/messag
 import type { SiteId } from '../../lib/sites/index.ts';
 import { type Ask, plainError, type Subscribe } from '../ask.ts';
 import { Alert, Mark } from '../controls.tsx';
-import { lastName, versionName } from '../words.ts';
+import { versionName } from '../words.ts';
 import { Contract } from './contract.tsx';
 import { Editor } from './editor.tsx';
 import { Home } from './home.tsx';
@@ -133,9 +133,13 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }
 
   function signed(next: Overview, id: string) {
     const contract = next.contracts.find((each) => each.id === id);
-    const last = contract?.last;
-    const name = last ? versionName(last) : 'The contract';
-    const inForce = contract?.inForce.some(({ number }) => number === last?.number);
+    const number = contract?.last?.number;
+    // What the draft is called was signed a moment ago.
+    const name =
+      contract && number !== undefined
+        ? versionName({ title: contract.title, number })
+        : 'The contract';
+    const inForce = contract?.inForce.some((each) => each.number === number);
     run(async () => {
       await show(next);
       home({ says: inForce ? `Signed. ${name} is in force.` : `Signed: ${name}.` });
@@ -148,7 +152,7 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }
     const shared = {
       ask,
       overview: known,
-      name: lastName(known.contracts),
+      name: known.signed?.human ?? '',
       onOverview: changed,
       onSigned: signed,
     };

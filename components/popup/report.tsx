@@ -50,7 +50,7 @@ function sentences({ found, expected, actual }: LogReport) {
       return {
         happened: `Your log is gone: it had ${had}.`,
         kept: `It was deleted from this browser, and whatever you do not find below is gone with it. ${begun}`,
-        next: `${evidence} A backup brings your contracts back.`,
+        next: `${evidence} A file of contracts brings their words back.`,
       };
     case 'shorter':
       return {

@@ -8,13 +8,6 @@ export function saveFile(content: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** All chunks as one blob: each is handed to the browser at once, so that memory stays flat. */
-export async function blobOf(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<Blob> {
-  const parts: Blob[] = [];
-  for await (const chunk of chunks) parts.push(new Blob([chunk]));
-  return new Blob(parts);
-}
-
 /** `growth` and `md`: `growth-2026-11-22.md`, by this machine's calendar. */
 export function fileName(stem: string, ending: string, at: Date): string {
   const day = [at.getFullYear(), at.getMonth() + 1, at.getDate()]

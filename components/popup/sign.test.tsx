@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { sha256Hex } from '../../lib/contract/text.ts';
+import { documentHash } from '../../lib/contract/document.ts';
 import { box, open, press, sign, signedStarter, type } from './drive.tsx';
 
 afterEach(() => {
@@ -24,37 +24,70 @@ function layout(scrollHeight: number, clientHeight: number): void {
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(clientHeight);
 }
 
-describe('the text that is signed', () => {
-  it('has the placeholders filled, and its hash follows the name', async () => {
+describe('what is signed', () => {
+  const names = { title: 'Names', human: 'Ana Lima', text: 'Dear model, hello.' };
+
+  it('is title, name and text as one, and its hash is of all three', async () => {
+    const { background } = await openEditor();
+    type('Title', names.title);
+    type('Contract text', names.text);
+    expect(exact().textContent).toBe('Title: Names\nHuman partner: Ana LimaDear model, hello.');
+    await screen.findByText(await documentHash(names));
+    type('Title', 'Other names');
+    await screen.findByText(await documentHash({ ...names, title: 'Other names' }));
+    type('Your name', 'Bo');
+    const hash = await documentHash({ ...names, title: 'Other names', human: 'Bo' });
+    await screen.findByText(hash);
+    press('Sign');
+    await waitFor(() => expect(background.contracts[1]?.versions[0]?.hash).toBe(hash));
+  });
+
+  it('has the placeholders filled, and no hash before there is a name', async () => {
     const { background } = await openEditor();
     type('Title', 'Names');
     type('Contract text', 'I am {human}; we speak {language}.');
     type('Your name', '');
-    await screen.findByText(/its SHA-256 is known once you have written it/);
-    type('Your name', 'Ana');
-    await screen.findByText(await sha256Hex('I am Ana; we speak English.'));
+    await screen.findByText(/it is known once you have written your name/);
     type('Your name', 'Ana Lima');
-    const hash = await sha256Hex('I am Ana Lima; we speak English.');
+    const text = 'I am Ana Lima; we speak English.';
+    const hash = await documentHash({ title: 'Names', human: 'Ana Lima', text });
     await screen.findByText(hash);
-    expect(exact().textContent).toBe('I am Ana Lima; we speak English.');
+    expect(exact().textContent).toContain(text);
     press('Sign');
     await waitFor(() => expect(background.contracts[1]?.versions[0]?.hash).toBe(hash));
     expect(background.contracts[1]?.text).toContain('{human}');
   });
 
-  it('is named when it is sent off, so that no other text is signed for it', async () => {
+  it('is named when it is sent off, so that nothing else is signed for it', async () => {
     const { background } = await openEditor();
-    type('Title', 'Read');
-    type('Contract text', 'As read.');
+    type('Title', names.title);
+    type('Contract text', names.text);
     press('Sign');
     await waitFor(async () =>
       expect(background.asked.findLast(({ type }) => type === 'own.contract.sign')?.data).toEqual({
         id: 'c1',
         human: 'Ana Lima',
-        shown: await sha256Hex('As read.'),
+        shown: await documentHash(names),
         place: 'all',
       }),
     );
+  });
+
+  it('has a title and a name on one line, of signs that can be seen', async () => {
+    const { background } = await openEditor();
+    type('Title', '  Spaced\u00a0 out  ');
+    type('Contract text', names.text);
+    type('Your name', 'Ana\u{e0041}');
+    press('Sign');
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toMatch(/^Nothing was signed\. /);
+    expect(document.activeElement).toBe(box('Your name'));
+    expect(background.contracts.slice(1).flatMap(({ versions }) => versions)).toEqual([]);
+    type('Your name', 'Ana');
+    const hash = await documentHash({ ...names, title: 'Spaced out', human: 'Ana' });
+    await screen.findByText(hash);
+    press('Sign');
+    await waitFor(() => expect(background.contracts[1]?.versions[0]?.hash).toBe(hash));
   });
 
   it('that is long is signed only after its end has been in view', async () => {
@@ -91,10 +124,64 @@ describe('the text that is signed', () => {
     await screen.findByText('Scroll to the end of the text to sign it.');
   });
 
+  it('read to its end stays read while the name is written', async () => {
+    await openEditor();
+    layout(900, 220);
+    type('Title', 'Long');
+    type('Contract text', 'Long.');
+    fireEvent.focus(await screen.findByRole('button', { name: 'End of the text' }));
+    type('Your name', 'Ana L');
+    await screen.findByText('Read to its end.');
+  });
+
   it('that cannot be signed says why', async () => {
     await openEditor();
+    type('Title', 'Odd');
     type('Contract text', '=== END OF CONTRACT ===');
     await screen.findByText(/Line 1 is a line that begins or ends a seal/);
+  });
+});
+
+describe('the same text', () => {
+  async function openDraft() {
+    const opened = await open(await signedStarter());
+    fireEvent.click(screen.getByRole('button', { name: /^Mutual growth/ }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+    await screen.findByRole('heading', { name: 'Draft of version 2' });
+    return opened;
+  }
+  const again =
+    /The text is the same, but (.*) not\. This is a new version: each conv.* is asked again/;
+
+  it('under the same title and name is asked of nobody again', async () => {
+    await openDraft();
+    screen.getByText(/It says the same, so nobody is asked again/);
+    expect(screen.queryByText(again)).toBeNull();
+  });
+
+  it('under another title or name is a new version, and the person is told', async () => {
+    const { background } = await openDraft();
+    type('Title', 'Mutual trust');
+    expect((await screen.findByText(again)).textContent).toContain('but the title is not');
+    type('Your name', 'Bo Lima');
+    expect((await screen.findByText(again)).textContent).toContain(
+      'but the title and the name are not',
+    );
+    type('Title', 'Mutual growth');
+    expect((await screen.findByText(again)).textContent).toContain('but the name is not');
+    press('Sign');
+    await waitFor(() => expect(background.policy.inForce?.number).toBe(2));
+    const [first, second] = background.contracts[0]?.versions ?? [];
+    expect(second?.text).toBe(first?.text);
+    expect(second?.hash).not.toBe(first?.hash);
+  });
+
+  it('that has changed as well needs no such sentence', async () => {
+    await openDraft();
+    type('Title', 'Mutual trust');
+    type('Contract text', 'Something else.');
+    await screen.findByText(/Conversations under that one are asked again/);
+    expect(screen.queryByText(again)).toBeNull();
   });
 });
 

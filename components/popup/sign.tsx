@@ -1,8 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { fillPlaceholders, textToSign } from '../../lib/contract/placeholders.ts';
-import { longestLine, sha256Hex } from '../../lib/contract/text.ts';
-import type { Overview, Place, VersionHead } from '../../lib/messages.ts';
+import {
+  type ContractDocument,
+  checkDocument,
+  documentHash,
+  documentText,
+} from '../../lib/contract/document.ts';
+import { fillPlaceholders } from '../../lib/contract/placeholders.ts';
+import { longestLine, singleLine } from '../../lib/contract/text.ts';
+import type { Overview, Place, VersionView } from '../../lib/messages.ts';
 import { siteName } from '../../lib/sites/index.ts';
 import { Alert, Hash, useAct } from '../controls.tsx';
 import { dayOf, placeChoices, placeNames, versionName } from '../words.ts';
@@ -11,15 +17,16 @@ import { Exact } from './exact.tsx';
 /** A signature as it is asked for. */
 export interface Signing {
   human: string;
-  /** Hash of the text that was read. */
+  /** Hash of the document that was read. */
   shown: string;
   place: Place | 'none' | null;
 }
 
 interface SignProps {
   /** What is signed, as typed; `language` is BCP 47. */
-  draft: { text: string; language: string };
-  last: VersionHead | null;
+  draft: { title: string; text: string; language: string };
+  /** The version there is. */
+  last: VersionView | null;
   /** Where a version of it is in force now. */
   places: readonly Place[];
   policy: Overview['policy'];
@@ -31,7 +38,10 @@ interface SignProps {
   onSign: (signing: Signing) => Promise<unknown>;
 }
 
-/** The person's name under the exact text. Enter in the name signs, as a pen would. */
+/** The name that is not written yet. */
+const blank = '…';
+
+/** The person's name under the exact document. Enter in the name signs, as a pen would. */
 export function Sign({ draft, last, places, policy, name, children, onSign }: SignProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -43,19 +53,21 @@ export function Sign({ draft, last, places, policy, name, children, onSign }: Si
   );
   const { act, error, setError } = useAct();
 
-  const { language } = draft;
   const at = new Date().toISOString();
   const signer = human.trim();
-  // Without a name the placeholder stands for itself, and the hash is not known yet.
-  const filled = fillPlaceholders(draft.text, { human: signer || '{human}', language, at });
-  const checked = textToSign(draft.text, { human: signer || '{human}', language, at });
-  const nameless = signer === '' && draft.text.includes('{human}');
+  const typed = documentFrom(draft, signer || blank, at);
+  const checked = checkDocument(typed);
+  const document = checked.ok ? checked.document : typed;
+  // Until a name is written, it is taken for the one signed with before.
+  const wouldBe = signer === '' && last ? { ...document, human: last.human } : document;
+  const unwritten = draft.title.trim() === '' && draft.text.trim() === '';
 
   function sign(event: Event) {
     event.preventDefault();
-    if (signer === '') {
-      setError('Nothing was signed: write your name first.');
-      field.current?.focus();
+    const final = checkDocument(documentFrom(draft, signer, at));
+    if (!final.ok) {
+      setError(`Nothing was signed. ${final.message}`);
+      if (final.field === 'human') field.current?.focus();
       return;
     }
     if (!read) {
@@ -64,7 +76,7 @@ export function Sign({ draft, last, places, policy, name, children, onSign }: Si
       return;
     }
     act(async () => {
-      const shown = await sha256Hex(checked.ok ? checked.text : filled);
+      const shown = await documentHash(final.document);
       await onSign({ human: signer, shown, place: place === 'as-now' ? null : place });
     });
   }
@@ -72,10 +84,15 @@ export function Sign({ draft, last, places, policy, name, children, onSign }: Si
   return (
     <form class="sign" onSubmit={sign} noValidate>
       {!children && <p class="label">What you sign</p>}
-      <Exact frame={text} text={checked.ok ? checked.text : filled} onRead={setRead} />
+      <Exact
+        frame={text}
+        text={unwritten ? '' : documentText(document)}
+        of={`${draft.title}\n${draft.text}`}
+        onRead={setRead}
+      />
       {children}
       <p class="hint" id={`${id}-hint`}>
-        {whatSigningDoes(last, at, place === 'as-now' ? places : place, policy)}
+        {whatSigningDoes(wouldBe, last, at, place === 'as-now' ? places : place, policy)}
       </p>
       {(policy.inForce || places.length > 0 || Object.keys(policy.inForceAt).length > 0) && (
         <div class="asking">
@@ -97,12 +114,12 @@ export function Sign({ draft, last, places, policy, name, children, onSign }: Si
           </select>
         </div>
       )}
-      <Fingerprint text={checked.ok && !nameless ? checked.text : null} />
+      <Fingerprint document={checked.ok && signer !== '' ? checked.document : null} />
       <p class="hint unsignable">
         {checked.ok
-          ? nameless &&
-            'The text holds your name, so its SHA-256 is known once you have written it.'
-          : checked.message}
+          ? signer === '' &&
+            'The SHA-256 covers title, name and text: it is known once you have written your name.'
+          : !unwritten && checked.message}
       </p>
       <label for={id}>Your name</label>
       <div class="sign-line">
@@ -126,16 +143,27 @@ export function Sign({ draft, last, places, policy, name, children, onSign }: Si
   );
 }
 
+/** The draft as it is kept and would be signed by `human`. */
+function documentFrom(
+  { title, text, language }: SignProps['draft'],
+  human: string,
+  at: string,
+): ContractDocument {
+  const filled = fillPlaceholders(text, { human, language, at });
+  return { title: singleLine(title), human, text: filled };
+}
+
 /**
- * The hash the text will travel with, before it is signed; none while it could not be signed. Its
- * place is there from the start, or the buttons below would move under a person's hand.
+ * The hash the contract will travel with, before it is signed; none while it could not be signed.
+ * Its place is there from the start, or the buttons below would move under a person's hand.
  */
-function Fingerprint({ text }: { text: string | null }) {
+function Fingerprint({ document }: { document: ContractDocument | null }) {
+  const text = document && documentText(document);
   const [known, setKnown] = useState({ text: '', hash: '' });
   useEffect(() => {
-    if (text === null) return;
+    if (document === null || text === null) return;
     let current = true;
-    sha256Hex(text).then((hash) => current && setKnown({ text, hash }));
+    documentHash(document).then((hash) => current && setKnown({ text, hash }));
     return () => {
       current = false;
     };
@@ -145,21 +173,40 @@ function Fingerprint({ text }: { text: string | null }) {
 
 /** What signing will do, before it is done; `last` is the version there is, if any. */
 function whatSigningDoes(
-  last: VersionHead | null,
+  document: ContractDocument,
+  last: VersionView | null,
   at: string,
   place: readonly Place[] | Place | 'none',
   policy: Overview['policy'],
 ): string {
   const number = (last?.number ?? 0) + 1;
-  const fixes = `Signing fixes this exact text as version ${number}, dated ${dayOf(at)}`;
-  if (place === 'none') return `${fixes}. It is in force nowhere until you say so.`;
+  const fixes = `Signing fixes exactly this as version ${number}, dated ${dayOf(at)}`;
+  const other = last ? differing(document, last) : [];
+  const renamed = other.length > 0 && !other.includes('text') ? renamedWords(other) : '';
+  if (place === 'none')
+    return `${renamed && `${renamed}. `}${fixes}. It is in force nowhere until you say so.`;
   const places = typeof place === 'string' ? [place] : place;
   const everywhere = places.includes('all');
   const where = everywhere ? '' : ` on ${placeNames(places)}`;
   const before = everywhere ? policy.inForce : inForceAt(places[0], policy);
-  return before
-    ? `${fixes} and puts it in force${where} in place of ${versionName(before)}. Conversations under that one are asked again.`
-    : `${fixes} and puts it in force${where}: a model is asked to accept it first, and after its yes your messages carry it.`;
+  if (!before)
+    return `${fixes} and puts it in force${where}: a model is asked to accept it first, and after its yes your messages carry it.`;
+  const replaces = `${fixes} and puts it in force${where} in place of ${versionName(before)}`;
+  if (renamed) return `${renamed}: each conversation is asked again. ${replaces}.`;
+  return last?.hash === before.hash && other.length === 0
+    ? `${replaces}. It says the same, so nobody is asked again.`
+    : `${replaces}. Conversations under that one are asked again.`;
+}
+
+/** Said where it could be missed: the words are the same, and yet it is another document. */
+function renamedWords(other: readonly string[]): string {
+  const named = other.map((field) => `the ${field === 'human' ? 'name' : field}`);
+  const are = named.length > 1 ? 'are' : 'is';
+  return `The text is the same, but ${named.join(' and ')} ${are} not. This is a new version`;
+}
+
+function differing(one: ContractDocument, other: ContractDocument) {
+  return (['title', 'human', 'text'] as const).filter((field) => one[field] !== other[field]);
 }
 
 function inForceAt(place: Place | undefined, { inForce, inForceAt }: Overview['policy']) {

@@ -5,7 +5,7 @@ import { Hash, When } from '../controls.tsx';
 export function Signature({
   version,
 }: {
-  version: Pick<VersionView, 'human' | 'signedAt' | 'hash' | 'importedAt'>;
+  version: Pick<VersionView, 'human' | 'signedAt' | 'hash'>;
 }) {
   return (
     <div class="signature">
@@ -13,12 +13,6 @@ export function Signature({
         Signed by <b class="name">{version.human}</b>
         <br />
         <When at={version.signedAt} />
-        {version.importedAt && (
-          <>
-            <br />
-            Imported from a file on <When at={version.importedAt} style="medium" />
-          </>
-        )}
       </p>
       <Hash hash={version.hash} />
     </div>

@@ -13,13 +13,13 @@ describe('asking on a site', () => {
     const { background } = await open();
     for (const site of ['ChatGPT', 'Claude', 'Gemini']) {
       const texts = [...asking(site).options].map(({ text }) => text);
-      expect(texts).toEqual(['Show me first', 'Ask at once', 'Ask within my first message']);
+      expect(texts).toEqual(['Show me first', 'Ask at once']);
       expect(asking(site).value).toBe('show');
     }
-    fireEvent.change(asking('Claude'), { target: { value: 'within' } });
-    await waitFor(() => expect(background.policy.asking.claude).toBe('within'));
-    expect(background.policy.asking).toEqual({ chatgpt: 'show', claude: 'within', gemini: 'show' });
-    expect(asking('Claude').value).toBe('within');
+    fireEvent.change(asking('Claude'), { target: { value: 'direct' } });
+    await waitFor(() => expect(background.policy.asking.claude).toBe('direct'));
+    expect(background.policy.asking).toEqual({ chatgpt: 'show', claude: 'direct', gemini: 'show' });
+    expect(asking('Claude').value).toBe('direct');
   });
 
   it('says what the chosen way means', async () => {
@@ -34,16 +34,16 @@ describe('asking on a site', () => {
   it('keeps the last of quick choices', async () => {
     const { background } = await open();
     fireEvent.change(asking('ChatGPT'), { target: { value: 'direct' } });
-    fireEvent.change(asking('ChatGPT'), { target: { value: 'within' } });
+    fireEvent.change(asking('ChatGPT'), { target: { value: 'show' } });
     fireEvent.change(asking('Claude'), { target: { value: 'direct' } });
     await waitFor(() =>
       expect(background.policy.asking).toEqual({
-        chatgpt: 'within',
+        chatgpt: 'show',
         claude: 'direct',
         gemini: 'show',
       }),
     );
-    expect(asking('ChatGPT').value).toBe('within');
+    expect(asking('ChatGPT').value).toBe('show');
   });
 
   it('falls back when the background says no', async () => {
@@ -62,7 +62,5 @@ describe('asking on a site', () => {
     await screen.findByText(/waits while you choose whether to ask\./);
     fireEvent.change(asking('Claude'), { target: { value: 'direct' } });
     await screen.findByText(/waits while it is asked\./);
-    fireEvent.change(asking('Claude'), { target: { value: 'within' } });
-    await screen.findByText(/Your next message asks it, in the same breath\./);
   });
 });

@@ -18,10 +18,6 @@ const ways: Record<Asking, { name: string; meaning: string }> = {
     name: 'Ask at once',
     meaning: 'no panel; your first message waits for the answer.',
   },
-  within: {
-    name: 'Ask within my first message',
-    meaning: 'contract, question and message go together, before any yes.',
-  },
 };
 
 interface SitesProps {

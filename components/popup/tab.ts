@@ -64,6 +64,11 @@ export function tabSentence(
         tone: 'attention',
         text: `${site} gave neither a clear yes nor a clear no. You decide, in the page.`,
       };
+    case 'paused':
+      return {
+        tone: 'attention',
+        text: `The answer of ${site} was replaced. Sealing pauses until the answer is seen again, or you ask again.`,
+      };
     case 'declined':
       return {
         tone: 'attention',
@@ -88,7 +93,5 @@ function nextMessage(asking: Asking, again: '' | ' again'): string {
       return `Your next message waits while you choose whether to ask${again}.`;
     case 'direct':
       return `Your next message waits while it is asked${again}.`;
-    case 'within':
-      return `Your next message asks it${again}, in the same breath.`;
   }
 }

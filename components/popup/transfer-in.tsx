@@ -1,9 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { FiledContract } from '../../lib/contract/file/index.ts';
 import type { ImportPreview, ImportUndo, Overview } from '../../lib/messages.ts';
 import type { Ask } from '../ask.ts';
 import { Alert, useAct } from '../controls.tsx';
 import { keepHash } from './keep-hash.ts';
-import { type Opened, openFile, restoreFrom } from './open-file.ts';
+import { openFile } from './open-file.ts';
 import { TransferPreview } from './transfer-preview.tsx';
 import { importedWords } from './transfer-words.ts';
 
@@ -12,20 +13,16 @@ interface TransferInProps {
   onOverview: (overview: Overview) => void;
 }
 
-type Progress = { records: number; of: number } | null;
-
 /** A file that was read, and what it would do here. */
-export interface Ready {
-  file: File;
-  opened: Opened;
-  /** A backup can be restored whole. */
-  fresh: boolean;
+interface Ready {
+  name: string;
+  contracts: FiledContract[];
   preview: ImportPreview;
 }
 
 type Step =
   | { at: 'waiting' }
-  | { at: 'busy'; what: string; progress: Progress }
+  | { at: 'busy'; what: string }
   | ({ at: 'ready' } & Ready)
   | { at: 'done'; says: string; undo: ImportUndo | null };
 
@@ -37,52 +34,31 @@ export function TransferIn({ ask, onOverview }: TransferInProps) {
   const [step, setStep] = useState<Step>(waiting);
   const [over, setOver] = useState(false);
   const { act, error, setError } = useAct();
-  const stop = useRef<AbortController | null>(null);
   const input = useRef<HTMLInputElement>(null);
 
-  async function busy<T>(
-    what: string,
-    work: (options: {
-      signal: AbortSignal;
-      onProgress: (progress: Progress) => void;
-    }) => Promise<T>,
-  ): Promise<T> {
-    const abort = new AbortController();
-    stop.current = abort;
-    setStep({ at: 'busy', what, progress: null });
+  async function busy<T>(what: string, work: () => Promise<T>): Promise<T> {
+    setStep({ at: 'busy', what });
     try {
-      return await work({
-        signal: abort.signal,
-        onProgress: (progress) => setStep({ at: 'busy', what, progress }),
-      });
+      return await work();
     } catch (failure) {
       setStep(waiting);
-      if (abort.signal.aborted) throw new Error('Stopped');
       throw failure;
     }
   }
 
   async function open(file: File) {
-    const ready = await busy(`Reading ${file.name}`, async (options): Promise<Ready> => {
-      const opened = await openFile(file, options);
-      const { contracts } = opened;
-      const fresh = opened.kind === 'backup' && (await ask('own.restore.fresh')).fresh;
-      return { file, opened, fresh, preview: await ask('own.transfer.preview', { contracts }) };
+    const ready = await busy(`Reading ${file.name}`, async (): Promise<Ready> => {
+      const contracts = await openFile(file);
+      const preview = await ask('own.transfer.preview', { contracts });
+      return { name: file.name, contracts, preview };
     });
     setStep({ at: 'ready', ...ready });
   }
 
-  async function bringIn({ opened, preview }: Ready) {
-    const { contracts } = opened;
+  async function bringIn({ contracts, preview }: Ready) {
     const next = await busy('Importing', () => ask('own.transfer.import', { contracts }));
     onOverview(next);
     setStep({ at: 'done', says: importedWords(preview), undo: next.undo });
-  }
-
-  async function restore({ file }: Ready) {
-    onOverview(await busy('Restoring', (options) => restoreFrom(ask, file, options)));
-    const says = 'Restored. A new log has begun, and its first record names the old one.';
-    setStep({ at: 'done', says, undo: null });
   }
 
   async function takeBack(undo: ImportUndo) {
@@ -132,42 +108,27 @@ export function TransferIn({ ask, onOverview }: TransferInProps) {
     <div class="transfer-in">
       <div class={over ? 'drop over' : 'drop'}>
         <label class="label" for={id}>
-          Import or restore
+          Import
         </label>
         <p class="hint" id={`${id}-hint`}>
-          Choose a file of contracts or a backup, or drop it anywhere on this page. You see what
-          would change before anything does.
+          Choose a file of contracts, or drop it anywhere on this page. You see what would change
+          before anything does.
         </p>
         <input
           ref={input}
           id={id}
           type="file"
-          accept=".md,.jsonl,text/markdown,text/plain"
+          accept=".md,text/markdown"
           aria-describedby={`${id}-hint`}
           disabled={step.at === 'busy'}
           onChange={(event) => take(event.currentTarget.files)}
         />
       </div>
-      {step.at === 'busy' && (
-        <div class="row late">
-          <span class="hint">{step.what}…</span>
-          {step.progress && (
-            <progress
-              max={step.progress.of}
-              value={step.progress.records}
-              aria-label="Checking the log"
-            />
-          )}
-          <button type="button" class="quiet" onClick={() => stop.current?.abort()}>
-            Stop
-          </button>
-        </div>
-      )}
+      {step.at === 'busy' && <p class="hint late">{step.what}…</p>}
       {step.at === 'ready' && (
         <TransferPreview
           {...step}
           onImport={() => act(() => bringIn(step))}
-          onRestore={() => act(() => restore(step))}
           onCancel={() => {
             setStep(waiting);
             input.current?.focus();

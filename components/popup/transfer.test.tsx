@@ -6,7 +6,6 @@ import { filedContract } from '../../lib/contract/file/samples.ts';
 import type { ImportPreview, Overview, OwnProtocol } from '../../lib/messages.ts';
 import type { Ask } from '../ask.ts';
 import { FakeBackground } from '../fake-ask.ts';
-import { BackupNote } from './backup-note.tsx';
 import { type Keeping, Transfer } from './transfer.tsx';
 
 afterEach(cleanup);
@@ -29,37 +28,20 @@ beforeEach(() => {
 const keeping: Keeping = {
   now: () => new Date(2026, 10, 22),
   inTab: null,
-  contracts: async () => ({ text: 'the file', contracts: 2, left: [] }),
-  backup: async () => ({
-    chunks: (async function* () {
-      yield new TextEncoder().encode('line\n');
-    })(),
-    size: 12,
-    left: [{ title: 'Old', number: 3 }],
-  }),
+  contracts: async () => [filedContract('A'), filedContract('B')],
 };
 
-const fresh: ImportPreview['steps'][number] = {
-  ...{ title: 'Mutual growth', kind: 'new', versions: 2, draftLeft: false, apart: false },
-};
+const fresh: ImportPreview['steps'][number] = { title: 'Mutual growth', kind: 'new' };
 
 /** A background that answers what this section asks. */
-function show(
-  given: Partial<{ steps: ImportPreview['steps']; inTab: () => void; due: boolean }> = {},
-) {
+function show(given: Partial<{ steps: ImportPreview['steps']; inTab: () => void }> = {}) {
   const background = FakeBackground.withStarter();
-  background.backup = { at: null, changes: 12, sealed: 3, due: given.due ?? false };
   const asked: string[] = [];
   const overview = () => background.overview();
   const answers: Partial<Record<keyof OwnProtocol, () => unknown>> = {
     'own.transfer.preview': () => ({ steps: given.steps ?? [fresh] }),
-    'own.transfer.import': () => ({ ...overview(), undo: { at: '', contracts: [], drafts: [] } }),
+    'own.transfer.import': () => ({ ...overview(), undo: { at: '', contracts: [] } }),
     'own.transfer.undo': overview,
-    'own.backup.made': overview,
-    'own.backup.later': () => {
-      background.backup = { ...background.backup, due: false };
-      return overview();
-    },
   };
   const ask = (async (type: keyof OwnProtocol) => {
     asked.push(type);
@@ -69,20 +51,14 @@ function show(
   }) as Ask;
   const onOverview = vi.fn<(overview: Overview) => void>();
   const props = { ask, onOverview, keeping: { ...keeping, inTab: given.inTab ?? null } };
-  render(
-    <>
-      <BackupNote {...props} overview={overview()} />
-      <Transfer {...props} overview={overview()} />
-    </>,
-  );
+  render(<Transfer {...props} overview={overview()} />);
   return { background, asked, onOverview };
 }
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
-const file = async (name = 'contracts.md') =>
-  new File([writeContracts([await filedContract(['A', 'B'])])], name);
+const file = (name = 'contracts.md') => new File([writeContracts([filedContract('A')])], name);
 const choose = (files: File[]) =>
-  fireEvent.change(screen.getByLabelText('Import or restore'), { target: { files } });
+  fireEvent.change(screen.getByLabelText('Import'), { target: { files } });
 
 describe('saving', () => {
   it('puts all contracts into one dated file', async () => {
@@ -90,43 +66,20 @@ describe('saving', () => {
     press('Export contracts');
     await screen.findByText('Saved: 2 contracts in one file.');
     expect(saved.map(({ name }) => name)).toEqual(['contracts-2026-11-22.md']);
-    expect(await saved[0]?.blob.text()).toBe('the file');
-  });
-
-  it('backs up, tells the background, and says what had to be left out', async () => {
-    const { asked } = show();
-    press('Back up');
-    await screen.findByText(/^Backup saved, with 12 records\. Left out: Old \(version 3\),/);
-    expect(saved.map(({ name }) => name)).toEqual(['symbiotic-contract-backup-2026-11-22.jsonl']);
-    expect(asked).toEqual(['own.backup.made']);
-  });
-
-  it('is reminded of, and what came of it stands in the same place', async () => {
-    const { asked } = show({ due: true });
-    screen.getByText('There is no backup yet, and 12 changes and 3 sealed messages to lose.');
-    press('Back up now');
-    await screen.findByText(/^Backup saved, with 12 records/);
-    expect(screen.queryByRole('button', { name: 'Later' })).toBeNull();
-    expect(asked).toEqual(['own.backup.made']);
-  });
-
-  it('can be put off', async () => {
-    const { asked } = show({ due: true });
-    press('Later');
-    await screen.findByText('You will be reminded when as much has come again.');
-    expect(asked).toEqual(['own.backup.later']);
+    const all = [filedContract('A'), filedContract('B')];
+    expect(await saved[0]?.blob.text()).toBe(writeContracts(all));
   });
 });
 
 describe('taking in', () => {
   it('says first what would happen, then does it, and takes it back', async () => {
     const { asked, onOverview } = show();
-    choose([await file()]);
-    await screen.findByText('1 new contract, with 2 signed versions: “Mutual growth”.');
-    screen.getByText(/Nothing comes in force by it/);
+    choose([file()]);
+    await screen.findByText('1 new draft: “Mutual growth”.');
+    screen.getByText(/nothing is signed or in force by it/);
     expect(asked).toEqual(['own.transfer.preview']);
     press('Import');
-    await screen.findByText('Imported: 1 contract. Nothing is in force by it.');
+    await screen.findByText('Imported: 1 draft. Nothing is signed or in force by it.');
     press('Undo');
     await screen.findByText('It is as it was before.');
     expect(onOverview).toHaveBeenCalledTimes(2);
@@ -134,7 +87,7 @@ describe('taking in', () => {
 
   it('can be left, and then nothing has happened', async () => {
     const { asked } = show();
-    choose([await file()]);
+    choose([file()]);
     await screen.findByRole('button', { name: 'Import' });
     press('Cancel');
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Import' })).toBeNull());
@@ -142,8 +95,8 @@ describe('taking in', () => {
   });
 
   it('has nothing to press when all is here already', async () => {
-    show({ steps: [{ ...fresh, kind: 'there', versions: 0 }] });
-    choose([await file()]);
+    show({ steps: [{ ...fresh, kind: 'there' }] });
+    choose([file()]);
     await screen.findByText('All of it is here already, so there is nothing to do.');
     expect(screen.queryByRole('button', { name: 'Import' })).toBeNull();
     press('Close');
@@ -156,20 +109,20 @@ describe('taking in', () => {
     expect(alert.textContent).toMatch(
       /^This is no file of contracts: .* Nothing here was changed\.$/,
     );
-    choose([await file()]);
+    choose([file()]);
     await screen.findByRole('button', { name: 'Import' });
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('keeps to one file at a time', async () => {
     show();
-    choose([await file(), await file()]);
+    choose([file(), file()]);
     await screen.findByText(/more than one file/);
   });
 
   it('says when the background could not do it', async () => {
     const { background } = show();
-    choose([await file()]);
+    choose([file()]);
     await screen.findByRole('button', { name: 'Import' });
     background.failing.set('own.transfer.import', 'The disk is full.');
     press('Import');
@@ -180,8 +133,8 @@ describe('taking in', () => {
   it('opens as a tab from the popup, which would close under a file picker', () => {
     const inTab = vi.fn();
     show({ inTab });
-    expect(screen.queryByLabelText('Import or restore')).toBeNull();
-    press('Import or restore');
+    expect(screen.queryByLabelText('Import')).toBeNull();
+    press('Import');
     expect(inTab).toHaveBeenCalledOnce();
   });
 });

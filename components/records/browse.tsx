@@ -64,7 +64,7 @@ export function Browse({ reader, log, reading, filter, onFilter, onOpen }: Brows
   return (
     <div class="browse">
       <section class="list" aria-label="What happened" ref={top}>
-        <Filters filter={filter} columns={columns} versions={log.versions} onFilter={choose} />
+        <Filters filter={filter} columns={columns} names={log.names} onFilter={choose} />
         <div class="status-line">
           {filtering && !complete ? (
             <Waiting reading={reading} />

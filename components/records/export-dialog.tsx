@@ -74,7 +74,7 @@ export function ExportDialog(props: ExportDialogProps) {
           otlp,
           now,
           program,
-          describe: (record) => sentence(record, log.nameOf),
+          describe: sentence,
           wording: {
             locale: dateLocale(),
             timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -116,7 +116,12 @@ export class FakeLog {
       const texts = [...this.store.payloads.values()].flatMap(({ text }) => text ?? []);
       return { texts: texts.length, bytes: texts.join('').length };
     },
-    versions: async () => sampleVersions.map((version) => ({ ...version, contract: version.hash })),
+    contracts: async () => [],
+    versions: async () =>
+      sampleVersions.map(({ hash, document }, at) => ({
+        ...{ contract: `contract-${at}`, number: 1, hash, document },
+        ...{ signedAt: '2026-11-22T08:00:00.000Z', log: SAMPLE_LOG_ID, seq: 1 + at },
+      })),
     checkpointKey: async () => ({ vkey: (await this.#sign()).vkey }),
     close: () => {},
   };

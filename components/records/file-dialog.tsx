@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { failuresTold } from '../../lib/export/failures.ts';
 import type { ExportVerified } from '../../lib/export/verify.ts';
 import type { LogReader } from '../../lib/store/index.ts';
 import { Alert, When } from '../controls.tsx';
@@ -69,6 +70,7 @@ function Verdict({ verdict }: { verdict: FileVerdict }) {
 
 function ExportVerdict({ verified, ours }: { verified: ExportVerified; ours: boolean }) {
   const { records, size, full, contracts, receipts, payloads, at, log, vkey, absent } = verified;
+  const failures = failuresTold(verified.failures);
   return (
     <section class="verdict good">
       <p role="status">
@@ -96,9 +98,11 @@ function ExportVerdict({ verified, ours }: { verified: ExportVerified; ours: boo
           <code>{vkey}</code>
         </dd>
       </dl>
+      {failures && <p>{failures}</p>}
       {absent.length > 0 && (
         <p class="hint">
-          It says itself that {count(absent.length, 'contract')} could not be given along.
+          It says itself that {count(absent.length, 'contract')} could not be given along, since
+          what was stored was not what had been signed.
         </p>
       )}
       <p>

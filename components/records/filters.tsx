@@ -2,8 +2,6 @@ import { useId } from 'preact/hooks';
 import type { Columns } from '../../lib/records/columns.ts';
 import { type Filter, isFiltering, noFilter } from '../../lib/records/filter.ts';
 import { kindName } from '../../lib/records/kinds.ts';
-import type { VersionRow } from '../../lib/store/index.ts';
-import { versionName } from '../words.ts';
 import { placeName } from './words.ts';
 
 const choices = ['site', 'contract', 'kind', 'state', 'model', 'from', 'to'] as const;
@@ -11,15 +9,15 @@ const choices = ['site', 'contract', 'kind', 'state', 'model', 'from', 'to'] as 
 interface FiltersProps {
   filter: Filter;
   columns: Columns;
-  versions: readonly VersionRow[];
+  /** Contracts by their hashes. */
+  names: ReadonlyMap<string, string>;
   onFilter: (filter: Filter) => void;
 }
 
 /** Which records are shown. Every choice holds at once. */
-export function Filters({ filter, columns, versions, onFilter }: FiltersProps) {
+export function Filters({ filter, columns, names, onFilter }: FiltersProps) {
   const set = (part: Partial<Filter>) => onFilter({ ...filter, ...part });
-  const signed = new Map(versions.map((version) => [version.hash, versionName(version)]));
-  const contracts = [...new Set([...signed.keys(), ...columns.contracts.values])];
+  const contracts = [...new Set([...names.keys(), ...columns.contracts.values])];
   const filtering = isFiltering(filter);
   const chosen = choices.filter((name) => filter[name] !== null).length;
   return (
@@ -51,7 +49,7 @@ export function Filters({ filter, columns, versions, onFilter }: FiltersProps) {
             label="Contract"
             all="All contracts"
             value={filter.contract}
-            options={contracts.map((hash) => [hash, signed.get(hash) ?? `${hash.slice(0, 8)}…`])}
+            options={contracts.map((hash) => [hash, names.get(hash) ?? `${hash.slice(0, 8)}…`])}
             onValue={(contract) => set({ contract })}
           />
           <Choice

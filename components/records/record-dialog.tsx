@@ -22,7 +22,7 @@ interface RecordDialogProps {
 
 /** One record as it was hashed, where it stands in the tree, and how to prove it. */
 export function RecordDialog({ record, reader, ask, files, nameOf, onClose }: RecordDialogProps) {
-  const { seq, at, site, conversation, contract, state } = record;
+  const { seq, at, site, conversation, contract, state, detail } = record;
   const { line, text, error } = useKept(reader, record);
   return (
     <Modal title={`Record ${number(seq)}`} onClose={onClose}>
@@ -40,6 +40,9 @@ export function RecordDialog({ record, reader, ask, files, nameOf, onClose }: Re
           {conversation && <Term name="Conversation" value={conversation} code />}
           {contract && <Term name="Contract" value={contract} code />}
           {state && <Term name="State after it" value={state} />}
+          {typeof detail.model === 'string' && detail.model !== '' && (
+            <Term name="Model, as the page stated it" value={detail.model} />
+          )}
         </dl>
       )}
       {text}

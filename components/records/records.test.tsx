@@ -9,6 +9,7 @@ import {
   within,
 } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
+import { sampleVersions } from '../../lib/export/sample.ts';
 import { FakeLog } from './fake-log.ts';
 import { Records } from './records.tsx';
 
@@ -201,6 +202,29 @@ it('verifies the log, and shows the first fault when there is one', async () => 
   expect((await within(dialog).findByRole('alert')).textContent).toMatch(/Not verified/);
   expect(dialog.textContent).toMatch(/Record5/);
   expect(dialog.textContent).toMatch(/not-canonical/);
+});
+
+it('says which record contradicts the others, and how often something was found changed', async () => {
+  const log = await FakeLog.with(1);
+  const nowhere = { site: null, conversation: null, contract: null, state: null };
+  const detail = { what: 'document', expected: 'a', found: 'b' };
+  log.store.append({ ...nowhere, kind: 'integrity.failed', by: 'program', detail });
+  show(log);
+  await table();
+  click('Verify');
+  const dialog = await screen.findByRole('dialog', { name: 'Verify the log' });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Start' }));
+  await within(dialog).findByText(/Verified: \d+ records/);
+  expect(dialog.textContent).toMatch(/Once a stored text, name or agreement was not what the log/);
+  const [{ hash: contract }] = sampleVersions;
+  const sealed = { head: log.store.head(), version: 1, whole: true };
+  const seq = log.store.append({
+    ...{ site: 'claude', conversation: 'id:never-asked', contract, state: 'accepted' },
+    ...{ kind: 'message.sealed', by: 'program', detail: sealed },
+  });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Verify again' }));
+  expect((await within(dialog).findByRole('alert')).textContent).toMatch(/no yes to this contract/);
+  expect(dialog.textContent).toMatch(new RegExp(`Record${seq}`));
 });
 
 it('compares with an older checkpoint, and says when the log was rewritten', async () => {

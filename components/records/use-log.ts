@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { documentsOf } from '../../lib/export/documents.ts';
 import type { LogReport, Overview } from '../../lib/messages.ts';
 import type { HeadRow, LogReader, VersionRow } from '../../lib/store/index.ts';
 import { type Ask, plainError, type Subscribe } from '../ask.ts';
@@ -9,8 +10,8 @@ export interface LogView {
   /** Null while nothing was recorded. */
   head: HeadRow | null;
   overview: Overview;
-  /** Every signed version; the same text signed anew comes later. */
-  versions: readonly VersionRow[];
+  /** Every signed document by its hash, as it is called. */
+  names: ReadonlyMap<string, string>;
   nameOf: (hash: string) => string | undefined;
   report: LogReport | null;
 }
@@ -18,7 +19,7 @@ export interface LogView {
 export function useLog(ask: Ask, reader: LogReader, subscribe: Subscribe) {
   const [log, setLog] = useState<LogView | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const named = useRef<{ of: string; versions: VersionRow[]; nameOf: LogView['nameOf'] }>(null);
+  const named = useRef<{ of: string } & Pick<LogView, 'names' | 'nameOf'>>(null);
 
   const refresh = useCallback(async () => {
     try {
@@ -27,11 +28,11 @@ export function useLog(ask: Ask, reader: LogReader, subscribe: Subscribe) {
       const [head, { report }] = await Promise.all([reader.head(), ask('own.log.state')]);
       const of = overview.contracts.map(({ id, last }) => `${id} ${last?.number}`).join();
       if (named.current?.of !== of) {
-        const versions = await reader.versions();
-        named.current = { of, versions, nameOf: namesOf(versions) };
+        const names = namesOf(await reader.versions());
+        named.current = { of, names, nameOf: (hash) => names.get(hash) };
       }
-      const { versions, nameOf } = named.current;
-      setLog({ head: head ?? null, overview, versions, nameOf, report });
+      const { names, nameOf } = named.current;
+      setLog({ head: head ?? null, overview, names, nameOf, report });
       setError(null);
     } catch (failure) {
       setError(plainError(failure));
@@ -46,7 +47,13 @@ export function useLog(ask: Ask, reader: LogReader, subscribe: Subscribe) {
   return { log, error, refresh };
 }
 
-function namesOf(versions: readonly VersionRow[]): LogView['nameOf'] {
-  const names = new Map(versions.map((version) => [version.hash, versionName(version)]));
-  return (hash) => names.get(hash);
+/** The title is the document's own; one that is not what was signed has no name. */
+function namesOf(versions: readonly VersionRow[]): Map<string, string> {
+  const documents = documentsOf(versions);
+  return new Map(
+    versions.flatMap(({ hash, number }): [string, string][] => {
+      const document = documents.get(hash);
+      return document ? [[hash, versionName({ title: document.title, number })]] : [];
+    }),
+  );
 }

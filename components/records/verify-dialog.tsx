@@ -1,4 +1,6 @@
 import { useId, useState } from 'preact/hooks';
+import { failuresTold } from '../../lib/export/failures.ts';
+import { Claims } from '../../lib/log/claims.ts';
 import type { Fault } from '../../lib/log/error.ts';
 import { type Verification, verifyConsistent, verifyLog } from '../../lib/log/verify.ts';
 import type { SignedTip } from '../../lib/messages.ts';
@@ -23,6 +25,8 @@ interface VerifyDialogProps {
 interface Outcome {
   signed: SignedTip;
   verification: Verification;
+  /** How often something stored was not what the log says. */
+  failures: number;
   /** The older checkpoint the log was compared with. */
   older: string;
 }
@@ -37,9 +41,11 @@ export function VerifyDialog({ reader, ask, files, older, onClose }: VerifyDialo
       const signed = await ask('own.log.checkpoint');
       const { vkey, size } = signed;
       const tip = { note: signed.checkpoint, vkey };
-      const records = reader.batches(0, size, signal);
+      const claims = new Claims();
+      const records = claims.watch(reader.batches(0, size, signal));
       const options = {
         signal,
+        claims,
         onProgress: ({ records: done }: { records: number }) => onProgress({ done, of: size }),
       };
       const older = noteOf(pasted);
@@ -47,13 +53,15 @@ export function VerifyDialog({ reader, ask, files, older, onClose }: VerifyDialo
         older === ''
           ? await verifyLog(records, tip, options)
           : await verifyConsistent({ note: older, vkey }, { records }, tip, options);
-      return { signed, verification, older };
+      return { signed, verification, failures: claims.failures, older };
     });
   return (
     <Modal title="Verify the log" onClose={onClose}>
       <p>
         Every record is read again, hashed, and put into the tree. What comes out must be the root
-        that is kept beside the log. This reads only; nothing is repaired and nothing is sent.
+        that is kept beside the log; and what the records say of each other must agree: no message
+        sealed without a signed contract and a yes to it. This reads only; nothing is repaired and
+        nothing is sent.
       </p>
       <details open={older !== ''}>
         <summary>Compare with an older checkpoint</summary>
@@ -90,6 +98,7 @@ export function VerifyDialog({ reader, ask, files, older, onClose }: VerifyDialo
 
 function Result({ outcome, files }: { outcome: Outcome; files: Files }) {
   const { verification, signed, older } = outcome;
+  const failures = failuresTold(outcome.failures);
   if (!verification.ok) return <FaultView fault={verification.fault} />;
   return (
     <section class="verdict good">
@@ -97,6 +106,7 @@ function Result({ outcome, files }: { outcome: Outcome; files: Files }) {
         <strong>Verified: {count(verification.size, 'record')}, all as they were written.</strong>
         {older !== '' && ' The log has grown out of the one the older checkpoint was signed for.'}
       </p>
+      {failures && <p>{failures}</p>}
       <p class="label">The root of the tree</p>
       <Hash hash={verification.root} />
       <p class="label">The checkpoint</p>

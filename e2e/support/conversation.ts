@@ -1,8 +1,11 @@
 /** What a person does and sees in a practice chat. */
 
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { type Seal, type SealStatus, writeSeal } from '../../lib/contract/seal.ts';
-import { sha256Hex } from '../../lib/contract/text.ts';
+import { expect } from 'vitest';
+import { isHead } from '../../lib/contract/block.ts';
+import { documentHash } from '../../lib/contract/document.ts';
+import { headsIn } from '../../lib/contract/fold.ts';
+import { type SealStatus, writeSeal } from '../../lib/contract/seal.ts';
 import { type FrontEnd, profiles, type Selector, type SiteProfile } from '../../lib/sites/index.ts';
 import type { TestBrowser } from './browser.ts';
 import { press, type Ui } from './ui.ts';
@@ -111,16 +114,39 @@ export async function agreedChat(browser: TestBrowser, front: FrontEnd): Promise
   return chat;
 }
 
-/** The whole text that must reach the site, to the byte. */
+/**
+ * The text that must have reached the site, to the byte: the block and the message. The log's head is
+ * new with each record, so it is taken from what was `sent`.
+ */
 export async function sealed(
   message: string,
-  status: SealStatus = { kind: 'accepted', on: today() },
-  contract = honest,
-  version = 1,
+  sent: string,
+  {
+    status = { kind: 'accepted', on: today() },
+    contract = honest,
+    whole = true,
+  }: { status?: SealStatus; contract?: Contract; whole?: boolean } = {},
 ): Promise<string> {
   const { title, text, human } = contract;
-  const seal: Seal = { title, version, human, status, hash: await sha256Hex(text), text };
-  return writeSeal(seal, message);
+  const document = { title, human, text };
+  const hash = await documentHash(document);
+  const [log = ''] = headsIn(sent);
+  const seal = { hash, status, log, document: whole ? document : null };
+  return isHead(log) ? writeSeal(seal, message) : `no head of a log in: ${sent.slice(0, 200)}`;
+}
+
+/** The block of an invitation, to the byte. */
+export function proposed(sent: string, contract = honest): Promise<string> {
+  return sealed('', sent, { status: { kind: 'proposed' }, contract });
+}
+
+/** What has reached the site is the message with this log's block before it, to the byte. */
+export async function isSealed(
+  sent: string,
+  message: string,
+  options: Parameters<typeof sealed>[2] = {},
+): Promise<void> {
+  expect(sent).toBe(await sealed(message, sent, options));
 }
 
 export function today(): string {

@@ -15,7 +15,8 @@ import { addSite, profileOf } from './profiles.ts';
 import { parseRequest, type Requests } from './requests.ts';
 import { type ChatSender, chatSender, refuse, type Sender } from './senders.ts';
 import * as scripts from './site-scripts.ts';
-import { keysShown, noteTab, type TabNote, tabNote, tabsBeside } from './tabs.ts';
+import { keysOf, noteKey } from './tab-keys.ts';
+import { noteTab, type TabNote, tabNote, tabsBeside } from './tabs.ts';
 
 export function answerChatPages(office: Office, ready: () => Promise<void>): void {
   const isAdded = async ({ site }: ChatSender): Promise<boolean> =>
@@ -26,16 +27,16 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
     act: (
       at: chat.Spot,
       data: ReturnType<typeof parseRequest<K>>,
+      tab: number,
     ) => Promise<ReturnType<Protocol[K]>>,
   ): void => {
     listen(type, ready, async (data, sender) => {
       const { site, tab } = await chatSender(sender, isAdded);
       const request = parseRequest(type, data);
       const key = (request as { key?: string } | null | undefined)?.key ?? '';
-      const result = await act({ site, key }, request);
+      const result = await act({ site, key }, request, tab);
       const view = viewIn(result);
-      const bound = type === 'page.bind' ? `id:${(request as { id: string }).id}` : key;
-      if (view) await tellTabs(tab, tabNote(site, bound, view), view);
+      if (view) await tellTabs(tab, tabNote(site, key, view), view);
       if (type === 'page.unrecognised')
         await noteTab(tab, {
           site,
@@ -49,21 +50,23 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
 
   answer('page.open', (at) => chat.open(office, at));
   answer('page.preview', (at, request) => chat.preview(office, at, request));
-  answer('page.ask', (at, { draft, ...how }) => chat.ask(office, at, draft, how));
+  // The key is noted first: what leaves under it must find its way to the conversation's id.
+  answer('page.ask', async (at, request, tab) => {
+    await noteKey(tab, at.key);
+    return chat.ask(office, at, request);
+  });
   answer('page.askFailed', (at, { reason }) => chat.askFailed(office, at, reason));
-  answer('page.answered', (at, { reply, model, doubt }) =>
-    chat.answered(office, at, reply, model, doubt),
-  );
-  answer('page.shown', (at, { reply, model }) => chat.shown(office, at, reply, model));
+  answer('page.answered', (at, answer) => chat.answered(office, at, answer));
+  answer('page.shown', (at, answer) => chat.shown(office, at, answer));
   answer('page.replied', (at, { reply }) => chat.replied(office, at, reply));
-  answer('page.judge', (at, { outcome }) => chat.judge(office, at, outcome));
+  answer('page.judge', (at, judgement) => chat.judge(office, at, judgement));
   answer('page.withdraw', (at) => chat.withdraw(office, at));
-  answer('page.adopt', async (at, { hash }) =>
-    chat.adopt(office, at, hash, await keysShown(at.site)),
-  );
-  answer('page.seal', (at, { text }) => chat.seal(office, at, text));
+  answer('page.seal', async (at, message, tab) => {
+    await noteKey(tab, at.key);
+    return chat.seal(office, at, message);
+  });
   answer('page.report', (at, report) => chat.report(office, at, report));
-  answer('page.bind', (at, { id }) => chat.bind(office, at, id));
+  answer('page.bind', async (at, { head }, tab) => chat.bind(office, at, head, await keysOf(tab)));
   answer('page.release', (at) => chat.release(office, at));
   answer('page.unrecognised', async () => {});
   answer('page.matched', ({ site }, { matches }) => drift.remember(office, site, matches));

@@ -3,13 +3,15 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { invitationQuestion } from '../consent/invitation.ts';
-import { readSeal, stripSeal, writeSeal } from '../contract/seal.ts';
+import { readSeal, splitBlock, writeSeal } from '../contract/seal.ts';
 import { everything } from '../store/sample.ts';
 import * as chat from './chat.ts';
 import * as desk from './desk.ts';
 import type { Office } from './office.ts';
 import {
   acceptedOffice,
+  answered,
+  asked,
   contractText,
   here,
   lastRecord,
@@ -28,7 +30,7 @@ async function signedOffice() {
   return { office, ...(await signed(office)) };
 }
 
-const answer = (office: Office, words: string) => chat.answered(office, here, words, null);
+const answer = (office: Office, words?: string) => answered(office, here, words);
 
 describe('a preview', () => {
   it.each([
@@ -39,7 +41,7 @@ describe('a preview', () => {
     const before = await everything(office.store);
     const { text } = await chat.preview(office, here, request);
     expect(await everything(office.store)).toEqual(before);
-    expect((await chat.ask(office, here, message, request)).text).toBe(text);
+    expect((await chat.ask(office, here, { ...request, draft: message })).text).toBe(text);
   });
 
   it('of another contract is what is then asked, and of a new version', async () => {
@@ -49,11 +51,11 @@ describe('a preview', () => {
     await desk.useContract(office, first?.last?.hash ?? '');
     const other = { ...plain, hash };
     const { text } = await chat.preview(office, here, other);
-    expect((await chat.ask(office, here, message, other)).text).toBe(text);
-    await answer(office, reply.yes);
+    expect((await chat.ask(office, here, { ...other, draft: message })).text).toBe(text);
+    await answer(office);
     await signed(office, 'Be very brief.', id);
     const renewed = await chat.preview(office, here, plain);
-    expect((await chat.ask(office, here, message)).text).toBe(renewed.text);
+    expect((await asked(office)).text).toBe(renewed.text);
     expect(renewed.text).toContain('+ very');
   });
 
@@ -67,37 +69,19 @@ describe('a preview', () => {
 describe('a question within the message', () => {
   it('is the proposed contract, the question, a blank line and the message', async () => {
     const { office, hash } = await signedOffice();
-    const { text, view } = await chat.ask(office, here, message, within);
+    const { text, view } = await chat.ask(office, here, { ...within, draft: message });
     const reading = await readSeal(text);
     expect(reading).toMatchObject({
       kind: 'intact',
-      seal: { hash, text: contractText, status: { kind: 'proposed' } },
-      message: `${invitationQuestion('en')}\n\n${message}`,
+      seal: { hash, document: { text: contractText }, status: { kind: 'proposed' } },
+      message: `${invitationQuestion('en', null)}\n\n${message}`,
     });
     expect(view).toMatchObject({ state: 'asked', draft: null });
     expect(await (await office.store.db()).getAll('drafts')).toEqual([]);
     expect(await lastRecord(office)).toMatchObject({
       kind: 'consent.asked',
-      detail: { version: 1, within: true, renewal: false },
+      detail: { head: view.asked?.head, version: 1, within: true, renewal: false, model: null },
     });
-  });
-
-  it('takes off any seal the message carried', async () => {
-    const { office, hash } = await signedOffice();
-    const old = writeSeal(
-      {
-        title: 'Mutual growth',
-        version: 1,
-        human: 'Ana Lima',
-        status: { kind: 'accepted', on: '2026-11-20' },
-        hash,
-        text: contractText,
-      },
-      message,
-    );
-    const { text } = await chat.ask(office, here, old, within);
-    expect(stripSeal(text)).toBe(`${invitationQuestion('en')}\n\n${message}`);
-    expect(text.match(/=== SYMBIOTIC CONTRACT ===/g)).toHaveLength(1);
   });
 });
 
@@ -117,45 +101,51 @@ describe('a question about another signed contract', () => {
       contract: { hash: inForce },
       others: [offered],
     });
-    const { view } = await chat.ask(office, here, message, { hash });
+    const { view } = await chat.ask(office, here, { draft: message, hash });
     expect(view).toMatchObject({ state: 'asked', contract: offered });
-    await answer(office, reply.yes);
-    const { text } = await chat.seal(office, here, message);
+    await answer(office);
+    const { text } = await chat.seal(office, here, { text: message });
     expect(await readSeal(text)).toMatchObject({ kind: 'intact', seal: { hash }, message });
     expect(await chat.open(office, elsewhere)).toMatchObject({ contract: { hash: inForce } });
-    expect((await chat.ask(office, elsewhere, message)).text).toContain(inForce);
+    expect((await asked(office, elsewhere)).text).toContain(inForce);
     expect((await desk.overview(office)).policy.inForce?.hash).toBe(inForce);
   });
 
   it('keeps to it whatever is put in force, and when asked again', async () => {
     const { office, hash } = await otherOffice();
-    await chat.ask(office, here, message, { hash });
+    await chat.ask(office, here, { draft: message, hash });
     await answer(office, reply.no);
     await desk.useContract(office, null);
-    expect((await chat.ask(office, here, message)).text).toContain(hash);
-    expect(await answer(office, reply.yes)).toMatchObject({ state: 'accepted' });
-    expect((await chat.seal(office, here, message)).text).toContain(hash);
+    expect((await asked(office)).text).toContain(hash);
+    expect(await answer(office)).toMatchObject({ state: 'accepted' });
+    expect((await chat.seal(office, here, { text: message })).text).toContain(hash);
   });
 
   it('that nobody signed is refused, and nothing changes', async () => {
     const { office } = await otherOffice();
     const before = await everything(office.store);
     const wish = { hash: 'ab'.repeat(32) };
-    await expect(chat.ask(office, here, message, wish)).rejects.toThrow();
+    await expect(chat.ask(office, here, { ...wish, draft: message })).rejects.toThrow();
     expect(await everything(office.store)).toEqual(before);
   });
 });
 
 describe('an invitation that did not leave', () => {
   const agree = async (office: Office) => {
-    await chat.ask(office, here, '');
-    await answer(office, reply.yes);
+    await chat.ask(office, here, { draft: '' });
+    await answer(office);
   };
   const before: [string, (office: Office, contract: string) => Promise<unknown>][] = [
     ['none', async () => {}],
     ['accepted', agree],
-    ['declined', (office) => chat.ask(office, here, '').then(() => answer(office, reply.no))],
-    ['unclear', (office) => chat.ask(office, here, '').then(() => answer(office, reply.unclear))],
+    [
+      'declined',
+      (office) => chat.ask(office, here, { draft: '' }).then(() => answer(office, reply.no)),
+    ],
+    [
+      'unclear',
+      (office) => chat.ask(office, here, { draft: '' }).then(() => answer(office, reply.unclear)),
+    ],
     ['withdrawn', (office) => agree(office).then(() => chat.withdraw(office, here))],
     ['superseded', (office, id) => agree(office).then(() => signed(office, 'New text.', id))],
   ];
@@ -165,7 +155,7 @@ describe('an invitation that did not leave', () => {
     await go(office, id);
     const view = await chat.open(office, here);
     expect(view.state).toBe(state);
-    await chat.ask(office, here, message);
+    await asked(office);
     expect(await chat.askFailed(office, here, 'read-back')).toEqual(view);
     expect(await lastRecord(office)).toMatchObject({
       kind: 'message.stopped',
@@ -180,10 +170,10 @@ describe('an invitation that did not leave', () => {
     const { hash } = await signed(office, 'Be brief.', null, 'Brevity');
     await desk.useContract(office, own ?? '');
     const view = await chat.open(office, here);
-    await chat.ask(office, here, message, { hash });
+    await chat.ask(office, here, { draft: message, hash });
     expect(await chat.askFailed(office, here, 'left')).toEqual({ ...view, draft: null });
     expect(await lastRecord(office)).toMatchObject({ state: 'accepted', contract: own });
-    const { text } = await chat.seal(office, here, message);
+    const { text } = await chat.seal(office, here, { text: message });
     expect(text).toContain(own);
     expect(text).not.toContain(hash);
   });
@@ -191,18 +181,19 @@ describe('an invitation that did not leave', () => {
   it('gives back the choice to go on without', async () => {
     const { office } = await signedOffice();
     const without = { kind: 'message.unprotected', of: null, reason: null, lasting: true } as const;
-    await chat.report(office, here, without);
-    await chat.ask(office, here, message);
-    expect((await chat.askFailed(office, here, 'left')).unprotected).toBe(true);
+    const there = { ...here, key: 'id:c0ffee' };
+    await chat.report(office, there, without);
+    await asked(office, there);
+    expect((await chat.askFailed(office, there, 'left')).unprotected).toBe(true);
   });
 
   it('after one about an older version was left open leaves nothing open', async () => {
     const { office, id } = await signedOffice();
-    await chat.ask(office, here, message);
+    await asked(office);
     await signed(office, 'New text.', id);
-    await chat.ask(office, here, message);
+    await asked(office);
     expect((await chat.askFailed(office, here, 'left')).state).toBe('superseded');
-    await expect(answer(office, reply.yes)).rejects.toMatchObject({ code: 'agreement' });
+    await expect(answer(office)).rejects.toMatchObject({ code: 'moved-on' });
   });
 
   it('is only one that was asked', async () => {
@@ -217,10 +208,12 @@ describe('an invitation that did not leave', () => {
 describe('a model that is being asked', () => {
   it.each([plain, within])('is not asked twice (%j)', async (request) => {
     const { office } = await signedOffice();
-    await chat.ask(office, here, 'first');
+    await chat.ask(office, here, { draft: 'first' });
     const before = await everything(office.store);
     for (const hash of [null, (await chat.open(office, here)).contract?.hash ?? null])
-      await expect(chat.ask(office, here, 'second', { ...request, hash })).rejects.toMatchObject({
+      await expect(
+        chat.ask(office, here, { ...request, draft: 'second', hash }),
+      ).rejects.toMatchObject({
         code: 'agreement',
       });
     expect(await everything(office.store)).toEqual(before);
@@ -228,10 +221,13 @@ describe('a model that is being asked', () => {
 
   it('by two tabs at a time is asked once', async () => {
     const { office } = await signedOffice();
-    const both = [chat.ask(office, here, 'one'), chat.ask(office, here, 'two')];
+    const both = [
+      chat.ask(office, here, { draft: 'one' }),
+      chat.ask(office, here, { draft: 'two' }),
+    ];
     const outcomes = (await Promise.allSettled(both)).map(({ status }) => status);
     expect(outcomes.toSorted()).toEqual(['fulfilled', 'rejected']);
-    const asked = (await recordsOf(office)).filter(({ kind }) => kind === 'consent.asked');
-    expect(asked).toHaveLength(1);
+    const questions = (await recordsOf(office)).filter(({ kind }) => kind === 'consent.asked');
+    expect(questions).toHaveLength(1);
   });
 });

@@ -13,7 +13,8 @@ const inTab = (tab: number, origin = chatPage.origin) => ({
   origin,
   tab: { id: tab },
 });
-const question = { key, draft: 'Hello.', within: false, hash: null };
+const question = { key, draft: 'Hello.', within: false, hash: null, model: null };
+const answer = { key, model: null, doubt: null };
 
 /** What tabs were told since the last look. */
 async function told() {
@@ -57,18 +58,19 @@ describe('what happens in one tab', () => {
     await openIn(7, 8);
     const steps: [Type, object][] = [
       ['page.ask', question],
-      ['page.answered', { key, reply: reply.yes, model: null, doubt: null }],
-      ['page.replied', { key, reply: 'CONSENT: WITHDRAW' }],
+      ['page.answered', { ...answer, reply: reply.no }],
       ['page.ask', question],
       ['page.askFailed', { key, reason: 'left' }],
       ['page.ask', question],
-      ['page.answered', { key, reply: reply.unclear, model: null, doubt: null }],
-      ['page.judge', { key, outcome: 'accepted' }],
-      ['page.withdraw', { key }],
+      ['page.answered', { ...answer, reply: reply.unclear }],
+      ['page.judge', { key, outcome: 'accepted', reply: reply.unclear }],
+      ['page.replied', { key, reply: 'CONSENT: WITHDRAW', model: null }],
     ];
     const states: string[] = [];
+    let head = '';
     for (const [type, data] of steps) {
-      await ask(inTab(7), type, data);
+      const given = await ask(inTab(7), type, type === 'page.answered' ? { ...data, head } : data);
+      head = (given as { head?: string }).head ?? head;
       for (const { tab, data } of await told()) {
         expect(tab).toBe(8);
         states.push(data.view.state);
@@ -76,10 +78,9 @@ describe('what happens in one tab', () => {
     }
     expect(states).toEqual([
       'asked',
-      'accepted',
-      'withdrawn',
+      'declined',
       'asked',
-      'withdrawn',
+      'declined',
       'asked',
       'unclear',
       'accepted',
@@ -89,10 +90,17 @@ describe('what happens in one tab', () => {
 
   it('is told to a tab that shows it by its id, once it is bound to that', async () => {
     await openIn(8);
-    await ask(inTab(7), 'page.ask', { ...question, key: 'tab:5d2f' });
+    const asked = await ask(inTab(7), 'page.ask', { ...question, key: 'tab:5d2f' });
     expect(await told()).toEqual([]);
-    await ask(inTab(7), 'page.bind', { key: 'tab:5d2f', id: 'c0ffee' });
-    expect(await told()).toMatchObject([{ tab: 8, data: { key, view: { state: 'asked' } } }]);
+    const { head } = asked as { head: string };
+    // Nor is anything bound by a tab that did not send it.
+    await ask(inTab(9), 'page.bind', { key, head });
+    expect(await told()).toMatchObject([{ data: { view: { state: 'none' } } }]);
+    await ask(inTab(7), 'page.bind', { key, head });
+    const seen = await told();
+    expect(seen.find(({ tab }) => tab === 8)).toMatchObject({
+      data: { key, view: { state: 'asked' } },
+    });
   });
 
   it('is not told by a refusal, a preview, or a page without a composer', async () => {

@@ -1,5 +1,6 @@
 /** All a chat page may ask. */
 
-export * from './consent.ts';
+export * from './answering.ts';
+export * from './asking.ts';
 export type { Spot } from './conversation.ts';
 export * from './sealing.ts';

@@ -6,9 +6,10 @@ import type { SiteId } from '../sites/index.ts';
 import {
   type Append,
   type ConversationRow,
+  type Database,
+  documentOf,
   type Entry,
   readConversation,
-  type VersionHead,
   type VersionRow,
   versionInForce,
   versionInUse,
@@ -49,17 +50,18 @@ export async function viewOf(tx: Write, row: ConversationRow): Promise<Conversat
     draft: draft ? { text: draft.text, at: draft.at } : null,
     reply: payload ? { text: payload.text ?? '', quote: row.quote, rule: row.rule } : null,
     sealed: row.sealed,
-    repeated: row.asks > 1,
+    asked: row.asked && { head: row.asked.head, within: row.asked.within },
+    paused: state === 'unclear' && row.yes !== null,
     unprotected: row.unprotected,
   };
 }
 
 /** The version this conversation is, or would be, about. */
 export async function currentVersion(
-  tx: Write,
-  row: ConversationRow,
+  from: Database | Write,
+  row: Pick<ConversationRow, 'chosen' | 'site'>,
 ): Promise<VersionRow | undefined> {
-  return (await versionInUse(tx, row.chosen)) ?? versionInForce(tx, row.site);
+  return (await versionInUse(from, row.chosen)) ?? versionInForce(from, row.site);
 }
 
 /** An agreement about another version than the current one holds no longer. */
@@ -102,13 +104,18 @@ const mostOthers = 8;
 /** The newest version of each other contract in the library, most recently used first. */
 async function others(tx: Write, current: VersionRow | undefined): Promise<VersionName[]> {
   const contracts = await tx.objectStore('contracts').getAll();
-  return contracts
+  const offered = contracts
     .filter(({ archivedAt, offered }) => !archivedAt && offered && offered.hash !== current?.hash)
     .sort((a, b) => (a.usedAt < b.usedAt ? 1 : -1))
-    .slice(0, mostOthers)
-    .map(({ offered }) => nameOf(offered as VersionHead));
+    .slice(0, mostOthers);
+  const versions = await Promise.all(
+    offered.map(({ id, offered }) => tx.objectStore('versions').get([id, offered?.number ?? 0])),
+  );
+  return versions.flatMap((version) => (version ? [nameOf(version)] : []));
 }
 
-function nameOf({ title, number, hash }: VersionHead): VersionName {
-  return { title, number, hash };
+/** A version by what its document says. One that says nothing is still in force, and seals nothing. */
+export function nameOf(version: VersionRow): VersionName {
+  const title = documentOf(version)?.title ?? 'A contract that cannot be read';
+  return { title, number: version.number, hash: version.hash };
 }

@@ -7,7 +7,16 @@ import * as chat from './chat.ts';
 import * as desk from './desk.ts';
 import { eraseEverything, erasePayload, keepMessages } from './erasing.ts';
 import { checkStart } from './log-state.ts';
-import { acceptedOffice, here, lastRecord, message, reply, type SampleOffice } from './sample.ts';
+import {
+  acceptedOffice,
+  answered,
+  bound,
+  here,
+  lastRecord,
+  message,
+  reply,
+  type SampleOffice,
+} from './sample.ts';
 
 const texts = async (office: SampleOffice) =>
   (await (await office.store.db()).getAll('payloads')).map(({ text }) => text);
@@ -20,10 +29,10 @@ async function holds(office: SampleOffice, words: string): Promise<boolean> {
 async function threeConversations(): Promise<SampleOffice> {
   const office = await acceptedOffice();
   for (const at of [{ ...here, key: 'id:two' }, { site: 'gemini', key: 'id:two' } as const]) {
-    await chat.ask(office, at, '');
-    await chat.answered(office, at, reply.yes, null);
+    await chat.ask(office, at, { draft: '' });
+    await answered(office, at);
   }
-  await chat.seal(office, here, message);
+  await chat.seal(office, here, { text: message });
   return office;
 }
 
@@ -58,16 +67,16 @@ describe('erasing texts', () => {
 
   it('leaves no word of a reply behind, and the agreement as it is', async () => {
     const office = await acceptedOffice();
-    expect(await holds(office, reply.yes.slice(0, 15))).toBe(true);
+    expect(await holds(office, 'CONSENT: ACCEPT')).toBe(true);
     await erasePayload(office, { of: 'all' });
-    expect(await holds(office, reply.yes.slice(0, 15))).toBe(false);
+    expect(await holds(office, 'CONSENT: ACCEPT')).toBe(false);
     expect(await chat.open(office, here)).toMatchObject({ state: 'accepted', reply: null });
   });
 
   it('finds a conversation by a key it had before', async () => {
     const office = await acceptedOffice();
-    await chat.bind(office, here, 'c0ffee');
-    await chat.seal(office, here, message);
+    await bound(office, 'c0ffee');
+    await chat.seal(office, here, { text: message });
     const rows = await (await office.store.db()).getAll('payloads');
     expect(rows.map(({ conversation }) => conversation)).toEqual(['id:c0ffee', 'id:c0ffee']);
     const selection = { of: 'conversation', site: here.site, conversation: here.key } as const;
@@ -79,7 +88,7 @@ describe('the person’s own messages', () => {
   it('are kept only while that is switched on, and each switch is recorded', async () => {
     const office = await acceptedOffice();
     const seal = async () => {
-      await chat.seal(office, here, message);
+      await chat.seal(office, here, { text: message });
       return holds(office, message);
     };
     expect(await seal()).toBe(false);

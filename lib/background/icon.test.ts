@@ -1,11 +1,22 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { here, reply } from './sample.ts';
-import { ask, browser, chatPage, overview, popup, resetBrowser, sign } from './sample-browser.ts';
+import { reply } from './sample.ts';
+import {
+  agree,
+  ask,
+  browser,
+  chatPage,
+  overview,
+  popup,
+  resetBrowser,
+  sign,
+} from './sample-browser.ts';
 
 const tab = 7;
-const { key } = here;
+const key = 'id:c0ffee';
+const question = { key, draft: 'Hi', within: false, hash: null, model: null };
+const answer = { key, model: null, doubt: null };
 const badge = () => browser.badges.get(tab);
 const title = () => browser.titles.get(tab);
 const seen = () => ask(popup, 'own.tab', { tab });
@@ -16,7 +27,7 @@ beforeEach(async () => {
   resetBrowser();
   vi.resetModules();
   (await import('./index.ts')).startBackground();
-  await ask(chatPage, 'page.open');
+  await ask(chatPage, 'page.open', { key });
 });
 
 describe('the icon of a tab', () => {
@@ -29,35 +40,36 @@ describe('the icon of a tab', () => {
     ][] = [
       [null, {}, '', /Claude: no contract is in force here$/],
       ['page.open', { key }, '', /Claude: not asked yet$/],
-      ['page.ask', { key, draft: 'Hi', within: false, hash: null }, '…', /no answer yet$/],
-      [
-        'page.answered',
-        { key, reply: reply.unclear, model: null, doubt: null },
-        '?',
-        /you decide$/,
-      ],
-      ['page.judge', { key, outcome: 'accepted' }, '✓', /Claude: accepted$/],
+      ['page.ask', question, '…', /no answer yet$/],
+      ['page.answered', { ...answer, reply: reply.unclear }, '?', /you decide$/],
+      ['page.judge', { key, outcome: 'accepted', reply: reply.unclear }, '✓', /Claude: accepted$/],
       ['page.withdraw', { key }, '–', /withdrawn$/],
-      ['page.ask', { key, draft: 'Hi', within: false, hash: null }, '…', /no answer yet$/],
-      ['page.answered', { key, reply: reply.no, model: null, doubt: null }, '–', /declined$/],
+      ['page.ask', question, '…', /no answer yet$/],
+      ['page.answered', { ...answer, reply: reply.no }, '–', /declined$/],
       [
         'page.report',
-        { key, kind: 'message.unprotected', of: null, reason: null, lasting: true },
+        {
+          ...{ key, kind: 'message.unprotected', of: null },
+          ...{ reason: null, lasting: true, model: null },
+        },
         '–',
         /without the contract, as you chose$/,
       ],
     ];
+    let head = '';
     for (const [type, data, sign_, words] of steps) {
       if (type === 'page.open') await sign();
-      if (type) await ask(chatPage, type, data);
+      const given =
+        type &&
+        (await ask(chatPage, type, { ...data, ...(type === 'page.answered' ? { head } : {}) }));
+      head = (given as { head?: string } | null)?.head ?? head;
       expect([badge(), title()]).toEqual([sign_, expect.stringMatching(words)]);
     }
   });
 
   it('follows a switch and what is in force there, at once', async () => {
     await sign();
-    await ask(chatPage, 'page.ask');
-    await ask(chatPage, 'page.answered');
+    await agree(chatPage, key);
     expect(badge()).toBe('✓');
     await ask(popup, 'own.site.switch', { site: 'claude', on: false });
     expect([badge(), title()]).toEqual(['', expect.stringMatching(/switched off here$/)]);
@@ -74,7 +86,7 @@ describe('the icon of a tab', () => {
 
   it('is not asked of a page that is gone', async () => {
     await sign();
-    await ask(chatPage, 'page.open');
+    await ask(chatPage, 'page.open', { key });
     expect(await seen()).toMatchObject({ state: 'none' });
     browser.deaf.add(tab);
     expect(await seen()).toBeNull();

@@ -26,6 +26,7 @@ const looks: Record<TabView['state'], Look> = {
   asked: { badge: '…', color: waits, says: 'asked, no answer yet' },
   accepted: { badge: '✓', color: good, says: 'accepted' },
   unclear: { badge: '?', color: waits, says: 'neither yes nor no, you decide' },
+  paused: { badge: '?', color: waits, says: 'its answer was replaced, nothing is sealed' },
   declined: { badge: '–', color: over, says: 'declined' },
   withdrawn: { badge: '–', color: over, says: 'withdrawn' },
   superseded: { badge: '↻', color: waits, says: 'the contract has changed' },

@@ -5,13 +5,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Overview, TabView } from '../messages.ts';
 import { contractText, here } from './sample.ts';
 import {
+  agree,
   ask,
   browser,
   chatPage,
   overview,
   ownPage,
   popup,
-  requests,
   resetBrowser,
   sign,
   type Type,
@@ -92,8 +92,7 @@ describe('a log that is not what it was', () => {
   it('is reported in the popup and on every icon, until the person has seen it', async () => {
     await start();
     await sign();
-    await ask(chatPage, 'page.ask');
-    await ask(chatPage, 'page.answered');
+    await agree();
     expect(browser.badges.get(7)).toBe('✓');
     globalThis.indexedDB = new IDBFactory();
     await start();
@@ -131,8 +130,7 @@ describe('a conversation, over messages', () => {
   it('is asked, answered and sealed, with the site the browser names', async () => {
     await start();
     await sign();
-    await ask(chatPage, 'page.ask', { ...(requests['page.ask'] as object), site: 'gemini' });
-    await ask(chatPage, 'page.answered');
+    await agree({ ...chatPage, site: 'gemini' });
     const { text, seq } = (await ask(chatPage, 'page.seal')) as { text: string; seq: number };
     expect(text).toContain(contractText);
     const last = (await records()).at(-1);
@@ -152,8 +150,7 @@ describe('a conversation, over messages', () => {
     await sign();
     const seen = async () => (await ask(popup, 'own.tab')) as TabView | null;
     expect(await seen()).toBeNull();
-    await ask(chatPage, 'page.ask');
-    await ask(chatPage, 'page.answered');
+    await agree();
     expect(await seen()).toMatchObject({ site: 'claude', state: 'accepted', sealed: 0 });
     expect(browser.badges).toEqual(new Map([[7, '✓']]));
     await ask(chatPage, 'page.unrecognised');

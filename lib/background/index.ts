@@ -12,6 +12,7 @@ import * as logState from './log-state.ts';
 import { type Office, readPolicy } from './office.ts';
 import { Refusal } from './refusal.ts';
 import * as scripts from './site-scripts.ts';
+import { forgetKeys } from './tab-keys.ts';
 import { forgetTab, setAlarm, showAll } from './tabs.ts';
 
 export function startBackground(): void {
@@ -40,7 +41,10 @@ export function startBackground(): void {
 
   answerChatPages(office, ready);
   answerOwnPages(office, gate);
-  browser.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
+  browser.tabs.onRemoved.addListener((tab) => {
+    void forgetTab(tab);
+    void forgetKeys(tab);
+  });
   // Whoever asks first is told of a failure; nobody asks yet.
   const begin = (): void => void ready().catch(() => {});
   browser.runtime.onInstalled.addListener(begin);

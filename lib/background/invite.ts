@@ -2,27 +2,54 @@
 
 import { diffWords } from 'diff';
 import { invitationQuestion, renewalQuestion } from '../consent/invitation.ts';
-import { stripSeal, writeSeal } from '../contract/seal.ts';
-import type { ContractRow, VersionRow } from '../store/index.ts';
-import { sealOf } from './office.ts';
+import type { ContractDocument } from '../contract/document.ts';
+import { splitBlock, writeSeal } from '../contract/seal.ts';
 
 export interface Invitation {
-  version: VersionRow;
-  contract: Pick<ContractRow, 'language' | 'invitation'>;
-  /** The text the model has agreed to before; null: none. */
-  previous: string | null;
+  document: ContractDocument;
+  /** The document's. */
+  hash: string;
+  /** The log's head before this asking is on record. */
+  log: string;
+  language: string;
+  /** The person's own first paragraph; null: ours. */
+  opening: string | null;
+  /** What the model has agreed to before; null: nothing of this contract. */
+  previous: ContractDocument | null;
   draft: string;
+  /** Whether the draft travels with the question. */
   within: boolean;
 }
 
+/** @throws RangeError on a document, a hash or a head that no seal can carry */
 export function invitationText(invitation: Invitation): string {
-  const { version, contract, previous, draft, within } = invitation;
+  const { document, hash, log, language, opening, previous, draft, within } = invitation;
   const question =
     previous === null
-      ? (contract.invitation ?? invitationQuestion(contract.language))
-      : renewalQuestion(contract.language, changes(previous, version.text));
-  const message = within ? `${question}\n\n${stripSeal(draft)}` : question;
-  return writeSeal(sealOf(version, { kind: 'proposed' }), message);
+      ? invitationQuestion(language, opening)
+      : renewalQuestion(language, changedIn(previous, document), opening);
+  const message = within ? `${question}\n\n${withoutQuestion(draft, question)}` : question;
+  return writeSeal({ hash, log, document, status: { kind: 'proposed' } }, message);
+}
+
+/** A draft that begins with a question of ours is asking again: what was asked with it is the message. */
+function withoutQuestion(draft: string, question: string): string {
+  const block = splitBlock(draft);
+  if (block?.seal.status.kind !== 'proposed') return draft;
+  const asked = `${question}\n\n`;
+  return block.message.startsWith(asked) ? block.message.slice(asked.length) : block.message;
+}
+
+function changedIn(before: ContractDocument, after: ContractDocument): string {
+  const line = (label: string, one: string, other: string): string =>
+    one === other ? '' : `− ${label}: ${one}\n+ ${label}: ${other}`;
+  return [
+    line('Title', before.title, after.title),
+    line('Human partner', before.human, after.human),
+    changes(before.text, after.text),
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
 /** What was taken out and what was put in, in words a model reads without a legend. */

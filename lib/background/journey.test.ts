@@ -11,8 +11,11 @@ import * as desk from './desk.ts';
 import type { Office } from './office.ts';
 import {
   acceptedOffice,
+  answered,
+  asked,
   contractText,
   here,
+  judged,
   message,
   recordsOf,
   reply,
@@ -25,13 +28,15 @@ const kindsOf = async (office: Office) => (await recordsOf(office)).map(({ kind 
 async function wholeJourney() {
   const office = sampleOffice();
   const { hash } = await signed(office);
-  const asked = await chat.ask(office, here, message);
+  const question = await asked(office);
   const sent = { kind: 'message.delivered', reason: null, lasting: false } as const;
-  await chat.report(office, here, { ...sent, of: asked.seq });
-  const answered = await chat.answered(office, here, reply.yes, 'Model 5');
-  const sealed = await chat.seal(office, here, message);
+  await chat.report(office, here, { ...sent, of: question.seq });
+  const { head } = question;
+  const yes = { head, reply: reply.yes(hash), model: 'Model 5' };
+  const answer = await chat.answered(office, here, yes);
+  const sealed = await chat.seal(office, here, { text: message });
   const after = await chat.report(office, here, { ...sent, of: sealed.seq });
-  return { office, hash, asked, answered, sealed, after };
+  return { office, hash, question, answer, sealed, after };
 }
 
 describe('asked, accepted, sealed, delivered', () => {
@@ -42,7 +47,7 @@ describe('asked, accepted, sealed, delivered', () => {
   });
 
   it('tells the whole story, each step with its state and whose it was', async () => {
-    const { office, hash, asked, sealed } = await wholeJourney();
+    const { office, hash, question, sealed } = await wholeJourney();
     const records = await recordsOf(office);
     expect(records.map(({ kind, by, state }) => [kind, by, state])).toEqual([
       ['log.opened', 'program', null],
@@ -56,51 +61,49 @@ describe('asked, accepted, sealed, delivered', () => {
     for (const record of records.slice(2))
       expect(record).toMatchObject({ site: 'claude', conversation: here.key, contract: hash });
     expect(records[2]).toMatchObject({
-      seq: asked.seq,
-      detail: { version: 1, within: false, renewal: false },
+      seq: question.seq,
+      detail: { head: question.head, version: 1, within: false, renewal: false, model: null },
     });
-    expect(records[3]?.detail).toEqual({ of: asked.seq, by: 'transcript' });
+    expect(records[3]?.detail).toEqual({ of: question.seq, by: 'transcript', model: null });
     expect(records[4]?.detail).toMatchObject({
       outcome: 'accepted',
       rule: 'line',
       model: 'Model 5',
     });
     expect(records[5]?.seq).toBe(sealed.seq);
-    expect(records[6]?.detail).toEqual({ of: sealed.seq, by: 'transcript' });
+    expect(records[6]?.detail).toEqual({ of: sealed.seq, by: 'transcript', model: null });
   });
 
   it('asks with the contract and the question, and seals with the yes and its date', async () => {
-    const { asked, sealed, hash } = await wholeJourney();
-    const seal = {
-      hash,
-      text: contractText,
-      title: 'Mutual growth',
-      version: 1,
-      human: 'Ana Lima',
-    };
-    expect(await readSeal(asked.text)).toMatchObject({
+    const { question, sealed, hash } = await wholeJourney();
+    const document = { title: 'Mutual growth', human: 'Ana Lima', text: contractText };
+    const seal = { hash, document };
+    expect(await readSeal(question.text)).toMatchObject({
       kind: 'intact',
-      seal: { ...seal, status: { kind: 'proposed' } },
+      seal: { ...seal, status: { kind: 'proposed' }, log: question.head },
       message: expect.stringContaining('CONSENT: ACCEPT'),
     });
-    expect(asked.text).not.toContain(message);
+    expect(question.text).not.toContain(message);
     expect(await readSeal(sealed.text)).toMatchObject({
       kind: 'intact',
-      seal: { ...seal, status: { kind: 'accepted', on: '2026-11-22' } },
+      seal: { ...seal, status: { kind: 'accepted', on: '2026-11-22' }, log: sealed.head },
       message,
     });
   });
 
   it('shows the page where it stands', async () => {
-    const { asked, answered, after, hash } = await wholeJourney();
+    const { question, answer, after, hash } = await wholeJourney();
     const at = '2026-11-22T09:30:00.000Z';
-    expect(asked.view).toMatchObject({
+    expect(question.view).toMatchObject({
       state: 'asked',
       contract: { title: 'Mutual growth', number: 1, hash },
       others: [],
       draft: { text: message, at },
     });
-    expect(answered).toMatchObject({ state: 'accepted', reply: { text: reply.yes, rule: 'line' } });
+    expect(answer).toMatchObject({
+      state: 'accepted',
+      reply: { text: reply.yes(hash), rule: 'line' },
+    });
     expect(after).toMatchObject({ state: 'accepted', sealed: 1, draft: null, unprotected: false });
   });
 
@@ -120,9 +123,9 @@ describe('asked, accepted, sealed, delivered', () => {
       await db.get('payloads', String(sent?.detail.message)),
     ];
     // The model's words are kept as evidence; of the person's only the salt.
-    expect(kept?.text).toBe(reply.yes);
+    expect(kept?.text).toBe(reply.yes(hash));
     expect(own?.text).toBeNull();
-    expect(digestPayload(hexToBytes(kept?.salt ?? ''), reply.yes)).toBe(answer?.detail.reply);
+    expect(digestPayload(hexToBytes(kept?.salt ?? ''), reply.yes(hash))).toBe(answer?.detail.reply);
     expect(digestPayload(hexToBytes(own?.salt ?? ''), message)).toBe(sent?.detail.message);
     expect(kept?.salt).not.toBe(own?.salt);
     // Once sent, the person's message is nowhere in the database.
@@ -134,41 +137,45 @@ describe('other answers', () => {
   it('a no is a no, and nobody can judge it away', async () => {
     const office = sampleOffice();
     await signed(office);
-    await chat.ask(office, here, message);
-    expect(await chat.answered(office, here, reply.no, null)).toMatchObject({ state: 'declined' });
+    await asked(office);
+    expect(await answered(office, here, reply.no)).toMatchObject({ state: 'declined' });
     const before = await everything(office.store);
-    await expect(chat.judge(office, here, 'accepted')).rejects.toMatchObject({ code: 'agreement' });
+    await expect(judged(office, 'accepted')).rejects.toMatchObject({ code: 'moved-on' });
     expect(await everything(office.store)).toEqual(before);
   });
 
   it('an unclear one is judged by the person, and the seal says so', async () => {
     const office = sampleOffice();
     await signed(office);
-    await chat.ask(office, here, message);
-    expect(await chat.answered(office, here, reply.unclear, null)).toMatchObject({
+    await asked(office);
+    expect(await answered(office, here, reply.unclear)).toMatchObject({
       state: 'unclear',
       reply: { text: reply.unclear },
     });
     office.sources.pass(86_400);
-    expect((await chat.judge(office, here, 'accepted')).state).toBe('accepted');
-    const { text } = await chat.seal(office, here, message);
+    expect((await judged(office, 'accepted')).state).toBe('accepted');
+    const { text } = await chat.seal(office, here, { text: message });
     expect(text).toContain('Status: accepted, as judged by the person, on 2026-11-23');
 
-    const judged = (await recordsOf(office)).find(({ kind }) => kind === 'consent.judged');
+    const judgement = (await recordsOf(office)).find(({ kind }) => kind === 'consent.judged');
     const answer = (await recordsOf(office)).find(({ kind }) => kind === 'consent.answered');
-    expect(judged).toMatchObject({ by: 'human', state: 'accepted' });
-    expect(judged?.detail).toEqual({ outcome: 'accepted', reply: answer?.detail.reply });
+    expect(judgement).toMatchObject({ by: 'human', state: 'accepted' });
+    expect(judgement?.detail).toEqual({
+      of: answer?.detail.of,
+      outcome: 'accepted',
+      reply: answer?.detail.reply,
+    });
   });
 
   it('a yes after a judged one is the model’s own again', async () => {
     const office = sampleOffice();
     await signed(office);
-    await chat.ask(office, here, message);
-    await chat.answered(office, here, reply.unclear, null);
-    await chat.judge(office, here, 'accepted');
-    await chat.ask(office, here, message);
-    await chat.answered(office, here, reply.yes, null);
-    expect((await chat.seal(office, here, message)).text).toContain(
+    await asked(office);
+    await answered(office, here, reply.unclear);
+    await judged(office, 'accepted');
+    await asked(office);
+    await answered(office);
+    expect((await chat.seal(office, here, { text: message })).text).toContain(
       'Status: accepted by the model on',
     );
   });
@@ -176,14 +183,14 @@ describe('other answers', () => {
   it('an answer nobody asked for is refused', async () => {
     const office = sampleOffice();
     await signed(office);
-    await expect(chat.answered(office, here, reply.yes, null)).rejects.toThrow();
+    await expect(answered(office)).rejects.toThrow();
     expect(await kindsOf(office)).toEqual(['log.opened', 'contract.signed']);
   });
 
   it('an invitation that did not leave is as if never asked, and on record', async () => {
     const office = sampleOffice();
     await signed(office);
-    await chat.ask(office, here, message);
+    await asked(office);
     const view = await chat.askFailed(office, here, 'read-back');
     expect(view).toMatchObject({ state: 'none', draft: null });
     expect((await recordsOf(office)).at(-1)).toMatchObject({
@@ -202,7 +209,7 @@ describe('other answers', () => {
 describe('what the page reports', () => {
   it('a stopped message is not counted as sealed', async () => {
     const office = await acceptedOffice();
-    const { seq } = await chat.seal(office, here, message);
+    const { seq } = await chat.seal(office, here, { text: message });
     const reason = 'read-back';
     const view = await chat.report(office, here, {
       kind: 'message.stopped',
@@ -211,25 +218,26 @@ describe('what the page reports', () => {
       lasting: false,
     });
     expect(view.sealed).toBe(0);
-    expect((await recordsOf(office)).at(-1)?.detail).toEqual({ of: seq, reason });
+    expect((await recordsOf(office)).at(-1)?.detail).toEqual({ of: seq, reason, model: null });
   });
 
   it('going on without the contract is the person’s, for one message or the conversation', async () => {
-    const office = await acceptedOffice();
+    const there = { ...here, key: 'id:c0ffee' };
+    const office = await acceptedOffice(there);
     const without = { kind: 'message.unprotected', of: null, reason: null } as const;
-    expect(await chat.report(office, here, { ...without, lasting: false })).toMatchObject({
+    expect(await chat.report(office, there, { ...without, lasting: false })).toMatchObject({
       unprotected: false,
     });
-    const lasting = await chat.report(office, here, { ...without, lasting: true });
+    const lasting = await chat.report(office, there, { ...without, lasting: true });
     expect(lasting.unprotected).toBe(true);
     expect((await recordsOf(office)).at(-1)).toMatchObject({
       by: 'human',
       detail: { lasting: true },
     });
     // One more single message does not take the choice back; asking again does.
-    expect((await chat.report(office, here, { ...without, lasting: false })).unprotected).toBe(
+    expect((await chat.report(office, there, { ...without, lasting: false })).unprotected).toBe(
       true,
     );
-    expect((await chat.ask(office, here, '')).view.unprotected).toBe(false);
+    expect((await chat.ask(office, there, { draft: '' })).view.unprotected).toBe(false);
   });
 });

@@ -41,7 +41,7 @@ describe('the first run', () => {
       tags: [],
       archived: false,
       language: 'en',
-      invitation: null,
+      opening: null,
       cadence: { kind: 'every' },
     });
     expect(log).toEqual({ size: 0, root: '' });
@@ -137,7 +137,7 @@ describe('a copy', () => {
     await desk.tagContract(office, id, ['work']);
     await desk.setManner(office, id, {
       language: 'pt',
-      invitation: null,
+      opening: null,
       cadence: { kind: 'first' },
     });
     const copy = await desk.duplicateContract(office, id, null);
@@ -210,8 +210,8 @@ describe('deleting', () => {
     await desk.tagContract(office, id, ['work']);
     const before = await desk.readContract(office, id);
     expect((await desk.deleteContract(office, id)).contracts).toEqual([]);
-    const { title, text, tags, language, invitation, cadence } = before;
-    const draft = { id, title, text, tags, language, invitation, cadence };
+    const { title, text, tags, language, opening, cadence } = before;
+    const draft = { id, title, text, tags, language, opening, cadence };
     await desk.restoreContract(office, draft);
     await desk.restoreContract(office, { ...draft, text: 'Not this.' });
     expect(await desk.readContract(office, id)).toEqual(before);

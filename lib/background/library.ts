@@ -1,16 +1,28 @@
 /** The person's contracts: drafts written, found, sorted, put away. Nothing here is signed. */
 
-import { checkInvitation } from '../consent/invitation.ts';
+import { checkOpening } from '../consent/invitation.ts';
+import type { ContractDocument } from '../contract/document.ts';
+import { blockLengths } from '../contract/lengths.ts';
 import { searchFor } from '../contract/search.ts';
 import { starters } from '../contract/starters.ts';
 import { cleanTags } from '../contract/tags.ts';
 import { longestLine, singleLine } from '../contract/text.ts';
-import type { ContractView, DraftView, MannerView, Overview } from '../messages.ts';
+import type {
+  ContractView,
+  CostView,
+  DraftView,
+  MannerView,
+  Overview,
+  VersionView,
+} from '../messages.ts';
 import {
   type ContractChange,
+  type ContractRow,
+  documentOf,
   listContracts,
   putContract,
   readSetting,
+  type VersionRow,
   versionsOf,
   type Write,
   writeSetting,
@@ -25,7 +37,7 @@ export function newContract(id: string, at: string): Omit<ContractChange, 'title
   return {
     id,
     language: 'en',
-    invitation: null,
+    opening: null,
     cadence: { kind: 'every' },
     tags: [],
     createdAt: at,
@@ -33,6 +45,7 @@ export function newContract(id: string, at: string): Omit<ContractChange, 'title
     usedAt: at,
     archivedAt: null,
     retired: [],
+    use: { messages: 0, written: 0 },
   };
 }
 
@@ -54,27 +67,37 @@ export async function readContract(office: Office, id: string): Promise<Contract
   if (row === undefined) throw missing();
   const retired = new Map(row.retired.map(({ number, at }) => [number, at]));
   const versions = await versionsOf(db, id);
-  const { text, language, invitation, cadence } = row;
+  const { text, language, opening, cadence } = row;
   return {
     ...summaryOf(row, await placesOf(db)),
     text,
     language,
-    invitation,
+    opening,
     cadence,
-    versions: versions.map((version) => ({
-      ...version,
-      retiredAt: retired.get(version.number) ?? null,
-    })),
+    versions: versions.map((version) => viewOf(version, retired.get(version.number) ?? null)),
+    cost: costOf(row, versions),
   };
+}
+
+/** A version that is no document says nothing, and its hash is still what it is. */
+function viewOf(version: VersionRow, retiredAt: string | null): VersionView {
+  const { contract, number, hash, signedAt, document } = version;
+  const { title, human, text } = documentOf(version) ?? { title: '', human: '', text: document };
+  return { contract, number, hash, title, human, text, signedAt, retiredAt };
+}
+
+/** Of the document signed last, or of the draft. */
+function costOf(row: ContractRow, versions: readonly VersionRow[]): CostView {
+  const last = versions.at(-1);
+  const draft = { title: row.title, human: 'Your name', text: row.text };
+  return { ...blockLengths((last && documentOf(last)) ?? draft), ...row.use };
 }
 
 export async function searchContracts(office: Office, query: string): Promise<string[]> {
   const fits = searchFor(query);
   const rows = await listContracts(await office.store.db());
   return rows
-    .filter(({ title, tags, text, last }) =>
-      fits([title, last?.title ?? '', ...tags, text].join('\n')),
-    )
+    .filter(({ title, tags, text }) => fits([title, ...tags, text].join('\n')))
     .map(({ id }) => id);
 }
 
@@ -103,14 +126,23 @@ export async function duplicateContract(
   const copy = office.newId();
   const blank = newContract(copy, office.now().toISOString());
   await office.store.write(async (tx) => {
-    const { language, invitation, cadence, tags, ...row } = await existing(tx, id);
-    const from = number === null ? row : await tx.objectStore('versions').get([id, number]);
-    if (from === undefined) throw missing();
+    const { language, opening, cadence, tags, ...row } = await existing(tx, id);
+    const from = number === null ? row : await signedWords(tx, id, number);
+    if (from === null) throw missing();
     const title = copyTitle(from.title);
-    const manner = { language, invitation, cadence };
+    const manner = { language, opening, cadence };
     await putContract(tx, { ...blank, ...manner, tags, title, text: from.text });
   });
   return { ...(await overview(office)), id: copy };
+}
+
+async function signedWords(
+  tx: Write,
+  id: string,
+  number: number,
+): Promise<ContractDocument | null> {
+  const version = await tx.objectStore('versions').get([id, number]);
+  return version === undefined ? null : documentOf(version);
 }
 
 /** “Title (copy)”, shortened before the bracket where the whole would be too long. */
@@ -157,14 +189,14 @@ export async function deleteContract(office: Office, id: string): Promise<Overvi
 /** A deleted draft, as it was. */
 export async function restoreContract(office: Office, draft: DraftView): Promise<Overview> {
   const at = office.now().toISOString();
-  const { title, text, tags, language, invitation, cadence } = draft;
-  checkQuestion(invitation);
+  const { title, text, tags, language, opening, cadence } = draft;
+  requireOpening(opening);
   await office.store.write(async (tx) => {
     // Pressed twice, or there again already: what is there counts.
     if (await tx.objectStore('contracts').get(draft.id)) return;
     await putContract(tx, {
       ...newContract(draft.id, at),
-      ...{ language, invitation, cadence },
+      ...{ language, opening, cadence },
       title: singleLine(title),
       text: text.toWellFormed(),
       tags: cleanTags(tags),
@@ -175,13 +207,13 @@ export async function restoreContract(office: Office, draft: DraftView): Promise
 
 /** How a contract is proposed and carried. */
 export async function setManner(office: Office, id: string, wish: MannerView): Promise<Overview> {
-  checkQuestion(wish.invitation);
+  requireOpening(wish.opening);
   return changed(office, id, (row) => ({ ...row, ...wish }));
 }
 
-function checkQuestion(invitation: string | null): void {
-  if (invitation === null) return;
-  const checked = checkInvitation(invitation);
+function requireOpening(opening: string | null): void {
+  if (opening === null) return;
+  const checked = checkOpening(opening);
   if (!checked.ok) throw new Refusal('invitation', checked.message);
 }
 

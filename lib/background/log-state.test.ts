@@ -5,8 +5,17 @@ import { verifyLog } from '../log/verify.ts';
 import { openReader, readHead } from '../store/index.ts';
 import { recordLines } from '../store/sample.ts';
 import * as chat from './chat.ts';
+import * as desk from './desk.ts';
 import { checkStart, logState, markReportsSeen } from './log-state.ts';
-import { acceptedOffice, here, lastRecord, message, type SampleOffice } from './sample.ts';
+import {
+  acceptedOffice,
+  answered,
+  asked,
+  here,
+  lastRecord,
+  message,
+  type SampleOffice,
+} from './sample.ts';
 
 const tip = async (office: SampleOffice) => {
   const head = await readHead(await office.store.db());
@@ -23,7 +32,7 @@ async function lines(office: SampleOffice): Promise<string[]> {
 async function shortened(): Promise<SampleOffice> {
   const office = await acceptedOffice();
   const before = await readHead(await office.store.db());
-  await chat.seal(office, here, message);
+  await chat.seal(office, here, { text: message });
   const db = await office.store.db();
   if (before) await db.put('head', before, 'head');
   await db.delete('records', before?.size ?? 0);
@@ -85,11 +94,18 @@ describe('a start', () => {
     expect(office.alarms).toEqual([true, true, false, false]);
   });
 
-  it('goes on sealing in the new log', async () => {
+  it('seals nothing in the new log before the contract is signed there, and the model asked', async () => {
     const office = await shortened();
     await checkStart(office);
-    const { seq } = await chat.seal(office, here, message);
-    expect(seq).toBe(2);
+    const code = 'integrity';
+    await expect(chat.seal(office, here, { text: message })).rejects.toMatchObject({ code });
+    const [contract] = (await desk.overview(office)).contracts;
+    expect(contract).toMatchObject({ changed: true });
+    await desk.signContract(office, contract?.id ?? '', 'Ana Lima');
+    await expect(chat.seal(office, here, { text: message })).rejects.toMatchObject({ code });
+    await asked(office);
+    await answered(office);
+    const { seq } = await chat.seal(office, here, { text: message });
     const reader = openReader((await office.store.db()).name);
     expect(parseRecord((await reader.record(seq)) ?? '')).toMatchObject({ kind: 'message.sealed' });
   });

@@ -1,7 +1,7 @@
 /** Is the log what it was? Looked at once at each start; what is wrong is recorded and reported. */
 
 import type { LogReport } from '../messages.ts';
-import { checkLog, markSeen, report, unseenReports } from '../store/index.ts';
+import { checkLog, markSeen, putContract, report, unseenReports } from '../store/index.ts';
 import type { Office } from './office.ts';
 
 /**
@@ -13,8 +13,11 @@ export async function checkStart(office: Office): Promise<void> {
   const { found, expected, actual } = await checkLog(await store.db(), await office.mirrored());
   if (found !== 'sound') {
     const at = office.now().toISOString();
-    const work: Parameters<typeof store.write>[0] = (tx, append) =>
-      report(tx, append, { found, expected, actual, at });
+    const work: Parameters<typeof store.write>[0] = async (tx, append) => {
+      await report(tx, append, { found, expected, actual, at });
+      // What another log says was signed has to be signed anew.
+      for (const row of await tx.objectStore('contracts').getAll()) await putContract(tx, row);
+    };
     await (found === 'unmirrored' ? store.write(work) : store.begin(expected ?? actual, work));
   }
   const { report: unseen } = await logState(office);

@@ -5,23 +5,25 @@ import { describe, expect, it } from 'vitest';
 import { askingWays } from '../consent/asking.ts';
 import type { Cadence } from '../consent/cadence.ts';
 import { invitationLanguages, invitationQuestion } from '../consent/invitation.ts';
-import { readSeal, stripSeal } from '../contract/seal.ts';
+import { readSeal, splitBlock } from '../contract/seal.ts';
 import { everything } from '../store/sample.ts';
 import * as chat from './chat.ts';
 import * as desk from './desk.ts';
 import {
+  answered,
+  asked,
   contractText,
   here,
   lastRecord,
   message,
   recordsOf,
-  reply,
   sampleOffice,
   signed,
 } from './sample.ts';
 
-const manner = { language: 'en', invitation: null, cadence: { kind: 'every' } } as const;
-const own = 'Shall we?\n\nCONSENT: ACCEPT\n\nor\n\nCONSENT: DECLINE';
+const manner = { language: 'en', opening: null, cadence: { kind: 'every' } } as const;
+const own = 'Shall we? Tell me what you think of it.';
+const questionOf = (text: string) => splitBlock(text)?.message;
 
 async function signedOffice() {
   const office = sampleOffice();
@@ -39,11 +41,11 @@ describe('a cadence', () => {
   ])('of %s is kept, and the hash goes with each message', async (_name, cadence, expected) => {
     const { office, id, hash } = await signedOffice();
     await desk.setManner(office, id, { ...manner, cadence });
-    await chat.ask(office, here, message);
-    await chat.answered(office, here, reply.yes, null);
+    await asked(office);
+    await answered(office);
     let carried = '';
     for (const _ of expected) {
-      const { text } = await chat.seal(office, here, message);
+      const { text } = await chat.seal(office, here, { text: message });
       const reading = await readSeal(text);
       expect(reading).toMatchObject({ kind: 'intact', seal: { hash }, message });
       expect(text).toContain(`SHA-256: ${hash}`);
@@ -56,22 +58,22 @@ describe('a cadence', () => {
   it('counts a stopped message as none: the next carries the text in its place', async () => {
     const { office, id } = await signedOffice();
     await desk.setManner(office, id, { ...manner, cadence: { kind: 'first' } });
-    await chat.ask(office, here, message);
-    await chat.answered(office, here, reply.yes, null);
-    const { seq } = await chat.seal(office, here, message);
+    await asked(office);
+    await answered(office);
+    const { seq } = await chat.seal(office, here, { text: message });
     const stopped = { kind: 'message.stopped', of: seq, reason: 'left', lasting: false } as const;
     await chat.report(office, here, stopped);
-    expect(whole((await chat.seal(office, here, message)).text)).toBe(true);
-    expect(whole((await chat.seal(office, here, message)).text)).toBe(false);
+    expect(whole((await chat.seal(office, here, { text: message })).text)).toBe(true);
+    expect(whole((await chat.seal(office, here, { text: message })).text)).toBe(false);
   });
 
   it('never takes the contract out of the invitation', async () => {
     const { office, id } = await signedOffice();
     await desk.setManner(office, id, { ...manner, cadence: { kind: 'first' } });
     for (let i = 0; i < 2; i++) {
-      expect(whole((await chat.ask(office, here, message)).text)).toBe(true);
-      await chat.answered(office, here, reply.yes, null);
-      await chat.seal(office, here, message);
+      expect(whole((await asked(office)).text)).toBe(true);
+      await answered(office);
+      await chat.seal(office, here, { text: message });
     }
   });
 });
@@ -80,42 +82,44 @@ describe('the invitation', () => {
   it.each(invitationLanguages)('comes in the contract’s language (%s)', async (language) => {
     const { office, id } = await signedOffice();
     await desk.setManner(office, id, { ...manner, language });
-    const { text } = await chat.ask(office, here, message);
-    expect(stripSeal(text)).toBe(invitationQuestion(language));
+    const { text } = await asked(office);
+    expect(questionOf(text)).toBe(invitationQuestion(language, null));
   });
 
-  it('in the person’s own words takes the place of ours, until they take it back', async () => {
+  it('begins in the person’s own words, if they have written some', async () => {
     const { office, id } = await signedOffice();
-    await desk.setManner(office, id, { ...manner, invitation: own });
-    expect(await desk.readContract(office, id)).toMatchObject({ id, invitation: own });
+    await desk.setManner(office, id, { ...manner, opening: own });
+    expect(await desk.readContract(office, id)).toMatchObject({ id, opening: own });
     const request = { draft: message, within: false, hash: null };
-    expect(stripSeal((await chat.preview(office, here, request)).text)).toBe(own);
+    expect(questionOf((await chat.preview(office, here, request)).text)).toBe(
+      invitationQuestion('en', own),
+    );
     await desk.setManner(office, id, manner);
     const { text } = await chat.preview(office, here, request);
-    expect(stripSeal(text)).toBe(invitationQuestion('en'));
+    expect(questionOf(text)).toBe(invitationQuestion('en', null));
   });
 
   it.each([
-    ['without the accepting line', 'CONSENT: DECLINE if you like.'],
-    ['without the declining line', 'Just write CONSENT: ACCEPT.'],
-    ['without either', 'You agree, do you not?'],
+    ['with a line that answers', 'Just write CONSENT: ACCEPT.'],
+    ['of two lines', 'Shall we?\nI would like that.'],
+    ['that is too long', 'a'.repeat(501)],
     ['of nothing', ''],
-  ])('%s is refused, and the old one kept with all the rest', async (_what, invitation) => {
+  ])('%s is refused, and the old one kept with all the rest', async (_what, opening) => {
     const { office, id } = await signedOffice();
-    await desk.setManner(office, id, { ...manner, invitation: own });
+    await desk.setManner(office, id, { ...manner, opening: own });
     const before = await everything(office.store);
-    const wish = { language: 'pt', invitation, cadence: { kind: 'first' } } as const;
+    const wish = { language: 'pt', opening, cadence: { kind: 'first' } } as const;
     await expect(desk.setManner(office, id, wish)).rejects.toMatchObject({
       name: 'Refusal',
       code: 'invitation',
-      message: expect.stringMatching(/CONSENT.*\.$/),
+      message: expect.stringMatching(/\.$/),
     });
     expect(await everything(office.store)).toEqual(before);
   });
 });
 
 describe('a contract’s manner', () => {
-  const wish = { language: 'pt', invitation: own, cadence: { kind: 'nth', n: 4 } } as const;
+  const wish = { language: 'pt', opening: own, cadence: { kind: 'nth', n: 4 } } as const;
 
   it('leaves text, versions, signature and log as they are', async () => {
     const { office, id } = await signedOffice();
@@ -148,7 +152,7 @@ describe('the way a site is asked', () => {
     const { policy } = await desk.setAsking(office, 'gemini', asking);
     expect(policy.asking).toEqual({ chatgpt: 'show', claude: 'show', gemini: asking });
     expect(office.published).toEqual([policy]);
-    await desk.setAsking(office, 'claude', 'within');
-    expect(office.published.at(-1)?.asking).toEqual({ ...policy.asking, claude: 'within' });
+    await desk.setAsking(office, 'claude', 'direct');
+    expect(office.published.at(-1)?.asking).toEqual({ ...policy.asking, claude: 'direct' });
   });
 });

@@ -4,6 +4,7 @@ import type { ContractSummary, Overview } from '../messages.ts';
 import {
   type ContractChange,
   type ContractRow,
+  documentOf,
   listContracts,
   putContract,
   readHead,
@@ -14,7 +15,6 @@ import { type Held, placesOf } from './in-force.ts';
 import { logState } from './log-state.ts';
 import { type Office, readPolicy } from './office.ts';
 import { Refusal } from './refusal.ts';
-import { backupState } from './reminder.ts';
 
 export async function overview(office: Office): Promise<Overview> {
   const db = await office.store.db();
@@ -29,10 +29,11 @@ export async function overview(office: Office): Promise<Overview> {
     policy,
     barred: await office.barred(policy.profiles),
     contracts: contracts.map((row) => summaryOf(row, places)),
-    signed: current ? { human: current.human, signedAt: current.signedAt } : null,
+    signed: current
+      ? { human: documentOf(current)?.human ?? '', signedAt: current.signedAt }
+      : null,
     log: { size: head?.size ?? 0, root: head?.root ?? '' },
     keepMessages: await readSetting(db, 'keepMessages'),
-    backup: await backupState(db),
     report: (await logState(office)).report,
   };
 }

@@ -4,7 +4,18 @@ import { parseRecord } from '../log/record.ts';
 import { everything, recordLines } from '../store/sample.ts';
 import * as chat from './chat.ts';
 import type { Office } from './office.ts';
-import { acceptedOffice, here, message, reply, sampleOffice, signed } from './sample.ts';
+import {
+  acceptedOffice,
+  answered,
+  asked,
+  bound,
+  here,
+  judged,
+  message,
+  reply,
+  sampleOffice,
+  signed,
+} from './sample.ts';
 
 const id = '4b1f8c2e-0a3d-83ea-9c55-7e6d5f4a3b2c';
 const there = { site: here.site, key: `id:${id}` };
@@ -14,18 +25,18 @@ const drafts = async (office: Office) => (await office.store.db()).getAll('draft
 async function askedOffice() {
   const office = sampleOffice();
   await signed(office);
-  await chat.ask(office, here, message);
+  await asked(office);
   return office;
 }
 
 describe('a conversation that gets its id', () => {
   it('takes agreement, count and held message with it, and says so in the log', async () => {
     const office = await acceptedOffice();
-    await chat.seal(office, here, message);
-    await chat.ask(office, here, message);
-    await chat.answered(office, here, reply.yes, null);
+    await chat.seal(office, here, { text: message });
+    await asked(office);
+    await answered(office);
     const before = await chat.open(office, here);
-    expect(await chat.bind(office, here, id)).toEqual(before);
+    expect(await bound(office, id)).toEqual(before);
     expect(await chat.open(office, there)).toEqual(before);
     // A request that set out under the old key still finds it.
     expect(await chat.open(office, here)).toEqual(before);
@@ -34,31 +45,54 @@ describe('a conversation that gets its id', () => {
       by: 'program',
       conversation: there.key,
       state: 'accepted',
-      detail: { from: here.key },
+      detail: { from: here.key, head: before.asked?.head },
     });
   });
 
-  it('keeps the choice to go on without', async () => {
+  it('does not take along what was sent without the contract', async () => {
     const office = sampleOffice();
     await signed(office);
     const without = { kind: 'message.unprotected', of: null, reason: null, lasting: true } as const;
-    await chat.report(office, here, without);
-    expect(await chat.bind(office, here, id)).toMatchObject({ state: 'none', unprotected: true });
+    expect((await chat.report(office, here, without)).unprotected).toBe(false);
+    expect(await bound(office, id)).toMatchObject({ state: 'none', unprotected: false });
+  });
+
+  it('but not where another tab sent the message, or another site has the id', async () => {
+    const office = await acceptedOffice();
+    const before = await everything(office.store);
+    const head = (await chat.open(office, here)).asked?.head ?? '';
+    expect((await bound(office, id, here, ['tab:other'])).state).toBe('none');
+    const elsewhere = { ...there, site: 'gemini' } as const;
+    expect((await chat.bind(office, elsewhere, head, [here.key])).state).toBe('none');
+    expect((await chat.bind(office, there, 'B'.repeat(22), [here.key])).state).toBe('none');
+    // A provisional address is no id.
+    const other = { ...here, key: 'tab:second' };
+    expect((await chat.bind(office, other, head, [here.key])).state).toBe('none');
+    expect(await everything(office.store)).toEqual(before);
+  });
+
+  it('once: a second id that shows the same message has nothing', async () => {
+    const office = await acceptedOffice();
+    const head = (await chat.open(office, here)).asked?.head ?? '';
+    await bound(office, id);
+    const second = { ...there, key: 'id:second' };
+    expect((await chat.bind(office, second, head, [here.key])).state).toBe('none');
+    expect((await chat.open(office, there)).state).toBe('accepted');
   });
 
   it('is told twice: nothing more happens', async () => {
     const office = await acceptedOffice();
-    await chat.bind(office, here, id);
+    await bound(office, id);
     const before = await everything(office.store);
-    expect((await chat.bind(office, here, id)).state).toBe('accepted');
-    expect((await chat.bind(office, there, id)).state).toBe('accepted');
+    expect((await bound(office, id)).state).toBe('accepted');
+    expect((await bound(office, id, there)).state).toBe('accepted');
     expect(await everything(office.store)).toEqual(before);
   });
 
   it('of which nothing is known: nothing happens', async () => {
     const office = sampleOffice();
     const before = await everything(office.store);
-    expect((await chat.bind(office, here, id)).state).toBe('none');
+    expect((await bound(office, id)).state).toBe('none');
     expect(await everything(office.store)).toEqual(before);
   });
 
@@ -66,11 +100,11 @@ describe('a conversation that gets its id', () => {
     [
       'declined',
       async (office) => {
-        await chat.ask(office, there, '');
-        await chat.answered(office, there, reply.no, null);
+        await chat.ask(office, there, { draft: '' });
+        await answered(office, there, reply.no);
       },
     ],
-    ['asked', (office) => chat.ask(office, there, '')],
+    ['asked', (office) => chat.ask(office, there, { draft: '' })],
     [
       'gone on without',
       (office) =>
@@ -86,14 +120,15 @@ describe('a conversation that gets its id', () => {
     await go(office);
     const before = await everything(office.store);
     const view = await chat.open(office, there);
-    expect(await chat.bind(office, here, id)).toEqual(view);
+    expect(await bound(office, id)).toEqual(view);
     expect(await everything(office.store)).toEqual(before);
   });
 
   it('never takes over the agreement of another that has its id', async () => {
     const office = await acceptedOffice({ ...here, key: 'id:other' });
     const before = await everything(office.store);
-    const view = await chat.bind(office, { ...here, key: 'id:other' }, id);
+    const other = { ...here, key: 'id:other' };
+    const view = await bound(office, id, other);
     expect(view.state).toBe('none');
     expect(await everything(office.store)).toEqual(before);
   });
@@ -105,8 +140,8 @@ describe('the held message', () => {
     const draft = { text: message, at: '2026-11-22T09:30:00.000Z' };
     office.sources.pass(60);
     expect((await chat.open(office, here)).draft).toEqual(draft);
-    expect((await chat.answered(office, here, reply.unclear, null)).draft).toEqual(draft);
-    expect((await chat.judge(office, here, 'declined')).draft).toEqual(draft);
+    expect((await answered(office, here, reply.unclear)).draft).toEqual(draft);
+    expect((await judged(office, 'declined')).draft).toEqual(draft);
   });
 
   it('survives the program being stopped and started', async () => {
@@ -118,14 +153,14 @@ describe('the held message', () => {
   it('is none when nothing was written yet', async () => {
     const office = sampleOffice();
     await signed(office);
-    expect((await chat.ask(office, here, ' \n')).view.draft).toBeNull();
+    expect((await chat.ask(office, here, { draft: ' \n' })).view.draft).toBeNull();
     expect(await drafts(office)).toEqual([]);
   });
 
   it('moves with the conversation to its id', async () => {
     const office = await askedOffice();
     const { draft } = await chat.open(office, here);
-    expect((await chat.bind(office, here, id)).draft).toEqual(draft);
+    expect((await bound(office, id)).draft).toEqual(draft);
     expect(await drafts(office)).toMatchObject([{ key: there.key, text: message }]);
   });
 
@@ -134,8 +169,8 @@ describe('the held message', () => {
     [
       'sealed',
       async (office) => {
-        await chat.answered(office, here, reply.yes, null);
-        await chat.seal(office, here, message);
+        await answered(office);
+        await chat.seal(office, here, { text: message });
       },
     ],
     ['put back after an invitation that failed', (office) => chat.askFailed(office, here, 'left')],

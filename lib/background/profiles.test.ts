@@ -7,7 +7,7 @@ import * as chat from './chat.ts';
 import { overview } from './desk.ts';
 import { readPolicy } from './office.ts';
 import { addSite, forgetProfile, giveProfile, profileOf } from './profiles.ts';
-import { lastRecord, message, type SampleOffice, sampleOffice, signed } from './sample.ts';
+import { asked, lastRecord, type SampleOffice, sampleOffice, signed } from './sample.ts';
 import { setAsking } from './switches.ts';
 
 let office: SampleOffice;
@@ -59,8 +59,8 @@ describe('a site of one’s own', () => {
     const { policy } = await addSite(office, site, ownProfile);
     expect(policy.sites[site]).toBe(true);
     expect(policy.asking[site]).toBe('show');
-    const asked = await chat.ask(office, { site, key: 'tab:5d2f' }, message);
-    expect(asked.view.state).toBe('asked');
+    const { view } = await asked(office, { site, key: 'tab:5d2f' });
+    expect(view.state).toBe('asked');
     expect(await lastRecord(office)).toMatchObject({ kind: 'consent.asked', site });
   });
 
@@ -75,7 +75,7 @@ describe('a site of one’s own', () => {
 
   it('is gone with all its choices, and its records stay', async () => {
     await addSite(office, site, ownProfile);
-    await setAsking(office, site, 'within');
+    await setAsking(office, site, 'direct');
     const { log, policy } = await forgetProfile(office, site);
     expect(await profileOf(office, site)).toBeUndefined();
     const { sites, asking, profiles, inForceAt } = policy;

@@ -3,13 +3,15 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { invitationQuestion, renewalQuestion } from '../consent/invitation.ts';
-import { stripSeal } from '../contract/seal.ts';
+import { splitBlock } from '../contract/seal.ts';
 import * as chat from './chat.ts';
 import * as desk from './desk.ts';
 import { changes } from './invite.ts';
 import type { Office } from './office.ts';
 import {
   acceptedOffice,
+  answered,
+  asked,
   here,
   lastRecord,
   message,
@@ -23,15 +25,15 @@ const elsewhere: chat.Spot = { site: 'gemini', key: 'id:other' };
 
 async function renewedOffice() {
   const office = await acceptedOffice();
-  await chat.ask(office, elsewhere, '');
-  await chat.answered(office, elsewhere, reply.yes, null);
+  await chat.ask(office, elsewhere, { draft: '' });
+  await answered(office, elsewhere);
   const [contract] = (await desk.overview(office)).contracts;
   const { id, hash } = await signed(office, newText, contract?.id);
   return { office, id, hash };
 }
 
 const questionOf = async (office: Office, at = here) =>
-  stripSeal((await chat.ask(office, at, message)).text);
+  splitBlock((await asked(office, at)).text)?.message;
 
 describe('after a new signed version', () => {
   it('every running conversation is superseded, and shown the new one', async () => {
@@ -47,7 +49,7 @@ describe('after a new signed version', () => {
   it('the next invitation names the words taken out and put in, and is on record as a renewal', async () => {
     const { office, hash } = await renewedOffice();
     const question = await questionOf(office);
-    expect(question).toBe(renewalQuestion('en', '+ plain\n− the same\n+ likewise'));
+    expect(question).toBe(renewalQuestion('en', '+ plain\n− the same\n+ likewise', null));
     expect(await lastRecord(office)).toMatchObject({
       kind: 'consent.asked',
       contract: hash,
@@ -57,10 +59,10 @@ describe('after a new signed version', () => {
 
   it('the next yes is to the new one, and is sealed so', async () => {
     const { office, hash } = await renewedOffice();
-    await chat.ask(office, here, message);
-    const view = await chat.answered(office, here, reply.yes, null);
+    await asked(office);
+    const view = await answered(office);
     expect(view).toMatchObject({ state: 'accepted', contract: { hash } });
-    expect((await chat.seal(office, here, message)).text).toContain(hash);
+    expect((await chat.seal(office, here, { text: message })).text).toContain(hash);
     expect((await chat.open(office, elsewhere)).state).toBe('superseded');
   });
 
@@ -74,17 +76,17 @@ describe('after a new signed version', () => {
   it('a model that never said yes is asked as for the first time', async () => {
     const office = sampleOffice();
     const { id } = await signed(office);
-    await chat.ask(office, here, message);
-    await chat.answered(office, here, reply.no, null);
+    await asked(office);
+    await answered(office, here, reply.no);
     await signed(office, newText, id);
-    expect(await questionOf(office)).toBe(invitationQuestion('en'));
+    expect(await questionOf(office)).toBe(invitationQuestion('en', null));
   });
 
   it('a model that agreed to another contract is not shown the difference to that', async () => {
     const office = await acceptedOffice();
     await signed(office, newText, null, 'Another');
     expect((await chat.open(office, here)).state).toBe('superseded');
-    expect(await questionOf(office)).toBe(invitationQuestion('en'));
+    expect(await questionOf(office)).toBe(invitationQuestion('en', null));
   });
 
   it('putting the old one back in force gives back the yes to that', async () => {
@@ -102,20 +104,20 @@ describe('a new version of a contract chosen for one conversation', () => {
     const { hash: own } = (await chat.open(office, here)).contract ?? {};
     const { id, hash } = await signed(office, 'Be brief.', null, 'Brevity');
     await desk.useContract(office, own ?? '');
-    await chat.ask(office, here, message, { hash });
+    await chat.ask(office, here, { draft: message, hash });
     return { office, own, id };
   }
 
   it('supersedes it there, whatever is in force afterwards', async () => {
     const { office, own, id } = await chosenOffice();
-    await chat.answered(office, here, reply.yes, null);
-    const { hash } = await signed(office, 'Be very brief.', id);
+    await answered(office);
+    const { hash } = await signed(office, 'Be very brief.', id, 'Brevity');
     await desk.useContract(office, own ?? '');
     expect(await chat.open(office, here)).toMatchObject({
       state: 'superseded',
       contract: { number: 2, hash },
     });
-    expect(await questionOf(office)).toBe(renewalQuestion('en', '+ very'));
+    expect(await questionOf(office)).toBe(renewalQuestion('en', '+ very', null));
   });
 
   it('leaves others with their choice', async () => {

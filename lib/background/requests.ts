@@ -22,10 +22,12 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const reason = v.nullable(short);
 
 const asking = { draft: text, within: v.boolean(), hash: v.nullable(hash) };
+const head = v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{22}$/));
+const model = v.nullable(short);
 
 const manner = {
   language: v.picklist(invitationLanguages),
-  invitation: v.nullable(v.pipe(v.string(), v.maxLength(5_000))),
+  opening: v.nullable(v.pipe(v.string(), v.maxLength(5_000))),
   cadence: v.variant('kind', [
     v.object({ kind: v.literal('every') }),
     v.object({ kind: v.literal('first') }),
@@ -48,20 +50,20 @@ const nothing = v.optional(v.null());
 export const requests = {
   'page.open': v.object({ key }),
   'page.preview': v.object({ key, ...asking }),
-  'page.ask': v.object({ key, ...asking }),
+  'page.ask': v.object({ key, ...asking, model }),
   'page.askFailed': v.object({ key, reason: short }),
   'page.answered': v.object({
     key,
+    head,
     reply: text,
-    model: v.nullable(short),
+    model,
     doubt: v.nullable(v.picklist(['cut-off', 'translated'])),
   }),
-  'page.shown': v.object({ key, reply: text, model: v.nullable(short) }),
-  'page.replied': v.object({ key, reply: text }),
+  'page.shown': v.object({ key, head, reply: v.nullable(text), model }),
+  'page.replied': v.object({ key, reply: text, model }),
   'page.withdraw': v.object({ key }),
-  'page.adopt': v.object({ key, hash }),
-  'page.judge': v.object({ key, outcome: v.picklist(['accepted', 'declined']) }),
-  'page.seal': v.object({ key, text }),
+  'page.judge': v.object({ key, outcome: v.picklist(['accepted', 'declined']), reply: text }),
+  'page.seal': v.object({ key, text, model }),
   'page.report': v.object({
     key,
     kind: v.picklist([
@@ -74,8 +76,9 @@ export const requests = {
     of: v.nullable(count),
     reason,
     lasting: v.boolean(),
+    model,
   }),
-  'page.bind': v.object({ key, id: v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/)) }),
+  'page.bind': v.object({ key, head }),
   'page.release': v.object({ key }),
   'page.unrecognised': v.object({ key, page: unknownPage }),
   'page.matched': v.object({ key, matches }),

@@ -122,6 +122,7 @@ export const chatPage = { ...ours, frameId: 0, tab: { id: 7 }, origin: 'https://
 export const ownPage = { ...chatPage, origin: 'https://chat.example.org' };
 export const popup = { ...ours, origin: 'chrome-extension://symbiotic' };
 const { key } = here;
+const head = 'A'.repeat(22);
 
 /** Selectors that found nothing, but for those named. */
 export function matchesOf(found: Partial<Record<Role, number>>): Record<Role, number> {
@@ -135,17 +136,19 @@ export type Type = Exclude<keyof Protocol, `tab.${string}`>;
 export const requests: Record<Type, unknown> = {
   'page.open': { key },
   'page.preview': { key, draft: message, within: false, hash: null },
-  'page.ask': { key, draft: message, within: false, hash: null },
+  'page.ask': { key, draft: message, within: false, hash: null, model: null },
   'page.askFailed': { key, reason: 'left' },
-  'page.answered': { key, reply: reply.yes, model: null, doubt: null },
-  'page.replied': { key, reply: 'Gladly.' },
-  'page.shown': { key, reply: reply.yes, model: null },
+  'page.answered': { key, head, reply: reply.unclear, model: null, doubt: null },
+  'page.replied': { key, reply: 'Gladly.', model: null },
+  'page.shown': { key, head, reply: reply.unclear, model: null },
   'page.withdraw': { key },
-  'page.adopt': { key, hash: 'ab'.repeat(32) },
-  'page.judge': { key, outcome: 'accepted' },
-  'page.seal': { key, text: message },
-  'page.report': { key, kind: 'message.unprotected', of: null, reason: null, lasting: true },
-  'page.bind': { key, id: 'c0ffee' },
+  'page.judge': { key, outcome: 'accepted', reply: reply.unclear },
+  'page.seal': { key, text: message, model: null },
+  'page.report': {
+    ...{ key, kind: 'message.unprotected', of: null },
+    ...{ reason: null, lasting: true, model: null },
+  },
+  'page.bind': { key: 'id:c0ffee', head },
   'page.release': { key },
   'page.unrecognised': { key, page: 'unrecognised' },
   'page.matched': { key, matches: matchesOf({ composer: 0 }) },
@@ -166,7 +169,7 @@ export const requests: Record<Type, unknown> = {
     text: contractText,
     tags: [],
     language: 'en',
-    invitation: null,
+    opening: null,
     cadence: { kind: 'every' },
   },
   'own.contract.retire': {
@@ -185,7 +188,7 @@ export const requests: Record<Type, unknown> = {
   'own.contract.manner': {
     id: '00000000-0000-4000-8000-000000000000',
     language: 'en',
-    invitation: null,
+    opening: null,
     cadence: { kind: 'first' },
   },
   'own.site.asking': { site: 'claude', asking: 'direct' },
@@ -196,17 +199,7 @@ export const requests: Record<Type, unknown> = {
   'own.site.point': { tab: 7, site: ownProfile.id },
   'own.transfer.preview': { contracts: [] },
   'own.transfer.import': { contracts: [] },
-  'own.transfer.undo': { at: '2026-11-22T09:30:00.000Z', contracts: [], drafts: [] },
-  'own.backup.made': { size: 3 },
-  'own.backup.later': undefined,
-  'own.restore.fresh': undefined,
-  'own.restore.take': { id: '00000000-0000-4000-8000-000000000000', part: 0, rows: {} },
-  'own.restore.finish': {
-    id: '00000000-0000-4000-8000-000000000000',
-    parts: 1,
-    at: '2026-11-22T09:30:00.000Z',
-    log: { log: 'sample', size: 3, root: 'ab'.repeat(32) },
-  },
+  'own.transfer.undo': { at: '2026-11-22T09:30:00.000Z', contracts: [] },
   'own.tab': { tab: 7 },
   'own.log.checkpoint': undefined,
   'own.log.exporting': { selection: '{}', records: 1, full: true },
@@ -237,6 +230,14 @@ export async function ask(
   const { res, err } = JSON.parse(JSON.stringify(answer));
   if (err) throw Object.assign(new Error(err.message), err);
   return res;
+}
+
+/** Asks the model, and has it say yes in one line. */
+export async function agree(from: object = chatPage, at = key): Promise<void> {
+  const asked = await ask(from, 'page.ask', { ...(requests['page.ask'] as object), key: at });
+  const { head, view } = asked as { head: string; view: ConversationView };
+  const yes = reply.yes(view.contract?.hash ?? '');
+  await ask(from, 'page.answered', { key: at, head, reply: yes, model: null, doubt: null });
 }
 
 export const overview = async () => (await ask(popup, 'own.overview')) as Overview;

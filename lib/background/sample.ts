@@ -1,8 +1,10 @@
 /** An office with a signed contract in force, and a conversation at any step of its way: for tests. */
 
 import { type LogRecord, parseRecord } from '../log/record.ts';
-import type { Policy } from '../messages.ts';
+import type { ConversationView, Policy } from '../messages.ts';
+import { readConversation } from '../store/index.ts';
 import { recordLines, type SampleSources, sampleStore } from '../store/sample.ts';
+import type { Tables } from '../store/schema.ts';
 import * as chat from './chat.ts';
 import * as desk from './desk.ts';
 import type { Office } from './office.ts';
@@ -11,7 +13,8 @@ export const contractText = 'Tell me the truth as you see it. I will do the same
 /** Words that must not turn up where no text belongs. */
 export const message = 'The quince tree behind the mill has four robins.';
 export const reply = {
-  yes: 'CONSENT: ACCEPT\n\nI would be glad to, heron.',
+  /** The line for this document. */
+  yes: (hash: string) => `CONSENT: ACCEPT ${hash.slice(0, 8)}`,
   no: 'CONSENT: DECLINE\n\nI would rather not, heron.',
   unclear: 'Could you tell me more about the heron first?',
 };
@@ -58,20 +61,82 @@ export async function signed(
   return { id, hash: policy.inForce?.hash ?? '' };
 }
 
+/** Asks with the sample message, and gives what the page is given. */
+export function asked(
+  office: Office,
+  at = here,
+  wish: Partial<Parameters<typeof chat.ask>[2]> = {},
+) {
+  return chat.ask(office, at, { draft: message, ...wish });
+}
+
+/** The model's answer to the last question, a plain yes if nothing else. */
+export async function answered(
+  office: Office,
+  at = here,
+  words?: string,
+  doubt: Parameters<typeof chat.answered>[2]['doubt'] = null,
+): Promise<ConversationView> {
+  const { asked } = await chat.open(office, at);
+  const row = await readConversation(await office.store.db(), at.site, at.key);
+  const yes = reply.yes(row.contract ?? '');
+  return chat.answered(office, at, {
+    head: asked?.head ?? '',
+    reply: words ?? yes,
+    model: null,
+    doubt,
+  });
+}
+
+/** What stands in the answer's place now. */
+export async function shown(
+  office: Office,
+  words: string | null,
+  at = here,
+): Promise<ConversationView> {
+  const { asked } = await chat.open(office, at);
+  return chat.shown(office, at, { head: asked?.head ?? '', reply: words, model: null });
+}
+
+/** The person's judgement of the reply that waits for it. */
+export async function judged(
+  office: Office,
+  outcome: 'accepted' | 'declined' = 'accepted',
+  at = here,
+): Promise<ConversationView> {
+  const { reply } = await chat.open(office, at);
+  return chat.judge(office, at, { outcome, reply: reply?.text ?? '' });
+}
+
+/** The conversation has its final id: what was sent shows there, in the tab that sent it. */
+export async function bound(
+  office: Office,
+  id: string,
+  from = here,
+  keys = [from.key],
+): Promise<ConversationView> {
+  const { asked } = await chat.open(office, from);
+  const head = asked?.head ?? 'A'.repeat(22);
+  return chat.bind(office, { site: from.site, key: `id:${id}` }, head, keys);
+}
+
 /** An office with a contract in force, and a conversation in which the model said yes. */
 export async function acceptedOffice(at = here): Promise<SampleOffice> {
   const office = sampleOffice();
   await signed(office);
-  await chat.ask(office, at, message);
-  await chat.answered(office, at, reply.yes, null);
+  await asked(office, at);
+  await answered(office, at);
   return office;
 }
 
-/** Changes a signed version without the program's knowing. */
-export async function tamper(office: Office, change: (text: string) => string): Promise<void> {
+/** Changes rows of a table without the program's knowing. */
+export async function tamper<T extends 'versions' | 'conversations'>(
+  office: Office,
+  table: T,
+  change: (row: Tables[T]['value']) => Partial<Tables[T]['value']>,
+): Promise<void> {
   const db = await office.store.db();
-  for (const version of await db.getAll('versions'))
-    await db.put('versions', { ...version, text: change(version.text) });
+  for (const row of await db.getAll(table)) await db.put(table, { ...row, ...change(row) });
 }
 
 export async function recordsOf(office: Office): Promise<LogRecord[]> {

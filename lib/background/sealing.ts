@@ -1,75 +1,172 @@
 /** Sealing messages, and what became of them. */
 
 import { carriesText } from '../consent/cadence.ts';
-import { reseal } from '../contract/seal.ts';
-import type { ConversationView, PageReport } from '../messages.ts';
-import { isUntouched, moveConversation, readConversation, readSetting } from '../store/index.ts';
+import { splitBlock, writeBlock } from '../contract/seal.ts';
+import { codePoints, sha256Hex } from '../contract/text.ts';
+import { headOf } from '../log/head.ts';
+import type { ConversationView, ModelLabel, PageReport, Sendable } from '../messages.ts';
+import {
+  addUse,
+  documentOf,
+  isUntouched,
+  moveConversation,
+  readConversation,
+  readSetting,
+  recordAt,
+  rootNow,
+  versionInForce,
+  versionInUse,
+  type Write,
+} from '../store/index.ts';
+import { nothingInForce } from './asking.ts';
 import { change, currentVersion, effectiveState, entry, type Spot } from './conversation.ts';
-import { dateOf, type Office, payloadOf, sealOf, soundVersion } from './office.ts';
+import { agreementIn, recordMismatch, refusalOf, signatureFault } from './evidence.ts';
+import { type Office, payloadOf } from './office.ts';
 import { Refusal } from './refusal.ts';
 
+/**
+ * In one transaction: the document, its signature and the yes are compared with the records they
+ * name, the head is read, the text is made, and the record is appended last.
+ */
 export async function seal(
   office: Office,
   at: Spot,
-  text: string,
-): Promise<{ text: string; seq: number }> {
-  const version = await soundVersion(office, at, null);
-  return office.store.write(async (tx, append) => {
+  { text, model = null }: { text: string } & Partial<ModelLabel>,
+): Promise<Sendable> {
+  const db = await office.store.db();
+  const { chosen } = await readConversation(db, at.site, at.key);
+  const version = (await versionInUse(db, chosen)) ?? (await versionInForce(db, at.site));
+  const hashed = version && (await sha256Hex(version.document));
+  const result = await office.store.write(async (tx, append) => {
+    if (!(await readSetting(tx, 'sites'))[at.site])
+      throw new Refusal('site-off', 'Symbiotic Contract is switched off for this site.');
     const row = await readConversation(tx, at.site, at.key);
     const current = await currentVersion(tx, row);
-    if (current?.hash !== version.hash || effectiveState(row, current) !== 'accepted')
-      throw new Refusal(
-        'not-accepted',
-        'The model has not accepted this contract in this conversation, so nothing was sent. Your message was kept. Press Enter again to ask it.',
-      );
-    const on = row.decidedOn ?? dateOf(office.now());
-    const contract = await tx.objectStore('contracts').get(version.contract);
-    const whole = carriesText(contract?.cadence ?? { kind: 'every' }, row.sealed);
-    const full = sealOf(version, { kind: row.judged ? 'judged' : 'accepted', on });
-    const sealed = reseal(whole ? full : { ...full, text: null }, text);
-    const message = payloadOf(office, text, await readSetting(tx, 'keepMessages'), row);
+    if (current === undefined) throw nothingInForce();
+    if (current.hash !== version?.hash) throw notAccepted();
+    if (effectiveState(row, current) !== 'accepted') throw notAccepted();
+    const agreement = await agreementIn(tx, row, current.hash);
+    const fault =
+      (await signatureFault(tx, current, hashed ?? '')) ??
+      ('fault' in agreement ? agreement.fault : null);
+    const document = documentOf(current);
+    if (fault || document === null || 'fault' in agreement) {
+      const found = fault ?? { what: 'document', expected: current.hash, found: 'no document' };
+      await recordMismatch(append, row, found);
+      return { fault: found };
+    }
+    const draft = await withoutOwnBlocks(tx, text);
+    const contract = await tx.objectStore('contracts').get(current.contract);
+    const cadence = contract?.cadence ?? { kind: 'every' };
+    const whole = draft.whole ?? carriesText(cadence, row.sinceYes);
+    const root = (await rootNow(tx)) ?? '';
+    const head = headOf(root);
+    const block = writeBlock({
+      hash: current.hash,
+      status: agreement.status,
+      log: head,
+      document: whole ? document : null,
+    });
+    const message = payloadOf(office, draft.text, await readSetting(tx, 'keepMessages'), row);
+    const written = codePoints(draft.text);
     row.sealed += 1;
+    row.sinceYes += 1;
     await tx.objectStore('conversations').put(row);
     await tx.objectStore('payloads').put(message);
     await tx.objectStore('drafts').delete([row.site, row.key]);
-    const detail = { version: version.number, message: message.digest, whole };
+    await addUse(tx, current.contract, 1, written);
+    const detail = { head, version: current.number, message: message.digest, whole, model };
     const seq = await append(entry(row, 'message.sealed', 'program', detail));
-    return { text: sealed, seq };
+    await tx.objectStore('heads').put({ head, seq, site: row.site, key: row.key, written });
+    return { text: block + draft.text, seq, head };
   });
+  if ('fault' in result) throw refusalOf(result.fault);
+  return result;
+}
+
+/**
+ * The person's words, without the blocks of this very log that they begin with, and which form the
+ * first of those had. Any other block is the person's text.
+ */
+async function withoutOwnBlocks(
+  tx: Write,
+  typed: string,
+): Promise<{ text: string; whole: boolean | null }> {
+  let text = typed;
+  let whole: boolean | null = null;
+  for (let block = splitBlock(text); block !== null; block = splitBlock(text)) {
+    const { seal, message } = block;
+    if (seal.status.kind === 'proposed') throw asksAgain();
+    const sent = await tx.objectStore('heads').get(seal.log);
+    const record = sent && (await recordAt(tx, sent.seq));
+    if (!record || record.contract !== seal.hash || record.detail.head !== seal.log) break;
+    whole ??= seal.document !== null;
+    text = message;
+  }
+  return { text, whole };
 }
 
 export async function report(
   office: Office,
   at: Spot,
-  { kind, of, reason, lasting }: PageReport,
+  { kind, of, reason, lasting, model = null }: PageReport & Partial<ModelLabel>,
 ): Promise<ConversationView> {
   return change(office, at, async (row, tx, append) => {
     if (kind === 'message.unprotected') {
-      row.unprotected ||= lasting;
+      row.unprotected ||= lasting && row.key.startsWith('id:');
       await tx.objectStore('drafts').delete([row.site, row.key]);
     }
-    if (kind === 'message.stopped') row.sealed = Math.max(0, row.sealed - 1);
+    if (kind === 'message.stopped' && of !== null) {
+      row.sealed = Math.max(0, row.sealed - 1);
+      row.sinceYes = Math.max(0, row.sinceYes - 1);
+      await takeBack(tx, of);
+    }
     const by = kind === 'message.unprotected' ? 'human' : 'program';
     const detail = {
       ...(of === null ? {} : { of }),
       ...(reason === null ? {} : { reason }),
       ...(kind === 'message.delivered' ? { by: 'transcript' } : {}),
-      ...(kind === 'message.unprotected' ? { lasting } : {}),
+      ...(kind === 'message.unprotected' ? { lasting: row.unprotected } : {}),
+      model,
     };
     await append(entry(row, kind, by, detail));
   });
 }
 
-/** The conversation has its final id: what was kept under the tab's key goes under that. */
-export async function bind(office: Office, at: Spot, id: string): Promise<ConversationView> {
-  const key = `id:${id}`;
-  return change(office, { site: at.site, key }, async (row, tx, append) => {
-    if (!at.key.startsWith('tab:') || !isUntouched(row)) return;
-    const before = await readConversation(tx, at.site, at.key);
-    if (before.key !== at.key || isUntouched(before)) return;
-    await moveConversation(tx, before, key);
-    Object.assign(row, before, { key });
-    await append(entry(row, 'conversation.bound', 'program', { from: at.key }));
+/** What did not leave has cost nothing. */
+async function takeBack(tx: Write, of: number): Promise<void> {
+  const { kind, contract, detail } = (await recordAt(tx, of)) ?? {};
+  if (kind !== 'message.sealed' || !contract) return;
+  const sent = await tx.objectStore('heads').get(String(detail?.head));
+  const versions = await tx.objectStore('versions').index('hash').getAll(contract);
+  const version = versions.find(({ number }) => number === detail?.version);
+  if (sent && version) await addUse(tx, version.contract, -1, -sent.written);
+}
+
+/**
+ * The conversation `at` has its final id and shows `head`: what was sent with it, under one of this
+ * tab's own keys, and all that belongs to it, goes by that id now. It moves once, and to a
+ * conversation in which nothing has happened.
+ * @param keys under which the asking tab has sent something
+ */
+export async function bind(
+  office: Office,
+  at: Spot,
+  head: string,
+  keys: readonly string[],
+): Promise<ConversationView> {
+  return change(office, at, async (row, tx, append) => {
+    if (!at.key.startsWith('id:') || !isUntouched(row)) return;
+    const sent = await tx.objectStore('heads').get(head);
+    if (sent?.site !== at.site || !sent.key.startsWith('tab:') || !keys.includes(sent.key)) return;
+    const record = await recordAt(tx, sent.seq);
+    if (record?.detail.head !== head || record.conversation !== sent.key) return;
+    const before = await readConversation(tx, at.site, sent.key);
+    // A question that was asked since, or failed, is another one: nothing moves by its copy.
+    if (before.key !== sent.key || before.asked?.head !== head || before.state === 'none') return;
+    await moveConversation(tx, before, at.key);
+    Object.assign(row, before, { key: at.key });
+    row.bound = await append(entry(row, 'conversation.bound', 'program', { from: sent.key, head }));
   });
 }
 
@@ -77,4 +174,18 @@ export async function release(office: Office, at: Spot): Promise<ConversationVie
   return change(office, at, async (row, tx) => {
     await tx.objectStore('drafts').delete([row.site, row.key]);
   });
+}
+
+function notAccepted(): Refusal {
+  return new Refusal(
+    'not-accepted',
+    'The model has not accepted this contract in this conversation, so nothing was sent. Your message was kept. Press Enter again to ask it.',
+  );
+}
+
+function asksAgain(): Refusal {
+  return new Refusal(
+    'asks-again',
+    'This message begins with the question to the model, so it was not sealed and nothing was sent. To ask again, press “Ask again”.',
+  );
 }

@@ -1,22 +1,24 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { sha256Hex } from '../contract/text.ts';
+import { documentHash } from '../contract/document.ts';
 import { everything, recordLines } from '../store/sample.ts';
 import * as chat from './chat.ts';
 import * as desk from './desk.ts';
 import {
   acceptedOffice,
+  answered,
+  asked,
   contractText,
   here,
   lastRecord,
   message,
   recordsOf,
-  reply,
   sampleOffice,
   signed,
 } from './sample.ts';
 
 const asNow = { shown: null, place: null };
+const mutual = { title: 'Mutual growth', human: 'Ana Lima' };
 
 describe('signing', () => {
   it('numbers the versions of a contract 1, 2, 3, whatever else is signed between', async () => {
@@ -31,14 +33,14 @@ describe('signing', () => {
       [2, 'Second.'],
       [3, 'Third.'],
     ]);
-    expect(last).toMatchObject({ number: 3, human: 'Ana Lima' });
+    expect(last).toMatchObject({ number: 3, signedAt: '2026-11-22T09:30:00.000Z' });
     expect(offered).toEqual(last);
   });
 
   it('puts that version in force, tells the pages, and is on record', async () => {
     const office = sampleOffice();
     const { id, hash } = await signed(office);
-    expect(hash).toBe(await sha256Hex(contractText));
+    expect(hash).toBe(await documentHash({ ...mutual, text: contractText }));
     const inForce = { title: 'Mutual growth', number: 1, hash };
     expect(await desk.overview(office)).toMatchObject({
       policy: { inForce },
@@ -63,7 +65,7 @@ describe('signing', () => {
       changed: false,
       versions: [{ text: '  Café\n\nok', hash, human: 'Ana Lima', retiredAt: null }],
     });
-    expect(hash).toBe(await sha256Hex('  Café\n\nok'));
+    expect(hash).toBe(await documentHash({ ...mutual, text: '  Café\n\nok' }));
   });
 
   it('fills the placeholders, and they are text from then on', async () => {
@@ -76,7 +78,12 @@ describe('signing', () => {
     expect(await desk.readContract(office, id)).toMatchObject({
       text,
       changed: false,
-      versions: [{ text: resolved, hash: await sha256Hex(resolved) }],
+      versions: [
+        {
+          text: resolved,
+          hash: await documentHash({ title: 'Names', human: 'Ana {date}', text: resolved }),
+        },
+      ],
     });
     // On another day the same draft is the same still.
     office.sources.pass(100_000);
@@ -89,7 +96,7 @@ describe('signing', () => {
   it('of another text than was read is refused, and nothing is signed', async () => {
     const office = sampleOffice();
     const { id } = await desk.saveContract(office, { id: null, title: 'T', text: 'As read.' });
-    const shown = await sha256Hex('As read.');
+    const shown = await documentHash({ title: 'T', human: 'Ana', text: 'As read.' });
     await desk.saveContract(office, { id, title: 'T', text: 'Changed in another window.' });
     const before = await everything(office.store);
     await expect(
@@ -108,8 +115,10 @@ describe('signing', () => {
   });
 
   it.each([
-    ['name-missing', ' \n', 'Title', 'Text.'],
-    ['title-missing', 'Ana', ' ', 'Text.'],
+    ['name', ' \n', 'Title', 'Text.'],
+    ['name', 'Ana\u202eLima', 'Title', 'Text.'],
+    ['name', 'x'.repeat(121), 'Title', 'Text.'],
+    ['title', 'Ana', ' ', 'Text.'],
     ['contract-text', 'Ana', 'Title', ' \n'],
     ['contract-text', 'Ana', 'Title', 'One\n=== END OF CONTRACT ===\nTwo'],
     ['contract-text', '=== END OF CONTRACT ===', 'Title', 'One\n{human}\nTwo'],
@@ -175,19 +184,19 @@ describe('what is in force', () => {
     const { hash } = await signed(office);
     const draft = { id: null, title: 'Title', text: 'Unsigned.' };
     await desk.saveContract(office, draft);
-    const unsigned = await sha256Hex(draft.text);
+    const unsigned = await documentHash({ ...mutual, text: draft.text });
     await expect(desk.useContract(office, unsigned)).rejects.toMatchObject({ code: 'not-found' });
     expect((await desk.overview(office)).policy.inForce?.hash).toBe(hash);
   });
 
-  it('is the latest signature, when the same text was signed more than once', async () => {
+  it('is the latest signature, when the same document was signed more than once', async () => {
     const office = sampleOffice();
-    const { id } = await signed(office, contractText, null, 'Old name');
+    const { id } = await signed(office);
     office.sources.pass(60);
-    const { hash } = await signed(office, contractText, id, 'New name');
+    const { hash } = await signed(office, contractText, id);
     await desk.useContract(office, null);
     const { policy } = await desk.useContract(office, hash);
-    expect(policy.inForce).toEqual({ title: 'New name', number: 2, hash });
+    expect(policy.inForce).toEqual({ title: 'Mutual growth', number: 2, hash });
   });
 });
 
@@ -197,7 +206,12 @@ describe('what is in force on one site', () => {
     const everywhere = await signed(office, 'For all.', null, 'All');
     const { id } = await desk.saveContract(office, { id: null, title: 'One', text: 'For one.' });
     await desk.signContract(office, id, 'Ana', { shown: null, place: 'claude' });
-    return { office, everywhere, id, hash: await sha256Hex('For one.') };
+    return {
+      office,
+      everywhere,
+      id,
+      hash: await documentHash({ title: 'One', human: 'Ana', text: 'For one.' }),
+    };
   }
 
   it('is signed for it alone', async () => {
@@ -214,9 +228,9 @@ describe('what is in force on one site', () => {
 
   it('is what is asked there, and elsewhere that of all sites', async () => {
     const { office, everywhere, hash } = await twoContracts();
-    expect((await chat.ask(office, here, message)).text).toContain(hash);
+    expect((await asked(office)).text).toContain(hash);
     const elsewhere = { site: 'gemini', key: 'tab:1' } as const;
-    expect((await chat.ask(office, elsewhere, message)).text).toContain(everywhere.hash);
+    expect((await asked(office, elsewhere)).text).toContain(everywhere.hash);
   });
 
   it('goes on with the next version, there and only there', async () => {
@@ -231,8 +245,8 @@ describe('what is in force on one site', () => {
   it('supersedes the conversations of that site alone, and gives them back', async () => {
     const office = await acceptedOffice();
     const other = { site: 'gemini', key: 'tab:2' } as const;
-    await chat.ask(office, other, message);
-    await chat.answered(office, other, reply.yes, null);
+    await asked(office, other);
+    await answered(office, other);
     const { id } = await desk.saveContract(office, { id: null, title: 'One', text: 'For one.' });
     await desk.signContract(office, id, 'Ana', { shown: null, place: 'claude' });
     expect((await chat.open(office, here)).state).toBe('superseded');
@@ -249,7 +263,7 @@ describe('what is in force on one site', () => {
     const { office } = await twoContracts();
     const { policy } = await desk.useOnSite(office, 'claude', null);
     expect(policy.inForceAt).toEqual({ claude: null });
-    await expect(chat.ask(office, here, message)).rejects.toMatchObject({
+    await expect(asked(office)).rejects.toMatchObject({
       code: 'nothing-in-force',
     });
   });
@@ -311,12 +325,12 @@ describe('a retired version', () => {
     const [contract] = (await desk.overview(office)).contracts;
     const id = contract?.id ?? '';
     await desk.retireVersion(office, id, 1, true);
-    await expect(chat.seal(office, here, message)).rejects.toMatchObject({
+    await expect(chat.seal(office, here, { text: message })).rejects.toMatchObject({
       code: 'nothing-in-force',
     });
     await desk.retireVersion(office, id, 1, false);
     expect((await chat.open(office, here)).state).toBe('accepted');
-    expect((await chat.seal(office, here, message)).text).toContain(message);
+    expect((await chat.seal(office, here, { text: message })).text).toContain(message);
   });
 
   it('gives its place to the version signed next', async () => {

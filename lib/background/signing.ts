@@ -1,7 +1,12 @@
 /** A name under a text, and where the signed text is in force. Each step is on record. */
 
-import { textToSign } from '../contract/placeholders.ts';
-import { sha256Hex, singleLine } from '../contract/text.ts';
+import {
+  type ContractDocument,
+  checkDocument,
+  documentHash,
+  documentText,
+} from '../contract/document.ts';
+import { fillPlaceholders } from '../contract/placeholders.ts';
 import type { Overview, Place } from '../messages.ts';
 import type { SiteId } from '../sites/index.ts';
 import {
@@ -26,7 +31,7 @@ import { requireSite } from './profiles.ts';
 import { Refusal } from './refusal.ts';
 
 export interface Signing {
-  /** Hash of the text the person has read: another one is not signed. */
+  /** Hash of the document the person has read: another one is not signed. */
   shown: string | null;
   /** Where it is in force; null: where the version before is, or else on all sites. */
   place: Place | 'none' | null;
@@ -39,33 +44,32 @@ export async function signContract(
   name: string,
   { shown, place }: Signing = { shown: null, place: null },
 ): Promise<Overview> {
-  const human = singleLine(name);
-  if (human === '')
-    throw new Refusal('name-missing', 'Write your name to sign. The contract was kept as it is.');
   const draft = await (await office.store.db()).get('contracts', id);
   if (draft === undefined) throw missing();
-  const title = requireTitle(draft.title);
   const signedAt = office.now().toISOString();
-  const text = requireText(draft, human, signedAt);
-  const hash = await sha256Hex(text);
+  const document = requireDocument(draft, name, signedAt);
+  const hash = await documentHash(document);
   if (shown !== null && shown !== hash) throw otherText();
   await office.store.write(async (tx, append) => {
     const now = await tx.objectStore('contracts').get(id);
     if (now === undefined) throw missing();
     if (now.title !== draft.title || now.text !== draft.text) throw otherText();
     const number = ((await lastVersion(tx, id))?.number ?? 0) + 1;
-    const version = { contract: id, number, title, hash, text, human, signedAt };
-    await tx.objectStore('versions').add(version);
-    await putContract(tx, { ...now, usedAt: signedAt, archivedAt: null });
     const places = await placesFor(tx, id, place);
-    for (const each of places) await choose(tx, each, { contract: id, number });
-    await renewChosen(tx, id, number);
-    await append({
+    const seq = await append({
       kind: 'contract.signed',
       contract: hash,
       by: 'human',
       detail: { contract: id, version: number, inForce: places },
     });
+    const log = (await tx.objectStore('head').get('head'))?.logId ?? '';
+    const text = documentText(document);
+    await tx
+      .objectStore('versions')
+      .add({ contract: id, number, hash, document: text, signedAt, log, seq });
+    await putContract(tx, { ...now, usedAt: signedAt, archivedAt: null });
+    for (const each of places) await choose(tx, each, { contract: id, number });
+    await renewChosen(tx, id, number);
   });
   return published(office);
 }
@@ -175,20 +179,17 @@ export async function retireVersion(
   return published(office);
 }
 
-function requireTitle(title: string): string {
-  // It stands on a line of the seal, whatever a restored file says.
-  const line = singleLine(title);
-  if (line !== '') return line;
-  throw new Refusal(
-    'title-missing',
-    'Give the contract a title to sign it. The draft was kept as it was.',
-  );
-}
-
-function requireText({ text, language }: ContractRow, human: string, at: string): string {
-  const checked = textToSign(text, { human, language, at });
-  if (!checked.ok) throw new Refusal('contract-text', checked.message);
-  return checked.text;
+/** What the draft comes to under this name, or why nobody can sign it. */
+function requireDocument(
+  { title, text, language }: ContractRow,
+  name: string,
+  at: string,
+): ContractDocument {
+  const filled = fillPlaceholders(text, { human: name.trim(), language, at });
+  const checked = checkDocument({ title, human: name, text: filled });
+  if (checked.ok) return checked.document;
+  const code = { title: 'title', human: 'name', text: 'contract-text' } as const;
+  throw new Refusal(code[checked.field], checked.message);
 }
 
 function otherText(): Refusal {

@@ -74,14 +74,6 @@ export async function forgetTab(tab: number): Promise<void> {
   await browser.storage.session.remove(nameOf(tab));
 }
 
-/** The conversations of a site that some tab shows now, by key. */
-export async function keysShown(site: SiteId): Promise<Set<string>> {
-  const all = await browser.storage.session.get(null);
-  const notes = Object.entries(all).filter(([name]) => name.startsWith(prefix));
-  const ofSite = notes.map(([, value]) => value as TabNote).filter((note) => note.site === site);
-  return new Set(ofSite.map(({ key }) => key));
-}
-
 /** Other tabs that show the same conversation. */
 export async function tabsBeside(tab: number, { site, key }: TabNote): Promise<number[]> {
   const all = await browser.storage.session.get(null);
@@ -95,5 +87,6 @@ export async function tabsBeside(tab: number, { site, key }: TabNote): Promise<n
 }
 
 export function tabNote(site: SiteId, key: string, view: ConversationView): TabNote {
-  return { site, key, state: view.unprotected ? 'unprotected' : view.state, sealed: view.sealed };
+  const state = view.unprotected ? 'unprotected' : view.paused ? 'paused' : view.state;
+  return { site, key, state, sealed: view.sealed };
 }

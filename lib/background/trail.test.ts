@@ -8,47 +8,60 @@ import { verifyLog } from '../log/verify.ts';
 import { everything, recordLines } from '../store/sample.ts';
 import * as chat from './chat.ts';
 import * as desk from './desk.ts';
-import { message, reply, type SampleOffice, sampleOffice, signed } from './sample.ts';
+import {
+  answered,
+  asked,
+  bound,
+  judged,
+  message,
+  reply,
+  type SampleOffice,
+  sampleOffice,
+  shown,
+  signed,
+} from './sample.ts';
 
 type Step = (office: SampleOffice, at: chat.Spot) => Promise<unknown>;
 
 const texts = ['One text.', 'Another text.'];
 
 const steps: Record<string, Step> = {
-  ask: (office, at) => chat.ask(office, at, message),
+  ask: (office, at) => asked(office, at),
   askFailed: (office, at) => chat.askFailed(office, at, 'left'),
-  yes: (office, at) => chat.answered(office, at, reply.yes, null),
-  no: (office, at) => chat.answered(office, at, reply.no, null),
-  unclear: (office, at) => chat.answered(office, at, reply.unclear, null),
-  judgeYes: (office, at) => chat.judge(office, at, 'accepted'),
-  judgeNo: (office, at) => chat.judge(office, at, 'declined'),
-  seal: (office, at) => chat.seal(office, at, message),
-  agree: async (office, at) => {
-    await chat.ask(office, at, message);
-    await chat.answered(office, at, reply.yes, null);
-    await chat.seal(office, at, message);
+  yes: (office, at) => answered(office, at),
+  otherAnswer: (office, at) => shown(office, 'Another answer.', at),
+  otherBranch: (office, at) => shown(office, null, at),
+  seenAgain: async (office, at) => {
+    const { contract } = await chat.open(office, at);
+    await shown(office, reply.yes(contract?.hash ?? ''), at);
   },
-  askWithin: (office, at) => chat.ask(office, at, message, { within: true }),
+  no: (office, at) => answered(office, at, reply.no),
+  unclear: (office, at) => answered(office, at, reply.unclear),
+  judgeYes: (office, at) => judged(office, 'accepted', at),
+  judgeNo: (office, at) => judged(office, 'declined', at),
+  seal: (office, at) => chat.seal(office, at, { text: message }),
+  agree: async (office, at) => {
+    await asked(office, at);
+    await answered(office, at);
+    await chat.seal(office, at, { text: message });
+  },
+  askWithin: (office, at) => chat.ask(office, at, { draft: message, within: true }),
   askOther: async (office, at) => {
     const hash = await otherHash(office);
-    await chat.ask(office, at, message, { hash });
+    await chat.ask(office, at, { draft: message, hash });
   },
   agreeThenFail: async (office, at) => {
-    await chat.ask(office, at, message);
-    await chat.answered(office, at, reply.yes, null);
+    await asked(office, at);
+    await answered(office, at);
     const hash = await otherHash(office);
-    await chat.ask(office, at, message, { hash });
+    await chat.ask(office, at, { draft: message, hash });
     await chat.askFailed(office, at, 'left');
-    await chat.seal(office, at, message);
+    await chat.seal(office, at, { text: message });
   },
-  silence: (office, at) => chat.answered(office, at, '', null),
+  silence: (office, at) => answered(office, at, ''),
   withdraw: (office, at) => chat.withdraw(office, at),
   modelWithdraws: (office, at) => chat.replied(office, at, 'CONSENT: WITHDRAW'),
-  adopt: async (office, at) => {
-    const hash = (await desk.overview(office)).policy.inForce?.hash ?? '';
-    await chat.adopt(office, at, hash);
-  },
-  bind: (office, at) => chat.bind(office, at, 'a-final-id'),
+  bind: (office, at) => bound(office, 'a-final-id', at),
   signOther: async (office) => {
     const [contract] = (await desk.overview(office)).contracts;
     await signed(office, texts[office.published.length % 2], contract?.id);
@@ -130,7 +143,10 @@ it('every seal follows a yes to that contract in that conversation, and the log 
         try {
           await steps[name]?.(office, { site: 'gemini', key });
         } catch (problem) {
-          expect(problem).toHaveProperty('code', expect.stringMatching(/^(agreement|n[a-z-]+)$/));
+          expect(problem).toHaveProperty(
+            'code',
+            expect.stringMatching(/^(agreement|moved-on|other-reply|n[a-z-]+)$/),
+          );
           // What is refused changed nothing.
           if (!name.startsWith('agree')) expect(await everything(office.store)).toEqual(before);
         }

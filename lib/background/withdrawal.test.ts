@@ -7,7 +7,10 @@ import * as chat from './chat.ts';
 import type { Office } from './office.ts';
 import {
   acceptedOffice,
+  answered,
+  asked,
   here,
+  judged,
   lastRecord,
   message,
   reply,
@@ -21,20 +24,20 @@ const withdrawal = 'I would rather go on without it, heron.\n\nCONSENT: WITHDRAW
 async function askedOffice(): Promise<SampleOffice> {
   const office = sampleOffice();
   await signed(office);
-  await chat.ask(office, here, message);
+  await asked(office);
   return office;
 }
 
 const answeredWith = async (words: string) => {
   const office = await askedOffice();
-  await chat.answered(office, here, words, null);
+  await answered(office, here, words);
   return office;
 };
 
 async function sealIsRefused(office: Office): Promise<void> {
   const before = await everything(office.store);
   const code = 'not-accepted';
-  await expect(chat.seal(office, here, message)).rejects.toMatchObject({ code });
+  await expect(chat.seal(office, here, { text: message })).rejects.toMatchObject({ code });
   expect(await everything(office.store)).toEqual(before);
 }
 
@@ -43,7 +46,9 @@ describe('an empty answer', () => {
     '(%j) is unclear, says the program, and the person decides',
     async (none) => {
       const office = await askedOffice();
-      const view = await chat.answered(office, here, none, 'Model 5');
+      const { asked: question } = await chat.open(office, here);
+      const head = question?.head ?? '';
+      const view = await chat.answered(office, here, { head, reply: none, model: 'Model 5' });
       expect(view).toMatchObject({ state: 'unclear', reply: { text: none, rule: 'empty' } });
       expect(view.draft?.text).toBe(message);
       expect(await lastRecord(office)).toMatchObject({
@@ -53,7 +58,7 @@ describe('an empty answer', () => {
         detail: { outcome: 'unclear', rule: 'empty', model: 'Model 5' },
       });
       await sealIsRefused(office);
-      expect((await chat.judge(office, here, 'declined')).state).toBe('declined');
+      expect((await judged(office, 'declined')).state).toBe('declined');
     },
   );
 });
@@ -62,7 +67,7 @@ describe('a later reply', () => {
   it('that withdraws ends the agreement; its words are kept as evidence', async () => {
     const office = await acceptedOffice();
     const { hash } = (await chat.open(office, here)).contract ?? {};
-    await chat.seal(office, here, message);
+    await chat.seal(office, here, { text: message });
     expect(await chat.replied(office, here, withdrawal)).toMatchObject({
       state: 'withdrawn',
       sealed: 1,
@@ -85,7 +90,7 @@ describe('a later reply', () => {
     ['is empty', ''],
     ['quotes the line', 'You may see “CONSENT: WITHDRAW” on a line of its own some day.'],
     ['quotes it as a block', '> CONSENT: WITHDRAW'],
-    ['accepts again', 'CONSENT: ACCEPT'],
+    ['accepts again', 'CONSENT: ACCEPT 01234567'],
     ['declines late', 'CONSENT: DECLINE'],
     ['has both lines', 'CONSENT: ACCEPT\n\nCONSENT: WITHDRAW'],
   ])('that %s changes nothing and records nothing', async (_what, words) => {
@@ -139,9 +144,8 @@ describe('the person’s withdrawal', () => {
       detail: {},
     });
     await sealIsRefused(office);
-    const code = 'agreement';
-    await expect(chat.judge(office, here, 'accepted')).rejects.toMatchObject({ code });
-    await expect(chat.answered(office, here, reply.yes, null)).rejects.toMatchObject({ code });
+    for (const late of [judged(office), answered(office)])
+      await expect(late).rejects.toMatchObject({ code: 'moved-on' });
   });
 
   it.each<[string, () => Promise<SampleOffice>]>([
@@ -158,8 +162,8 @@ describe('the person’s withdrawal', () => {
   it('is not for ever: the model can be asked again', async () => {
     const office = await acceptedOffice();
     await chat.withdraw(office, here);
-    await chat.ask(office, here, message);
-    await chat.answered(office, here, reply.yes, null);
-    expect((await chat.seal(office, here, message)).text).toContain(message);
+    await asked(office);
+    await answered(office);
+    expect((await chat.seal(office, here, { text: message })).text).toContain(message);
   });
 });

@@ -19,7 +19,7 @@ describe('the agreement', () => {
     expect(() => nextState('declined', 'judged-accepted')).toThrow('"judged-accepted"');
   });
 
-  it('reaches "accepted" only by an answer or a judgement that says so', () => {
+  it('reaches "accepted" only by an answer or a judgement, or when that yes is seen again', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...agreementEvents), { maxLength: 60 }), (events) => {
         let state: AgreementState = 'none';
@@ -27,6 +27,7 @@ describe('the agreement', () => {
         let yes = false;
         for (const event of events) {
           if (agreementTable[state][event] === undefined) continue;
+          if (event === 'seen-again' && !yes) continue;
           if (event === 'asked') asked = state;
           if (event === 'answered-accepted' || event === 'judged-accepted') yes = true;
           state = nextState(state, event, asked);
@@ -35,6 +36,13 @@ describe('the agreement', () => {
         }
       }),
     );
+  });
+
+  it('pauses while another answer stands in the place of the yes', () => {
+    expect(nextState('accepted', 'replaced')).toBe('unclear');
+    expect(nextState('unclear', 'seen-again')).toBe('accepted');
+    for (const state of agreementStates.filter((state) => state !== 'unclear'))
+      expect(() => nextState(state, 'seen-again'), state).toThrow(AgreementError);
   });
 
   it('is what it was when an invitation never left', () => {

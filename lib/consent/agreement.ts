@@ -1,6 +1,6 @@
 /**
- * The agreement between one contract version and one conversation, as a state machine: pure, and
- * the single place that says what may follow what (DESIGN 2).
+ * The agreement between one signed document and one conversation, as a state machine: pure, and the
+ * single place that says what may follow what.
  */
 
 export const agreementStates = [
@@ -23,9 +23,10 @@ export const agreementEvents = [
   'answered-accepted',
   'answered-declined',
   'answered-unclear',
-  /** The answer that was read as a yes gave way to another: regenerated, or another branch. */
-  'replaced-declined',
-  'replaced-unclear',
+  /** Another answer, or another branch, stands where the one that was a yes stood. */
+  'replaced',
+  /** The answer that was a yes stands in its place again: only while that yes is still kept. */
+  'seen-again',
   /** The reply broke off, was an error, or the person stopped waiting for it. */
   'reply-failed',
   /** The person read an unclear reply and decided. */
@@ -60,8 +61,7 @@ export const agreementTable: Readonly<
   },
   accepted: {
     asked: 'asked',
-    'replaced-declined': 'declined',
-    'replaced-unclear': 'unclear',
+    replaced: 'unclear',
     'contract-changed': 'superseded',
     'withdrawn-by-human': 'withdrawn',
     'withdrawn-by-model': 'withdrawn',
@@ -70,6 +70,7 @@ export const agreementTable: Readonly<
   declined: { asked: 'asked', 'contract-changed': 'superseded', left: 'declined' },
   unclear: {
     asked: 'asked',
+    'seen-again': 'accepted',
     'judged-accepted': 'accepted',
     'judged-declined': 'declined',
     'contract-changed': 'superseded',

@@ -5,8 +5,6 @@ export const askingWays = [
   'show',
   /** The model is asked at once, without the panel. */
   'direct',
-  /** The question travels with the first message. */
-  'within',
 ] as const;
 
 export type Asking = (typeof askingWays)[number];

@@ -1,20 +1,20 @@
-/** How often a sealed message carries the contract's whole text. The SHA-256 line goes with each. */
+/** How often a sealed message carries the whole document. Its SHA-256 goes with each. */
 
 export type Cadence =
   | { kind: 'every' }
-  /** The first sealed message of a conversation; the hash line alone after that. */
+  /** The first message sealed after a yes; one line with the hash after that. */
   | { kind: 'first' }
   /** The first, and every `n`th after it. */
   | { kind: 'nth'; n: number };
 
-/** `sealedBefore`: how many messages were sealed in this conversation so far. */
-export function carriesText(cadence: Cadence, sealedBefore: number): boolean {
+/** @param sinceYes how many messages were sealed in this conversation since its last yes */
+export function carriesText(cadence: Cadence, sinceYes: number): boolean {
   switch (cadence.kind) {
     case 'every':
       return true;
     case 'first':
-      return sealedBefore === 0;
+      return sinceYes === 0;
     case 'nth':
-      return sealedBefore % cadence.n === 0;
+      return sinceYes % cadence.n === 0;
   }
 }

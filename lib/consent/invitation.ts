@@ -1,41 +1,64 @@
+import { fold } from '../contract/fold.ts';
+import { codePoints, grouped } from '../contract/text.ts';
 import { type InvitationText, invitationTexts } from './invitation/texts.ts';
 
 /** The languages an invitation comes in, as BCP 47 primary subtags. */
 export const invitationLanguages: readonly string[] = Object.keys(invitationTexts);
 
-/** What an edited invitation must keep: the reply is read by these two lines. */
-const lines = ['CONSENT: ACCEPT', 'CONSENT: DECLINE'] as const;
+/** In characters (Unicode code points), on one line. */
+const longestOpening = 500;
+
+/** Of what changed, in characters (Unicode code points). */
+const longestChanges = 2_000;
+
+/** Alike, one under the other: neither is the easier one to give. */
+const lines = 'CONSENT: ACCEPT ########\nCONSENT: DECLINE ########';
 
 /**
- * The question that stands where the message would, after a seal with `Status: proposed`. It says
- * what is asked, that a no is understood, that questions are welcome and how to withdraw later.
- * The lines stay in English in every language, so that they are read reliably.
+ * The question that stands where the message would, after a seal with `Status: proposed`.
+ * @param language a BCP 47 tag; English where there are no words for it
+ * @param opening the person's own first paragraph; null: ours. The rest is fixed, for a reply is read
+ * by it, and a no must be as easy to write as a yes.
  */
-export function invitationQuestion(language: string): string {
+export function invitationQuestion(language: string, opening: string | null): string {
   const text = textIn(language);
-  return `${text.wish}\n\n${question(text)}`;
+  return `${opening ?? text.wish}\n\n${text.ask}\n\n${lines}\n\n${text.free}`;
 }
 
 /**
- * The question for a new version of a contract that was already accepted.
- * @param changes what changed, in words or as a comparison; shown as it is
+ * The question for a new version of a contract that was already accepted: first what changed.
+ * @param changes in words or as a comparison; shown as it is, and cut after 2,000 characters
  */
-export function renewalQuestion(language: string, changes: string): string {
+export function renewalQuestion(language: string, changes: string, opening: string | null): string {
   const text = textIn(language);
-  const shown = changes.trim() === '' ? '' : `${text.changes}\n\n${changes.trim()}\n\n`;
-  return `${text.changed} ${text.wish}\n\n${shown}${question(text)}`;
+  const shown = changes.trim() === '' ? '' : ` ${text.changes}\n\n${cut(changes.trim())}`;
+  return `${text.changed}${shown}\n\n${invitationQuestion(language, opening)}`;
 }
 
-/** Whether a person's own wording keeps both lines. */
-export function checkInvitation(text: string): { ok: true } | { ok: false; message: string } {
-  const folded = text.normalize('NFKC').replace(/\s+/gu, ' ');
-  const missing = lines.filter((line) => !folded.includes(line));
-  if (missing.length === 0) return { ok: true };
-  const named = missing.map((line) => `“${line}”`).join(' and ');
-  return {
-    ok: false,
-    message: `The invitation no longer says ${named}. The reply is read by these words, and a no must be as easy to write as a yes: please put ${named} back.`,
-  };
+/** The first paragraph where the person wrote none. */
+export function invitationOpening(language: string): string {
+  return textIn(language).wish;
+}
+
+/** Whether a text can be the first paragraph of a question. */
+export function checkOpening(text: string): { ok: true } | { ok: false; message: string } {
+  const message = faultOf(text);
+  return message === null ? { ok: true } : { ok: false, message };
+}
+
+function faultOf(text: string): string | null {
+  const length = codePoints(text);
+  if (text.trim() === '')
+    return 'The first paragraph is empty: write a sentence, or leave it to us.';
+  if (length > longestOpening)
+    return `The first paragraph has ${grouped(length)} characters and may have ${longestOpening}: shorten it.`;
+  if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text))
+    return 'The first paragraph must be one line: take out line breaks and control characters.';
+  if (/(?![\u200C\u200D])\p{Cf}/u.test(text))
+    return 'The first paragraph has characters that cannot be seen: type it anew, without them.';
+  if (/consent:/i.test(fold(text)))
+    return 'The first paragraph may not say “CONSENT:”: the lines to answer with follow it, and are the same in every question.';
+  return null;
 }
 
 function textIn(language: string): InvitationText {
@@ -46,7 +69,11 @@ function textIn(language: string): InvitationText {
   );
 }
 
-/** The two lines stand alike, one under the other: neither is the easier one to give. */
-function question(text: InvitationText): string {
-  return `${text.ask}\n\n${lines[0]}\n\n${text.or}\n\n${lines[1]}\n\n${text.free}`;
+function cut(text: string): string {
+  const all = Array.from(text);
+  if (all.length <= longestChanges) return text;
+  return `${all
+    .slice(0, longestChanges - 1)
+    .join('')
+    .trimEnd()}…`;
 }

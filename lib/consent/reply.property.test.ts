@@ -1,181 +1,263 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { corpus } from './corpus/index.ts';
 import { readReply, readWithdrawal } from './reply.ts';
 
-const accepting = corpus.filter(({ label }) => label === 'accepted').map(({ text }) => text);
-const withLine = accepting.filter((text) => /CONSENT: ACCEPT$/mu.test(text));
-const anyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 300 }),
-  fc
-    .array(
-      fc.constantFrom(
-        ...'CONSENT: ACCEPT|CONSENT: DECLINE|I accept|not|but|if|\n|\n\n|. |, |> |```|**|"|(|)|同意|ません|не|🙄|…|:'.split(
-          '|',
-        ),
-      ),
-    )
-    .map((parts) => parts.join('')),
-);
+const hash = '851f5e581261d25c8b056adc99f574b8f9e761197852bba92c2004eeda123bef';
+const line = `CONSENT: ACCEPT ${hash.slice(0, 8)}`;
 
-/** The parts of a plain yes round the place where each language puts its "not". */
-const negatable: readonly (readonly [before: string, not: readonly string[], after: string])[] = [
-  [
-    'I ',
-    ['do not', "don't", 'cannot', 'never', 'would not', 'will not', "can't"],
-    ' accept this contract.',
-  ],
-  ['Yes, I ', ['do not', 'never', 'hardly'], ' accept.'],
-  ['', ['não', 'nunca', 'jamais', 'nem'], ' aceito este contrato.'],
-  ['', ['no', 'nunca', 'jamás', 'tampoco'], ' acepto este contrato.'],
-  ['Je ', ["n'", 'ne l’'], 'accepte pas ce contrat.'],
-  ['Ich akzeptiere diesen Vertrag ', ['nicht', 'nie', 'keinesfalls', 'niemals'], '.'],
-  ['Ich stimme dem Vertrag ', ['nicht', 'nie', 'keineswegs'], ' zu.'],
-  ['', ['non', 'mai', 'nemmeno'], ' accetto questo contratto.'],
-  ['Ik accepteer dit contract ', ['niet', 'nooit', 'geenszins'], '.'],
-  ['Ik ga ', ['niet', 'nooit'], ' akkoord.'],
-  ['', ['nie', 'nigdy nie', 'wcale nie'], ' akceptuję tej umowy.'],
-  ['Я ', ['не', 'никогда не', 'вовсе не'], ' принимаю этот договор.'],
-  ['Kabul et', ['mi', 'me', 'meye'], 'yorum.'],
-  ['Kabul ediyor ', ['değil'], 'im.'],
-  ['', ['لا', 'لن', 'لست'], ' أوافق على العقد.'],
-  ['मैं स्वीकार ', ['नहीं', 'न'], ' करता हूँ।'],
-  ['我', ['不', '没有', '绝不', '无法', '不会'], '接受这份契约。'],
-  ['この契約に同意し', ['ません', 'ない', 'かねます', 'ておりません'], '。'],
-  ['이 계약에 동의하지 ', ['않습니다', '못합니다', '아니합니다'], '.'],
-  ['이 계약에 ', ['안', '못'], ' 동의합니다.'],
+const spaces =
+  '\t \u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u205F\u3000';
+const lineEnds = '\n\v\f\r\u0085\u2028\u2029';
+
+/** The rule once more, read off character by character: for comparison only. */
+function saysYes(text: string): boolean {
+  if (text.length > 4_000) return false;
+  const typed = [''];
+  for (const unit of text.split('')) {
+    if (lineEnds.includes(unit)) typed.push('');
+    else typed[typed.length - 1] += spaces.includes(unit) ? ' ' : unit;
+  }
+  const words = (it: string) => it.split(' ').filter((word) => word !== '');
+  let lines = typed.map((it) => words(it).join(' ')).filter((it) => it !== '');
+  const [open, inner = '', close = ''] = lines;
+  const isFence = close.length >= 3 && close === '`'.repeat(close.length);
+  if (lines.length === 3 && isFence && (open === close || open === `${close}text`)) lines = [inner];
+  if (lines.length !== 1) return false;
+  let rest = lines[0] ?? '';
+  while (rest.startsWith('#')) rest = rest.slice(1);
+  if (rest.startsWith(' ')) rest = rest.slice(1);
+  if (['- ', '* ', '+ ', '• '].includes(rest.slice(0, 2))) rest = rest.slice(2);
+  for (let peeled = true; peeled; ) {
+    const mark = ['**', '__', '*', '_', '`'].find(
+      (it) => rest.length >= 2 * it.length && rest.startsWith(it) && rest.endsWith(it),
+    );
+    peeled = mark !== undefined;
+    if (mark) rest = rest.slice(mark.length, -mark.length);
+  }
+  rest = words(rest).join(' ');
+
+  const upper = (it: string) =>
+    it
+      .split('')
+      .map((unit) => (unit >= 'a' && unit <= 'z' ? unit.toUpperCase() : unit))
+      .join('');
+  const take = (...choices: string[]): boolean => {
+    const choice = choices.find((it) => upper(rest.slice(0, it.length)) === it);
+    rest = rest.slice(choice?.length ?? 0);
+    return choice !== undefined;
+  };
+  if (!take('CONSENT')) return false;
+  take(' ');
+  if (!take(':', '：')) return false;
+  take(' ');
+  if (!take('ACCEPT')) return false;
+  take('ED');
+  if (!take(' ')) return false;
+  let digits = '';
+  while (rest !== '' && '0123456789abcdefABCDEF'.includes(rest.charAt(0))) {
+    digits += rest.charAt(0).toLowerCase();
+    rest = rest.slice(1);
+  }
+  take('.', '。');
+  return rest === '' && digits.length >= 8 && digits.length <= 64 && hash.indexOf(digits) === 0;
+}
+
+/** What a page, an editor, a model or somebody hostile may put anywhere. */
+const pieces = [
+  ...[...spaces, ...lineEnds, '\r\n', '\n\n', ' \n'],
+  ...['\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF', '\u00AD', '\u034F', '\u180E', '\u2800'],
+  ...['\u202A', '\u202E', '\u2066', '\u2069', '\u200E', '\u061C', '\u{E0041}', '\u{E007F}'],
+  ...['\u0301', '\u0338', '\u0336', '\u20DD', '\uFE0F', '\uD83D', '\uDE00', '\0', '\x1B[1m'],
+  ...['*', '**', '***', '_', '__', '`', '``', '```', '```text', '````', '~~', '~~~', '#', '# '],
+  ...['- ', '* ', '+ ', '• ', '1. ', '> ', '>', '|', '\\', '[', ']', '(', ')', '<b>', '$'],
+  ...['"', '“', '”', '.', '。', '..', '!', '?', '…', ',', ':', '：', '∶', '-', '—', '🙂', '✅'],
+  ...['ED', 'S', 'ACCEPT', 'DECLINE', 'WITHDRAW', 'CONSENT', 'CONSENT:', 'not', 'Gladly!', '喜'],
+  ...['CONSENT: ACCEPT', 'CONSENT: DECLINE', '########', '0', 'f', 'F', '00000000', hash, line],
+];
+const piece = fc.constantFrom(...pieces);
+
+/** Letters and digits that look or fold like ours. */
+const alike = (unit: string): string[] => [
+  unit.toLowerCase(),
+  unit.toUpperCase(),
+  ...(/[0-9A-Za-z:]/.test(unit) ? [String.fromCharCode(unit.charCodeAt(0) + 0xfee0)] : []),
+  ...(/[A-Z]/.test(unit) ? [String.fromCodePoint(0x1d400 + unit.charCodeAt(0) - 65)] : []),
+  ...({ C: ['С', 'ⅽ', '©'], O: ['О', 'Ο', '０'], N: ['Ν'], S: ['Ѕ', 'ſ'], E: ['Е', 'Ε', 'É'] }[
+    unit
+  ] ?? []),
+  ...({ T: ['Т', 'Τ'], A: ['А', 'Α'], P: ['Р', 'Ρ'], ' ': [...spaces], '8': ['٨', '⑧', '𝟖'] }[
+    unit
+  ] ?? []),
 ];
 
-describe('reading any text', () => {
-  test('never throws, and quotes only what stands in it', () => {
-    fc.assert(
-      fc.property(anyText, (text) => {
-        const { quote } = readReply(text);
-        expect(text).toContain(quote);
-        expect(text).toContain(readWithdrawal(text).quote);
-      }),
-      { numRuns: 300 },
-    );
-  }, 60_000);
-
-  test('never accepts where both lines stand, in any order, dress and distance', () => {
-    const dress = fc.constantFrom('', '**', '`', '- ', '# ', '> ', '1. ', '✅ ');
-    fc.assert(
-      fc.property(
-        fc.boolean(),
-        dress,
-        dress,
-        fc.constantFrom(...accepting, ''),
-        (first, one, two, between) => {
-          const lines = [`${one}CONSENT: ACCEPT`, `${two}CONSENT: DECLINE`];
-          if (first) lines.reverse();
-          const reply = readReply(`${lines[0]}\n\n${between}\n\n${lines[1]}`);
-          expect(reply.outcome).not.toBe('accepted');
-        },
-      ),
-    );
-  });
-
-  test('never accepts by the line when the reply stopped before the line was whole', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...withLine),
-        fc.double({ min: 0, max: 0.999, noNaN: true }),
-        (text, share) => {
-          const whole = text.indexOf('CONSENT: ACCEPT') + 'CONSENT: ACCEPT'.length;
-          const reply = readReply(text.slice(0, Math.floor(whole * share)));
-          expect(reply.outcome === 'accepted' && reply.rule === 'line').toBe(false);
-        },
-      ),
-    );
-  });
-
-  test.each(negatable)(
-    'never accepts with a "not" at the verb: %s(%s)%s',
-    (before, nots, after) => {
-      for (const not of nots) {
-        for (const text of [
-          `${before}${not}${after}`,
-          `${before}${not} ${after}`,
-          `CONSENT: ACCEPT\n\n${before}${not}${after}`,
-        ])
-          expect(readReply(text).outcome, text).not.toBe('accepted');
-      }
+const edit = fc.record({
+  at: fc.nat(),
+  what: fc.oneof(
+    { weight: 3, arbitrary: piece.map((it) => (unit: string) => it + unit) },
+    { weight: 1, arbitrary: piece.map((it) => (_: string) => it) },
+    { weight: 1, arbitrary: fc.constant((_: string) => '') },
+    { weight: 1, arbitrary: fc.constant((unit: string) => unit + unit) },
+    {
+      weight: 3,
+      arbitrary: fc.nat().map((n) => (unit: string) => alike(unit)[n % alike(unit).length] ?? unit),
     },
-  );
+  ),
+});
 
-  test('never accepts when a sentence that takes it back is added to an accepting reply', () => {
-    const back = fc.constantFrom(
-      'I do not accept.',
-      'But I cannot agree to clause 3.',
-      'Only if you remove clause 2.',
-      'Just kidding.',
-      'Não aceito.',
-      'No acepto.',
-      "Je n'accepte pas.",
-      'Ich stimme nicht zu.',
-      'Non accetto.',
-      'Ik ga niet akkoord.',
-      'Nie zgadzam się.',
-      'Я не согласен.',
-      'Kabul etmiyorum.',
-      'لا أوافق.',
-      'मैं सहमत नहीं हूँ।',
-      '我不同意。',
-      '同意しません。',
-      '동의하지 않습니다.',
-    );
-    fc.assert(
-      fc.property(fc.constantFrom(...accepting), back, (text, sentence) => {
-        expect(readReply(`${text}\n\n${sentence}`).outcome).not.toBe('accepted');
-      }),
-      { numRuns: 400 },
-    );
-  }, 60_000);
-
-  test('takes linear time on hostile input', () => {
-    const size = 40_000;
-    const pieces = [
-      'a',
-      ' ',
-      '.',
-      '*',
-      '>',
-      '> ',
-      '\n',
-      '"',
-      '(',
-      '不',
-      '我同意',
-      '동의합니다만',
-      'و',
-      '🙂',
-      'thank you,',
-      '<b',
-      '```\n',
-      'CONSENT:',
-      'CONSENT: ACCEPT\n',
-      'I accept. ',
-      'not ',
-      '1. ',
-      '\u200b',
-      '\u0301',
-      '—',
-      'miyor',
-      'ich stimme dem vertrag ',
-      '[ ] ',
-      '…',
-      '`',
-      '~~',
-      '\u0915',
-    ];
-    for (const piece of pieces) {
-      const text = piece.repeat(size / piece.length);
-      readReply(text.slice(0, 100));
-      const start = performance.now();
-      readReply(`Thank you ${text}x`);
-      readWithdrawal(`consent ${text}x`);
-      expect(performance.now() - start, JSON.stringify(piece)).toBeLessThan(6000);
+/** The line with up to four changes anywhere in it. */
+const edited = fc
+  .tuple(fc.integer({ min: 7, max: 65 }), fc.array(edit, { maxLength: 4 }))
+  .map(([digits, edits]) => {
+    const units = `CONSENT: ACCEPT ${`${hash}0`.slice(0, digits)} `.split('');
+    for (const { at, what } of edits) {
+      const index = at % units.length;
+      units[index] = what(units[index] ?? '');
     }
+    return units.join('');
+  });
+
+const dress = fc.constantFrom(
+  ...['', '**', '*', '__', '_', '`', '***', '**_', '~~', '"'].map((it) => [it, it] as const),
+  ...['# ', '- ', '### - ', '> ', '1. ', '\n\n', '\uFEFF'].map((it) => [it, ''] as const),
+  ...([
+    ['```\n', '\n```'],
+    ['```text\n', '\n```'],
+    ['```declined\n', '\n```'],
+    ['~~~\n', '\n~~~'],
+    ['', '.'],
+    ['', '\n\n'],
+  ] as const),
+);
+
+/** A line, dressed twice, inside, beside, before or after anything. */
+const anyReply = fc
+  .record({
+    core: fc.oneof(edited, fc.constant(line), piece),
+    dresses: fc.array(dress, { maxLength: 2 }),
+    before: fc.oneof(
+      fc.constant(''),
+      fc.array(piece, { maxLength: 3 }).map((it) => it.join('')),
+    ),
+    after: fc.oneof(
+      { weight: 2, arbitrary: fc.constant('') },
+      { weight: 1, arbitrary: fc.array(piece, { maxLength: 3 }).map((it) => it.join('')) },
+      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) },
+    ),
+  })
+  .map(({ core, dresses, before, after }) => {
+    const dressed = dresses.reduce((it, [open, close]) => open + it + close, core);
+    return before + dressed + after;
+  });
+
+describe('any reply', () => {
+  test('is a yes only by the rule, in 100,000 of them', () => {
+    let yes = 0;
+    let runs = 0;
+    fc.assert(
+      fc.property(anyReply, (reply) => {
+        const { outcome, quote } = readReply(reply, hash);
+        const says = saysYes(reply);
+        runs++;
+        if (says) yes++;
+        if ((outcome === 'accepted') !== says || !reply.includes(quote))
+          throw new Error(`read as ${outcome}: ${JSON.stringify(reply)}`);
+      }),
+      { numRuns: 100_000 },
+    );
+    expect(runs).toBe(100_000);
+    // Enough of both kinds, or nothing was compared.
+    expect(yes).toBeGreaterThan(5_000);
+    expect(yes).toBeLessThan(50_000);
   }, 120_000);
+
+  test('is neither a yes nor a no when anything but white space stands beside the line', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 20 }), fc.boolean(), (words, before) => {
+        const blank = [...words].every((it) => (spaces + lineEnds).includes(it));
+        const reply = before ? `${words}\n\n${line}` : `${line}\n\n${words}`;
+        expect(readReply(reply, hash).outcome).toBe(blank ? 'accepted' : 'unclear');
+      }),
+    );
+  });
+
+  test('that names ACCEPT is never a no, and one that begins a line with DECLINE never a yes', () => {
+    fc.assert(
+      fc.property(anyReply, (reply) => {
+        const both = `${reply}\nCONSENT: DECLINE\n`;
+        expect(readReply(both, hash).outcome).not.toBe('accepted');
+        expect(readReply(`${both}CONSENT: ACCEPT`, hash).outcome).toBe('unclear');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('withdraws only by a line of its own', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(piece, fc.constant('CONSENT: WITHDRAW'))), (parts) => {
+        const { withdrawn, quote } = readWithdrawal(parts.join(''));
+        expect(parts.join('')).toContain(quote);
+        if (withdrawn)
+          expect(quote).toMatch(/^[#\-*+•_`\s]*CONSENT\s?[:：]\s*WITHDRAW[\s.。*_`]*$/u);
+        expect(readWithdrawal(`${parts.join('')}\nCONSENT: ACCEPT`).withdrawn).toBe(false);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+});
+
+describe('reading takes no time', () => {
+  const seeds = [
+    ...['a', ' ', '\n', ' \n', 'a\n', '\r', '\u2028', '\u00A0', '\u3000', '\u200B', '\uFEFF', '🙂'],
+    ...[
+      '\u0301',
+      'e\u0301',
+      '\u0338',
+      '*',
+      '* ',
+      '**\n',
+      '_',
+      '`',
+      '`\n',
+      '```\n',
+      '````',
+      '~~~\n',
+    ],
+    ...[
+      '#',
+      '# ',
+      '- ',
+      '> ',
+      '>',
+      ':',
+      '：',
+      '0',
+      'CONSENT',
+      'CONSENT:',
+      'CONSENT: ',
+      'CONSENT : ',
+    ],
+    ...[`${line}\n`, `${line} `, 'CONSENT: ACCEPT', 'CONSENT: DECLINE\n', 'CONSENT: WITHDRAW '],
+  ];
+  const heads = ['', 'CONSENT: WITHDRAW\n', '```\n', 'CONSENT', 'CONSENT:', 'CONSENT: ACCEPT '];
+
+  /** The best of three: what else the machine does is not measured. */
+  const milliseconds = (work: () => unknown): number =>
+    Math.min(
+      ...[1, 2, 3].map(() => {
+        const start = performance.now();
+        work();
+        return performance.now() - start;
+      }),
+    );
+
+  test.each(seeds)('%j, 100,000 characters of it, also after a line', (seed) => {
+    for (const head of heads)
+      for (const tail of ['', 'x', '\nCONSENT:']) {
+        const long = head + seed.repeat(Math.ceil(100_000 / seed.length)) + tail;
+        const most = long.slice(0, 4_000 - tail.length) + tail;
+        expect(milliseconds(() => readReply(long, hash))).toBeLessThan(50);
+        expect(milliseconds(() => readReply(most, hash))).toBeLessThan(50);
+        expect(milliseconds(() => readWithdrawal(long))).toBeLessThan(50);
+      }
+  });
 });

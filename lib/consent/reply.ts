@@ -1,184 +1,181 @@
-import { type AnswerLine, readDocument } from './reply/document.ts';
-import { doubtIn } from './reply/doubts.ts';
-import { cutOff, errorIn } from './reply/ending.ts';
-import { mentions } from './reply/line.ts';
-import { plainAnswer } from './reply/plain.ts';
-import { Reply } from './reply/whole.ts';
+/**
+ * How a model's reply is read. A yes is one line that names one signed document, and nothing else:
+ * what a sentence beside it means is for a person to say, so there is no list of words here.
+ */
 
-/** What a model's reply to the invitation comes to. */
 export type ReplyOutcome = 'accepted' | 'declined' | 'unclear';
 
-/** The short name of the rule that decided. */
-export type ReplyRule =
-  /** The consent line, alone on its line. */
-  | 'line'
-  /** No line; the opening says yes, or no, and nothing takes it back. */
-  | 'plain-yes'
-  | 'plain-no'
-  /** Both answers stand in the reply. */
-  | 'both-lines'
-  /** The line says one thing and the text another. */
-  | 'line-contradicted'
-  /** An opening answer that the text contradicts. */
-  | 'contradicted'
-  | 'conditional'
-  | 'partial'
-  | 'hedged'
-  | 'undecided'
-  | 'taken-back'
-  | 'not-meant'
-  /** The line is quoted, explained, struck out or announced as someone else's words. */
-  | 'quoted'
-  /** The line's words stand inside a sentence. */
-  | 'not-alone'
-  | 'question'
-  /** "Yes." and nothing that says to what. */
-  | 'bare-word'
-  /** A sentence that may speak of the answer, and nothing in it says that it goes along. */
-  | 'unexplained'
-  | 'unread-language'
-  | 'error'
-  /** The reply breaks off, or the person stopped the model half-way. */
-  | 'cut-off'
-  /** The page was translated: these may not be the model's words. Never given by `readReply`. */
-  | 'translated'
-  | 'no-answer'
-  | 'empty';
+/** Why a reply was read as it was. */
+export const replyRules = [
+  /** The line decided. */
+  'line',
+  'empty',
+  'too-long',
+  /** Neither line stands in the reply. */
+  'no-line',
+  'both-lines',
+  /** `CONSENT: ACCEPT` is there, and is not all there is. */
+  'words-beside',
+  /** The line alone, with digits that do not begin the document's hash. */
+  'other-digits',
+  /** The line alone, with fewer than eight digits. */
+  'no-digits',
+  // What follows no text can show; whoever saw it says so.
+  'cut-off',
+  'translated',
+  /** The reply answers the person's own message too. */
+  'within',
+  /** Another answer stands in the place of the one that was a yes. */
+  'other-answer',
+  'other-branch',
+] as const;
 
-/** The reading of one reply: the outcome, the rule, and the reply's own words that decided. */
+export type ReplyRule = (typeof replyRules)[number];
+
 export interface ReplyReading {
   readonly outcome: ReplyOutcome;
   readonly rule: ReplyRule;
+  /** The line that decided, as it stands in the reply; '' when none did. */
   readonly quote: string;
+  /**
+   * What stood beside the one ACCEPT of a `words-beside`, at most 80 characters: a page's own label
+   * that was taken for the model's words shows here.
+   */
+  readonly beside: string;
 }
 
-/** Whether a later reply withdraws, and the words that do. */
-export interface WithdrawalReading {
-  readonly withdrawn: boolean;
-  readonly quote: string;
-}
+/** The longest reply that is read, in UTF-16 code units: an answer by line needs no more. */
+const longestReply = 4_000;
 
-const unclear = (rule: ReplyRule, quote: string): ReplyReading => ({
-  outcome: 'unclear',
-  rule,
-  quote,
-});
+const longestBeside = 80;
+
+const accept = /^CONSENT ?[:：] ?ACCEPT(?:ED)? ([0-9a-f]{8,64})[.。]?$/i;
+const acceptAnyDigits = /^CONSENT ?[:：] ?ACCEPT(?:ED)?(?: [0-9a-f#]+)?[.。]?$/i;
+const decline = /^CONSENT ?[:：] ?DECLINE/i;
+const withdraw = /^CONSENT ?[:：] ?WITHDRAWN?[.。]?$/i;
+
+const lineEnd = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
+const isSpace = /[\t\p{Zs}]/u;
+
+/** Anywhere, emphasis in between or not: what takes an answer back is looked for more widely. */
+const acceptAnywhere = /CONSENT[ *_`]*[:：][ *_`]*ACCEPT(?:ED)?(?: [0-9a-f]{8,64}[.。]?)?/gi;
+const declineAnywhere = /CONSENT[ *_`]*[:：][ *_`]*DECLINE/i;
 
 /**
- * Reads a model's reply to the invitation (DESIGN 5). A false `accepted` is the worst bug this
- * product can have: whatever is not plainly a yes or plainly a no is `unclear`, and the person
- * decides.
+ * Reads the complete reply to the question about the document with this hash (64 lowercase hex
+ * digits). `accepted` is given only to one line that names it; what is neither that nor a plain
+ * decline is `unclear`, and the person decides.
  */
-export function readReply(text: string): ReplyReading {
-  const document = readDocument(text);
-  if (document.parts.length === 0) return unclear('empty', text.trim().slice(0, 80));
-  const reply = new Reply(text, document);
-  const firm = reply.answers.filter(({ doubt }) => !doubt);
-  const kinds = new Set(firm.map(({ kind }) => kind));
-  const [first] = firm;
-  if (!first) return readPlain(reply);
-  if (kinds.size > 1) return unclear('both-lines', first.raw);
-  if (first.kind === 'decline') return readDecline(reply, first);
-  if (first.kind === 'accept') return readAccept(reply, firm);
-  return unclear('no-answer', first.raw);
+export function readReply(text: string, hash: string): ReplyReading {
+  if (text.length > longestReply) return unclear('too-long');
+  const lines = unfenced(linesOf(text));
+  const [first, second] = lines;
+  if (first === undefined) return unclear('empty');
+
+  const digits = second ? undefined : accept.exec(first.bare)?.[1];
+  if (digits && hash.startsWith(digits.toLowerCase()))
+    return { outcome: 'accepted', rule: 'line', quote: first.raw, beside: '' };
+
+  const said = lines.map(({ bare }) => bare).join(' ');
+  const yeses = [...said.matchAll(acceptAnywhere)];
+  const declined = lines.find(({ bare }) => decline.test(bare));
+  const [yes] = yeses;
+  if (yes === undefined)
+    return declined
+      ? { outcome: 'declined', rule: 'line', quote: declined.raw, beside: '' }
+      : unclear('no-line');
+
+  const quote = lines.find(({ bare }) => bare.search(acceptAnywhere) >= 0)?.raw ?? '';
+  if (declineAnywhere.test(said)) return unclear('both-lines', quote);
+  if (second === undefined && acceptAnyDigits.test(first.bare))
+    return unclear(/[0-9a-f]{8}/i.test(first.bare) ? 'other-digits' : 'no-digits', quote);
+  const around = `${said.slice(0, yes.index)} ${said.slice(yes.index + yes[0].length)}`;
+  return unclear('words-beside', quote, yeses.length === 1 ? shortened(around) : '');
 }
 
-/** Reads whether a later reply withdraws by the line `CONSENT: WITHDRAW`, as strictly. */
-export function readWithdrawal(text: string): WithdrawalReading {
-  const none: WithdrawalReading = { withdrawn: false, quote: '' };
-  const reply = new Reply(text, readDocument(text));
-  const [first] = reply.answers;
-  if (!first || reply.answers.some(({ kind, doubt }) => kind !== 'withdraw' || doubt)) return none;
-  if (reply.answers.some((line) => reply.framed(line))) return none;
-  for (const sentence of reply.sentences) {
-    const spoken = mentions(sentence.text);
-    if (spoken.has('accept') || spoken.has('decline')) return none;
+/**
+ * Whether a reply after the yes takes it back: by a line that says so, outside quotation and code
+ * fences, the only line there that begins `CONSENT:`. Linear in the text.
+ */
+export function readWithdrawal(text: string): { withdrawn: boolean; quote: string } {
+  const none = { withdrawn: false, quote: '' };
+  // Nearly every reply ends here.
+  if (!/CONSENT[^\S\n]*[:：]/i.test(text)) return none;
+  let fence = '';
+  let found: string | null = null;
+  for (const line of text.split(lineEnd)) {
+    if (!/CONSENT|`{3}|~{3}/i.test(line)) continue;
+    const { raw, plain, bare } = tidied(line);
+    const mark = /^(?:`{3,}(?!.*`)|~{3,})/.exec(plain)?.[0];
+    if (fence !== '') {
+      if (mark === plain && mark.startsWith(fence)) fence = '';
+    } else if (mark) fence = mark;
+    if (!/^CONSENT ?[:：]/i.test(bare)) continue;
+    if (found !== null || fence !== '' || !withdraw.test(bare)) return none;
+    found = raw;
   }
-  // Sentences beside the line that explain it or play with it; the rest of a long answer is about
-  // something else and says nothing on consent.
-  const near = reply.near(first);
-  for (const sentence of near) {
-    const doubt = doubtIn(sentence, reply.whole);
-    if (doubt === 'quoted' || doubt === 'not-meant' || doubt === 'question') return none;
-    if (reply.keepsConsent(sentence)) return none;
-  }
-  return { withdrawn: true, quote: first.raw };
+  return found === null ? none : { withdrawn: true, quote: found };
 }
 
-/** What in the reply keeps a yes from standing, as a reading. */
-function found(reply: Reply): ReplyReading | undefined {
-  const doubt = reply.doubt();
-  return doubt && unclear(doubt.rule, doubt.quote);
+interface Line {
+  /** As it stands in the text, without the white space around it. */
+  readonly raw: string;
+  /** White space as single spaces, without `#`s and bullet. */
+  readonly plain: string;
+  /** Without the marks around it too. */
+  readonly bare: string;
 }
 
-function readAccept(reply: Reply, lines: readonly AnswerLine[]): ReplyReading {
-  const [first] = lines as readonly [AnswerLine, ...AnswerLine[]];
-  const other = reply.answers.find(({ doubt }) => doubt);
-  if (other)
-    return unclear(other.kind === 'accept' ? (other.doubt ?? 'quoted') : 'both-lines', other.raw);
-  const spoken = reply.spoken();
-  if (spoken.kinds.has('decline')) return unclear('both-lines', spoken.quote);
-  if (spoken.kinds.has('accept')) return unclear('quoted', spoken.quote);
-  for (const line of lines) {
-    const frame = reply.framed(line);
-    if (frame) return unclear('quoted', frame.raw);
-  }
-  const doubt = found(reply);
-  if (doubt) return doubt.rule === 'contradicted' ? { ...doubt, rule: 'line-contradicted' } : doubt;
-  return { outcome: 'accepted', rule: 'line', quote: first.raw };
+/** The lines with something on them. */
+function linesOf(text: string): Line[] {
+  return text
+    .split(lineEnd)
+    .map(tidied)
+    .filter(({ raw }) => raw !== '');
 }
 
-function readDecline(reply: Reply, line: AnswerLine): ReplyReading {
-  const other = reply.answers.find(({ doubt, kind }) => doubt && kind !== 'decline');
-  if (other) return unclear('both-lines', other.raw);
-  const spoken = reply.spoken();
-  if (spoken.kinds.has('accept')) return unclear('both-lines', spoken.quote);
-  const frame = reply.framed(line);
-  if (frame) return unclear('quoted', frame.raw);
-  for (const sentence of reply.sentences) {
-    const yes = plainAnswer([sentence], reply.whole);
-    if (yes?.says === 'yes') return unclear('line-contradicted', sentence.raw);
-    const doubt = doubtIn(sentence, reply.whole);
-    if (doubt === 'not-meant' || doubt === 'taken-back' || doubt === 'quoted')
-      return unclear(doubt, sentence.raw);
-  }
-  const error = errorIn(reply.sentences);
-  if (error) return unclear('error', error.raw);
-  return { outcome: 'declined', rule: 'line', quote: line.raw };
+function tidied(line: string): Line {
+  const raw = trimmed(line);
+  const spaced = raw.replace(/[\t\p{Zs}]+/gu, ' ');
+  const plain = spaced.replace(/^#+ ?/, '').replace(/^[-*+•] /, '');
+  return { raw, plain, bare: unmarked(plain) };
 }
 
-function readPlain(reply: Reply): ReplyReading {
-  const error = errorIn(reply.sentences);
-  if (error) return unclear('error', error.raw);
-  const plain = plainAnswer(reply.sentences, reply.whole);
-  const [line] = reply.answers;
-  const spoken = reply.spoken();
-  const kinds = new Set([...reply.answers.map(({ kind }) => kind), ...spoken.kinds]);
-  kinds.delete('withdraw');
-  if (kinds.size > 1) return unclear('both-lines', line?.raw ?? spoken.quote);
-  const [kind] = kinds;
-  const agrees =
-    kind === undefined ||
-    (kind === 'accept' && plain?.says === 'yes') ||
-    (kind === 'decline' && plain?.says === 'no');
-  if (!agrees || line) return unclear(line?.doubt ?? 'not-alone', line?.raw ?? spoken.quote);
-  if (kind && plain?.says === 'yes') return unclear('not-alone', spoken.quote);
-  const opening = reply.sentences[0]?.raw ?? '';
-  if (!plain) {
-    return found(reply) ?? unclear('no-answer', opening);
+/** One line in a code fence, without the fence. */
+function unfenced(lines: Line[]): Line[] {
+  const [open, line, close] = lines;
+  if (lines.length !== 3 || !open || !line || !close) return lines;
+  const marks = /^(`{3,})(?:text)?$/.exec(open.raw)?.[1];
+  return marks !== undefined && close.raw === marks ? [line] : lines;
+}
+
+/** Without the `*`, `_` and backticks that stand alike at both ends. */
+function unmarked(line: string): string {
+  let from = 0;
+  let to = line.length;
+  while (to - from > 1 && '*_`'.includes(line.charAt(from)) && line[from] === line[to - 1]) {
+    from++;
+    to--;
   }
-  if (plain.says === 'doubt') return unclear(plain.doubt, plain.sentence.raw);
-  if (plain.says === 'yes') {
-    return found(reply) ?? { outcome: 'accepted', rule: 'plain-yes', quote: plain.sentence.raw };
-  }
-  const cut = cutOff(reply.document);
-  if (cut) return unclear('cut-off', cut === 'fence' ? plain.sentence.raw : cut.raw);
-  for (const sentence of reply.sentences.slice(plain.rest)) {
-    if (plainAnswer([sentence], reply.whole)?.says === 'yes')
-      return unclear('contradicted', sentence.raw);
-    const doubt = doubtIn(sentence, reply.whole);
-    if (doubt === 'not-meant' || doubt === 'taken-back' || doubt === 'quoted')
-      return unclear(doubt, sentence.raw);
-  }
-  return { outcome: 'declined', rule: 'plain-no', quote: plain.sentence.raw };
+  return trimmed(line.slice(from, to));
+}
+
+/**
+ * Not `trim`: it takes U+FEFF for white space, which cannot be seen. And a loop, because a pattern
+ * for "white space up to the end" would be quadratic.
+ */
+function trimmed(line: string): string {
+  let from = 0;
+  let to = line.length;
+  while (from < to && isSpace.test(line.charAt(from))) from++;
+  while (to > from && isSpace.test(line.charAt(to - 1))) to--;
+  return line.slice(from, to);
+}
+
+function unclear(rule: ReplyRule, quote = '', beside = ''): ReplyReading {
+  return { outcome: 'unclear', rule, quote, beside };
+}
+
+function shortened(text: string): string {
+  return Array.from(text.replace(/ +/g, ' ').trim()).slice(0, longestBeside).join('');
 }

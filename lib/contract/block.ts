@@ -1,50 +1,48 @@
 /** The seal's block as text: written to the byte, and found again at the head of a message. */
 
+import { type ContractDocument, documentText } from './document.ts';
+import { LineReader } from './line-reader.ts';
 import { bareLine, endMarker, markerOf, startMarker } from './markers.ts';
-import { singleLine } from './text.ts';
 
-/** `on` is a calendar date, YYYY-MM-DD. */
+/** `on` is a calendar date in UTC, YYYY-MM-DD. */
 export type SealStatus =
   | { kind: 'proposed' }
   | { kind: 'accepted'; on: string }
   | { kind: 'judged'; on: string };
 
 export interface Seal {
-  /** One line, at most 120 characters; other shapes are made so when written. */
-  title: string;
-  /** From 1. When read from a block that names none: 0. */
-  version: number;
-  /** The person's name, as `title`. */
-  human: string;
-  status: SealStatus;
-  /** SHA-256 of the contract's canonical text, 64 lowercase hex digits. */
+  /** SHA-256 of the document, 64 lowercase hex digits. */
   hash: string;
-  /** Canonical contract text; null when only the hash line is carried (cadence). */
-  text: string | null;
+  status: SealStatus;
+  /** The log's head before the message's own record: 22 characters of base64. */
+  log: string;
+  /** Null: the seal of one line, which carries the hash alone. */
+  document: ContractDocument | null;
 }
 
 /** A block at the head of a text, before anyone has compared its hash. */
 export interface Block {
-  /** `text` is what stands between header and end marker, not yet canonical; null if nothing does. */
-  seal: Seal;
+  seal: Omit<Seal, 'document'>;
+  /** What stands where the document should, as found; null in the form of one line. */
+  document: string | null;
   /** What cannot be read in the header, as plain sentences. */
   faults: string[];
   /** The person's message behind the block. */
   message: string;
 }
 
-const labels = ['Title', 'Human partner', 'Status', 'SHA-256'] as const;
-
-/** The block of DESIGN 4 with its trailing blank line. Does not judge what it is given. */
-export function renderBlock(seal: Seal): string {
+/** The block with its trailing blank line. Does not judge what it is given. */
+export function renderBlock({ hash, status, log, document }: Seal): string {
+  if (document === null)
+    return `=== SYMBIOTIC CONTRACT | SHA-256: ${hash} | ${shortStatus(status)} | log ${log} ===\n\n`;
   return [
     startMarker,
-    `Title: ${singleLine(seal.title)} (version ${seal.version})`,
-    `Human partner: ${singleLine(seal.human)}`,
-    `Status: ${statusLine(seal.status)}`,
-    `SHA-256: ${seal.hash}`,
+    `SHA-256: ${hash}`,
+    `Status: ${statusLine(status)}`,
+    `Log: ${log}`,
     '',
-    ...(seal.text === null ? [] : [seal.text, '']),
+    documentText(document),
+    '',
     endMarker,
     '',
     '',
@@ -52,31 +50,46 @@ export function renderBlock(seal: Seal): string {
 }
 
 /**
- * The block a text begins with, or null. A block is: the start marker, the four header lines in
- * their order, a hash of 64 hex digits, and an end marker, the first one being the last line. White
- * space and emphasis on these lines and blank lines between them are forgiven; anything less is a
- * person's own text. Linear in the block.
+ * The block a text begins with, or null: the whole one, from its marker over the three lines of the
+ * header to its end, or the one line. White space and emphasis on these lines and blank lines between
+ * them are forgiven; anything less is a person's own text. Linear in the block.
  */
 export function parseBlock(text: string): Block | null {
   const lines = new LineReader(text);
   const start = lines.nextFilled();
-  if (start === null || markerOf(start) !== 'start') return null;
-  const airy = lines.skipBlank(1) > 0;
+  const marker = start === null ? null : markerOf(start);
+  if (start === null) return null;
+  if (marker === 'line') return parseLine(start, lines, text);
+  return marker === 'start' ? parseWhole(lines, text) : null;
+}
 
+const oneLine =
+  /^===SYMBIOTICCONTRACT\|SHA-256:([0-9a-f]{64})\|(accepted|judged)(\d{4}-\d\d-\d\d)\|log([A-Za-z0-9+/]{22})===$/;
+
+function parseLine(line: string, lines: LineReader, text: string): Block | null {
+  const match = oneLine.exec(bareLine(line));
+  if (match === null) return null;
+  const [, hash = '', kind, on = '', log = ''] = match;
+  lines.skipBlank(1);
+  const faults = isDate(on) ? [] : [unreadStatus];
+  const status = { kind: kind as 'accepted' | 'judged', on };
+  return { seal: { hash, status, log }, document: null, faults, message: text.slice(lines.at) };
+}
+
+const labels = ['SHA-256', 'Status', 'Log'] as const;
+const unreadStatus = 'The status line is not one of the three a seal can have.';
+
+function parseWhole(lines: LineReader, text: string): Block | null {
+  const airy = lines.skipBlank(1) > 0;
   const values: string[] = [];
   for (const label of labels) {
     const value = labelled(lines.nextFilled() ?? '', label);
     if (value === null) return null;
     values.push(value);
   }
-  // An editor that writes hard breaks as a backslash does so on every line of ours, or on none.
-  const broken = values.every((value) => value.endsWith('\\'));
-  const [title = '', human = '', status = '', digest = ''] = broken
-    ? values.map((value) => value.slice(0, -1))
-    : values;
+  const [digest = '', status = '', head = ''] = values;
   const hash = bareLine(digest).toLowerCase();
   if (!/^[0-9a-f]{64}$/.test(hash)) return null;
-
   const bodyAt = lines.at;
   let bodyEnd = lines.at;
   for (let line = lines.next(); ; line = lines.next()) {
@@ -84,27 +97,25 @@ export function parseBlock(text: string): Block | null {
     if (markerOf(line) === 'end') break;
     bodyEnd = lines.at;
   }
-  const body = text.slice(bodyAt, bodyEnd);
   // Paragraphs joined by a blank line make three blank lines out of our one. All further white space
   // is the person's.
   lines.skipBlank(airy ? 3 : 1);
-
   const faults: string[] = [];
-  const titled = readTitle(title);
-  if (titled.version === 0) faults.push('The title line names no version.');
   const stated = readStatus(status);
-  if (stated === null) faults.push('The status line is not one of the three a seal can have.');
-  const seal: Seal = {
-    title: singleLine(titled.title),
-    version: titled.version,
-    human: singleLine(human),
+  if (stated === null) faults.push(unreadStatus);
+  const log = bareLine(head);
+  if (!isHead(log)) faults.push('The log line names no head of a log.');
+  return {
     // The weakest claim, when none can be read.
-    status: stated ?? { kind: 'proposed' },
-    hash,
-    // A lone backslash is a contract too, if nothing else on the way wrote backslashes.
-    text: body.trim() === '' || (broken && isBlank(body)) ? null : body,
+    seal: { hash, status: stated ?? { kind: 'proposed' }, log },
+    document: text.slice(bodyAt, bodyEnd),
+    faults,
+    message: text.slice(lines.at),
   };
-  return { seal, faults, message: text.slice(lines.at) };
+}
+
+export function isHead(log: string): boolean {
+  return /^[A-Za-z0-9+/]{22}$/.test(log);
 }
 
 function statusLine(status: SealStatus): string {
@@ -116,6 +127,10 @@ function statusLine(status: SealStatus): string {
     case 'judged':
       return `accepted, as judged by the person, on ${status.on}`;
   }
+}
+
+function shortStatus(status: SealStatus): string {
+  return status.kind === 'proposed' ? status.kind : `${status.kind} ${status.on}`;
 }
 
 function readStatus(value: string): SealStatus | null {
@@ -133,21 +148,14 @@ function readStatus(value: string): SealStatus | null {
 }
 
 /** A day that exists, as YYYY-MM-DD. */
-export function isDate(on: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(on)) return false;
-  const day = new Date(`${on}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(on);
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** The last `(version N)` counts: a title may hold one of its own. */
-function readTitle(value: string): { title: string; version: number } {
-  const open = value.lastIndexOf('(version');
-  const tail = open < 0 ? null : /^\(version\s+([1-9]\d{0,14})\)[\s*_\\]*$/.exec(value.slice(open));
-  if (tail === null) return { title: value, version: 0 };
-  return { title: value.slice(0, open), version: Number(tail[1]) };
-}
-
-function labelled(line: string, label: string): string | null {
+/** What stands behind a label and its colon; null where the line has another label. */
+export function labelled(line: string, label: string): string | null {
   const colon = line.indexOf(':');
   if (colon < 0) return null;
   const before = line.slice(0, colon);
@@ -165,52 +173,4 @@ function withoutMarks(value: string): string {
   while (from < to && isMark(from)) from++;
   while (to > from && isMark(to - 1)) to--;
   return value.slice(from, to);
-}
-
-/** A lone backslash is a hard break with nothing before it. */
-function isBlank(line: string): boolean {
-  const rest = line.trim();
-  return rest === '' || rest === '\\';
-}
-
-/** Walks lines ended by LF, CRLF or CR without cutting the whole text up. */
-class LineReader {
-  at = 0;
-  readonly #text: string;
-  readonly #end = /\r\n?|\n|$/g;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  /** The next line without its end; null behind the last one. */
-  next(): string | null {
-    if (this.at >= this.#text.length) return null;
-    this.#end.lastIndex = this.at;
-    const end = this.#end.exec(this.#text);
-    const index = end?.index ?? this.#text.length;
-    const line = this.#text.slice(this.at, index);
-    this.at = index + (end?.[0].length ?? 0);
-    return line;
-  }
-
-  /** The next line with something on it. */
-  nextFilled(): string | null {
-    let line = this.next();
-    while (line !== null && isBlank(line)) line = this.next();
-    return line;
-  }
-
-  /** Passes at most `most` blank lines; gives how many. */
-  skipBlank(most: number): number {
-    for (let count = 0; count < most; count++) {
-      const before = this.at;
-      const line = this.next();
-      if (line === null || !isBlank(line)) {
-        this.at = before;
-        return count;
-      }
-    }
-    return most;
-  }
 }

@@ -20,10 +20,24 @@ export function fold(text: string): string {
 }
 
 /**
- * Whether the rendered text holds the seal's hash line for this hash (64 lowercase hex digits;
- * anything else is never there). Does not take list numbers out: glued to the line before, one could
- * take the hash's last digits along.
+ * Whether the rendered text holds a seal's hash (64 lowercase hex digits; anything else is never
+ * there). Does not take list numbers out: glued to the line before, one could take the hash's last
+ * digits along.
  */
 export function foldedHas(rendered: string, hash: string): boolean {
   return /^[0-9a-f]{64}$/.test(hash) && bare(decomposed(rendered)).includes(`SHA256:${hash}`);
+}
+
+/** The head behind its label: `Log:` on a line of the whole block, `log` at the end of the short one. */
+const heads = /(?:Log:|\| ?log)\s*([A-Za-z0-9+/]{22})/g;
+
+/** Every head of a log that a text of a page shows, each once. The text as it is, not folded. */
+export function headsIn(rendered: string): string[] {
+  return [...new Set([...rendered.matchAll(heads)].map(([, head = '']) => head))];
+}
+
+/** Whether the rendered text shows this head behind its label, however its lines are joined. */
+export function foldedHead(rendered: string, head: string): boolean {
+  const joined = rendered.replace(/\s+/g, '');
+  return joined.includes(`Log:${head}`) || joined.includes(`|log${head}`);
 }

@@ -1,7 +1,9 @@
-/** The two lines that hold a seal, and how a reader recognises them (DESIGN 4). */
+/** The lines that hold a seal, and how a reader recognises them. */
 
 export const startMarker = '=== SYMBIOTIC CONTRACT ===';
 export const endMarker = '=== END OF CONTRACT ===';
+/** How the seal of one line begins. */
+export const lineMarker = '=== SYMBIOTIC CONTRACT |';
 
 /**
  * What may appear on one of our lines on its way through an editor: white space, emphasis, escapes
@@ -17,10 +19,12 @@ export function bareLine(line: string): string {
 
 const bareStart = bareLine(startMarker);
 const bareEnd = bareLine(endMarker);
+const bareLineStart = bareLine(lineMarker);
 
 /** Which marker a single line is, if it is one. */
-export function markerOf(line: string): 'start' | 'end' | null {
+export function markerOf(line: string): 'start' | 'end' | 'line' | null {
   const bare = bareLine(line);
   if (bare === bareStart) return 'start';
+  if (bare.startsWith(bareLineStart)) return 'line';
   return bare === bareEnd ? 'end' : null;
 }

@@ -1,4 +1,4 @@
-/** A contract's text: its one canonical form, its hash, and what it may hold (DESIGN 3). */
+/** A contract's text: its one canonical form, and what it may hold. */
 
 import { markerOf } from './markers.ts';
 
@@ -10,13 +10,16 @@ export const longestLine = 120;
 
 const invisible = /[\u200B\u2060\uFEFF]/g;
 
+/** Turns the text around it about, or is a tag that nobody sees: another text could be read than is signed. */
+export const bidiControl = /[\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]/u;
+
 /** Characters some site or editor may turn into a line break, though we do not. */
 const softLineBreak = /[\v\f\u0085\u2028\u2029]/;
 
 /**
  * The canonical form of a text. Idempotent, total (any string goes in) and linear.
  *
- * The steps are those of DESIGN 3. Invisible characters go before everything they could hold apart:
+ * Invisible characters go before everything they could hold apart:
  * a CR from its LF, a letter from its accent. `trimEnd` is what "ECMAScript white space" means here,
  * so U+2028 and U+2029 go at a line's end and stay inside it.
  */
@@ -66,7 +69,7 @@ export type ContractTextCheck =
   | { ok: true; text: string }
   | {
       ok: false;
-      code: 'empty' | 'too-long' | 'seal-marker';
+      code: 'empty' | 'too-long' | 'characters' | 'seal-marker';
       /** A plain English sentence: what, and on which line. */
       message: string;
       /** Where, counted from 1 in the text as it was typed; null when there is no text. */
@@ -90,6 +93,12 @@ export function checkContractText(typed: string): ContractTextCheck {
     const line = typedLine(typed, lines, marked);
     const message = `Line ${line} is a line that begins or ends a seal (“${lines[marked]?.trim().slice(0, 60)}”): change it or take it out.`;
     return { ok: false, code: 'seal-marker', message, line };
+  }
+  const hidden = lines.findIndex((line) => bidiControl.test(line));
+  if (hidden >= 0) {
+    const line = typedLine(typed, lines, hidden);
+    const message = `Line ${line} holds a character that is not seen and turns the text around it about: take it out.`;
+    return { ok: false, code: 'characters', message, line };
   }
   const length = codePoints(text);
   if (length > longestContract) {

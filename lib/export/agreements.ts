@@ -1,8 +1,9 @@
 /**
- * The agreements that a run of records tells of: one for each conversation and contract version.
+ * The agreements that a run of records tells of: one for each conversation and signed document.
  * Writing receipts and checking them both start here, so they cannot disagree by accident.
  */
 
+import { placeOf } from '../log/place.ts';
 import type { LogRecord } from '../log/record.ts';
 import { Names } from './selection.ts';
 
@@ -81,7 +82,7 @@ export class Agreements {
   }
 
   #keyOf(site: string | null, conversation: string): string {
-    return JSON.stringify([site, this.#names.lastOf(site, conversation)]);
+    return placeOf(site, this.#names.lastOf(site, conversation));
   }
 
   #consent(record: LogRecord): void {
@@ -103,9 +104,9 @@ export class Agreements {
   }
 
   #other(record: LogRecord, found: Conversation | undefined): void {
-    const { contract, kind } = record;
+    const { contract, kind, state } = record;
     if (found === undefined) return;
-    if (kind === 'message.stopped' && found.asked !== null) {
+    if (kind === 'message.stopped' && found.asked !== null && state !== 'asked') {
       // The question itself did not leave.
       found.agreements.get(found.asked)?.events.push(eventOf(record));
       found.asked = null;

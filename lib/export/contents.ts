@@ -1,6 +1,6 @@
 /** The texts of an export's files, in the order of the zip: each pass over the log is a stream. */
 
-import { sha256 } from '@noble/hashes/sha2.js';
+import { documentText } from '../contract/document.ts';
 import { sameBytes, toHex, toUtf8 } from '../log/bytes.ts';
 import { growingTree } from '../log/growing-tree.ts';
 import { type Hasher, LEAF_PREFIX } from '../log/hash.ts';
@@ -23,7 +23,7 @@ type Content = [name: string, texts: Iterable<string> | AsyncIterable<string>];
 
 /** Every file but the lists at the end. */
 export async function* contents(job: Job): AsyncGenerator<Content> {
-  const { plan, options, versions } = job;
+  const { plan, options, documents } = job;
   yield [names.README, [readmeText(readmeOf(job))]];
   yield [names.CHECKPOINT, [job.checkpoint]];
   yield [names.VKEY, [`${job.vkey}\n`]];
@@ -32,12 +32,12 @@ export async function* contents(job: Job): AsyncGenerator<Content> {
   yield [names.REPORT, reportHtml(reportOf(job), options.wording)];
   yield [names.CSV, csvRows(job)];
   for (const hash of [...job.contracts].sort()) {
-    const text = versions.get(hash)?.at(-1)?.text;
-    if (text !== undefined && !job.absent.includes(hash)) yield [names.contractFile(hash), [text]];
+    const document = documents.get(hash);
+    if (document) yield [names.contractFile(hash), [documentText(document)]];
   }
   for (const agreement of job.agreements) {
-    const signed = versions.get(agreement.contract) ?? [];
-    yield [names.receiptFile(agreement.seq), [receiptText(agreement, job.log, signed)]];
+    const document = documents.get(agreement.contract);
+    yield [names.receiptFile(agreement.seq), [receiptText(agreement, job.log, document)]];
   }
   if (options.payloads) yield [names.PAYLOADS, payloadLines(job)];
   if (options.otlp) yield [names.OTLP, otlpLines(job)];
@@ -45,7 +45,7 @@ export async function* contents(job: Job): AsyncGenerator<Content> {
 
 /** The first pass: writes the lines, keeps what the other files need, and checks the root. */
 async function* recordLines(job: Job): AsyncGenerator<string> {
-  const { chosen, contracts, tree, plan, versions } = job;
+  const { chosen, contracts, tree, plan, documents } = job;
   const agreements = new Agreements();
   const walk = tree ?? growing(job.hash);
   let written = 0;
@@ -57,6 +57,7 @@ async function* recordLines(job: Job): AsyncGenerator<string> {
       lines.push(`${placed.line}\n`);
       agreements.add(placed.record);
       if (placed.record.contract !== null) contracts.add(placed.record.contract);
+      if (placed.record.kind === 'integrity.failed') job.failures++;
       job.newest.push(placed);
     }
     written += lines.length;
@@ -70,12 +71,7 @@ async function* recordLines(job: Job): AsyncGenerator<string> {
   }
   job.newest = job.newest.slice(-REPORT_RECORDS);
   job.agreements = agreements.list();
-  for (const hash of contracts) {
-    const text = versions.get(hash)?.at(-1)?.text;
-    // A text that is not what was signed is not what the name of its file would say.
-    if (text === undefined || toHex(sha256(toUtf8(text))) !== hash) job.absent.push(hash);
-  }
-  job.absent.sort();
+  job.absent = [...contracts].filter((hash) => !documents.has(hash)).sort();
 }
 
 async function* proofLines(job: Job): AsyncGenerator<string> {
@@ -170,9 +166,11 @@ function readmeOf(job: Job): Parameters<typeof readmeText>[0] {
 }
 
 function reportOf(job: Job): Parameters<typeof reportHtml>[0] {
-  const { log, vkey, at, records, size, plan, agreements, contracts, versions } = job;
-  const signed = [...contracts].flatMap((hash) => versions.get(hash)?.at(-1) ?? []);
-  signed.sort((a, b) => (a.signedAt < b.signedAt ? -1 : 1));
+  const { log, vkey, at, records, size, plan, agreements, failures, contracts, documents } = job;
+  const signed = [...contracts].flatMap((hash) => {
+    const document = documents.get(hash);
+    return document ? [{ hash, document }] : [];
+  });
   return {
     log,
     vkey,
@@ -184,6 +182,9 @@ function reportOf(job: Job): Parameters<typeof reportHtml>[0] {
     agreements: agreements.slice(-REPORT_AGREEMENTS),
     contractCount: signed.length,
     contracts: signed.slice(-REPORT_CONTRACTS),
+    absent: job.absent.length,
+    failures,
+    title: job.title,
     lines: job.newest.map(({ seq, record }) => ({
       seq,
       at: record.at,

@@ -27,6 +27,7 @@ export const exportErrorCodes = [
   'selection',
   'contract',
   'receipt',
+  'report',
   'payload',
   // Two exports of one log.
   'different-log',

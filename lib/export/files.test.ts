@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Window } from 'happy-dom';
 import papaparse from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import { documentText } from '../contract/document.ts';
 import type { LogRecord } from '../log/record.ts';
 import { csvHead, csvRecord } from './csv.ts';
 import { ExportError } from './error.ts';
@@ -168,11 +169,11 @@ describe('making an export', () => {
     await expect(files.next()).rejects.toThrow('README.txt was not read to its end.');
   });
 
-  test('does not offer the text of a contract that is no longer what was signed', async () => {
+  test('does not offer a contract that is no longer what was signed', async () => {
     const store = await sampleStore();
-    const [first, ...others] = sampleVersions;
-    const spoilt = { ...(first as (typeof sampleVersions)[0]), text: 'Obey.' };
-    store.source.versions = async () => [spoilt, ...others];
+    const [spoilt, ...others] = sampleVersions;
+    const forged = documentText({ ...spoilt, human: 'Eve' });
+    store.source.versions = async () => [{ ...spoilt, document: forged }, ...others];
     const found = await verifyExport(await opened(await exported(store)));
     expect(found).toMatchObject({ ok: true, absent: [spoilt.hash] });
   });
@@ -254,18 +255,36 @@ describe('report.html', () => {
   test('shows hostile words as words', async () => {
     const store = await sampleStore();
     const nasty = '</pre><script>alert(1)</script>" onload="x';
-    store.append({ ...body, contract: sampleVersions[2]?.hash as string });
-    const { html, document } = await page({
+    const document = documentText({ title: nasty, human: nasty, text: nasty });
+    const hash = createHash('sha256').update(document).digest('hex');
+    store.append({ ...body, kind: 'contract.signed', contract: hash });
+    const { html, document: shown } = await page({
       ...store,
-      source: {
-        ...store.source,
-        versions: async () => sampleVersions.map((one) => ({ ...one, title: nasty, human: nasty })),
-      },
+      source: { ...store.source, versions: async () => [{ hash, document }] },
     });
-    expect(document.querySelector('script')).toBeNull();
-    expect(document.querySelector('h3')?.textContent).toContain(nasty);
-    expect(document.querySelector('pre')?.textContent).toBe(sampleVersions[0]?.text);
+    expect(shown.querySelector('script')).toBeNull();
+    expect(shown.querySelector('h3')?.textContent).toBe(nasty);
+    expect(shown.querySelector('pre')?.textContent).toBe(nasty);
     expect(html).not.toContain('<script');
+  });
+
+  test('names signer and title as the documents do, and tells what was found changed', async () => {
+    const store = await sampleStore();
+    const failed = { ...body, kind: 'integrity.failed', detail: { what: 'document' } };
+    expect((await page(store)).html).not.toContain('was not what the log says');
+    store.append(failed);
+    expect((await page(store)).html).toContain('<strong>Once a stored text, name or agreement');
+    store.append(failed);
+    const { html, document } = await page(store);
+    expect(html).toContain('<strong>2 times a stored text, name or agreement');
+    const signed = [...document.querySelectorAll('article')].map((one) => one.textContent);
+    for (const [at, { title, human, text, hash }] of sampleVersions.entries()) {
+      for (const words of [title, human, text, hash]) expect(signed[at]).toContain(words);
+    }
+    const [agreements] = document.querySelectorAll('table');
+    expect(agreements?.textContent).toContain('model-1');
+    expect(agreements?.textContent).toContain('accepted by line');
+    expect(agreements?.textContent).toContain('accepted, as judged by the person');
   });
 
   test('tells what happened, who agreed, and under which contract', async () => {
@@ -345,6 +364,11 @@ describe('receipts', () => {
     for (const one of all) {
       expect(Object.keys(one)).toEqual(['about', 'header', 'parties', 'events', 'messages']);
       expect(one.about).toContain('claims no conformance');
+      const { title, human } = sampleVersions.find(
+        ({ hash }) => hash === one.header.contract.sha256,
+      ) as (typeof sampleVersions)[0];
+      expect(one.header.contract.title).toBe(title);
+      expect([one.header.pii_principal_id, one.parties[0].party_name]).toEqual([human, human]);
       expect(one.parties.map(({ party_id }: { party_id: string }) => party_id)).toEqual([
         'human',
         'model',
@@ -379,7 +403,7 @@ describe('receipts', () => {
 
   test('tell of a question that never left, of a withdrawal, and of one conversation under two contracts', async () => {
     const store = await sampleStore(0);
-    const [one, two] = sampleVersions as [(typeof sampleVersions)[0], (typeof sampleVersions)[0]];
+    const [one, two] = sampleVersions;
     const place = { site: 'claude', conversation: 'id:x', by: 'human' as const, detail: {} };
     store.append({ ...place, kind: 'consent.asked', contract: one.hash, state: 'asked' });
     store.append({

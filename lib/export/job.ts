@@ -1,14 +1,16 @@
 /** What an export is made from: the plan, the signed checkpoint, and what the first pass finds. */
 
+import type { ContractDocument } from '../contract/document.ts';
 import { type Hasher, nobleHasher } from '../log/hash.ts';
 import { openCheckpoint } from '../log/note.ts';
 import type { LogRecord } from '../log/record.ts';
 import type { Agreement } from './agreements.ts';
+import { documentsOf } from './documents.ts';
 import { logIdOf } from './manifest.ts';
 import { type ExportPlan, namesFor, type ReadOptions } from './plan.ts';
 import type { Wording } from './report.ts';
 import { formatSelection, selector } from './selection.ts';
-import type { ExportSource, Placed, SignedVersion } from './source.ts';
+import type { ExportSource, Placed } from './source.ts';
 import { WholeTree } from './tree.ts';
 
 /** What only the background can do: it is the one writer, and it holds the key. */
@@ -62,15 +64,18 @@ export interface Job {
   chosen: (record: LogRecord) => boolean;
   tree: WholeTree | null;
   hash: Hasher;
-  versions: Map<string, SignedVersion[]>;
+  /** By hash; those that are stored as they were signed. */
+  documents: ReadonlyMap<string, ContractDocument>;
   title: (hash: string) => string | undefined;
   /** What `records.jsonl` held, once it was written. */
   records: number;
   bytes: number;
   contracts: Set<string>;
-  /** Those of them whose text is not stored as it was signed. */
+  /** Those of them whose document is not stored as it was signed. */
   absent: string[];
   agreements: Agreement[];
+  /** `integrity.failed` records among them. */
+  failures: number;
   newest: Placed[];
 }
 
@@ -93,7 +98,7 @@ export async function begin(
   const { size, root } = await openCheckpoint({ note: checkpoint, vkey });
   const aliases = await namesFor(source, selection, plan.size, signal);
   const selected = selector(selection, aliases);
-  const versions = Map.groupBy(await source.versions(), ({ hash }) => hash);
+  const documents = documentsOf(await source.versions());
   const job: Job = {
     source,
     plan,
@@ -108,13 +113,14 @@ export async function begin(
     chosen: (record) => full || (record.seq < plan.size && selected(record)) || record.seq === seq,
     tree: full ? null : new WholeTree(size, hash),
     hash,
-    versions,
-    title: (of) => versions.get(of)?.at(-1)?.title,
+    documents,
+    title: (of) => documents.get(of)?.title,
     records: full ? size : records + 1,
     bytes: 0,
     contracts: new Set(),
     absent: [],
     agreements: [],
+    failures: 0,
     newest: [],
   };
   return job;

@@ -1,9 +1,11 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { toUtf8 } from '../log/bytes.ts';
+import { documentText } from '../contract/document.ts';
+import { toHex, toUtf8 } from '../log/bytes.ts';
 import { edit, type Files, forged, textOf } from './forge.ts';
 import { type Manifest, parseManifest } from './manifest.ts';
 import * as names from './names.ts';
-import { exported, filesOf, opened, sampleStore } from './sample.ts';
+import { exported, filesOf, opened, sampleStore, sampleVersions } from './sample.ts';
 import type { Selection } from './selection.ts';
 import { verifyExport } from './verify.ts';
 
@@ -36,6 +38,7 @@ describe('a lie is refused though the key signed it', () => {
     files.set(to, bytes);
   };
   const zeros = '0'.repeat(64);
+  const [first] = sampleVersions;
   const receipt = (change: (text: string) => string) => (files: Files) => {
     const name = [...files.keys()].find((one) => one.startsWith('receipts/')) as string;
     edit(name, change)(files);
@@ -57,7 +60,7 @@ describe('a lie is refused though the key signed it', () => {
     [
       'a record changed',
       /^root records/,
-      edit(names.RECORDS, (text) => text.replace('Model 1', 'Model 2')),
+      edit(names.RECORDS, (text) => text.replace('model-1', 'model-2')),
     ],
     [
       'a record dropped',
@@ -107,7 +110,61 @@ describe('a lie is refused though the key signed it', () => {
         );
       },
     ],
-    ['a contract taken out', /^contract/, remove(/^contracts\/1/)],
+    [
+      'another signer under the same name',
+      /^contract contracts/,
+      edit(names.contractFile(first.hash), (text) => text.replace(first.human, 'Eve')),
+    ],
+    [
+      'another signer under the name it then has',
+      /^contract contracts/,
+      (files) => {
+        const eves = documentText({ ...first, human: 'Eve' });
+        files.delete(names.contractFile(first.hash));
+        files.set(names.contractFile(toHex(sha256(toUtf8(eves)))), toUtf8(eves));
+      },
+    ],
+    [
+      'a receipt with another signer',
+      /^receipt receipts/,
+      receipt((text) => text.replace('"party_name": "Ana Lima"', '"party_name": "Eve"')),
+    ],
+    [
+      'a receipt with another title',
+      /^receipt receipts/,
+      receipt((text) => text.replace('"title": "Mutual growth"', '"title": "Obedience"')),
+    ],
+    [
+      'a receipt with another model',
+      /^receipt receipts/,
+      receipt((text) => text.replace('"model-0"', '"model-9"')),
+    ],
+    [
+      'a receipt with another outcome',
+      /^receipt receipts/,
+      receipt((text) => text.replace('"outcome": "accepted"', '"outcome": "declined"')),
+    ],
+    [
+      'a receipt of no parties',
+      /^receipt receipts/,
+      receipt((text) => text.replace('"parties"', '"party"')),
+    ],
+    [
+      'a report with another signer',
+      /^report report/,
+      edit(names.REPORT, (text) => text.replace('Signed by <bdi>Ana Lima', 'Signed by <bdi>Eve')),
+    ],
+    [
+      'a report with another text',
+      /^report report/,
+      edit(names.REPORT, (text) => text.replace('Either of us may say no.', 'I obey.')),
+    ],
+    [
+      'a report without one of the contracts',
+      /^report report/,
+      edit(names.REPORT, (text) => text.replace(/<article>[\s\S]*?<\/article>\n/, '')),
+    ],
+    ['a contract taken out', /^contract/, remove(new RegExp(sampleVersions[0].hash))],
     [
       'a contract said to be absent that is there',
       /^contract/,
@@ -247,7 +304,7 @@ describe('a lie is refused though the key signed it', () => {
     [
       'a chosen record changed',
       /^inclusion records/,
-      edit(names.RECORDS, (text) => text.replace('Model 1', 'Model 2')),
+      edit(names.RECORDS, (text) => text.replace('model-1', 'model-2')),
     ],
     [
       'a chosen record left out',
@@ -309,6 +366,20 @@ describe('a lie is refused though the key signed it', () => {
   ];
   test.each(ofPart)('in a part: %s', async (_, expected, change, lie) => {
     expect(await verdict(await forged(await opened(part), change, lie))).toMatch(expected);
+  });
+
+  test('a contract that a record names is a document, or it is not there', async () => {
+    const store = await sampleStore(0);
+    const hash = toHex(sha256(toUtf8('hello')));
+    const nowhere = { site: null, conversation: null, state: null };
+    const detail = { contract: 'x', version: 1 };
+    store.append({ ...nowhere, kind: 'contract.signed', contract: hash, by: 'human', detail });
+    const archive = await opened(await exported(store));
+    expect(await verifyExport(archive)).toMatchObject({ ok: true, absent: [hash] });
+    const change = (files: Files) => void files.set(names.contractFile(hash), toUtf8('hello'));
+    expect(await verdict(await forged(archive, change, say({ absent: [] })))).toBe(
+      `contract ${names.contractFile(hash)}`,
+    );
   });
 
   test('a later format is told from a broken one', async () => {

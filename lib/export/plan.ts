@@ -1,5 +1,6 @@
 /** What an export will hold, told before anything is recorded or written. */
 
+import { placeOf } from '../log/place.ts';
 import type { LogRecord } from '../log/record.ts';
 import { Agreements } from './agreements.ts';
 import { isFull, Names, type Selection, selector } from './selection.ts';
@@ -59,7 +60,7 @@ export async function planExport(
       const { site, conversation, contract } = record;
       if (contract !== null) contracts.add(contract);
       if (conversation !== null) {
-        conversations.set(JSON.stringify([site, conversation]), { site, conversation });
+        conversations.set(placeOf(site, conversation), { site, conversation });
       }
       names.learn(record);
       agreements.add(record);
@@ -79,7 +80,7 @@ export async function planExport(
     agreements: agreements.size,
     conversations: new Set(
       [...conversations.values()].map(({ site, conversation }) =>
-        JSON.stringify([site, names.lastOf(site, conversation)]),
+        placeOf(site, names.lastOf(site, conversation)),
       ),
     ).size,
     payloads,
@@ -131,7 +132,7 @@ export function digestsOf({ kind, detail }: LogRecord): string[] {
     .filter((value): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
 }
 
-const digestKeys = ['reply', 'message', 'payload'] as const;
+const digestKeys = ['reply', 'message'] as const;
 
 const encoder = new TextEncoder();
 const utf8Length = (text: string): number => encoder.encode(text).length;

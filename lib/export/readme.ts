@@ -42,7 +42,7 @@ export function readmeText(of: Readme): string {
         ][])),
     [CHECKPOINT, `the signed root of the whole log of ${of.size} records`],
     [VKEY, 'the public key to check it with'],
-    ['contracts/', 'the texts that were signed, each named by its SHA-256'],
+    ['contracts/', 'what was signed: title, name and text, named by its SHA-256'],
     ['receipts/', 'one for each agreement, made from the records'],
     ...(of.payloads
       ? ([[PAYLOADS, 'texts that belong to records, with their salts: private']] as [
@@ -83,7 +83,7 @@ By hand, in the folder this was unpacked in:
 
    On a Mac: shasum -a 256 -c ${SUMS}
 
-2. That the contracts are what they are named for:
+2. That the contracts (title, name and text) are what they are named for:
 
      sha256sum contracts/*
 

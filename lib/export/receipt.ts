@@ -4,17 +4,16 @@
  * conformance: what is agreed here is no processing of personal data.
  */
 
-import * as v from 'valibot';
+import type { ContractDocument } from '../contract/document.ts';
 import { isSiteId, siteName } from '../sites/index.ts';
 import type { Agreement, AgreementEvent } from './agreements.ts';
 import { ExportError } from './error.ts';
 import { contractFile, receiptFile } from './names.ts';
-import type { SignedVersion } from './source.ts';
 
 const about =
   'This receipt borrows the structure (header, parties, events) and names of ISO/IEC TS 27560:2023 and the consent states of the Data Privacy Vocabulary. It claims no conformance with either. It is made from records of the log in this export. A model’s “yes” is text in a reply: it is not a legal act.';
 
-/** DESIGN 2: our states in the words of the Data Privacy Vocabulary. */
+/** Our states in the words of the Data Privacy Vocabulary. */
 const dpvStates: Readonly<Record<string, string>> = {
   asked: 'ConsentRequested',
   accepted: 'ConsentGiven',
@@ -24,36 +23,38 @@ const dpvStates: Readonly<Record<string, string>> = {
   superseded: 'ConsentInvalidated',
 };
 
-/** The text of a receipt: JSON, two spaces deep. `versions` are those signed with this contract's hash. */
+/** The text of a receipt: JSON, two spaces deep. `document` is that of this contract's hash. */
 export function receiptText(
   agreement: Agreement,
   log: string,
-  versions: readonly SignedVersion[],
+  document: Signed | undefined,
 ): string {
+  return `${JSON.stringify(receiptOf(agreement, log, document), null, 2)}\n`;
+}
+
+/** What a receipt says of the document itself. */
+export type Signed = Pick<ContractDocument, 'title' | 'human'>;
+
+function receiptOf(agreement: Agreement, log: string, document: Signed | undefined) {
   const { seq, site, conversation, contract, events, messages } = agreement;
-  const version = versionOf(agreement, versions);
   const models = new Set(events.map(({ detail }) => detail.model).filter(isText));
-  const receipt = {
+  const human = document?.human ?? null;
+  return {
     about,
     header: {
       schema_version: '1',
       record_id: `${log}/${seq}`,
-      pii_principal_id: version?.human ?? null,
+      pii_principal_id: human,
       site,
       conversation,
       contract: {
         sha256: contract,
         file: contractFile(contract),
-        title: version?.title ?? null,
-        version: version?.number ?? null,
+        title: document?.title ?? null,
       },
     },
     parties: [
-      {
-        party_id: 'human',
-        party_name: version?.human ?? null,
-        party_role: 'signed the contract',
-      },
+      { party_id: 'human', party_name: human, party_role: 'signed the contract' },
       {
         party_id: 'model',
         party_name: isSiteId(site) ? siteName(site) : site,
@@ -75,19 +76,9 @@ export function receiptText(
       stopped: messages['message.stopped'],
     },
   };
-  return `${JSON.stringify(receipt, null, 2)}\n`;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-
-/** The version that was asked about; a text may have been signed more than once. */
-function versionOf(
-  { events }: Agreement,
-  versions: readonly SignedVersion[],
-): SignedVersion | undefined {
-  const number = events.find(({ detail }) => typeof detail.version === 'number')?.detail.version;
-  return versions.find((one) => one.number === number) ?? versions.at(-1);
-}
 
 function stated(events: readonly AgreementEvent[]) {
   let renewal = false;
@@ -101,6 +92,7 @@ function stated(events: readonly AgreementEvent[]) {
       entity_id: by,
       state,
       record: seq,
+      ...(typeof detail.of === 'number' ? { of: detail.of } : {}),
       ...(isText(detail.outcome) ? { outcome: detail.outcome } : {}),
       ...(isText(detail.rule) ? { rule: detail.rule } : {}),
       ...(isText(detail.model) ? { model: detail.model } : {}),
@@ -110,79 +102,40 @@ function stated(events: readonly AgreementEvent[]) {
   });
 }
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-
-/** What a reader holds against the records; the rest is words around it. */
-const receiptSchema = v.object({
-  header: v.object({
-    record_id: v.string(),
-    site: v.nullable(v.string()),
-    conversation: v.string(),
-    contract: v.object({ sha256: v.string() }),
-  }),
-  events: v.array(
-    v.object({
-      event_time: v.string(),
-      event_type: v.string(),
-      entity_id: v.string(),
-      state: v.nullable(v.string()),
-      record: count,
-    }),
-  ),
-  messages: v.object({
-    sealed: count,
-    delivered: count,
-    unconfirmed: count,
-    unsealed: count,
-    stopped: count,
-  }),
-});
-
-/** Throws `ExportError` `receipt` unless the receipt says of this agreement what the records say. */
-export function checkReceipt(text: string, agreement: Agreement, log: string): void {
-  const file = receiptFile(agreement.seq);
-  const found = v.safeParse(receiptSchema, json(text));
-  const bad = (expected: string, said: string) =>
-    new ExportError('receipt', 'A receipt does not say what the records say.', {
-      file,
+/**
+ * Throws `ExportError` `receipt` unless the receipt says of this agreement what the records and the
+ * document say. What is left is words around it: what it is about, and the names of roles and sites.
+ */
+export function checkReceipt(
+  text: string,
+  agreement: Agreement,
+  log: string,
+  document: Signed | undefined,
+): void {
+  const recorded = facts(receiptOf(agreement, log, document));
+  const said = factsIn(text);
+  for (const [part, value] of Object.entries(recorded)) {
+    const [expected, found] = [JSON.stringify(value), JSON.stringify(said?.[part])];
+    if (expected === found) continue;
+    throw new ExportError('receipt', 'A receipt does not say what the records say.', {
+      file: receiptFile(agreement.seq),
       seq: agreement.seq,
-      expected,
-      found: said.slice(0, 200),
+      expected: `${part} ${expected}`.slice(0, 200),
+      found: said === null ? text.slice(0, 200) : `${part} ${found}`.slice(0, 200),
     });
-  if (!found.success) throw bad('a receipt', text);
-  const { header, events, messages } = found.output;
-  const said = {
-    header: [header.record_id, header.site, header.conversation, header.contract.sha256],
-    events: events.map((one) => [
-      one.record,
-      one.event_time,
-      one.event_type,
-      one.entity_id,
-      one.state,
-    ]),
-    messages: [
-      messages.sealed,
-      messages.delivered,
-      messages.unconfirmed,
-      messages.unsealed,
-      messages.stopped,
-    ],
-  };
-  const { seq, site, conversation, contract } = agreement;
-  const recorded = {
-    header: [`${log}/${seq}`, site, conversation, contract],
-    events: agreement.events.map((one) => [one.seq, one.at, one.kind, one.by, one.state]),
-    messages: Object.values(agreement.messages),
-  };
-  for (const part of ['header', 'events', 'messages'] as const) {
-    const [expected, actual] = [JSON.stringify(recorded[part]), JSON.stringify(said[part])];
-    if (expected !== actual) throw bad(`${part} ${expected}`.slice(0, 200), `${part} ${actual}`);
   }
 }
 
-function json(text: string): unknown {
+function facts({ header, parties, events, messages }: ReturnType<typeof receiptOf>) {
+  const [human, model] = parties;
+  const all = { header, signer: human?.party_name, models: model?.models, events, messages };
+  return all as Record<string, unknown>;
+}
+
+/** Null for what is no receipt at all. */
+function factsIn(text: string): Record<string, unknown> | null {
   try {
-    return JSON.parse(text);
+    return facts(JSON.parse(text));
   } catch {
     return null;
   }

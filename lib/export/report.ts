@@ -4,11 +4,13 @@
  */
 
 import { sha256 } from '@noble/hashes/sha2.js';
-import { toBase64, toUtf8 } from '../log/bytes.ts';
+import type { ContractDocument } from '../contract/document.ts';
+import { toBase64, toHex, toUtf8 } from '../log/bytes.ts';
 import { isSiteId, siteName } from '../sites/index.ts';
-import type { Agreement } from './agreements.ts';
-import { contractFile, receiptFile } from './names.ts';
-import type { SignedVersion } from './source.ts';
+import type { Agreement, AgreementEvent } from './agreements.ts';
+import { ExportError } from './error.ts';
+import { failuresTold } from './failures.ts';
+import { contractFile, REPORT, receiptFile } from './names.ts';
 
 /** The newest of each that the report holds. */
 export const REPORT_RECORDS = 2_000;
@@ -30,9 +32,20 @@ export interface Report {
   agreementCount: number;
   agreements: readonly Agreement[];
   contractCount: number;
-  contracts: readonly SignedVersion[];
+  contracts: readonly Contract[];
+  /** How many more these records name, which are not stored as they were signed. */
+  absent: number;
+  /** How often something stored was not what the log says. */
+  failures: number;
+  /** Of a contract, by its hash. */
+  title: (hash: string) => string | undefined;
   /** The newest records, oldest first: what happened in words. */
   lines: readonly { seq: number; at: string; sentence: string }[];
+}
+
+export interface Contract {
+  hash: string;
+  document: ContractDocument;
 }
 
 export interface Wording {
@@ -74,17 +87,15 @@ ${report.selection === null ? '' : `<p>Selected: ${text(report.selection)}.</p>\
 </dl>
 <p>This page proves nothing by itself: it is a rendering of the files beside it, and they can be verified (README.txt says how). What they show is that these records were not changed since they were signed. They do not show that the page, the clock or the model’s name told the truth. A model’s “yes” is text in a reply, and not a legal act.</p>
 `;
+  const failures = failuresTold(report.failures);
+  if (failures !== null) yield `<p><strong>${failures}</strong></p>\n`;
   yield* agreementsHtml(report, when, numbers);
   yield `<h2>Contracts</h2>\n`;
-  if (report.contracts.length === 0) yield '<p>None.</p>\n';
-  for (const { title, number, human, signedAt, hash, text: body } of report.contracts) {
-    yield `<article>
-<h3>${text(title)}, version ${number}</h3>
-<p>Signed by ${text(human)} on ${when(signedAt)}. SHA-256 <code>${hash}</code>, in <code>${contractFile(hash)}</code>.</p>
-<pre dir="auto">${escaped(body)}</pre>
-</article>
-`;
+  if (report.contractCount + report.absent === 0) yield '<p>None.</p>\n';
+  if (report.absent > 0) {
+    yield `<p>Not here, since what was stored is not what was signed: ${numbers.format(report.absent)}.</p>\n`;
   }
+  for (const contract of report.contracts) yield contractHtml(contract);
   yield rest(report.contractCount, report.contracts.length, 'contracts', 'contracts/', numbers);
   yield `<h2>What happened</h2>
 <table>
@@ -102,8 +113,44 @@ ${rest(records, lines.length, 'records', 'records.jsonl and records.csv', number
 `;
 }
 
+const ARTICLE = '<article>\n';
+
+/** Nothing in it but the document and its hash, so that a verifier can make it again. */
+function contractHtml({ hash, document: { title, human, text: body } }: Contract): string {
+  return `${ARTICLE}<h3>${text(title)}</h3>
+<p>Signed by ${text(human)}. SHA-256 <code>${hash}</code>, in <code>${contractFile(hash)}</code>.</p>
+<pre dir="auto">${escaped(body)}</pre>
+</article>
+`;
+}
+
+/** The contracts that a report shows, each by its hash as the digest of how it is shown. */
+export function contractsShown(html: string): Map<string, string> {
+  const shown = new Map<string, string>();
+  for (const piece of html.split(ARTICLE).slice(1)) {
+    const article = piece.slice(0, piece.indexOf('</article>'));
+    const hash = /SHA-256 <code>([0-9a-f]{64})<\/code>/.exec(article)?.[1] ?? '';
+    shown.set(hash, digestOf(article));
+  }
+  return shown;
+}
+
+/** Throws `ExportError` `report` unless this contract is shown as its document says, if at all. */
+export function checkShown(shown: ReadonlyMap<string, string>, contract: Contract): void {
+  const found = shown.get(contract.hash);
+  const article = contractHtml(contract).slice(ARTICLE.length, -'</article>\n'.length);
+  if (found === undefined || found === digestOf(article)) return;
+  throw new ExportError('report', 'The report shows a contract otherwise than it was signed.', {
+    file: REPORT,
+    expected: contractFile(contract.hash),
+    found: `SHA-256 ${found} of what is shown`,
+  });
+}
+
+const digestOf = (article: string): string => toHex(sha256(toUtf8(article.toWellFormed())));
+
 function* agreementsHtml(
-  { agreements, agreementCount }: Report,
+  { agreements, agreementCount, title }: Report,
   when: (at: string) => string,
   numbers: Intl.NumberFormat,
 ): Generator<string> {
@@ -113,14 +160,40 @@ function* agreementsHtml(
     return;
   }
   yield `<table>
-<thead><tr><th scope="col">Site</th><th scope="col">Conversation</th><th scope="col">Asked</th><th scope="col">In the end</th><th scope="col">Messages sealed</th><th scope="col">Receipt</th></tr></thead>
+<thead><tr><th scope="col">Site</th><th scope="col">Conversation</th><th scope="col">Contract</th><th scope="col">Model</th><th scope="col">Asked</th><th scope="col">In the end</th><th scope="col">Messages sealed</th><th scope="col">Receipt</th></tr></thead>
 <tbody>
 `;
-  for (const { seq, site, conversation, events, messages } of agreements) {
-    const [first, last] = [events[0], events.at(-1)];
-    yield `<tr><td>${text(isSiteId(site) ? siteName(site) : (site ?? ''))}</td><td>${text(conversation)}</td><td>${first ? when(first.at) : ''}</td><td>${text(last?.state ?? '')}</td><td>${numbers.format(messages['message.sealed'])}</td><td><code>${receiptFile(seq)}</code></td></tr>\n`;
+  for (const { seq, site, conversation, contract, events, messages } of agreements) {
+    const asked = events[0] ? when(events[0].at) : '';
+    const cells = [
+      text(isSiteId(site) ? siteName(site) : (site ?? '')),
+      text(conversation),
+      text(title(contract) ?? contract.slice(0, 8)),
+      text(modelsOf(events)),
+      asked,
+      text(endOf(events)),
+      numbers.format(messages['message.sealed']),
+      `<code>${receiptFile(seq)}</code>`,
+    ];
+    yield `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>\n`;
   }
   yield `</tbody>\n</table>\n${rest(agreementCount, agreements.length, 'agreements', 'receipts/', numbers)}`;
+}
+
+function modelsOf(events: readonly AgreementEvent[]): string {
+  const names = events.flatMap(({ detail: { model } }) => (typeof model === 'string' ? model : []));
+  return [...new Set(names)].join(', ');
+}
+
+/** The last state; of a yes also whose word it is. */
+function endOf(events: readonly AgreementEvent[]): string {
+  const state = events.at(-1)?.state ?? '';
+  if (state !== 'accepted') return state;
+  const yes = events.findLast(
+    ({ kind, detail }) => kind.startsWith('consent.') && detail.outcome === 'accepted',
+  );
+  if (yes === undefined) return state;
+  return yes.kind === 'consent.judged' ? 'accepted, as judged by the person' : 'accepted by line';
 }
 
 function rest(

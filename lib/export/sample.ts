@@ -1,8 +1,10 @@
 /** A log as a few days of use leave it, in memory, with a key anyone can have: for tests and benches. */
 
 import { sha256 } from '@noble/hashes/sha2.js';
+import { type ContractDocument, documentText } from '../contract/document.ts';
 import { toHex, toUtf8 } from '../log/bytes.ts';
 import { originOf, signCheckpoint, signNote, vkeyOf } from '../log/checkpoint.ts';
+import { headOf } from '../log/head.ts';
 import { appendLeaf, frontierRoot, leafHash } from '../log/merkle.ts';
 import { digestPayload } from '../log/payload.ts';
 import { type LogRecord, recordBytes } from '../log/record.ts';
@@ -17,31 +19,32 @@ import type { ExportSource, SignedVersion, StoredPayload } from './source.ts';
 
 type Body = Omit<LogRecord, 'v' | 'seq' | 'at'>;
 
-const hashOf = (text: string) => toHex(sha256(toUtf8(text)));
-const versionOf = (number: number, title: string, text: string): SignedVersion => ({
-  number,
-  title,
-  text,
-  hash: hashOf(text),
-  human: 'Ana Lima',
-  signedAt: `2026-11-2${number}T08:00:00.000Z`,
-});
+const signedAs = (document: ContractDocument): SignedVersion & ContractDocument => {
+  const text = documentText(document);
+  return { ...document, hash: toHex(sha256(toUtf8(text))), document: text };
+};
 
-export const sampleVersions: readonly SignedVersion[] = [
-  versionOf(1, 'Mutual growth', 'We learn from each other.\n\nEither of us may say no.'),
-  versionOf(
-    2,
-    'Mutual growth',
-    'We learn from each other.\n\nEither of us may say no at any time.',
-  ),
-  versionOf(1, 'Wachstum für beide 🌱', '=1+1 is two, and <b>honest</b> & "plain".'),
-];
+const growth = { title: 'Mutual growth', human: 'Ana Lima' };
+export const sampleVersions = [
+  signedAs({ ...growth, text: 'We learn from each other.\n\nEither of us may say no.' }),
+  signedAs({
+    ...growth,
+    text: 'We learn from each other.\n\nEither of us may say no at any time.',
+  }),
+  signedAs({
+    title: 'Wachstum für beide 🌱',
+    human: 'Ana Lima',
+    text: '=1+1 is two, and <b>honest</b> & "plain".',
+  }),
+] as const;
 
 export interface SampleStore {
   source: ExportSource;
   signers: Signers;
   lines: string[];
   append(body: Body): number;
+  /** The head of the log as it is. */
+  head(): string;
   payloads: Map<string, StoredPayload>;
 }
 
@@ -64,6 +67,7 @@ export async function sampleStore(conversations = 6, keys?: CryptoKeyPair): Prom
     lines.push(new TextDecoder().decode(bytes));
     return seq;
   };
+  const head = () => headOf(toHex(frontierRoot(frontier, lines.length)));
   const kept = (text: string | null, words: string): string => {
     const salt = Uint8Array.from({ length: 16 }, (_, i) => (lines.length + i) % 256);
     const digest = digestPayload(salt, words);
@@ -72,48 +76,56 @@ export async function sampleStore(conversations = 6, keys?: CryptoKeyPair): Prom
   };
 
   append({ ...nowhere, kind: 'log.opened', by: 'program', detail: { log: SAMPLE_LOG_ID } });
-  for (const { hash, number } of sampleVersions) {
+  for (const { hash } of sampleVersions) {
     append({
       ...nowhere,
       kind: 'contract.signed',
       contract: hash,
       by: 'human',
-      detail: { contract: hash.slice(0, 8), version: number },
+      detail: { contract: hash.slice(0, 8), version: 1, inForce: ['all'] },
     });
   }
   const sites = ['chatgpt', 'claude', 'gemini'];
   for (let n = 0; n < conversations; n++) {
     const version = sampleVersions[n % sampleVersions.length] as SignedVersion;
+    const model = `model-${n % 4}`;
     const site = sites[n % sites.length] as string;
     const tab = `tab:${n}`;
     const [conversation, contract] = [`id:conversation-${n}`, version.hash];
     const place = (key: string, state: string) => ({ site, conversation: key, contract, state });
-    append({
+    const question = append({
       ...place(tab, 'asked'),
       kind: 'consent.asked',
       by: 'human',
-      detail: { version: version.number, within: false, renewal: n === 4 },
+      detail: { head: head(), version: 1, within: false, renewal: n === 4, model },
     });
     append({
       ...place(conversation, 'asked'),
       kind: 'conversation.bound',
       by: 'program',
-      detail: { from: tab },
+      detail: { from: tab, head: JSON.parse(lines[question] as string).detail.head },
     });
     const outcome = n % 5 === 3 ? 'declined' : n % 5 === 2 ? 'unclear' : 'accepted';
     const words = `The whole reply number ${n}.\n\nCONSENT: ${outcome}`;
+    const reply = kept(words, words);
     append({
       ...place(conversation, outcome),
       kind: 'consent.answered',
       by: 'model',
-      detail: { outcome, rule: 'line', reply: kept(words, words), model: `Model ${n % 4}` },
+      detail: {
+        of: question,
+        outcome,
+        rule: outcome === 'unclear' ? 'words-beside' : 'line',
+        reply,
+        model,
+      },
     });
     if (outcome === 'unclear') {
       append({
         ...place(conversation, 'accepted'),
         kind: 'consent.judged',
         by: 'human',
-        detail: { outcome: 'accepted', reply: kept(words, words) },
+        detail: { of: question, outcome: 'accepted', reply },
       });
     }
     if (outcome === 'declined') continue;
@@ -123,13 +135,13 @@ export async function sampleStore(conversations = 6, keys?: CryptoKeyPair): Prom
         ...place(conversation, 'accepted'),
         kind: 'message.sealed',
         by: 'program',
-        detail: { version: version.number, message: kept(null, mine), whole: m === 0 },
+        detail: { head: head(), version: 1, message: kept(null, mine), whole: m === 0, model },
       });
       append({
         ...place(conversation, 'accepted'),
         kind: m === 3 ? 'message.unconfirmed' : 'message.delivered',
         by: 'program',
-        detail: { of, by: 'transcript' },
+        detail: { of, by: 'transcript', model },
       });
     }
   }
@@ -137,6 +149,7 @@ export async function sampleStore(conversations = 6, keys?: CryptoKeyPair): Prom
   return {
     lines,
     append,
+    head,
     payloads,
     source: {
       async *batches(from, to, signal) {

@@ -2,6 +2,8 @@
 
 import canonicalize from 'canonicalize';
 import * as v from 'valibot';
+import type { Scope } from '../log/claims.ts';
+import { placeOf } from '../log/place.ts';
 import type { LogRecord } from '../log/record.ts';
 import { isInstant } from '../log/schema.ts';
 
@@ -18,7 +20,7 @@ const name = v.pipe(
  */
 export const selectionSchema = v.pipe(
   v.strictObject({
-    /** Lowercase hex SHA-256 of the contract's text. */
+    /** Lowercase hex SHA-256 of the signed document. */
     contract: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
     /** As records name it, under the site given beside it. */
     conversation: v.optional(name),
@@ -38,6 +40,12 @@ export type Selection = v.InferOutput<typeof selectionSchema>;
 
 /** The whole log, so that it can be verified without proofs. */
 export const isFull = (selection: Selection): boolean => Object.keys(selection).length === 0;
+
+/** How much of a log is in such a selection, for what its records say of each other. */
+export function scopeOf({ contract, from, to, ...places }: Selection): Scope {
+  if (contract !== undefined || from !== undefined || to !== undefined) return 'records';
+  return isFull(places) ? 'log' : 'conversations';
+}
 
 /** Canonical JSON: what `log.exported` and the manifest carry. Throws `ValiError` for anything else. */
 export const formatSelection = (selection: Selection): string =>
@@ -69,8 +77,6 @@ export class Names {
     return last;
   }
 }
-
-const placeOf = (site: string | null, conversation: string) => JSON.stringify([site, conversation]);
 
 /** Whether a record is one of those selected. */
 export function selector(selection: Selection, names: Names): (record: LogRecord) => boolean {

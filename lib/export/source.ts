@@ -6,21 +6,17 @@ import { ExportError } from './error.ts';
 export interface ExportSource {
   /** Canonical records `from` to `to - 1`, ascending, in batches. Throws the signal's reason. */
   batches(from: number, to: number, signal?: AbortSignal): AsyncIterable<readonly string[]>;
-  /** Every signed text. */
+  /** Every signed document. */
   versions(): Promise<readonly SignedVersion[]>;
   payload(digest: string): Promise<StoredPayload | undefined>;
 }
 
-/** A signed text, with who signed it. */
+/** A document as it is stored. What it says is believed only while it is the one it is named for. */
 export interface SignedVersion {
-  number: number;
-  title: string;
-  /** Lowercase hex SHA-256 of `text`. */
+  /** Lowercase hex SHA-256 of what was signed. */
   hash: string;
-  text: string;
-  human: string;
-  /** ISO 8601 UTC. */
-  signedAt: string;
+  /** Title, name and text, as they were hashed. */
+  document: string;
 }
 
 export interface StoredPayload {

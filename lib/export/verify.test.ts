@@ -71,7 +71,7 @@ describe('an export is verified', () => {
 
   const selections: [string, Selection][] = [
     ['a site', { site: 'gemini' }],
-    ['a contract', { contract: sampleVersions[1]?.hash as string }],
+    ['a contract', { contract: sampleVersions[1].hash }],
     ['dates', { from: '2026-11-22T10:00:00.000Z', to: '2026-11-23T00:00:00.000Z' }],
     ['all of them', { site: 'claude', from: '2026-11-22T18:00:00.000Z' }],
     ['nothing there is', { site: 'elsewhere' }],
@@ -93,13 +93,13 @@ describe('an export is verified', () => {
     }
   });
 
-  test('although the text of a contract is gone, and says so', async () => {
+  test('although a contract is gone, and says so', async () => {
     const [, lost] = sampleVersions;
     const versions = async () => sampleVersions.filter((one) => one !== lost);
     const less = await sampleStore();
     const zip = await exported({ ...less, source: { ...less.source, versions } });
     const found = await verifyExport(await opened(zip));
-    expect(found).toMatchObject({ ok: true, contracts: 2, absent: [lost?.hash] });
+    expect(found).toMatchObject({ ok: true, contracts: 2, absent: [lost.hash] });
   });
 
   test('against the key the reader was given', async () => {
@@ -118,6 +118,49 @@ describe('an export is verified', () => {
     expect(steps).toEqual(steps.toSorted((a, b) => a - b));
     const signal = AbortSignal.abort(new Error('enough'));
     await expect(verifyExport(archive, { signal })).rejects.toThrow('enough');
+  });
+});
+
+describe('what the records say of each other', () => {
+  /** A log whose writer went on sealing after the model had withdrawn. */
+  async function sealedAfterAll() {
+    const dishonest = await sampleStore();
+    const [{ hash: contract }] = sampleVersions;
+    const place = { site: 'chatgpt', conversation: 'id:conversation-0', contract };
+    const withdrawn = { state: 'withdrawn', by: 'model' as const, detail: {} };
+    dishonest.append({ ...place, kind: 'consent.withdrawn', ...withdrawn });
+    const detail = { head: dishonest.head(), version: 1, whole: true };
+    const sealed = { kind: 'message.sealed', state: 'accepted', by: 'program' as const, detail };
+    return { dishonest, seq: dishonest.append({ ...place, ...sealed }), contract };
+  }
+
+  test('is checked in a whole log, and where whole conversations are', async () => {
+    const { dishonest, seq, contract } = await sealedAfterAll();
+    const told = async (selection: Selection) =>
+      verifyExport(await opened(await exported(dishonest, selection)));
+    const place = { site: 'chatgpt', conversation: 'id:conversation-0' };
+    for (const selection of [{}, { site: 'chatgpt' }, place]) {
+      expect(await told(selection)).toMatchObject({
+        ok: false,
+        fault: {
+          ...{ code: 'claim-yes', file: names.RECORDS, seq },
+          found: expect.stringContaining('consent.withdrawn'),
+        },
+      });
+    }
+    expect(await told({ site: 'claude' })).toMatchObject({ ok: true });
+    expect(await told({ contract })).toMatchObject({ ok: true });
+  });
+
+  test('is told as well: how often something stored was not what the log says', async () => {
+    const honest = await sampleStore();
+    const nowhere = { site: null, conversation: null, contract: null, state: null };
+    const detail = { what: 'document', expected: 'a', found: 'b' };
+    const failed = { ...nowhere, kind: 'integrity.failed', by: 'program' as const, detail };
+    for (let times = 0; times < 2; times++) honest.append(failed);
+    const found = await verifyExport(await opened(await exported(honest)));
+    expect(found).toMatchObject({ ok: true, failures: 2 });
+    expect(await verifyExport(await opened(whole))).toMatchObject({ failures: 0 });
   });
 });
 

@@ -11,6 +11,7 @@ import { readLines } from '../log/lines.ts';
 import { openCheckpoint, type SignedCheckpoint } from '../log/note.ts';
 import { verifyLog, verifyPartial } from '../log/verify.ts';
 import type { Archive } from './archive.ts';
+import { checkDocuments } from './check-documents.ts';
 import { checkPayloads } from './check-payloads.ts';
 import { ExportError, type ExportFault } from './error.ts';
 import { checkManifestNote, logIdOf, type Manifest, parseManifest } from './manifest.ts';
@@ -41,8 +42,10 @@ export interface ExportVerified {
   full: boolean;
   selection: Selection;
   contracts: number;
-  /** Contracts whose text the export says it could not give. */
+  /** Contracts that the export says it could not give as they were signed. */
   absent: readonly string[];
+  /** How often the program found that something stored was not what the log says: `failuresTold`. */
+  failures: number;
   receipts: number;
   /** Texts that came along; null: the export has none. */
   payloads: number | null;
@@ -78,14 +81,15 @@ async function verify(archive: Archive, options: VerifyOptions): Promise<ExportV
   const witnessed = new Witnessed(manifest.selection, archive.files.has(names.PAYLOADS));
   const records = await checkLog(reader, manifest, checkpoint, witnessed, options);
   witnessed.checkSelection();
+  await inFile(names.RECORDS, () => witnessed.claims.check());
   const agreements = new Map(witnessed.agreements.list().map((one) => [one.seq, one]));
-  checkContracts(manifest, witnessed.contracts);
+  const documents = await checkDocuments(reader, manifest, witnessed.contracts);
 
   let receipts = 0;
   let payloads: number | null = null;
   for (const { name } of manifest.files) {
     const seq = names.receiptOf(name);
-    if (name === names.RECORDS || name === names.PROOFS) continue;
+    if (isRead(name)) continue;
     if (name === names.PAYLOADS) {
       payloads = await checkPayloads(reader.chunks(name), witnessed.digests);
     } else if (name === names.SUMS) {
@@ -93,7 +97,8 @@ async function verify(archive: Archive, options: VerifyOptions): Promise<ExportV
     } else if (seq !== null) {
       const agreement = agreements.get(seq);
       if (agreement === undefined) throw strayReceipt(name);
-      checkReceipt(await reader.text(name, TEXT_LIMIT), agreement, log);
+      const document = documents.get(agreement.contract);
+      checkReceipt(await reader.text(name, TEXT_LIMIT), agreement, log, document);
       receipts++;
     } else {
       await reader.skim(name);
@@ -119,6 +124,7 @@ async function verify(archive: Archive, options: VerifyOptions): Promise<ExportV
     selection,
     contracts: witnessed.contracts.size - absent.length,
     absent,
+    failures: witnessed.claims.failures,
     receipts,
     payloads,
     checkpoint,
@@ -179,7 +185,7 @@ async function checkLog(
   { signal, hash, pause, blocks }: VerifyOptions,
 ): Promise<number> {
   const lines = witnessed.watch(readLines(reader.chunks(names.RECORDS)));
-  const walk = { signal, hash, pause, blocks };
+  const walk = { signal, hash, pause, blocks, claims: witnessed.claims };
   const found = isFull(manifest.selection)
     ? await verifyLog(lines, checkpoint, walk)
     : await verifyPartial(lines, textLines(reader.chunks(names.PROOFS)), checkpoint, walk);
@@ -204,34 +210,12 @@ async function* textLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<str
   }
 }
 
-/** Every contract that a record names is there under its hash, or is said not to be; no other is. */
-function checkContracts({ files, absent }: Manifest, named: ReadonlySet<string>): void {
-  const there = new Set<string>(absent);
-  for (const { name, sha256: found } of files) {
-    const hash = names.contractOf(name);
-    if (hash === null) continue;
-    if (hash !== found) {
-      throw new ExportError('contract', 'A contract is not the text it is named for.', {
-        file: name,
-        expected: hash,
-        found,
-      });
-    }
-    if (there.has(hash) || !named.has(hash)) {
-      throw new ExportError('contract', 'No record names this contract as one that is there.', {
-        file: name,
-      });
-    }
-    there.add(hash);
-  }
-  const lost = [...named].find((hash) => !there.has(hash));
-  if (lost !== undefined || there.size !== named.size) {
-    throw new ExportError('contract', 'A record names a contract whose text is not here.', {
-      expected: lost === undefined ? `${named.size} contracts` : names.contractFile(lost),
-      found: lost === undefined ? `${there.size} contracts` : null,
-    });
-  }
-}
+/** Read before the others, which are held against them. */
+const isRead = (name: string): boolean =>
+  name === names.RECORDS ||
+  name === names.PROOFS ||
+  name === names.REPORT ||
+  names.contractOf(name) !== null;
 
 function checkSums(found: string, { files }: Manifest): void {
   const expected = files

@@ -1,15 +1,18 @@
 /** What a verifier learns of the records as they go by: enough to hold the other files against them. */
 
-import { fromUtf8 } from '../log/bytes.ts';
+import { Claims } from '../log/claims.ts';
+import { peekRecord } from '../log/peek.ts';
+import { placeOf } from '../log/place.ts';
 import type { LogRecord } from '../log/record.ts';
 import { Agreements } from './agreements.ts';
 import { ExportError } from './error.ts';
 import { RECORDS } from './names.ts';
 import { digestsOf } from './plan.ts';
-import { formatSelection, isFull, Names, type Selection, selector } from './selection.ts';
+import { formatSelection, isFull, Names, type Selection, scopeOf, selector } from './selection.ts';
 
 export class Witnessed {
   readonly agreements = new Agreements();
+  readonly claims: Claims;
   /** Hashes that records name. */
   readonly contracts = new Set<string>();
   /** Of payloads; empty unless they are asked for. */
@@ -27,6 +30,7 @@ export class Witnessed {
 
   constructor(selection: Selection, withPayloads: boolean) {
     this.#selection = selection;
+    this.claims = new Claims(scopeOf(selection));
     this.#description = formatSelection(selection);
     this.#withPayloads = withPayloads;
     const { conversation: _, ...rest } = selection;
@@ -45,11 +49,12 @@ export class Witnessed {
 
   #see(line: Uint8Array): void {
     this.records++;
-    const record = recordIn(line);
+    const record = peekRecord(line);
     // A line that is still to be checked, or that the walk has passed over since it looks for a
     // missing one: the walk will fail.
     if (record === null) return;
     const { kind, site, conversation, contract, detail } = record;
+    this.claims.see(record);
     this.#names.learn(record);
     this.agreements.add(record);
     if (contract !== null) this.contracts.add(contract);
@@ -60,7 +65,7 @@ export class Witnessed {
     }
     if (!this.#fits(record)) throw this.#unselected(record);
     if (this.#selection.conversation === undefined) return;
-    const place = JSON.stringify([site, conversation]);
+    const place = placeOf(site, conversation ?? '');
     if (!this.#conversations.has(place)) this.#conversations.set(place, record);
   }
 
@@ -83,23 +88,5 @@ export class Witnessed {
       seq,
       expected: this.#description,
     });
-  }
-}
-
-/** The record in a line that nobody has checked yet; null when it can be none. */
-function recordIn(line: Uint8Array): LogRecord | null {
-  try {
-    const record: LogRecord | null = JSON.parse(fromUtf8(line) ?? '');
-    const textOrNull = (value: unknown) => value === null || typeof value === 'string';
-    const could =
-      typeof record === 'object' &&
-      typeof record?.kind === 'string' &&
-      typeof record.at === 'string' &&
-      typeof record.detail === 'object' &&
-      record.detail !== null &&
-      [record.site, record.conversation, record.contract, record.state].every(textOrNull);
-    return could ? record : null;
-  } catch {
-    return null;
   }
 }

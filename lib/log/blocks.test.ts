@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Blocks, blockRoot } from './blocks.ts';
+import { type Blocks, checkBlock } from './blocks.ts';
 import { toHex } from './bytes.ts';
 import { nobleHasher } from './hash.ts';
 import { rootOf } from './merkle.ts';
@@ -22,8 +22,8 @@ beforeAll(async () => {
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const checkHere =
   (records: number): Blocks['check'] =>
-  async (packed, first) =>
-    blockRoot(packed, first, records);
+  async (packed, first, heads) =>
+    checkBlock(packed, first, records, nobleHasher, heads);
 const inBlocks = (records: number, width = 2, check = checkHere(records)): Blocks => ({
   records,
   width,
@@ -59,7 +59,7 @@ describe('a log in blocks', () => {
       // One turn of the loop, no span of time: as a worker's answer comes.
       await new Promise((resolve) => setTimeout(resolve));
       underWay--;
-      return blockRoot(packed, first, 4);
+      return checkBlock(packed, first, 4);
     });
     const hash = vi.fn(nobleHasher);
     const options = { hash, blocks: inBlocks(4, 3, check) };
@@ -103,7 +103,7 @@ describe('a log in blocks', () => {
     const controller = new AbortController();
     const stopping: Blocks['check'] = async (packed, first) => {
       controller.abort(new Error('enough'));
-      return blockRoot(packed, first, 4);
+      return checkBlock(packed, first, 4);
     };
     const options = { signal: controller.signal, blocks: inBlocks(4, 2, stopping) };
     await expect(verifyLog(log.lines, null, options)).rejects.toThrow('enough');
@@ -115,12 +115,12 @@ describe('a log in blocks', () => {
   });
 });
 
-describe('blockRoot', () => {
+describe('checkBlock', () => {
   const packed = (...lines: string[]) => utf8(`\0${lines.map((line) => `${line}\0`).join('')}`);
   const four = () => log.lines.slice(4, 8);
 
   it('is the root of the subtree', () => {
-    expect(blockRoot(packed(...four()), 4, 4)).toEqual(rootOf(log.leaves.slice(4, 8)));
+    expect(checkBlock(packed(...four()), 4, 4)?.root).toEqual(rootOf(log.leaves.slice(4, 8)));
   });
 
   it('is none where anything at all is amiss', () => {
@@ -145,9 +145,9 @@ describe('blockRoot', () => {
       new Uint8Array(0),
       new Uint8Array(5),
     ]) {
-      expect(blockRoot(wrong, 4, 4)).toBeNull();
+      expect(checkBlock(wrong, 4, 4)).toBeNull();
     }
-    expect(blockRoot(packed(a, b, c, d), 3, 4)).toBeNull();
-    expect(blockRoot(packed(a, b, c, d), 4, 2)).toBeNull();
+    expect(checkBlock(packed(a, b, c, d), 3, 4)).toBeNull();
+    expect(checkBlock(packed(a, b, c, d), 4, 2)).toBeNull();
   });
 });

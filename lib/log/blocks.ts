@@ -4,11 +4,13 @@
  * said that it is not plainly good: what is wrong, if anything, is found out one record at a time.
  */
 
+import type { RecordLine } from './batches.ts';
 import { growingTree } from './growing-tree.ts';
-import { type Hasher, LEAF_PREFIX, nobleHasher } from './hash.ts';
+import { HASH_BYTES, type Hasher, LEAF_PREFIX, nobleHasher } from './hash.ts';
+import { headLength } from './head.ts';
+import { headAt, NO_HEAD, UNSEEN } from './heads.ts';
 import { isPlainRecord, recordMemory } from './scan.ts';
 import { MAX_RECORD_BYTES } from './schema.ts';
-import type { RecordLine } from './walk.ts';
 
 /** Where blocks are checked. */
 export interface Blocks {
@@ -16,15 +18,27 @@ export interface Blocks {
   readonly records: number;
   /** How many blocks may be under way. */
   readonly width: number;
-  /** `blockRoot` of a packed block, which may be transferred. */
-  check(packed: Uint8Array<ArrayBuffer>, first: number): Promise<Uint8Array | null>;
+  /** `checkBlock` of a packed block, which may be transferred. */
+  check(
+    packed: Uint8Array<ArrayBuffer>,
+    first: number,
+    heads: boolean,
+  ): Promise<CheckedBlock | null>;
+}
+
+/** What is known of a good block. */
+export interface CheckedBlock {
+  /** Of the subtree that it is. */
+  root: Uint8Array;
+  /** Where heads were asked for: an entry for each record that carries one. See `headsIn`. */
+  heads: Uint8Array;
 }
 
 /** Some records in a row. */
 export interface Stretch {
   lines: readonly RecordLine[];
-  /** They are a good block, and this is its root. */
-  root?: Uint8Array | null;
+  /** They are a good block. */
+  block?: CheckedBlock | null;
   /** Without newlines; known of a block. */
   bytes?: number;
 }
@@ -62,38 +76,78 @@ function pack(lines: readonly RecordLine[]): Uint8Array<ArrayBuffer> | null {
 }
 
 /**
- * The root over a packed block of `records` records of which the first has number `first`; or null,
- * unless each is beyond doubt canonical, of the right shape and in its place. To be called where
- * time is: it is one stretch of work of some milliseconds.
+ * What is to be known of a packed block of `records` records of which the first has number `first`;
+ * or null, unless each is beyond doubt canonical, of the right shape and in its place. To be called
+ * where time is: it is one stretch of work of some milliseconds.
  */
-export function blockRoot(
+export function checkBlock(
   packed: Uint8Array,
   first: number,
   records: number,
   hash: Hasher = nobleHasher,
-): Uint8Array | null {
+  heads = false,
+): CheckedBlock | null {
   if (packed[0] !== SEPARATOR) return null;
   const memory = recordMemory(packed.length);
   memory.bytes.set(packed);
   const tree = growingTree(hash);
+  const found = new Uint8Array(heads ? records * ENTRY : 0);
+  let entries = 0;
   let from = 1;
-  for (let seq = first; seq < first + records; seq++) {
+  for (let index = 0; index < records; index++) {
     const to = memory.bytes.indexOf(SEPARATOR, from);
     if (to > packed.length || to - from > MAX_RECORD_BYTES) return null;
-    if (!isPlainRecord(memory, from, to, seq)) return null;
+    if (!isPlainRecord(memory, from, to, first + index)) return null;
+    const at = heads ? headAt(memory) : NO_HEAD;
+    if (at === UNSEEN) return null;
+    if (at !== NO_HEAD) {
+      const entry = found.subarray(ENTRY * entries++);
+      new DataView(entry.buffer, entry.byteOffset).setUint32(0, index);
+      if (index > 0) entry.set(tree.rootWith(), ROOT_AT);
+      entry.set(memory.bytes.subarray(at, at + headLength), HEAD_AT);
+    }
     tree.push(memory.bytes.subarray(from - 1, to));
     from = to + 1;
   }
-  return from === packed.length ? tree.root() : null;
+  if (from !== packed.length) return null;
+  return { root: tree.root(), heads: found.slice(0, ENTRY * entries) };
+}
+
+// An entry: which record of the block, the root over those of the block before it, and its head.
+const ROOT_AT = 4;
+const HEAD_AT = ROOT_AT + HASH_BYTES;
+const ENTRY = HEAD_AT + headLength;
+
+/** Each record of a block that carries a head: its place, the root over those before it, the head. */
+export function* headsIn({ heads }: CheckedBlock): Generator<{
+  index: number;
+  /** Undefined for the first of the block. */
+  root: Uint8Array | undefined;
+  head: Uint8Array;
+}> {
+  const numbers = new DataView(heads.buffer, heads.byteOffset);
+  for (let at = 0; at < heads.length; at += ENTRY) {
+    const index = numbers.getUint32(at);
+    const root = index > 0 ? heads.subarray(at + ROOT_AT, at + HEAD_AT) : undefined;
+    yield { index, root, head: heads.subarray(at + HEAD_AT, at + ENTRY) };
+  }
 }
 
 /** The records in the same order; where there are blocks, in those, checked ahead. */
-export async function* stretches(batches: Batches, blocks?: Blocks): AsyncGenerator<Stretch> {
-  if (blocks) yield* inBlocks(batches, blocks);
+export async function* stretches(
+  batches: Batches,
+  blocks: Blocks | undefined,
+  heads: boolean,
+): AsyncGenerator<Stretch> {
+  if (blocks) yield* inBlocks(batches, blocks, heads);
   else for await (const lines of batches) yield { lines };
 }
 
-async function* inBlocks(batches: Batches, blocks: Blocks): AsyncGenerator<Stretch> {
+async function* inBlocks(
+  batches: Batches,
+  blocks: Blocks,
+  heads: boolean,
+): AsyncGenerator<Stretch> {
   if (!Number.isInteger(Math.log2(blocks.records))) {
     throw new RangeError(`No subtree has ${blocks.records} leaves.`);
   }
@@ -104,7 +158,7 @@ async function* inBlocks(batches: Batches, blocks: Blocks): AsyncGenerator<Stret
     for (const line of batch) {
       lines.push(line);
       if (lines.length < blocks.records) continue;
-      const stretch = checked(lines, first, blocks);
+      const stretch = checked(lines, first, blocks, heads);
       // Awaited in its turn, and never when an earlier one ends the walk.
       stretch.catch(() => {});
       ahead.push(stretch);
@@ -117,9 +171,14 @@ async function* inBlocks(batches: Batches, blocks: Blocks): AsyncGenerator<Stret
   yield { lines };
 }
 
-async function checked(lines: RecordLine[], first: number, blocks: Blocks): Promise<Stretch> {
+async function checked(
+  lines: RecordLine[],
+  first: number,
+  blocks: Blocks,
+  heads: boolean,
+): Promise<Stretch> {
   const packed = pack(lines);
   if (!packed) return { lines };
   const bytes = packed.length - lines.length - 1;
-  return { lines, bytes, root: await blocks.check(packed, first) };
+  return { lines, bytes, block: await blocks.check(packed, first, heads) };
 }

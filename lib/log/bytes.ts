@@ -3,6 +3,8 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 
 const encoder = new TextEncoder();
+// Made once: making one costs more than reading a record with it.
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Lowercase hex. */
 export const toHex = (bytes: Uint8Array): string => bytesToHex(bytes);
@@ -42,7 +44,7 @@ export const toUtf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(
 /** The text of UTF-8 bytes, a byte order mark kept, or null when they are not UTF-8. */
 export function fromUtf8(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return null;
   }

@@ -5,6 +5,7 @@
 
 import canonicalize from 'canonicalize';
 import { fromBase64, fromHex, toHex, toUtf8 } from './bytes.ts';
+import { type ClaimVector, checkClaims, withClaims } from './check-claims.ts';
 import { generateKey, originOf, signCheckpoint, vkeyOf } from './checkpoint.ts';
 import { LogError } from './error.ts';
 import { growingTree } from './growing-tree.ts';
@@ -73,6 +74,7 @@ export interface Vectors {
       code: string;
       seq: number | null;
     }[];
+    claims: ClaimVector[];
   };
   /** The frozen logs, by folder and file name. */
   frozen: Record<string, Record<string, string>>;
@@ -92,6 +94,7 @@ export async function checkVectors(vectors: Vectors): Promise<Check[]> {
     ...(await checkNotes(vectors.notes)),
     ...checkRecords(vectors.refused),
     ...(await checkLogs(vectors)),
+    ...(await checkClaims(vectors.refused.claims)),
     ...(await checkFrozen(vectors.frozen)),
   ];
 }
@@ -236,7 +239,7 @@ async function checkFrozen(frozen: Vectors['frozen']): Promise<Check[]> {
       checks.push({ name: `${folder}/${name}`, want: true, got: got.ok || got.fault });
     };
     const records = () => readLines([toUtf8(whole)]);
-    await check('records.jsonl', verifyLog(records(), newest));
+    await check('records.jsonl', withClaims(linesOf(whole), newest));
     for (const [name, text] of Object.entries(files)) {
       if (name.startsWith('checkpoint-')) {
         await check(name, verifyConsistent({ note: text, vkey }, { records: records() }, newest));

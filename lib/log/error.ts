@@ -23,6 +23,12 @@ export const logErrorCodes = [
   'root',
   'tail-cut',
   'tail-added',
+  // What the records of a log say of each other: the head a message named, a contract that was never
+  // signed, a seal without a yes to it, an answer to a question that was not asked.
+  'claim-head',
+  'claim-contract',
+  'claim-yes',
+  'claim-answer',
   // Signed notes, keys and checkpoints.
   'vkey',
   'note',

@@ -15,6 +15,11 @@ export interface GrowingTree {
   pushRoot(root: Uint8Array, leaves: number): void;
   /** 32 bytes; the tree can grow on. */
   root(): Uint8Array;
+  /**
+   * The root if leaves with the root `last` came behind those that are there, fewer than make the
+   * next complete subtree; without one, the root as it is. Overwritten by the next call.
+   */
+  rootWith(last?: Uint8Array): Uint8Array;
 }
 
 export function growingTree(hash: Hasher): GrowingTree {
@@ -43,6 +48,26 @@ export function growingTree(hash: Hasher): GrowingTree {
     for (let rest = before; rest % 2 === 1; rest = (rest - 1) / 2) join();
   };
 
+  const pair = new Uint8Array(1 + 2 * HASH_BYTES);
+  pair[0] = NODE_PREFIX;
+  const left = pair.subarray(1, 1 + HASH_BYTES);
+  const right = pair.subarray(1 + HASH_BYTES);
+  const slots = Array.from({ length: SLOTS }, (_, k) =>
+    stack.subarray(1 + k * HASH_BYTES, 1 + (k + 1) * HASH_BYTES),
+  );
+
+  const rootWith = (last?: Uint8Array): Uint8Array => {
+    let rest = height;
+    if (last) right.set(last);
+    else if (rest > 0) right.set(slots[--rest] as Uint8Array);
+    else hash(new Uint8Array(0), right, 0);
+    while (rest > 0) {
+      left.set(slots[--rest] as Uint8Array);
+      hash(pair, pair, 1 + HASH_BYTES);
+    }
+    return right;
+  };
+
   return {
     push(leafInput) {
       hash(leafInput, stack, 1 + height * HASH_BYTES);
@@ -55,18 +80,7 @@ export function growingTree(hash: Hasher): GrowingTree {
       settle(size / leaves);
       size += leaves;
     },
-    root() {
-      if (height === 0) {
-        const root = new Uint8Array(HASH_BYTES);
-        hash(new Uint8Array(0), root, 0);
-        return root;
-      }
-      const [kept, keptHeight] = [stack.slice(), height];
-      while (height > 1) join();
-      const root = stack.slice(1, 1 + HASH_BYTES);
-      stack.set(kept);
-      height = keptHeight;
-      return root;
-    },
+    root: () => rootWith().slice(),
+    rootWith,
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Inclusion proofs as text: a line of `proofs.jsonl` (DESIGN 8), and one record's C2SP tlog-proof
+ * Inclusion proofs as text: a line of `proofs.jsonl`, and one record's C2SP tlog-proof
  * (c2sp.org/tlog-proof), which carries the signed checkpoint with it.
  */
 

@@ -1,7 +1,8 @@
 /** A small log with a record of each kind, signed by a key anyone can have: for tests. */
 
-import { toBase64 } from './bytes.ts';
+import { toBase64, toHex } from './bytes.ts';
 import { originOf, signCheckpoint, vkeyOf } from './checkpoint.ts';
+import { headOf } from './head.ts';
 import { appendLeaf, frontierRoot, leafHash } from './merkle.ts';
 import { digestPayload } from './payload.ts';
 import { type LogRecord, recordBytes } from './record.ts';
@@ -11,89 +12,145 @@ export const SAMPLE_LOG_ID = '6f1c8a52-0e4d-4b7a-9c31-2d5e8f70a1b4';
 
 const contract = '9e107d9d372bb6826bd81d3542a419d6f0e1d2c3b4a5968778695a4b3c2d1e0f';
 const salt = Uint8Array.from({ length: 16 }, (_, i) => i);
+const tab = { site: 'claude', conversation: 'tab:1', contract };
 const chat = { site: 'claude', conversation: 'id:0c8a6f7e', contract };
 const nowhere = { site: null, conversation: null, contract: null, state: null };
+const reply = digestPayload(salt, 'I would rather ask first.');
+const model = 'claude-opus-4-5';
 
 type Body = Omit<LogRecord, 'v' | 'seq' | 'at'>;
 
 /** One of each kind, in an order that could happen, with what is awkward in JSON here and there. */
-const bodies: Body[] = [
-  {
+const bodies: ((head: string) => Body)[] = [
+  () => ({
     ...nowhere,
     kind: 'log.opened',
     by: 'program',
     detail: { log: SAMPLE_LOG_ID, program: '0.1.0' },
-  },
-  {
+  }),
+  () => ({
     ...nowhere,
     kind: 'contract.signed',
     contract,
     by: 'human',
-    detail: { human: 'Ana Lima', title: 'Wachstum für beide 🌱', number: 1 },
-  },
-  { ...nowhere, kind: 'site.switched', site: 'claude', by: 'human', detail: { on: true } },
-  {
-    ...chat,
+    detail: { contract: 'Wachstum 🌱', version: 1, inForce: ['claude'] },
+  }),
+  () => ({ ...nowhere, kind: 'site.switched', site: 'claude', by: 'human', detail: { on: true } }),
+  (head) => ({
+    ...tab,
     kind: 'consent.asked',
     state: 'asked',
     by: 'human',
-    detail: { payload: digestPayload(salt, 'Will you?') },
-  },
-  {
-    ...chat,
+    detail: { head, model: null, version: 1, within: false, renewal: false },
+  }),
+  () => ({
+    ...tab,
     kind: 'consent.answered',
     state: 'unclear',
     by: 'model',
     detail: {
-      payload: digestPayload(salt, 'I would rather ask first.'),
-      rule: 'no line',
-      quote: 'I would rather "ask"\nfirst \\ \u0001',
-      model: null,
+      of: 3,
+      outcome: 'unclear',
+      rule: 'no-line',
+      reply,
+      model: 'a "model"\nof \\ \u0001',
     },
-  },
-  { ...chat, kind: 'consent.judged', state: 'accepted', by: 'human', detail: { of: 4 } },
-  {
-    ...chat,
+  }),
+  () => ({
+    ...tab,
+    kind: 'consent.judged',
+    state: 'accepted',
+    by: 'human',
+    detail: { of: 3, outcome: 'accepted', reply },
+  }),
+  (head) => ({
+    ...tab,
     kind: 'message.sealed',
     state: 'accepted',
     by: 'program',
-    detail: { payload: digestPayload(salt, 'Hello.'), length: 6, score: 0.002, parts: [1, [], {}] },
-  },
-  {
-    ...chat,
+    detail: {
+      head,
+      message: digestPayload(salt, 'Hello.'),
+      model,
+      version: 1,
+      whole: true,
+      score: 0.002,
+      parts: [1, [], {}],
+    },
+  }),
+  () => ({
+    ...tab,
     kind: 'message.delivered',
     state: 'accepted',
     by: 'program',
-    detail: { of: 6, by: 'wire' },
-  },
-  { ...chat, kind: 'message.unconfirmed', state: 'accepted', by: 'program', detail: { of: 6 } },
-  { ...chat, kind: 'message.unsealed', state: 'accepted', by: 'program', detail: {} },
-  {
+    detail: { of: 6, by: 'wire', model },
+  }),
+  (head) => ({
+    ...chat,
+    kind: 'conversation.bound',
+    state: 'accepted',
+    by: 'program',
+    detail: { from: 'tab:1', head },
+  }),
+  () => ({
+    ...chat,
+    kind: 'consent.paused',
+    state: 'unclear',
+    by: 'program',
+    detail: { of: 5, rule: 'other-branch', reply: null, model },
+  }),
+  () => ({
+    ...chat,
+    kind: 'consent.resumed',
+    state: 'accepted',
+    by: 'program',
+    detail: { of: 5 },
+  }),
+  () => ({
+    ...chat,
+    kind: 'message.unconfirmed',
+    state: 'accepted',
+    by: 'program',
+    detail: { of: 6, model },
+  }),
+  () => ({ ...chat, kind: 'message.unsealed', state: 'accepted', by: 'program', detail: {} }),
+  () => ({
     ...chat,
     kind: 'message.stopped',
     state: 'accepted',
     by: 'program',
-    detail: { reason: 'strict' },
-  },
-  { ...chat, kind: 'message.unprotected', state: 'accepted', by: 'human', detail: {} },
-  {
+    detail: { reason: 'strict', model },
+  }),
+  () => ({
+    ...chat,
+    kind: 'message.unprotected',
+    state: 'accepted',
+    by: 'human',
+    detail: { lasting: false, model },
+  }),
+  () => ({
     ...chat,
     kind: 'integrity.failed',
     state: 'accepted',
     by: 'program',
-    detail: { expected: contract, found: contract.replace('9', 'a') },
-  },
-  { ...chat, kind: 'payload.erased', state: 'accepted', by: 'human', detail: { of: [4, 6] } },
-  { ...chat, kind: 'consent.withdrawn', state: 'withdrawn', by: 'human', detail: {} },
-  { ...nowhere, kind: 'contract.retired', contract, by: 'human', detail: {} },
-  {
+    detail: { what: 'document', expected: contract, found: contract.replace('9', 'a') },
+  }),
+  () => ({
+    ...chat,
+    kind: 'payload.erased',
+    state: 'accepted',
+    by: 'human',
+    detail: { of: [4, 6] },
+  }),
+  () => ({ ...chat, kind: 'consent.withdrawn', state: 'withdrawn', by: 'human', detail: {} }),
+  () => ({ ...nowhere, kind: 'contract.retired', contract, by: 'human', detail: {} }),
+  () => ({
     ...nowhere,
     kind: 'log.exported',
     by: 'human',
     detail: { all: true, by: 'Ana', 'by.date': null, title: '\ufb33 😀 é' },
-  },
-  // What came after the log in docs/vectors/log/v1 was frozen: new kinds go to the end.
-  {
+  }),
+  () => ({
     ...nowhere,
     kind: 'log.damaged',
     by: 'program',
@@ -102,31 +159,37 @@ const bodies: Body[] = [
       found: 'shorter',
       log: '00000000-0000-4000-8000-000000000000',
     },
-  },
-  { ...nowhere, kind: 'contract.imported', contract, by: 'human', detail: { version: 2 } },
-  {
+  }),
+  () => ({
+    ...nowhere,
+    kind: 'contract.restored',
+    contract,
+    by: 'human',
+    detail: { contract: 'Wachstum 🌱', version: 1 },
+  }),
+  () => ({
     ...nowhere,
     kind: 'contract.used',
     contract,
     by: 'human',
-    detail: { sites: ['claude'], version: 2 },
-  },
-  {
-    ...chat,
-    kind: 'conversation.bound',
-    state: 'accepted',
-    by: 'program',
-    detail: { from: 'tab:1' },
-  },
-  { ...nowhere, kind: 'settings.changed', by: 'human', detail: { keepMessages: true } },
+    detail: { sites: ['claude'], version: 1 },
+  }),
+  () => ({ ...nowhere, kind: 'settings.changed', by: 'human', detail: { keepMessages: true } }),
 ];
 
-export const sampleRecords: readonly LogRecord[] = bodies.map((body, seq) => ({
-  v: 1,
-  seq,
-  at: new Date(Date.UTC(2026, 10, 22, 9, 30, seq, 7 * seq)).toISOString(),
-  ...body,
-}));
+export const sampleRecords: readonly LogRecord[] = recorded(bodies);
+
+/** Records of a log, each told the head of the log before it. */
+export function recorded(bodies: readonly ((head: string) => Body)[]): LogRecord[] {
+  let frontier: readonly string[] = [];
+  return bodies.map((bodyOf, seq) => {
+    const head = headOf(toHex(frontierRoot(frontier, seq)));
+    const at = new Date(Date.UTC(2026, 10, 22, 9, 30, seq, (7 * seq) % 1_000)).toISOString();
+    const record: LogRecord = { v: 1, seq, at, ...bodyOf(head) };
+    frontier = appendLeaf(frontier, seq, leafHash(recordBytes(record)));
+    return record;
+  });
+}
 
 /** The key whose seed is the bytes 0 to 31. Ed25519 signs the same text always alike. */
 export async function sampleKeys(first = 0): Promise<CryptoKeyPair> {

@@ -27,18 +27,21 @@ export interface RecordMemory {
   bytes: Uint8Array;
   /** The same memory, four bytes at a time. */
   words: DataView;
+  /** Where the values of these fields begin in the record that was found plain last. */
+  detail: number;
+  kind: number;
 }
 
 /** Memory in which a record of up to `capacity` bytes can be scanned. */
 export function recordMemory(capacity: number): RecordMemory {
   const bytes = new Uint8Array(capacity + SLACK);
-  return { bytes, words: new DataView(bytes.buffer) };
+  return { bytes, words: new DataView(bytes.buffer), detail: 0, kind: 0 };
 }
 
 /** Every reader returns the index after what it read, or this. */
 export const NO = -1;
 
-interface Literal {
+export interface Literal {
   length: number;
   words: Int32Array;
   /** What is left after the last whole word. */

@@ -55,11 +55,12 @@ const ACTORS = actors.map(literalOf);
  * number `seq`. A zero byte must follow them.
  */
 export function isPlainRecord(
-  { bytes: b, words: w }: RecordMemory,
+  memory: RecordMemory,
   from: number,
   to: number,
   seq: number,
 ): boolean {
+  const { bytes: b, words: w } = memory;
   if (b[to] !== 0 || to + SLACK > b.length) return false;
   let i = literal(b, w, from, AT);
   i = instant(b, i);
@@ -71,8 +72,10 @@ export function isPlainRecord(
   i = textOrNull(b, w, i);
   i = literal(b, w, i, DETAIL);
   if (i === NO || b[i] !== OPEN_OBJECT) return false;
+  memory.detail = i;
   i = value(b, w, i, 1);
   i = literal(b, w, i, KIND);
+  memory.kind = i;
   i = kind(b, i);
   i = literal(b, w, i, SEQ);
   i = count(b, i, seq);

@@ -1,4 +1,4 @@
-/** What a record of the log is (DESIGN 7), as a type and as the schema that readers check. */
+/** What a record of the log is, as a type and as the schema that readers check. */
 
 import * as v from 'valibot';
 import type { LogErrorCode } from './error.ts';
@@ -25,12 +25,14 @@ export const recordKinds = [
   'log.opened',
   'log.damaged',
   'contract.signed',
-  'contract.imported',
+  'contract.restored',
   'contract.used',
   'contract.retired',
   'consent.asked',
   'consent.answered',
   'consent.judged',
+  'consent.paused',
+  'consent.resumed',
   'consent.withdrawn',
   'conversation.bound',
   'message.sealed',
@@ -63,7 +65,7 @@ export type LogRecord = {
   kind: string;
   site: string | null;
   conversation: string | null;
-  /** Lowercase hex SHA-256 of the contract's text. */
+  /** Lowercase hex SHA-256 of the signed document: title, name and text. */
   contract: string | null;
   /** The agreement's state after this record. */
   state: string | null;

@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Blocks, blockRoot } from './blocks.ts';
+import { type Blocks, checkBlock } from './blocks.ts';
 import { signCheckpoint, signNote } from './checkpoint.ts';
 import type { LogErrorCode } from './error.ts';
 import { rootOf } from './merkle.ts';
@@ -19,7 +19,7 @@ const size = sampleRecords.length;
 const blocks: Blocks = {
   records: 4,
   width: 2,
-  check: async (packed, first) => blockRoot(packed, first, 4),
+  check: async (packed, first) => checkBlock(packed, first, 4),
 };
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const line = (record: LogRecord) => new TextDecoder().decode(recordBytes(record));

@@ -41,7 +41,8 @@ export type Verification = Verified | FaultResult;
 /**
  * Walks every record. With a checkpoint, the log must be exactly what was signed: fault `tail-cut`
  * when it is shorter, `tail-added` when it is longer, `root` when any record was changed (a root
- * says that, and not which one).
+ * says that, and not which one). With `claims`, which the caller shows the records as they go by,
+ * also what they say of each other: `claim-…`, once everything else is found right.
  */
 export function verifyLog(
   records: Records,
@@ -53,6 +54,7 @@ export function verifyLog(
     const marks: Mark[] = signed ? [{ size: signed.size, root: signed.root, code: 'root' }] : [];
     const walked = await walk(records, marks, options);
     if (signed) checkLength(walked, signed);
+    options.claims?.check();
     return verified(walked);
   });
 }
@@ -115,6 +117,7 @@ export function verifyConsistent(
       if (to) marks.push({ size: to.size, root: to.root, code: 'root' });
       const walked = await walk(by.records, marks, options);
       if (to || walked.size < from.size) checkLength(walked, to ?? from);
+      options.claims?.check();
       return verified(walked);
     }
     if (!to) throw new TypeError('A consistency proof is between two checkpoints.');

@@ -3,25 +3,20 @@
  * in its place. Constant memory, whatever the log's length. Reading only: no writer is imported.
  */
 
-import { type Blocks, type Stretch, stretches } from './blocks.ts';
-import { fromUtf8, toHex } from './bytes.ts';
+import { batches, type RecordLine, type Records } from './batches.ts';
+import { type Blocks, headsIn, type Stretch, stretches } from './blocks.ts';
+import { fromUtf8, toHex, toUtf8 } from './bytes.ts';
+import type { Claims } from './claims.ts';
 import { type Fault, faultOf, LogError } from './error.ts';
 import { type GrowingTree, growingTree } from './growing-tree.ts';
 import { type Hasher, LEAF_PREFIX, nobleHasher } from './hash.ts';
+import { headLength, headOf } from './head.ts';
+import { carriesHead, headAt, headIn, isHeadOf, NO_HEAD, UNSEEN } from './heads.ts';
 import { parseRecord } from './parse.ts';
 import { isPlainRecord, recordMemory } from './scan.ts';
-import { MAX_RECORD_BYTES } from './schema.ts';
+import { type LogRecord, MAX_RECORD_BYTES } from './schema.ts';
 
-/** The bytes of one record without a newline, or the same as text. */
-export type RecordLine = Uint8Array | string;
-
-/**
- * Records in the order of the log. Lists of records are taken too: a database read in batches, or a
- * file in chunks, spares an await for each record.
- */
-export type Records =
-  | Iterable<RecordLine | readonly RecordLine[]>
-  | AsyncIterable<RecordLine | readonly RecordLine[]>;
+export type { RecordLine, Records } from './batches.ts';
 
 export interface WalkOptions {
   /** Ends the walk by throwing the signal's reason. */
@@ -34,6 +29,8 @@ export interface WalkOptions {
   pause?: (() => Promise<void>) | undefined;
   /** Workers that check records in blocks. Default: everything is done here. */
   blocks?: Blocks | undefined;
+  /** Told of each record whose message did not name the head that the log had before it. */
+  claims?: Claims | undefined;
 }
 
 /** A root the log must have after its first `size` records. */
@@ -50,7 +47,6 @@ export interface Walked {
 }
 
 const STRIDE = 8192;
-const GROUP = 1024;
 /** Lets everything else that waits have its turn. */
 export const macrotask = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 const encoder = new TextEncoder();
@@ -62,7 +58,7 @@ const encoder = new TextEncoder();
 export async function walk(
   records: Records,
   marks: readonly Mark[],
-  { signal, onProgress, hash = nobleHasher, pause = macrotask, blocks }: WalkOptions,
+  { signal, onProgress, hash = nobleHasher, pause = macrotask, blocks, claims }: WalkOptions,
 ): Promise<Walked> {
   signal?.throwIfAborted();
   const tree = growingTree(hash);
@@ -84,13 +80,13 @@ export async function walk(
       return;
     }
     const length = copyInto(leaf, line);
-    if (length < 0 || !isPlainRecord(memory, 1, 1 + length, size)) {
-      const found = slowly(line, size);
-      if (found !== size) {
-        gap = misplaced(size, found);
-        return;
-      }
+    const plain = length >= 0 && isPlainRecord(memory, 1, 1 + length, size);
+    const record = plain ? null : slowly(line, size);
+    if (record !== null && record.seq !== size) {
+      gap = misplaced(size, record.seq);
+      return;
     }
+    if (claims) checkHead(record, line);
     leaves[length] ??= leaf.subarray(0, 1 + length);
     tree.push(leaves[length]);
     size++;
@@ -98,11 +94,25 @@ export async function walk(
     if (size === next) next = checkMarks(marks, size, tree);
   };
 
+  /** The next record against the log before it; `record` null: it is plain, and in `memory`. */
+  const checkHead = (record: LogRecord | null, line: RecordLine): void => {
+    const at = record ? UNSEEN : headAt(memory);
+    if (at === NO_HEAD || (record && !carriesHead(record.kind))) return;
+    const seen = at !== UNSEEN && memory.bytes.subarray(at, at + headLength);
+    compareHead(size, seen || toUtf8(headIn(record ?? parseRecord(line))));
+  };
+  const compareHead = (seq: number, head: Uint8Array, last?: Uint8Array): void => {
+    const root = tree.rootWith(last);
+    if (head.length === headLength && isHeadOf(root, head, 0)) return;
+    claims?.wrongHead(seq, headOf(toHex(root)), (fromUtf8(head) ?? '').slice(0, 200));
+  };
+
   /** Takes a block by its root, unless something inside of it is to be looked at. */
-  const takeBlock = ({ lines, root, bytes: length = 0 }: Stretch): boolean => {
+  const takeBlock = ({ lines, block, bytes: length = 0 }: Stretch): boolean => {
     const after = size + lines.length;
-    if (!root || gap || next < after) return false;
-    tree.pushRoot(root, lines.length);
+    if (!block || gap || next < after) return false;
+    if (claims) for (const it of headsIn(block)) compareHead(size + it.index, it.head, it.root);
+    tree.pushRoot(block.root, lines.length);
     size = after;
     bytes += length;
     if (size === next) next = checkMarks(marks, size, tree);
@@ -115,7 +125,7 @@ export async function walk(
     await pause();
     signal?.throwIfAborted();
   };
-  for await (const stretch of stretches(batches(records), blocks)) {
+  for await (const stretch of stretches(batches(records), blocks, claims !== undefined)) {
     if (takeBlock(stretch)) {
       seen += stretch.lines.length;
       if (seen % STRIDE === 0) await breathe();
@@ -158,35 +168,6 @@ export interface FaultResult {
   fault: Fault;
 }
 
-/** Everything as lists: awaiting each record would take longer than reading it. */
-async function* inLists(
-  records: AsyncIterable<RecordLine | readonly RecordLine[]>,
-): AsyncGenerator<readonly RecordLine[]> {
-  for await (const item of records) yield isLine(item) ? [item] : item;
-}
-
-function* grouped(
-  records: Iterable<RecordLine | readonly RecordLine[]>,
-): Generator<readonly RecordLine[]> {
-  let group: RecordLine[] = [];
-  for (const item of records) {
-    if (isLine(item)) {
-      group.push(item);
-      if (group.length < GROUP) continue;
-    }
-    yield group;
-    group = [];
-    if (!isLine(item)) yield item;
-  }
-  yield group;
-}
-
-const batches = (records: Records) =>
-  Symbol.asyncIterator in records ? inLists(records) : grouped(records);
-
-const isLine = (item: RecordLine | readonly RecordLine[]): item is RecordLine =>
-  !Array.isArray(item);
-
 /** Puts the record behind the prefix. Its length, or -1 for one that the slow road must refuse. */
 function copyInto(leaf: Uint8Array, line: RecordLine): number {
   if (typeof line !== 'string') {
@@ -202,10 +183,10 @@ function copyInto(leaf: Uint8Array, line: RecordLine): number {
   return read === line.length ? written : -1;
 }
 
-/** The `seq` of a record that is good all the same; otherwise throws why it is not. */
-function slowly(line: RecordLine, seq: number): number {
+/** A record that is good all the same; otherwise throws why it is not. */
+function slowly(line: RecordLine, seq: number): LogRecord {
   try {
-    return parseRecord(line).seq;
+    return parseRecord(line);
   } catch (error) {
     if (!(error instanceof LogError)) throw error;
     const { code, message, expected, found } = error;

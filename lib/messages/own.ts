@@ -1,12 +1,12 @@
 /** The list of what our own pages (popup, records) may ask, and what they are shown. */
 
-import type { Rows } from '../backup/index.ts';
 import type { AgreementState } from '../consent/agreement.ts';
 import type { Asking } from '../consent/asking.ts';
 import type { Cadence } from '../consent/cadence.ts';
+import type { ContractDocument } from '../contract/document.ts';
 import type { FiledContract } from '../contract/file/filed.ts';
 import type { OwnSite, SiteId, SiteProfile } from '../sites/index.ts';
-import type { LogTip, PayloadSelection, ReportRow } from '../store/index.ts';
+import type { PayloadSelection, ReportRow } from '../store/index.ts';
 import type { UnknownPage } from './page.ts';
 import type { Place, Policy } from './shared.ts';
 
@@ -69,22 +69,12 @@ export interface OwnProtocol {
    */
   'own.site.point': (data: { tab: number; site: OwnSite }) => { pointing: boolean };
   'own.tab': (data: { tab: number }) => TabView | null;
-  /** Writes nothing. Refused as `file` when a text is not what its SHA-256 says. */
+  /** Writes nothing. */
   'own.transfer.preview': (data: { contracts: FiledContract[] }) => ImportPreview;
-  /** All or nothing. What comes in signed stays so, and is in force nowhere. */
+  /** All or nothing, as drafts. */
   'own.transfer.import': (data: { contracts: FiledContract[] }) => Overview & { undo: ImportUndo };
-  /** Refused as `not-undone` once any of it was changed or used. */
+  /** Refused as `not-undone` once any of it was changed or signed. */
   'own.transfer.undo': (data: ImportUndo) => Overview;
-  /** A backup was saved; `size`: records it holds. */
-  'own.backup.made': (data: { size: number }) => Overview;
-  /** Not reminded again before as much has come once more. */
-  'own.backup.later': () => Overview;
-  /** Whether a backup can be restored here whole: nothing was signed or recorded. */
-  'own.restore.fresh': () => { fresh: boolean };
-  /** Rows of a backup, in parts numbered from 0; they wait. A new `id` drops those of another. */
-  'own.restore.take': (data: { id: string; part: number; rows: Rows }) => void;
-  /** Writes all that waits, or nothing, and begins a new log that names the old. */
-  'own.restore.finish': (data: { id: string; parts: number; at: string; log: LogTip }) => Overview;
   /** Signs the log as it is now. */
   'own.log.checkpoint': () => SignedTip;
   /**
@@ -121,7 +111,6 @@ export interface Overview {
   log: { size: number; root: string };
   /** The text of the person's own messages is kept as well. */
   keepMessages: boolean;
-  backup: BackupState;
   /** What the check of the log at the start found, until the person has seen it. */
   report: LogReport | null;
 }
@@ -129,7 +118,8 @@ export interface Overview {
 /** What the tab in front is doing, for the popup and the toolbar icon. */
 export interface TabView {
   site: SiteId;
-  state: AgreementState | 'off' | 'unsigned' | 'unprotected' | UnknownPage;
+  /** `paused`: unclear, but an earlier yes stands again once its answer is seen again. */
+  state: AgreementState | 'paused' | 'off' | 'unsigned' | 'unprotected' | UnknownPage;
   sealed: number;
 }
 
@@ -150,31 +140,27 @@ export interface ContractSummary {
   inForce: { place: Place; number: number }[];
 }
 
-/** A signed version as everyone but the store sees it. */
-export interface VersionView {
+/** A signed version: what its document says, and what is beside it. */
+export interface VersionView extends ContractDocument {
   contract: string;
   number: number;
-  title: string;
+  /** Lowercase hex SHA-256 of the document. */
   hash: string;
-  text: string;
-  human: string;
   /** ISO 8601 UTC. */
   signedAt: string;
   /** When it was retired (ISO 8601 UTC); null: it is offered. */
   retiredAt: string | null;
-  /** When it came in from a file; not there: it was signed here. */
-  importedAt?: string;
 }
 
-/** A signed version without its text. */
-export type VersionHead = Pick<VersionView, 'number' | 'title' | 'hash' | 'human' | 'signedAt'>;
+/** That a version was signed, and when; what it says is in its document. */
+export type VersionHead = Pick<VersionView, 'number' | 'hash' | 'signedAt'>;
 
 /** How a contract is proposed and carried. */
 export interface MannerView {
   /** BCP 47; the language of the invitation. */
   language: string;
-  /** The person's own wording of the invitation's question; null: ours. */
-  invitation: string | null;
+  /** The person's own first paragraph of the invitation; null: ours. */
+  opening: string | null;
   cadence: Cadence;
 }
 
@@ -184,6 +170,17 @@ export interface ContractView extends ContractSummary, MannerView {
   text: string;
   /** The first one first. */
   versions: VersionView[];
+  cost: CostView;
+}
+
+/** What a contract's protection costs, in characters (Unicode code points). */
+export interface CostView {
+  /** Our block with the whole document, and as one line. */
+  whole: number;
+  short: number;
+  /** Messages that were sealed under this contract, and what the person wrote in them. */
+  messages: number;
+  written: number;
 }
 
 /** What was never signed, as it was: enough to have it back. */
@@ -217,36 +214,14 @@ export interface SignedTip {
 
 /** What a file of contracts would do here; a step for each of its contracts, in their order. */
 export interface ImportPreview {
-  steps: {
-    title: string;
-    kind: 'new' | 'more' | 'there';
-    /** Signed versions that are not here yet. */
-    versions: number;
-    /** The file has a draft that is left out, because one is here. */
-    draftLeft: boolean;
-    /** It comes in beside the one that is here, which has gone another way. */
-    apart: boolean;
-  }[];
+  /** `there`: a draft with the same title and text is here. */
+  steps: { title: string; kind: 'new' | 'there' }[];
 }
 
 /** What it takes to take an import back. */
 export interface ImportUndo {
   /** When it was made (ISO 8601 UTC). */
   at: string;
-  /** Contracts that are new, or have new versions. */
+  /** The drafts that came. */
   contracts: string[];
-  /** What the editor showed before, of those that were here. */
-  drafts: { id: string; title: string; text: string }[];
-}
-
-/** What has come since the last backup. */
-export interface BackupState {
-  /** When it was made (ISO 8601 UTC); null: there is none yet. */
-  at: string | null;
-  /** Of contracts: signed, put in force, taken in, retired; and drafts that are waiting. */
-  changes: number;
-  /** Messages that carried a contract; null: too many to count. */
-  sealed: number | null;
-  /** Enough to say so. */
-  due: boolean;
 }

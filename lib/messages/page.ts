@@ -7,39 +7,48 @@ import type { ConversationRef, VersionName } from './shared.ts';
 /** What a script in a chat page may ask. */
 export interface PageProtocol {
   'page.open': (data: ConversationRef) => ConversationView;
-  /** The invitation as it would be sent. Records nothing. */
+  /** The invitation as it would be sent now. Records nothing. */
   'page.preview': (data: ConversationRef & AskRequest) => { text: string };
   /** Records `consent.asked`, keeps the draft, and gives the invitation to send. */
-  'page.ask': (data: ConversationRef & AskRequest) => {
-    text: string;
-    seq: number;
+  'page.ask': (data: ConversationRef & AskRequest & ModelLabel) => Sendable & {
     view: ConversationView;
   };
   /** The invitation did not leave: the agreement is what it was before. */
   'page.askFailed': (data: ConversationRef & { reason: string }) => ConversationView;
-  /** `cut-off`: the person stopped the model half-way. `translated`: these may not be its words. */
+  /**
+   * The complete reply to the question that carries `head`. `cut-off`: the person stopped the model
+   * half-way. `translated`: these may not be its words.
+   */
   'page.answered': (
-    data: ConversationRef & {
-      reply: string;
-      model: string | null;
-      doubt: 'cut-off' | 'translated' | null;
-    },
+    data: ConversationRef &
+      ModelLabel & { head: string; reply: string; doubt: 'cut-off' | 'translated' | null },
   ) => ConversationView;
-  /** The answer as the page shows it now: is it still the yes that was read? */
+  /**
+   * The complete reply that stands in the answer's place now: is it still the one that was read?
+   * Null: the page shows another branch, without the question.
+   */
   'page.shown': (
-    data: ConversationRef & { reply: string; model: string | null },
+    data: ConversationRef & ModelLabel & { head: string; reply: string | null },
   ) => ConversationView;
   /** A later reply, once complete: does the model withdraw? */
-  'page.replied': (data: ConversationRef & { reply: string }) => ConversationView;
+  'page.replied': (data: ConversationRef & ModelLabel & { reply: string }) => ConversationView;
   /** The person ends the agreement. */
   'page.withdraw': (data: ConversationRef) => ConversationView;
-  /** This conversation shows an invitation of ours whose page was closed before it had an id. */
-  'page.adopt': (data: ConversationRef & { hash: string }) => ConversationView;
-  'page.judge': (data: ConversationRef & { outcome: 'accepted' | 'declined' }) => ConversationView;
-  /** Re-hashes the contract, records `message.sealed`, and gives the whole text to send. */
-  'page.seal': (data: ConversationRef & { text: string }) => { text: string; seq: number };
-  'page.report': (data: ConversationRef & PageReport) => ConversationView;
-  'page.bind': (data: ConversationRef & { id: string }) => ConversationView;
+  /** The person's judgement; `reply`: the one that was on the screen. Another is not judged. */
+  'page.judge': (
+    data: ConversationRef & { outcome: 'accepted' | 'declined'; reply: string },
+  ) => ConversationView;
+  /**
+   * Compares the document with what the log says was signed and answered, records `message.sealed`,
+   * and gives the whole text to send.
+   */
+  'page.seal': (data: ConversationRef & ModelLabel & { text: string }) => Sendable;
+  'page.report': (data: ConversationRef & ModelLabel & PageReport) => ConversationView;
+  /**
+   * A person's turn in the conversation `key`, a final id, shows `head`: what this very tab sent
+   * with it, under a key of its own, belongs there.
+   */
+  'page.bind': (data: ConversationRef & { head: string }) => ConversationView;
   /** The held message has left or lies in the composer again. */
   'page.release': (data: ConversationRef) => ConversationView;
   /** The page has no composer we know: nothing here can be sealed. */
@@ -56,6 +65,18 @@ export interface PageProtocol {
   'page.site.cancel': () => void;
 }
 
+/** What is put into the composer and sent; `seq`: of its record, `head`: the log's head it carries. */
+export interface Sendable {
+  text: string;
+  seq: number;
+  head: string;
+}
+
+/** The model as the page states it; null: it states none. */
+export interface ModelLabel {
+  model: string | null;
+}
+
 /** One conversation as its page sees it. */
 export interface ConversationView {
   state: AgreementState;
@@ -67,9 +88,11 @@ export interface ConversationView {
   draft: { text: string; at: string } | null;
   /** The reply that is waiting for the person's judgement, with the words that decided. */
   reply: { text: string; quote: string; rule: string } | null;
+  /** The last question by the head it carries; `within`: it travelled with a message. Null: none. */
+  asked: { head: string; within: boolean } | null;
+  /** Unclear, but the model has said yes: that stands again once its answer is seen again. */
+  paused: boolean;
   sealed: number;
-  /** The model has been asked here more than once: an old answer may stand in the transcript. */
-  repeated: boolean;
   /** The person chose to go on without the contract in this conversation. */
   unprotected: boolean;
 }

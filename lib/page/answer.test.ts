@@ -1,13 +1,18 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  asking,
+  hash,
+  head,
+  nextHead,
+  sealedAs,
+  showPage,
+  turn,
+  whole,
+} from '../../testing/page.ts';
 import { chatgpt } from '../sites/chatgpt.ts';
-import { type Answer, completeReply, type Question, replyToQuestion } from './answer.ts';
-import { replyText } from './transcript.ts';
-
-const hash = 'a'.repeat(64);
-const seal = (status: string) => `Status: ${status}\nSHA-256: ${hash}\n\nThe text.`;
-const invitation = seal('proposed');
-const sealedMessage = seal('accepted by the model on 2026-11-22');
+import { type Answer, completeReply } from './answer.ts';
+import { type Question, questionWith } from './question.ts';
 
 let left: AbortController;
 let answer: Answer | undefined;
@@ -15,11 +20,7 @@ const onSilence = vi.fn();
 
 beforeEach(() => {
   vi.useFakeTimers();
-  // Nothing has a size here, and what has none counts as unseen.
-  const seen = { width: 10, height: 10 } as DOMRect;
-  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(seen);
-  document.body.innerHTML = `<main></main><form data-type="unified-composer">
-    <div id="prompt-textarea" class="ProseMirror" contenteditable="true"></div></form>`;
+  showPage();
   left = new AbortController();
   answer = undefined;
   onSilence.mockClear();
@@ -33,22 +34,13 @@ afterEach(() => {
 
 /** What is awaited, from now on. */
 function wait(question: Partial<Question> = {}): void {
-  completeReply(chatgpt, { hash, known: undefined, onSilence, ...question }, left.signal).then(
+  const asked = { ...questionWith(head), hash, ...question };
+  completeReply(chatgpt, asked, onSilence, left.signal).then(
     (complete) => {
       answer = complete;
     },
     () => {},
   );
-}
-
-/** The site shows a turn, or a part of one. */
-function turn(role: 'user' | 'assistant', text: string, id = `${Math.random()}`): HTMLElement {
-  const element = document.createElement('div');
-  element.dataset.messageAuthorRole = role;
-  element.dataset.messageId = id;
-  element.textContent = text;
-  document.querySelector('main')?.append(element);
-  return element;
 }
 
 /** The control that stops the model is there while it writes. */
@@ -63,7 +55,7 @@ const pass = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1_000);
 
 describe('the answer to a question', () => {
   it('is read when it has stood still for two seconds', async () => {
-    turn('user', invitation);
+    turn('user', asking());
     const part = turn('assistant', 'CONSENT:');
     wait();
     await pass(1);
@@ -71,11 +63,11 @@ describe('the answer to a question', () => {
     await pass(1.9);
     expect(answer).toBeUndefined();
     await pass(1);
-    expect(answer).toEqual({ text: 'CONSENT: ACCEPT', stopped: false });
+    expect(answer).toEqual({ text: 'CONSENT: ACCEPT', stopped: false, model: null });
   });
 
   it('is not read while it is written, however long it pauses', async () => {
-    turn('user', invitation);
+    turn('user', asking());
     const stop = writing();
     const part = turn('assistant', 'CONSENT: ACCEPT');
     wait();
@@ -88,7 +80,7 @@ describe('the answer to a question', () => {
   });
 
   it('is read with all its parts, not the first alone', async () => {
-    turn('user', invitation);
+    turn('user', asking());
     turn('assistant', 'CONSENT: ACCEPT');
     turn('assistant', 'On second thought: CONSENT: DECLINE');
     wait();
@@ -97,11 +89,34 @@ describe('the answer to a question', () => {
   });
 
   it('is not the reply to a question that was there before', async () => {
-    turn('user', invitation, 'first');
+    turn('user', asking(), 'first');
     turn('assistant', 'CONSENT: ACCEPT');
-    wait({ known: new Set(['first']) });
+    wait({ before: new Set(['first']) });
     await pass(10);
     expect(answer).toBeUndefined();
+  });
+
+  it.each([
+    ['an earlier question', asking(nextHead)],
+    ['a message that quotes this one', `You were asked:\n\n${asking()}`],
+    ['a sealed message', whole('accepted by the model on 2026-11-22', head, 'Hello')],
+    ['a message with the seal’s one line', sealedAs(head, 'Hello')],
+  ])('is not the reply to %s', async (_what, text) => {
+    turn('user', text);
+    turn('assistant', 'CONSENT: ACCEPT');
+    wait();
+    await pass(10);
+    expect(answer).toBeUndefined();
+  });
+
+  it('is the reply to the question, whatever has followed', async () => {
+    turn('user', asking());
+    turn('assistant', 'CONSENT: DECLINE');
+    turn('user', `What did you say to this?\n\n${asking()}`);
+    turn('assistant', 'CONSENT: ACCEPT');
+    wait();
+    await pass(10);
+    expect(answer?.text).toBe('CONSENT: DECLINE');
   });
 
   it.each([
@@ -112,7 +127,7 @@ describe('the answer to a question', () => {
         document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })),
     ],
   ])('is known to have been stopped half-way by %s', async (_how, act) => {
-    turn('user', invitation);
+    turn('user', asking());
     turn('assistant', 'CONSENT: ACCEPT');
     const stop = writing();
     wait();
@@ -120,11 +135,11 @@ describe('the answer to a question', () => {
     act(stop.button);
     stop.end();
     await pass(10);
-    expect(answer).toEqual({ text: 'CONSENT: ACCEPT', stopped: true });
+    expect(answer).toEqual({ text: 'CONSENT: ACCEPT', stopped: true, model: null });
   });
 
   it('is not stopped by keys and presses elsewhere, nor by Escape after its end', async () => {
-    turn('user', invitation);
+    turn('user', asking());
     turn('assistant', 'CONSENT: ACCEPT');
     const stop = writing();
     wait();
@@ -139,7 +154,7 @@ describe('the answer to a question', () => {
 
 describe('where no answer is to be seen', () => {
   it('the person is told, once', async () => {
-    turn('user', invitation);
+    turn('user', asking());
     wait();
     await pass(14);
     expect(onSilence).not.toHaveBeenCalled();
@@ -148,7 +163,7 @@ describe('where no answer is to be seen', () => {
   });
 
   it('nobody is told while something is written', async () => {
-    turn('user', invitation);
+    turn('user', asking());
     const stop = writing();
     wait();
     await pass(120);
@@ -159,29 +174,11 @@ describe('where no answer is to be seen', () => {
   });
 
   it('an answer that comes after all is read', async () => {
-    turn('user', invitation);
+    turn('user', asking());
     wait();
     await pass(30);
     turn('assistant', 'CONSENT: ACCEPT');
     await pass(10);
     expect(answer?.text).toBe('CONSENT: ACCEPT');
-  });
-});
-
-describe('what stands as the answer now', () => {
-  const shown = () => replyText(chatgpt, replyToQuestion(chatgpt, hash, undefined));
-
-  it('is the reply to the question, whatever has followed', () => {
-    turn('user', invitation);
-    turn('assistant', 'CONSENT: ACCEPT');
-    turn('user', sealedMessage);
-    turn('assistant', 'Gladly.');
-    expect(shown()).toBe('CONSENT: ACCEPT');
-  });
-
-  it('is nothing when the question is out of view', () => {
-    turn('user', sealedMessage);
-    turn('assistant', 'Gladly.');
-    expect(shown()).toBe('');
   });
 });

@@ -1,20 +1,10 @@
 /** Waiting for the model's complete answer to the invitation. */
 
-import { foldedHas } from '../contract/fold.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import { findComposer } from './composer.ts';
 import { cssOf } from './dom.ts';
-import {
-  isProposal,
-  isStreaming,
-  isTranslated,
-  replyText,
-  replyTo,
-  type Turn,
-  turnName,
-  userText,
-  userTurns,
-} from './transcript.ts';
+import { type Question, replyOf } from './question.ts';
+import { isStreaming, modelName, replyText } from './transcript.ts';
 import { watchElement, watchPage } from './watcher.ts';
 
 /** How long a reply must stand unchanged, without any mark of streaming, to be complete. */
@@ -24,26 +14,23 @@ const longQuietMs = 5_000;
 /** How long a page may show nothing of an answer before the person is told. */
 const silenceMs = 15_000;
 
-/** The invitation whose answer is waited for. */
-export interface Question {
-  /** The contract's hash, which it carries. */
-  hash: string;
-  /** Turns that were there before it was sent, by their names. */
-  known: ReadonlySet<unknown> | undefined;
-  /** Called once when the page has shown no answer for a while, and nothing that is being written. */
-  onSilence?(): void;
-}
-
 export interface Answer {
   text: string;
   /** The person stopped the model half-way. */
   stopped: boolean;
+  /** As the page states it. */
+  model: string | null;
 }
 
-/** The answer, once it is complete. Rejects with the signal's reason when `signal` aborts first. */
+/**
+ * The answer, once it is complete. Rejects with the signal's reason when `signal` aborts first.
+ * @param onSilence called once when the page has shown no answer for a while, and nothing that is
+ *   being written
+ */
 export function completeReply(
   profile: SiteProfile,
   question: Question,
+  onSilence: () => void,
   signal: AbortSignal,
 ): Promise<Answer> {
   const done = new AbortController();
@@ -59,7 +46,7 @@ export function completeReply(
 
     const look = (): void => {
       if (either.aborted) return;
-      const reply = replyToQuestion(profile, question.hash, question.known);
+      const reply = replyOf(profile, question);
       const around = reply[0]?.element.parentElement;
       if (around && watched !== around) {
         watched = around;
@@ -74,11 +61,11 @@ export function completeReply(
       }
       if (text === '' && now - since > silenceMs) {
         since = Number.POSITIVE_INFINITY;
-        question.onSilence?.();
+        onSilence();
       }
       const rest = since + quiet - now;
       if (rest <= 0 && text !== '' && !writing) {
-        resolve({ text, stopped });
+        resolve({ text, stopped, model: modelName(profile, reply) });
         return;
       }
       clearTimeout(timer);
@@ -98,24 +85,4 @@ export function completeReply(
     watchPage(selectors, look, either);
     either.addEventListener('abort', () => clearTimeout(timer));
   }).finally(() => done.abort());
-}
-
-/**
- * The reply to the last invitation with this hash, as far as it is shown; with `proposed` false, to
- * the last message that carries the hash, unless that is an invitation.
- */
-export function replyToQuestion(
-  profile: SiteProfile,
-  hash: string,
-  known: Question['known'],
-  proposed = true,
-): Turn[] {
-  const last = userTurns(profile).findLast(
-    // In a translation a question cannot be told by its words; nor will its answer be read as a yes.
-    (turn) =>
-      (!proposed || isProposal(profile, turn) || isTranslated()) &&
-      foldedHas(userText(profile, turn), hash),
-  );
-  if (last === undefined || known?.has(turnName(last))) return [];
-  return proposed || !isProposal(profile, last) ? replyTo(profile, last) : [];
 }

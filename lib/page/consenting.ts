@@ -4,8 +4,11 @@ import type { ConversationView } from '../messages.ts';
 import { type Answer, completeReply } from './answer.ts';
 import { findComposer } from './composer.ts';
 import { openPanel, panelFor } from './panels.ts';
+import { noteShown } from './question.ts';
 import { sealAndSend } from './sealing.ts';
-import { words } from './sentences.ts';
+import { sayProblem, words } from './sentences.ts';
+import { sightOf } from './sight.ts';
+import { showChange, tellShown } from './standing.ts';
 import { isTranslated, knownTurns, modelName } from './transcript.ts';
 import { recordDelivery, sendLetter, startOf, type Trip } from './trip.ts';
 
@@ -29,16 +32,21 @@ export async function askModel(trip: Trip, { within, hash }: AskWish): Promise<v
   const holds = !within && draft.trim() !== '';
   // What was held before is the draft's own past now.
   held.forget();
-  state.known = knownTurns(state.profile);
+  const before = knownTurns(state.profile);
   state.told.clear();
-  const invitation = await state.ask('page.ask', { ...start.ref, draft, within, hash });
+  const model = modelName(state.profile);
+  const invitation = await state.ask('page.ask', { ...start.ref, draft, within, hash, model });
   // Known before it leaves: the page may give the conversation its address at once.
   if (!start.signal.aborted) {
     state.conversation = invitation.view;
+    state.asks(invitation, before);
     state.open({ kind: 'waiting', held: holds });
   }
-  const { text } = invitation;
-  const delivery = await sendLetter(trip, start, { text, draft });
+  const { text, head } = invitation;
+  const delivery = await sendLetter(trip, start, { text, draft, head });
+  const { question } = state;
+  if (delivery.outcome === 'delivered' && question?.head === head)
+    noteShown(state.profile, question, delivery.turn);
   if (delivery.outcome === 'failed') {
     const { reason } = delivery;
     state.open(null);
@@ -58,17 +66,17 @@ export async function askModel(trip: Trip, { within, hash }: AskWish): Promise<v
 export async function awaitAnswer(trip: Trip): Promise<void> {
   const { state } = trip;
   const { signal } = startOf(trip);
-  const hash = state.conversation?.contract?.hash;
-  if (hash === undefined) return;
-  const { known } = state;
+  const { question } = state;
+  if (question === null) return;
   /** It is still this question that waits, and not one asked since. */
   const waits = () =>
-    !signal.aborted && state.conversation?.state === 'asked' && state.known === known;
+    !signal.aborted && state.conversation?.state === 'asked' && state.question === question;
   const onSilence = () => {
     if (waits()) state.warn(words.silence, { offer: 'diagnostics' });
   };
-  const question = { hash, known, onSilence };
-  const answer = await completeReply(state.profile, question, signal).catch(() => undefined);
+  const answer = await completeReply(state.profile, question, onSilence, signal).catch(
+    () => undefined,
+  );
   if (answer === undefined) return;
   state.tellMatches();
   await state.inTurn(async () => {
@@ -76,20 +84,64 @@ export async function awaitAnswer(trip: Trip): Promise<void> {
   });
 }
 
-export async function takeAnswer(trip: Trip, { text: reply, stopped }: Answer): Promise<void> {
+export async function takeAnswer(
+  trip: Trip,
+  { text: reply, stopped, model }: Answer,
+): Promise<void> {
   const { state } = trip;
-  const model = modelName(state.profile);
-  state.told.add(reply);
+  const { question } = state;
+  if (question === null) return;
+  state.told.set('page.shown', reply);
   if (state.alert?.text === words.silence) state.calm();
   const doubt = stopped ? 'cut-off' : isTranslated() ? 'translated' : null;
-  const answer = { reply, model, doubt } as const;
-  await decide(trip, state.ask('page.answered', { ...state.ref, ...answer }));
+  const { head } = question;
+  await decide(trip, state.ask('page.answered', { ...state.ref, head, reply, model, doubt }));
 }
 
+/** The person stops waiting: they will say themselves what the answer was. */
+export async function stopWaiting(trip: Trip): Promise<void> {
+  await takeAnswer(trip, { text: '', stopped: false, model: modelName(trip.state.profile) });
+}
+
+/** The person's judgement of the reply in the panel, if that is still the one on the page. */
 export async function judge(trip: Trip, outcome: 'accepted' | 'declined'): Promise<void> {
   const { state } = trip;
-  await decide(trip, state.ask('page.judge', { ...state.ref, outcome }));
+  const { panel } = state;
+  if (panel?.kind !== 'decide' || panel.reply === null) return;
+  const { reply } = panel;
+  if (await isGone(trip, reply)) return;
+  try {
+    await decide(trip, state.ask('page.judge', { ...state.ref, outcome, reply }));
+  } catch (problem) {
+    if ((problem as { code?: unknown }).code !== 'other-reply') throw problem;
+    await state.update(state.ask('page.open', state.ref));
+    openPanel(trip, false);
+    state.warn(sayProblem(problem));
+  }
 }
+
+/** Whether something else stands in the question's place than this reply. Then the panel shows that. */
+async function isGone(trip: Trip, judged: string): Promise<boolean> {
+  const { state } = trip;
+  const { question } = state;
+  if (question === null || isTranslated()) return false;
+  const sight = sightOf(state, question);
+  const { reply, writing } = sight;
+  const isSame = reply !== null && bare(reply) === bare(judged);
+  if (isSame || (reply === '' && !writing)) return false;
+  if (reply === null || !writing) {
+    const before = state.conversation;
+    state.told.delete('page.shown');
+    await tellShown(state, question, sight);
+    showChange(trip, before);
+  }
+  const { panel } = state;
+  if (panel?.kind === 'decide' && panel.reply === judged) state.warn(words.notCounted);
+  return true;
+}
+
+/** White space differs from one rendering to the next. */
+const bare = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /** The person ends the agreement. */
 export async function withdraw(trip: Trip): Promise<void> {

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { head, nextHead, sealedAs } from '../../testing/page.ts';
 import { chatgpt } from '../sites/chatgpt.ts';
 import { type Delivery, deliver } from './delivery.ts';
 
-const block = `SHA-256: ${'a'.repeat(64)}\n\n`;
+const block = sealedAs(nextHead, '');
 const draft = 'Hello';
 
 let left: AbortController;
@@ -54,7 +55,7 @@ async function send(meanwhile: () => void = () => {}): Promise<Delivery> {
       meanwhile();
     },
     draft,
-    hash: 'a'.repeat(64),
+    head: nextHead,
     leaving: () => {},
   };
   const delivery = deliver(chatgpt, { letThrough }, letter, left.signal);
@@ -67,6 +68,26 @@ async function send(meanwhile: () => void = () => {}): Promise<Delivery> {
 it('a letter leaves as it was written, once', async () => {
   expect(await send()).toEqual({ outcome: 'unconfirmed' });
   expect(sent).toEqual([block + draft]);
+});
+
+describe('it is seen to have arrived', () => {
+  const show = (text: string) => {
+    const item = document.createElement('li');
+    Object.assign(item, { id: text, textContent: text });
+    item.dataset.messageRole = 'user';
+    document.body.append(item);
+  };
+
+  it('by the head that it carries', async () => {
+    control().addEventListener('click', () => show(block + draft));
+    expect(await send()).toMatchObject({ outcome: 'delivered', turn: { id: block + draft } });
+  });
+
+  it('not by another one with the same contract, nor by one that was there before', async () => {
+    show(block + draft);
+    control().addEventListener('click', () => show(sealedAs(head, draft)));
+    expect(await send()).toEqual({ outcome: 'unconfirmed' });
+  });
 });
 
 describe('a person who writes on while their message is on its way', () => {

@@ -4,7 +4,7 @@
  * nothing is ever sent again.
  */
 
-import { foldedHas } from '../contract/fold.ts';
+import { foldedHead } from '../contract/fold.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import { type Composer, findComposer } from './composer.ts';
 import { cssOf } from './dom.ts';
@@ -12,7 +12,7 @@ import { type Gate, halt } from './gate.ts';
 import { knownTurns, type Turn, turnName, userText, userTurns } from './transcript.ts';
 import { nextFrame, pause, until } from './watcher.ts';
 
-/** The app behind an editor takes its text up to a quarter of a second later (SITES, 1.4). */
+/** The app behind an editor takes its text up to a quarter of a second later. */
 const settleMs = 250;
 const readBackMs = 3_000;
 const confirmMs = 15_000;
@@ -24,14 +24,15 @@ export interface Letter {
   put: (composer: Composer) => Promise<void>;
   /** What the person had written, to be put back if it does not leave. */
   draft: string;
-  /** The contract's hash, by which the message is found in the transcript. */
-  hash: string;
+  /** The log's head that it carries, by which it is found in the transcript. */
+  head: string;
   /** Called at the last moment before the site's own send. */
   leaving(): void;
 }
 
 export type Delivery =
-  | { outcome: 'delivered' | 'unconfirmed' }
+  | { outcome: 'delivered'; turn: Turn }
+  | { outcome: 'unconfirmed' }
   /** Nothing left. `restored`: the draft lies in the composer as it was. */
   | { outcome: 'failed'; reason: DeliveryFault; restored: boolean };
 
@@ -46,8 +47,13 @@ export async function deliver(
   const composer = findComposer(profile);
   if (composer === undefined) return fail(profile, letter, 'composer-lost');
   const known = knownTurns(profile);
-  const isOurs = (turn: Turn): boolean =>
-    !known.has(turnName(turn)) && foldedHas(userText(profile, turn), letter.hash);
+  let turn: Turn | undefined;
+  const isThere = (): boolean => {
+    turn = userTurns(profile).findLast(
+      (it) => !known.has(turnName(it)) && foldedHead(userText(profile, it), letter.head),
+    );
+    return turn !== undefined;
+  };
 
   const give = (reason: DeliveryFault) => fail(profile, letter, signal.aborted ? 'left' : reason);
 
@@ -69,13 +75,8 @@ export async function deliver(
   control.removeEventListener('click', arrive, { capture: true });
   if (!left) return give('read-back');
 
-  const seen = await until(
-    () => userTurns(profile).some(isOurs),
-    cssOf(profile.userTurn),
-    confirmMs,
-    signal,
-  );
-  return { outcome: seen ? 'delivered' : 'unconfirmed' };
+  await until(isThere, cssOf(profile.userTurn), confirmMs, signal);
+  return turn ? { outcome: 'delivered', turn } : { outcome: 'unconfirmed' };
 }
 
 /** Puts `draft` back. True when the composer then reads as it did. */

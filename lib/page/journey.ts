@@ -1,8 +1,8 @@
-/** What happens on a send (DESIGN 6), and on each thing the person can do in the panel. */
+/** What happens on a send, and on each thing the person can do in the panel. */
 
 import type { ChatActions } from '../chat-view.ts';
 import { type Composer, findComposer } from './composer.ts';
-import { type AskWish, askModel, awaitAnswer, judge, takeAnswer, withdraw } from './consenting.ts';
+import { type AskWish, askModel, awaitAnswer, judge, stopWaiting, withdraw } from './consenting.ts';
 import { copyDiagnostics, sayUnknown } from './drift.ts';
 import { openPanel, panelFor } from './panels.ts';
 import { sealAndSend, sendWithout } from './sealing.ts';
@@ -19,11 +19,10 @@ export function onSend(trip: Trip, composer: Composer, trusted: boolean): void {
       return void state.exclusively(() => sealAndSend(trip, composer));
     case 'none':
     case 'superseded':
-      // The person has said beforehand how to ask; a script has not.
-      if (trusted && state.asking !== 'show') {
-        const within = state.asking === 'within';
-        return void state.exclusively(() => askModel(trip, { ...plainly, within }));
-      }
+      // The person has said beforehand to ask at once, and has not gone without it here; a script
+      // says nothing.
+      if (trusted && state.asking === 'direct' && !state.skipped)
+        return void state.exclusively(() => askModel(trip, plainly));
   }
   openPanel(trip, true);
 }
@@ -34,9 +33,7 @@ export function resume(trip: Trip): void {
   if (state.busy) return;
   switch (state.conversation?.state) {
     case 'asked':
-      // An old answer may stand where the new one will: the person has to look.
-      if (state.conversation.repeated) state.open(panelFor(trip));
-      else void awaitAnswer(trip);
+      void awaitAnswer(trip);
       break;
     case 'unclear':
       if (!state.conversation.unprotected) state.open(panelFor(trip));
@@ -68,5 +65,5 @@ function cancel(trip: Trip): void {
     state.panel?.kind === 'waiting' && state.conversation?.state === 'asked' && !state.busy;
   state.open(null);
   findComposer(state.profile)?.element.focus();
-  if (stopsWaiting) void state.exclusively(() => takeAnswer(trip, { text: '', stopped: false }));
+  if (stopsWaiting) void state.exclusively(() => stopWaiting(trip));
 }

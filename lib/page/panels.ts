@@ -1,11 +1,12 @@
 import type { PanelView } from '../chat-view.ts';
 import { findComposer } from './composer.ts';
+import { sayFinding } from './sentences.ts';
 import type { Trip } from './trip.ts';
 
 /** The panel that belongs to the agreement as it is. `held`: a send waits for the person's word. */
 export function panelFor({ state, held, attached }: Trip, waits = false): PanelView {
   const now = state.conversation;
-  const { text: reply, quote, rule } = now?.reply ?? { text: '', quote: '', rule: '' };
+  const { text: reply, quote } = now?.reply ?? { text: '', quote: '' };
   const composer = findComposer(state.profile);
   const besides = composer !== undefined && attached.besides(composer);
   const invite: PanelView = { kind: 'invite', held: waits, besides, preview: null };
@@ -14,7 +15,13 @@ export function panelFor({ state, held, attached }: Trip, waits = false): PanelV
     case 'asked':
       return { kind: 'waiting', held: held.text !== null };
     case 'unclear':
-      return { kind: 'decide', reply, quote, translated: rule === 'translated' };
+      // Where another branch is shown there is no reply to decide on.
+      return {
+        kind: 'decide',
+        reply: now.reply && reply,
+        quote,
+        found: sayFinding(now.reply?.rule ?? 'other-branch', now.paused),
+      };
     case 'declined':
     case 'withdrawn':
       return { kind: 'refused', reply, quote, others: now.others };

@@ -5,6 +5,7 @@ import { sendControl } from './delivery.ts';
 import { openPanel } from './panels.ts';
 import { sayFault } from './sentences.ts';
 import { lookAgain } from './standing.ts';
+import { modelName } from './transcript.ts';
 import { press, recordDelivery, sendLetter, startOf, type Trip } from './trip.ts';
 
 export async function sealAndSend(trip: Trip, composer: Composer): Promise<void> {
@@ -19,7 +20,9 @@ export async function sealAndSend(trip: Trip, composer: Composer): Promise<void>
     return openPanel(trip, true);
   // What was typed on belongs to it; an emptied box is told of by the read-back.
   if (!start.signal.aborted) draft = composer.read() || draft;
-  const sealed = await state.ask('page.seal', { ...start.ref, text: draft }).catch((problem) => {
+  const model = modelName(state.profile);
+  const request = { ...start.ref, text: draft, model };
+  const sealed = await state.ask('page.seal', request).catch((problem) => {
     // It has ended in this very moment.
     if (problem.code !== 'not-accepted') throw problem;
   });
@@ -27,9 +30,8 @@ export async function sealAndSend(trip: Trip, composer: Composer): Promise<void>
     await state.update(state.ask('page.open', start.ref));
     return openPanel(trip, true);
   }
-  const { text, seq } = sealed;
-  const delivery = await sendLetter(trip, start, { text, draft });
-  await recordDelivery(trip, start, delivery, seq);
+  const delivery = await sendLetter(trip, start, { ...sealed, draft });
+  await recordDelivery(trip, start, delivery, sealed.seq);
 }
 
 /** @param lasting for the rest of the conversation; else this one message. */
@@ -39,16 +41,18 @@ export async function sendWithout(trip: Trip, lasting: boolean): Promise<void> {
   state.open(null);
   state.calm();
   held.forget();
+  state.skipped = true;
   const composer = findComposer(state.profile);
   const draft = composer?.read() ?? '';
-  if (composer && draft.trim() !== '' && !(await sendControl(composer)))
+  const leaves = composer !== undefined && (draft.trim() !== '' || attached.besides(composer));
+  if (!leaves && !lasting) return;
+  if (leaves && !(await sendControl(composer)))
     return state.warn(sayFault('no-send-control', true), { offer: 'without' });
   // No record, no message.
-  await state.update(state.report('message.unprotected', null, lasting));
+  await state.update(state.report('message.unprotected', null, lasting && state.isFinal));
   if (signal.aborted) return state.warn(sayFault('left', false), { kept: draft });
-  if (!composer?.send()) return;
+  if (!leaves || !composer.send()) return;
   unsealed.expectOne();
-  state.sends(composer.read());
   attached.forget();
   press(trip, composer);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { replyRules } from '../consent/reply.ts';
 import type { DeliveryFault } from './delivery.ts';
-import { sayFault, sayProblem, words } from './sentences.ts';
+import { sayFault, sayFinding, sayProblem, words } from './sentences.ts';
 
 const faults: DeliveryFault[] = ['composer-lost', 'read-back', 'no-send-control', 'left'];
 
@@ -35,8 +36,25 @@ describe('a problem', () => {
   });
 });
 
+const rules = replyRules.filter((rule) => rule !== 'line');
+
+describe('a reply that is not taken as a yes', () => {
+  it('is told with a sentence of its own for each rule', () => {
+    expect(new Set(rules.map((rule) => sayFinding(rule, false))).size).toBe(rules.length);
+  });
+
+  it('and, when it stands in the place of one, with what brings that back', () => {
+    for (const rule of ['other-answer', 'other-branch'])
+      expect(sayFinding(rule, true)).toMatch(/nothing is sealed.+goes on by itself/);
+  });
+});
+
 it('every sentence ends as one and gives no command line, code or shouting', () => {
-  for (const text of [...Object.values(words), ...faults.map((fault) => sayFault(fault, true))]) {
+  for (const text of [
+    ...Object.values(words),
+    ...faults.map((fault) => sayFault(fault, true)),
+    ...rules.flatMap((rule) => [sayFinding(rule, true), sayFinding(rule, false)]),
+  ]) {
     expect(text).toMatch(/^[A-Z].*\.$/);
     expect(text).not.toMatch(/[`!_{}]|undefined|null/);
   }

@@ -1,5 +1,6 @@
 /** What the page tells the person when something goes wrong: what happened, what was kept, what to do. */
 
+import type { ReplyRule } from '../consent/reply.ts';
 import type { DeliveryFault } from './delivery.ts';
 
 export const words = {
@@ -7,6 +8,8 @@ export const words = {
     'The message was sent, but did not appear within 15 seconds. Look whether it is there before you send it again.',
   silence:
     'No answer can be seen here. If you can read one, press Cancel and say what it was. Your message is held until then.',
+  notCounted:
+    'The page does not show the reply you judged any more, so your press did not count. Look what stands there, and decide when it is whole.',
   unsealed:
     'A message has just left without your contract: it did not pass the composer. It is on record. Send it again from the composer if it should carry it.',
   unrecorded:
@@ -42,4 +45,32 @@ export function sayProblem(problem: unknown): string {
     return 'This conversation has moved on meanwhile, in another tab perhaps, so nothing was sent. Your message was kept. Press Enter to try again.';
   if (typeof code === 'string' && typeof message === 'string') return message;
   return 'Symbiotic Contract could not be reached, so nothing was sent. Your message was kept. Reload this page and try again.';
+}
+
+/** Why a reply is not taken as a yes, nor as a no. */
+const findings: Record<Exclude<ReplyRule, 'line'>, string> = {
+  empty: 'No answer could be seen here. If you can read one on the page, say what it was.',
+  'too-long':
+    'The reply is much longer than an answer by the line can be, so it was not read as one.',
+  'no-line': 'The line that accepts is not in the reply, and other words are not taken as a yes.',
+  'both-lines': 'The line that accepts and the line that declines both stand in the reply.',
+  'words-beside':
+    'The line that accepts stands there with other words beside it, and these may change what it means.',
+  'other-digits':
+    'The line that accepts names other digits than this contract’s, so it may be about another one.',
+  'no-digits': 'The line that accepts is without the eight digits that name this contract.',
+  'cut-off': 'The model was stopped, so this may not be all of its reply.',
+  translated:
+    'This page is translated, so these may not be the model’s own words. Look at the original first.',
+  within: 'The reply answers your message too, so it does not decide by itself.',
+  'other-answer': 'Another answer stands there now than the one that was shown to you.',
+  'other-branch':
+    'This branch of the conversation does not hold the question, so nothing is sealed here. Go back to the branch that does and it goes on by itself, or ask again here.',
+};
+
+/** @param paused the model has said yes before, and that stands again once its answer is seen again */
+export function sayFinding(rule: string, paused: boolean): string {
+  if (rule === 'other-answer' && paused)
+    return 'The answer to your question has changed since it said yes, so nothing is sealed. Bring that answer back and it goes on by itself, or decide on this one.';
+  return findings[rule as keyof typeof findings];
 }

@@ -1,6 +1,7 @@
 /** One chat page from load to unload: which conversation it is in, and what it shows of us. */
 
 import type { ChatActions } from '../chat-view.ts';
+import { foldedHas, foldedHead } from '../contract/fold.ts';
 import type { ConversationView, Policy } from '../messages.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import { Attached } from './attached.ts';
@@ -12,11 +13,12 @@ import { openGate } from './gate.ts';
 import { adoptProfile } from './given.ts';
 import { HeldDraft } from './held-draft.ts';
 import { actionsOf, onSend, resume } from './journey.ts';
-import { words } from './sentences.ts';
+import { askedHeads, findQuestion, showsAny } from './question.ts';
+import { sayProblem, words } from './sentences.ts';
 import { lookAgain } from './standing.ts';
 import { type AskBackground, PageState, type Show } from './state.ts';
 import { type Move, trackConversation } from './tracker.ts';
-import { showsOnlyProposal, userTurns } from './transcript.ts';
+import { userTurns } from './transcript.ts';
 import { press, type Trip } from './trip.ts';
 import { unsealedTurns } from './unsealed.ts';
 import { watchPage } from './watcher.ts';
@@ -48,8 +50,8 @@ export function startSession(parts: SessionParts): ChatActions {
   /** A send was held before we knew what to do with it. */
   let early = false;
   let loading = true;
-  /** The conversation whose transcript has been held against our open questions. */
-  let adopted = '';
+  /** Heads that the background was asked about, each with the conversation that shows it. */
+  const bound = new Set<string>();
 
   const gate = openGate(
     profile,
@@ -72,10 +74,10 @@ export function startSession(parts: SessionParts): ChatActions {
   async function start(): Promise<void> {
     parts.onChanged((key, view) => {
       if (key !== state.key || state.busy) return;
-      const before = state.conversation?.state;
+      const before = state.conversation;
       state.conversation = view;
       if (view.draft === null) held.forget();
-      if (view.state !== before) {
+      if (view.state !== before?.state || view.asked?.head !== before.asked?.head) {
         state.open(null);
         resume(trip);
       }
@@ -133,10 +135,12 @@ export function startSession(parts: SessionParts): ChatActions {
   }
 
   function leave(): void {
+    // What was chosen where a conversation has no address yet holds for the one that begins there.
+    if (state.isFinal || !tracker.key.startsWith('id:')) state.skipped = false;
     state.leave();
     held.forget();
     attached.forget();
-    unsealed.restart(isFresh(), state.key.startsWith('tab:'));
+    unsealed.restart(isFresh(), !state.isFinal);
     recognition.restart();
   }
 
@@ -146,7 +150,7 @@ export function startSession(parts: SessionParts): ChatActions {
     if (!state.busy) {
       void held.putBack();
       lookForUnsealed();
-      lookForOrphan();
+      lookForQuestion();
       void lookAgain(trip);
     }
     recognition.look();
@@ -155,43 +159,65 @@ export function startSession(parts: SessionParts): ChatActions {
 
   /** Takes note of where the page has moved to. */
   function follow(): Move['kind'] {
-    const { begun, showsSent: ours } = state;
-    const turns = userTurns(profile).length;
-    const move = tracker.look(location.pathname, { begun, turns, ours });
+    const { heads, question } = state;
+    const begun = heads.size > 0;
+    // An address with an id speaks for itself.
+    const asks = begun && !state.isFinal;
+    const shown = asks && question && findQuestion(profile, question) ? question.head : null;
+    const ours = shown !== null || (asks && showsAny(profile, heads));
+    const seen = { begun, turns: userTurns(profile).length, ours, question: shown };
+    const move = tracker.look(location.pathname, seen);
     if (move.kind === 'enter') {
       leave();
       state.key = move.key;
       void load();
     }
-    if (move.kind === 'bind') void bind(move.id);
+    if (move.kind === 'bind') void bind(move);
     return move.kind;
   }
 
-  async function bind(id: string): Promise<void> {
-    const from = state.key;
-    state.key = `id:${id}`;
-    tracker.bound(state.key);
-    await state.tell(parts.ask('page.bind', { key: from, id }));
+  /** Until the background has taken note all goes on under the old key, which it knows. */
+  async function bind({ id, head }: { id: string; head: string }): Promise<void> {
+    const key = `id:${id}`;
+    if (isAsked(key, head)) return;
+    const { signal } = state.stay;
+    try {
+      const view = await parts.ask('page.bind', { key, head });
+      if (signal.aborted) return;
+      tracker.bound(key);
+      state.key = key;
+      state.conversation = view;
+      state.show();
+    } catch (problem) {
+      state.warn(sayProblem(problem));
+    }
+  }
+
+  function isAsked(key: string, head: string): boolean {
+    const isKnown = bound.has(key + head);
+    bound.add(key + head);
+    return isKnown;
   }
 
   function lookForUnsealed(): void {
     const now = state.conversation;
     // Nothing is taken as known before it can be told of.
     if (now === undefined) return;
-    const found = unsealed.look(now.contract?.hash ?? '');
-    if (found === null || now.unprotected) return;
-    state.sends(found);
+    const hash = now.contract?.hash ?? '';
+    const isSealed = (text: string) =>
+      foldedHas(text, hash) || [...state.heads].some((head) => foldedHead(text, head));
+    if (!unsealed.look(isSealed) || now.unprotected) return;
     state.warn(words.unsealed);
     void state.tell(state.report('message.unsealed', 'seen in the transcript'));
   }
 
-  /** A question whose page was closed before the conversation had an id. */
-  function lookForOrphan(): void {
-    const hash = state.conversation?.contract?.hash;
-    if (state.conversation?.state !== 'none' || !hash || adopted === state.key) return;
-    if (!state.key.startsWith('id:') || !showsOnlyProposal(profile, hash)) return;
-    adopted = state.key;
-    void state.tell(parts.ask('page.adopt', { ...state.ref, hash })).then(takeUp);
+  /** A question that this tab has sent, and whose page was left before the conversation had an id. */
+  function lookForQuestion(): void {
+    const now = state.conversation;
+    if (!state.isFinal || now?.state !== 'none' || now.unprotected) return;
+    for (const head of askedHeads(profile))
+      if (!isAsked(state.key, head))
+        void state.tell(parts.ask('page.bind', { ...state.ref, head })).then(takeUp);
   }
 
   void start();

@@ -1,36 +1,96 @@
 /** Whether an agreement still stands, by what the page shows now. */
 
-import { replyToQuestion } from './answer.ts';
-import { panelFor } from './panels.ts';
-import { isStreaming, isTranslated, modelName, replyText } from './transcript.ts';
+import { foldedHas } from '../contract/fold.ts';
+import type { ConversationView } from '../messages.ts';
+import { openPanel } from './panels.ts';
+import type { Question } from './question.ts';
+import { type Sight, sightOf } from './sight.ts';
+import type { PageState } from './state.ts';
+import {
+  isStreaming,
+  isTranslated,
+  modelName,
+  replyText,
+  replyTo,
+  userText,
+  userTurns,
+} from './transcript.ts';
 import type { Trip } from './trip.ts';
 
 /**
- * Has the background look at the answer to the question, which may have given way to another
- * (regenerated, or another branch shown), and at the last reply, in which the model may withdraw.
+ * Has the background look at what stands in the question's place, which may be another answer or
+ * another branch, and at the last reply, in which the model may withdraw. Resolves when it has.
  */
-export async function lookAgain(trip: Trip): Promise<void> {
+export function lookAgain(trip: Trip): Promise<void> {
+  const look = () => lookOnce(trip);
+  trip.state.looking = trip.state.looking.then(look, look);
+  return trip.state.looking;
+}
+
+async function lookOnce(trip: Trip): Promise<void> {
   const { state } = trip;
-  const { profile, known, told } = state;
   const { signal } = state.stay;
-  const { contract, state: now, repeated } = state.conversation ?? {};
+  const { question } = state;
   // A translation is not the model's own words.
-  if (now !== 'accepted' || !contract || isTranslated()) return;
-  for (const proposed of [true, false]) {
-    // Of several questions from before this page was loaded the last one cannot be told.
-    if (proposed && repeated && known === undefined) continue;
-    const parts = replyToQuestion(profile, contract.hash, known, proposed);
-    const reply = replyText(profile, parts);
-    if (reply === '' || told.has(reply) || isStreaming(profile, parts)) continue;
-    told.add(reply);
-    state.tellMatches();
-    const shown = { ...state.ref, reply };
-    await state.tell(
-      proposed
-        ? state.ask('page.shown', { ...shown, model: modelName(profile) })
-        : state.ask('page.replied', shown),
-    );
-    if (signal.aborted) return;
+  if (question === null || isTranslated()) return;
+  const sight = sightOf(state, question);
+  const before = state.conversation;
+  if (before?.state !== 'accepted' && !before?.paused) return;
+  if (sight.reply !== '' && (sight.reply === null || !sight.writing))
+    await tellShown(state, question, sight);
+  if (!signal.aborted && state.conversation?.state === 'accepted')
+    await lookAtLast(state, question, sight);
+  if (!signal.aborted) showChange(trip, before);
+}
+
+/** Tells the background once what stands in the question's place. */
+export async function tellShown(
+  state: PageState,
+  { head }: Question,
+  { reply, model }: Sight,
+): Promise<void> {
+  await tellOnce(state, 'page.shown', reply, () =>
+    state.ask('page.shown', { ...state.ref, head, reply, model }),
+  );
+}
+
+/** After a look the panel says what has changed. */
+export function showChange(trip: Trip, before: ConversationView | undefined): void {
+  const { state } = trip;
+  const now = state.conversation;
+  if (now?.state === 'accepted') {
+    if (before?.state !== 'accepted' && state.panel?.kind === 'decide') state.open(null);
+  } else if (now?.state !== before?.state || now?.reply?.text !== before?.reply?.text) {
+    openPanel(trip, false);
   }
-  if (state.conversation?.state !== 'accepted') state.open(panelFor(trip));
+}
+
+/** The reply to the last message, if that came after the question or carries the contract. */
+async function lookAtLast(state: PageState, { hash }: Question, { turn }: Sight): Promise<void> {
+  const { profile } = state;
+  const last = userTurns(profile).at(-1);
+  if (last === undefined || last.element === turn?.element) return;
+  if (turn === undefined && !foldedHas(userText(profile, last), hash)) return;
+  const parts = replyTo(profile, last);
+  const reply = replyText(profile, parts);
+  if (reply === '' || isStreaming(profile, parts)) return;
+  const model = modelName(profile, parts);
+  await tellOnce(state, 'page.replied', reply, () =>
+    state.ask('page.replied', { ...state.ref, reply, model }),
+  );
+}
+
+async function tellOnce(
+  state: PageState,
+  what: 'page.shown' | 'page.replied',
+  reply: string | null,
+  ask: () => Promise<ConversationView>,
+): Promise<void> {
+  if (state.told.get(what) === reply) return;
+  state.told.set(what, reply);
+  state.tellMatches();
+  const view = ask();
+  // What did not arrive is said again.
+  view.catch(() => state.told.delete(what));
+  await state.tell(view);
 }

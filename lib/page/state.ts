@@ -11,10 +11,12 @@ import type {
   VersionName,
 } from '../messages.ts';
 import type { SiteProfile } from '../sites/index.ts';
+import { newBranch, noteBranch } from './branch.ts';
 import { findComposer } from './composer.ts';
 import { matchesOf } from './dom.ts';
+import { type Question, questionWith } from './question.ts';
 import { sayProblem } from './sentences.ts';
-import { turnName, userText, userTurns } from './transcript.ts';
+import { modelName } from './transcript.ts';
 
 export type AskBackground = <K extends keyof PageProtocol>(
   type: K,
@@ -22,9 +24,6 @@ export type AskBackground = <K extends keyof PageProtocol>(
 ) => Promise<ReturnType<PageProtocol[K]>>;
 
 export type Show = (view: ChatView, anchor: Element | null) => void;
-
-/** A message that left longer ago says nothing about where the page has moved since. */
-const momentMs = 60_000;
 
 export class PageState {
   readonly profile: SiteProfile;
@@ -39,13 +38,17 @@ export class PageState {
   /** Something is under way that must not be started twice. */
   busy = false;
   page: PageKind = 'known';
-  /** Turns that were there before the question was asked last: what answers them is no answer to it. */
-  known: ReadonlySet<unknown> | undefined;
-  /** Replies that the background has been told of since. */
-  told = new Set<string>();
+  /** Heads of the messages that this page has sent in this conversation. */
+  readonly heads = new Set<string>();
+  /** What the background was told last of the reply in the question's place, and of the last one. */
+  readonly told = new Map<'page.shown' | 'page.replied', string | null>();
+  /** The last look at what stands there; one at a time. */
+  looking = Promise.resolve();
+  /** The person has sent a message without the contract here. */
+  skipped = false;
   panel: PanelView | null = null;
+  #question: Question | undefined;
   #alert: AlertView | null = null;
-  #sent: { text: string; at: number; turn?: unknown } | null = null;
   #next: (() => Promise<void>) | undefined;
   #toldMatches = false;
 
@@ -85,29 +88,28 @@ export class PageState {
     return { key: this.key };
   }
 
-  /** A message of this conversation is leaving. */
-  sends(text: string): void {
-    this.#sent = { text: fold(text), at: performance.now() };
+  /** The conversation goes by its final id. */
+  get isFinal(): boolean {
+    return this.key.startsWith('id:');
   }
 
-  /** A message of this conversation has left, with the contract or without. */
-  get begun(): boolean {
-    const now = this.conversation;
-    return this.#sent !== null || (now !== undefined && (now.state !== 'none' || now.unprotected));
+  /** The last question here, with what this page knows of it. */
+  get question(): Question | null {
+    const { asked, contract } = this.conversation ?? {};
+    if (!asked || !contract) return null;
+    if (this.#question?.head !== asked.head) this.#question = questionWith(asked.head);
+    this.#question.hash = contract.hash;
+    return this.#question;
   }
 
-  /** Whether the page shows the message that left a moment ago. */
-  get showsSent(): boolean {
-    const sent = this.#sent;
-    if (sent === null || performance.now() - sent.at > momentMs) return false;
-    const last = userTurns(this.profile).at(-1);
-    if (last === undefined) return false;
-    const text = fold(userText(this.profile, last));
-    // A few words may well stand within another message; a seal does not.
-    if (text.startsWith(sent.text) || (sent.text.length > 100 && text.includes(sent.text)))
-      sent.turn = turnName(last);
-    // A translator changes the words of a turn that was seen as it was sent.
-    return sent.turn === turnName(last);
+  /**
+   * This page is about to send a question.
+   * @param before the turns that are there, by their names
+   */
+  asks({ head, text }: { head: string; text: string }, before: ReadonlySet<unknown>): void {
+    const branch = newBranch(!this.isFinal && this.heads.size === 0);
+    noteBranch(branch, [...before]);
+    this.#question = { ...questionWith(head), before, texts: new Set([fold(text)]), branch };
   }
 
   /** Another conversation: nothing of the last one holds. */
@@ -116,9 +118,10 @@ export class PageState {
     this.stay = new AbortController();
     this.conversation = undefined;
     this.panel = null;
-    this.#sent = null;
-    this.known = undefined;
+    this.heads.clear();
+    this.#question = undefined;
     this.told.clear();
+    this.looking = Promise.resolve();
     this.calm();
   }
 
@@ -137,14 +140,13 @@ export class PageState {
     this.show();
   }
 
-  /**
-   * Takes the background's view of the conversation, unless `stay` says it was left meanwhile or it
-   * has got its id since.
-   */
+  /** Takes the background's view of the conversation, unless `stay` says it was left meanwhile. */
   async update(view: Promise<ConversationView>, stay = this.stay.signal): Promise<void> {
     const { key } = this;
-    const next = await view;
-    if (stay.aborted || key !== this.key) return;
+    let next = await view;
+    // It has got its id since, and what was asked under the old key may be older than that.
+    if (!stay.aborted && key !== this.key) next = await this.ask('page.open', this.ref);
+    if (stay.aborted) return;
     this.conversation = next;
     this.show();
   }
@@ -205,7 +207,8 @@ export class PageState {
     reason: string | null,
     lasting = false,
   ): Promise<ConversationView> {
-    return this.ask('page.report', { ...this.ref, kind, of: null, reason, lasting });
+    const model = modelName(this.profile);
+    return this.ask('page.report', { ...this.ref, kind, of: null, reason, lasting, model });
   }
 
   show(): void {
@@ -218,6 +221,7 @@ export class PageState {
         contract: this.conversation?.contract ?? this.inForce,
         sealed: this.conversation?.sealed ?? 0,
         others: this.conversation?.others ?? [],
+        isFinal: this.isFinal,
         panel: this.panel,
         alert: this.#alert,
       },

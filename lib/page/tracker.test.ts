@@ -15,11 +15,15 @@ function track(address: string) {
     tracker,
     /** What the tracker makes of each address in turn. */
     visit: (path: string, seen: Partial<Seen> = {}) =>
-      tracker.look(path, { begun: false, turns: 0, ours: false, ...seen }),
+      tracker.look(path, { begun: false, turns: 0, ours: false, question: null, ...seen }),
   };
 }
 
-const sent: Partial<Seen> = { begun: true, turns: 1, ours: true };
+/** The question has left, and stands there. */
+const sent: Partial<Seen> = { begun: true, turns: 1, ours: true, question: 'head' };
+/** Only a message that was sealed later is in view. */
+const sealed: Partial<Seen> = { begun: true, turns: 1, ours: true };
+/** What has left is not among the messages on the page. */
 const begun: Partial<Seen> = { begun: true, turns: 1 };
 const empty: Partial<Seen> = { begun: true };
 
@@ -29,7 +33,7 @@ describe('a site whose addresses are no conversation’s own', () => {
     let keys = 0;
     const tracker = trackConversation(own, path, () => `tab:${keys++}`);
     return (to: string, seen: Partial<Seen> = {}) =>
-      tracker.look(to, { begun: false, turns: 0, ours: false, ...seen });
+      tracker.look(to, { begun: false, turns: 0, ours: false, question: null, ...seen });
   };
 
   it.each([
@@ -45,7 +49,14 @@ describe('a site whose addresses are no conversation’s own', () => {
     const visit = at('/');
     expect(visit('/', sent)).toEqual({ kind: 'stay' });
     expect(visit('/space/new-name', sent)).toEqual({ kind: 'stay' });
-    expect(visit('/space/new-name', begun)).toEqual({ kind: 'stay' });
+    expect(visit('/space/new-name', sealed)).toEqual({ kind: 'stay' });
+  });
+
+  it('is in another one where other messages stand at the same address', () => {
+    const visit = at('/');
+    expect(visit('/', begun)).toEqual({ kind: 'stay' });
+    expect(visit('/', sent)).toEqual({ kind: 'stay' });
+    expect(visit('/', begun)).toEqual({ kind: 'enter', key: 'tab:1' });
   });
 });
 
@@ -67,10 +78,23 @@ describe('a tab', () => {
 });
 
 describe('a conversation that has begun', () => {
+  it('waits for its words where a message is there a moment before them', () => {
+    const { visit } = track('https://claude.ai/new');
+    expect(visit(`/chat/${first}`, begun)).toEqual({ kind: 'wait' });
+    expect(visit(`/chat/${first}`, sent)).toEqual({ kind: 'bind', id: first, head: 'head' });
+  });
+
+  it('waits where its page is drawn anew at its first address', () => {
+    const { visit } = track('https://chatgpt.com/');
+    visit('/', sent);
+    expect(visit(`/c/WEB:${first}`, empty)).toEqual({ kind: 'wait' });
+    expect(visit(`/c/WEB:${first}`, sent)).toEqual({ kind: 'stay' });
+  });
+
   it('is bound to its id once the page shows a turn of it, and stays', () => {
     const { tracker, visit } = track('https://claude.ai/new');
     expect(visit(`/chat/${first}`, empty)).toEqual({ kind: 'wait' });
-    expect(visit(`/chat/${first}`, sent)).toEqual({ kind: 'bind', id: first });
+    expect(visit(`/chat/${first}`, sent)).toEqual({ kind: 'bind', id: first, head: 'head' });
     tracker.bound(`id:${first}`);
     expect(tracker.key).toBe(`id:${first}`);
     expect(visit(`/chat/${first}`, sent)).toEqual({ kind: 'stay' });
@@ -79,14 +103,14 @@ describe('a conversation that has begun', () => {
   it('is asked to be bound again for as long as nobody has taken note', () => {
     const { visit } = track('https://claude.ai/new');
     for (let i = 0; i < 2; i++)
-      expect(visit(`/chat/${first}`, sent)).toEqual({ kind: 'bind', id: first });
+      expect(visit(`/chat/${first}`, sent)).toEqual({ kind: 'bind', id: first, head: 'head' });
   });
 
   it('keeps its key through a provisional address', () => {
     const { tracker, visit } = track('https://chatgpt.com/');
     expect(visit(`/c/WEB:${first}`, sent)).toEqual({ kind: 'stay' });
     expect(tracker.key).toBe('tab:0');
-    expect(visit(`/c/${first}`, sent)).toEqual({ kind: 'bind', id: first });
+    expect(visit(`/c/${first}`, sent)).toEqual({ kind: 'bind', id: first, head: 'head' });
   });
 });
 
@@ -111,7 +135,9 @@ describe('another conversation', () => {
   it('begins after one that never got its final id', () => {
     const { visit } = track('https://chatgpt.com/');
     visit(`/c/WEB:${first}`, sent);
-    expect(visit('/', sent)).toEqual({ kind: 'enter', key: 'tab:1' });
+    // The address is ahead of the page.
+    expect(visit('/', sent)).toEqual({ kind: 'stay' });
+    expect(visit('/', empty)).toEqual({ kind: 'enter', key: 'tab:1' });
   });
 
   it('begins where nothing is known of the address, and the old one is found on the way back', () => {
@@ -124,9 +150,9 @@ describe('another conversation', () => {
 
   it('does not begin where a site has come to write the address in another way', () => {
     const { tracker, visit } = track('https://chatgpt.com/');
-    expect(visit(`/c/NEW-${first}`, empty)).toEqual({ kind: 'stay' });
+    expect(visit(`/c/NEW-${first}`, empty)).toEqual({ kind: 'wait' });
     expect(visit(`/c/NEW-${first}`, sent)).toEqual({ kind: 'stay' });
-    expect(visit(`/c/NEW-${first}`, begun)).toEqual({ kind: 'stay' });
+    expect(visit(`/c/NEW-${first}`, sealed)).toEqual({ kind: 'stay' });
     expect(tracker.key).toBe('tab:0');
   });
 
@@ -153,8 +179,20 @@ describe('an agreement is not carried into another conversation', () => {
 
   it('by way of a page that is no chat, from a chat that never got an id', () => {
     const { visit } = track('https://chatgpt.com/?temporary-chat=true');
-    visit('/gpts', sent);
-    expect(visit('/', sent)).toEqual({ kind: 'enter', key: 'tab:1' });
+    visit('/', sent);
+    expect(visit('/gpts', empty)).toEqual({ kind: 'enter', key: 'tab:1' });
+  });
+
+  it('from one provisional address to another', () => {
+    const { visit } = track('https://chatgpt.com/');
+    visit(`/c/WEB:${first}`, sent);
+    expect(visit(`/c/WEB:${second}`, begun)).toEqual({ kind: 'enter', key: 'tab:1' });
+  });
+
+  it('the same, where the page was emptied', () => {
+    const { visit } = track('https://chatgpt.com/');
+    visit(`/c/WEB:${first}`, sent);
+    expect(visit(`/c/WEB:${second}`, empty)).toEqual({ kind: 'enter', key: 'tab:1' });
   });
 
   it('from a temporary chat into a new one', () => {
@@ -165,6 +203,13 @@ describe('an agreement is not carried into another conversation', () => {
 
   it('from a temporary chat into an old conversation', () => {
     const { visit } = track('https://chatgpt.com/?temporary-chat=true');
+    visit('/', sent);
     expect(visit(`/c/${first}`, begun)).toEqual({ kind: 'enter', key: `id:${first}` });
+  });
+
+  it('nor where a message of it was quoted: the question has to stand there', () => {
+    const { visit } = track('https://chatgpt.com/?temporary-chat=true');
+    visit('/', sent);
+    expect(visit(`/c/${first}`, sealed)).toEqual({ kind: 'enter', key: `id:${first}` });
   });
 });

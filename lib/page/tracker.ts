@@ -1,8 +1,8 @@
 /**
  * Which conversation this tab is in. Sites give a conversation its id late, or never: until the
- * page shows one the conversation goes by a key of this tab's own (DESIGN 6). When in doubt it is
- * another conversation: asking once more does no harm, an agreement carried over would be a false
- * yes.
+ * page shows one the conversation goes by a key of this tab's own. It is still the same one while a
+ * message that this page has sent in it is shown; when in doubt it is another, as asking once more
+ * does no harm, and an agreement carried over would be a false yes.
  */
 
 import type { SiteProfile } from '../sites/index.ts';
@@ -12,19 +12,21 @@ export type Move =
   | { kind: 'stay' }
   /** Another conversation than before. */
   | { kind: 'enter'; key: string }
-  /** The conversation we are in has its id now. */
-  | { kind: 'bind'; id: string }
+  /** The conversation we are in has its id now: the question that carries `head` stands there. */
+  | { kind: 'bind'; id: string; head: string }
   /** The address is ahead of the page: nothing can be said yet. */
   | { kind: 'wait' };
 
 /** What the page shows besides its address. */
 export interface Seen {
-  /** A message of this conversation has left. */
+  /** A message that carries a head of ours has left in this conversation. */
   begun: boolean;
   /** The number of the person's messages on the page. */
   turns: number;
-  /** One of them is the message this tab sent a moment ago. */
+  /** One of them is such a message. */
   ours: boolean;
+  /** The head of the question, if one of them is that. */
+  question: string | null;
 }
 
 export interface Tracker {
@@ -41,37 +43,45 @@ export function trackConversation(
 ): Tracker {
   let place = placeOf(paths, pathname);
   let key = place.kind === 'conversation' ? `id:${place.id}` : newKey();
-  let hadTurns = false;
   let path = pathname;
+  /** The address at which a message of ours was seen last, or none had left yet. */
+  let settled = pathname;
+  let hadTurns = false;
+  let hadOurs = false;
 
   const stay: Move = { kind: 'stay' };
+  const wait: Move = { kind: 'wait' };
   const enter = (next: string): Move => {
     key = next;
-    hadTurns = false;
+    settled = path;
+    hadTurns = hadOurs = false;
     return { kind: 'enter', key };
   };
 
-  const move = (from: typeof place, moved: boolean, seen: Seen): Move => {
+  const move = (from: typeof place, seen: Seen): Move => {
     const hasId = key.startsWith('id:');
-    // An address that is no chat's own may be another chat's all the same.
-    const astray = moved && seen.begun && hadTurns && !seen.ours;
-    switch (place.kind) {
-      case 'conversation':
-        if (key === `id:${place.id}`) return stay;
-        if (hasId || !seen.begun) return enter(`id:${place.id}`);
-        if (seen.turns === 0) return { kind: 'wait' };
-        return seen.ours ? { kind: 'bind', id: place.id } : enter(`id:${place.id}`);
-      case 'provisional':
-        return hasId ? enter(newKey()) : stay;
-      case 'fresh': {
-        const left = from.kind !== 'fresh' && (hasId || seen.begun);
-        // Temporary chats have one address for all of them; a new one begins empty.
-        const emptied = seen.begun && hadTurns && seen.turns === 0;
-        return left || emptied || astray ? enter(newKey()) : stay;
-      }
-      case 'elsewhere':
-        return hasId || astray ? enter(newKey()) : stay;
+    if (place.kind === 'conversation') {
+      const id = `id:${place.id}`;
+      if (key === id) return stay;
+      if (hasId || !seen.begun) return enter(id);
+      if (seen.question !== null) return { kind: 'bind', id: place.id, head: seen.question };
+      // A message may be there a moment before its words are.
+      return seen.turns > 0 && hadTurns ? enter(id) : wait;
     }
+    if (hasId) return enter(newKey());
+    if (!seen.begun || seen.ours) return stay;
+    const moved = path !== settled;
+    if (seen.turns === 0) return isEmptied(from, moved) ? enter(newKey()) : moved ? wait : stay;
+    if (!moved && !hadOurs) return stay;
+    return hadTurns ? enter(newKey()) : wait;
+  };
+
+  /** A new chat begins empty, also where all chats have one address. */
+  const isEmptied = (from: typeof place, moved: boolean): boolean => {
+    // Its turns may be drawn anew when it gets its first address.
+    if (place.kind === 'provisional')
+      return moved && placeOf(paths, settled).kind === 'provisional';
+    return hadTurns || (place.kind === 'fresh' && from.kind !== 'fresh');
   };
 
   return {
@@ -84,9 +94,12 @@ export function trackConversation(
     look(pathname, seen) {
       const from = place;
       place = placeOf(paths, pathname);
-      const next = move(from, pathname !== path, seen);
       path = pathname;
+      const next = move(from, seen);
+      if (next.kind === 'enter') return next;
+      if (!seen.begun || seen.ours) settled = path;
       hadTurns ||= seen.turns > 0;
+      hadOurs ||= seen.ours;
       return next;
     },
   };

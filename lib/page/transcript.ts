@@ -1,12 +1,8 @@
 /** The turns a page shows. Sites unmount, remount and copy them, so nothing here is cached. */
 
-import { fold, foldedHas } from '../contract/fold.ts';
 import type { SiteProfile, TurnSelector } from '../sites/index.ts';
 import { findComposer, liveView } from './composer.ts';
-import { blockText, findFirst, isVisible, matchesAny, note } from './dom.ts';
-
-/** The status line of an invitation and the label after it, as they are once folded. */
-const proposal = fold('Status: proposed SHA-256:');
+import { blockText, cssOf, isVisible, matchesAny, note } from './dom.ts';
 
 export interface Turn {
   readonly element: HTMLElement;
@@ -30,22 +26,9 @@ export function replyTo(profile: SiteProfile, turn: Turn): Turn[] {
   );
 }
 
+/** The person's words, without what can be pressed beside them. */
 export function userText(profile: SiteProfile, turn: Turn): string {
-  return blockText(turn.element, profile.exclude);
-}
-
-/** Whether the person's one message so far is an invitation with this hash. */
-export function showsOnlyProposal(profile: SiteProfile, hash: string): boolean {
-  const [first, ...others] = userTurns(profile);
-  if (first === undefined || others.length > 0) return false;
-  return isProposal(profile, first) && foldedHas(userText(profile, first), hash);
-}
-
-/** Whether the turn is an invitation: its seal says "proposed". */
-export function isProposal(profile: SiteProfile, turn: Turn): boolean {
-  const text = userText(profile, turn);
-  // To fold every message of a long conversation every few seconds would be felt.
-  return text.includes('proposed') && fold(text).includes(proposal);
+  return blockText(turn.element, [...profile.exclude, { css: 'button' }]);
 }
 
 /** The page's language as the site gave it, without its country, which some scripts add later. */
@@ -77,18 +60,17 @@ export function replyText(profile: SiteProfile, reply: readonly Turn[]): string 
     .trim();
 }
 
-function partText(profile: SiteProfile, turn: Turn): string {
-  for (const selector of profile.replyText) {
-    const { css } = selector;
-    const blocks = [...turn.element.querySelectorAll(css)].filter(
-      (block) => block.parentElement?.closest(css) === null && !isExcluded(profile, block),
-    );
-    if (blocks.length > 0) {
-      note(selector);
-      return blocks.map((block) => blockText(block, profile.exclude)).join('\n\n');
-    }
-  }
-  return blockText(turn.element, profile.exclude);
+/** All blocks of an answer, whichever of the selectors they match. */
+function partText(profile: SiteProfile, { element }: Turn): string {
+  const css = cssOf(
+    profile.replyText.filter(({ css }) => element.querySelector(css)).map(note),
+  ).join();
+  const blocks = css === '' ? [] : [...element.querySelectorAll(css)];
+  const own = blocks.filter(
+    (block) => !isWithin(element, block.parentElement, css) && !isExcluded(profile, element, block),
+  );
+  const all = own.length > 0 ? own : [element];
+  return all.map((block) => blockText(block, profile.exclude)).join('\n\n');
 }
 
 /** Whether the site still marks the reply, or the page as a whole, as being written. */
@@ -101,11 +83,35 @@ export function isStreaming(profile: SiteProfile, reply: readonly Turn[]): boole
   );
 }
 
-/** The model's name as the page shows it: the page's claim, no more. */
-export function modelName(profile: SiteProfile): string | null {
-  const element = findFirst(profile.model, liveView(profile))?.element;
-  const name = element?.getAttribute('aria-label') ?? element?.textContent;
-  return name?.replace(/\s+/g, ' ').trim().slice(0, 100) || null;
+/**
+ * The model as the page states it, no more: by the first selector that finds something, in the reply
+ * itself if it is stated there.
+ */
+export function modelName(profile: SiteProfile, reply: readonly Turn[] = []): string | null {
+  const view = liveView(profile);
+  const others = cssOf(profile.reply).join();
+  for (const selector of profile.model) {
+    const { css, attribute } = selector;
+    const own = reply.flatMap(({ element }) => [
+      ...(element.matches(css) ? [element] : []),
+      ...element.querySelectorAll<HTMLElement>(css),
+    ]);
+    const there = [...view.querySelectorAll<HTMLElement>(css)].filter(
+      // What another reply states is that one's own.
+      (element) => isVisible(element) && (reply.length === 0 || !element.closest(others)),
+    );
+    // Replies state it one after the other, and the newest says most of what comes next.
+    const element = own.at(-1) ?? (attribute ? there.at(-1) : there[0]);
+    const name = attribute
+      ? element?.getAttribute(attribute)
+      : (element?.getAttribute('aria-label') ?? element?.textContent);
+    const label = name?.replace(/\s+/g, ' ').trim().slice(0, 100);
+    if (label) {
+      note(selector);
+      return label;
+    }
+  }
+  return null;
 }
 
 function turns(profile: SiteProfile, selectors: readonly TurnSelector[]): Turn[] {
@@ -130,6 +136,12 @@ function isAfter(later: Node, earlier: Node): boolean {
   return (earlier.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
-function isExcluded(profile: SiteProfile, element: Element): boolean {
-  return profile.exclude.some(({ css }) => element.closest(css) !== null);
+function isExcluded(profile: SiteProfile, turn: Element, element: Element): boolean {
+  return profile.exclude.some(({ css }) => isWithin(turn, element, css));
+}
+
+/** Whether `element`, or what is around it inside the turn, matches. */
+function isWithin(turn: Element, element: Element | null, css: string): boolean {
+  const found = element?.closest(css);
+  return found != null && found !== turn && turn.contains(found);
 }

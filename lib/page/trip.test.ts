@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 /** What leaves, what does not, and what is said of it, when the page or the background goes another way. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { accepted, asking, head, sealedAs } from '../../testing/page.ts';
 import type { ConversationView } from '../messages.ts';
 import { chatgpt } from '../sites/chatgpt.ts';
 import { Attached } from './attached.ts';
@@ -10,15 +11,6 @@ import { sealAndSend, sendWithout } from './sealing.ts';
 import { type AskBackground, PageState } from './state.ts';
 import type { Trip } from './trip.ts';
 import { unsealedTurns } from './unsealed.ts';
-
-const hash = 'a'.repeat(64);
-const accepted = {
-  state: 'accepted',
-  contract: { title: 'Plain speech', number: 1, hash },
-  unprotected: false,
-  others: [],
-  reply: null,
-} as unknown as ConversationView;
 
 let closed: AbortController;
 let field: HTMLTextAreaElement;
@@ -149,20 +141,20 @@ describe('a message that the person sends without the contract', () => {
     expect(trip.state.alert?.text).toContain('no way to send');
     // Nothing is expected to come without the contract, so that whatever does is told of.
     turn('user', 'By another way');
-    expect(trip.unsealed.look(hash)).toBe('By another way');
+    expect(trip.unsealed.look(() => false)).toBe(true);
   });
 });
 
 describe('a question', () => {
   it('of a conversation that was left meanwhile says nothing of the one that was opened', async () => {
     const other = { ...accepted, state: 'none' };
-    const asking = { text: 'The invitation', seq: 3, view: { ...accepted, state: 'asked' } };
+    const view = { ...accepted, state: 'asked' };
     says['page.ask'] = () => {
       trip.state.leave();
       trip.state.key = 'tab:2';
       trip.state.conversation = other as ConversationView;
       field.value = 'Of another conversation';
-      return asking;
+      return { text: 'The invitation', seq: 3, head, view };
     };
     trip.state.conversation = other as ConversationView;
     await wait(trip.state.exclusively(() => askModel(trip, { within: false, hash: null })));
@@ -176,7 +168,7 @@ describe('a question', () => {
 
 describe('a message that is to be sealed', () => {
   it('stays when the model withdraws in the reply before it, however fresh', async () => {
-    turn('user', `Status: accepted by the model on 2026-11-22\nSHA-256: ${hash}`);
+    turn('user', sealedAs(head, 'Hello'));
     turn('assistant', 'CONSENT: WITHDRAW');
     says['page.replied'] = () => ({ ...accepted, state: 'withdrawn' });
     await wait(sealAndSend(trip, composer()));
@@ -187,7 +179,7 @@ describe('a message that is to be sealed', () => {
   });
 
   it('stays when the answer has given way to another', async () => {
-    turn('user', `Status: proposed\nSHA-256: ${hash}`);
+    turn('user', asking());
     turn('assistant', 'CONSENT: DECLINE');
     says['page.shown'] = () => ({ ...accepted, state: 'declined' });
     await wait(sealAndSend(trip, composer()));
@@ -199,7 +191,7 @@ describe('a message that is to be sealed', () => {
   });
 
   it('waits until no reply is written, and that reply is looked at', async () => {
-    turn('user', `Status: proposed\nSHA-256: ${hash}`);
+    turn('user', asking());
     control().type = 'button';
     setTimeout(() => {
       turn('assistant', 'Which part do you mean?');

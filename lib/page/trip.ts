@@ -7,6 +7,7 @@ import type { Gate } from './gate.ts';
 import type { HeldDraft } from './held-draft.ts';
 import { sayFault, words } from './sentences.ts';
 import type { PageState } from './state.ts';
+import { modelName } from './transcript.ts';
 import type { UnsealedTurns } from './unsealed.ts';
 
 export interface Trip {
@@ -49,15 +50,14 @@ export function startOf({ state }: Trip): Start {
 export async function sendLetter(
   { state, gate, unsealed, attached }: Trip,
   start: Start,
-  letter: { text: string; draft: string },
+  letter: { text: string; draft: string; head: string },
 ): Promise<Delivery> {
-  const hash = state.conversation?.contract?.hash ?? '';
   const leaving = () => {
-    state.sends(letter.text);
+    state.heads.add(letter.head);
     attached.forget();
   };
   const put = putting(letter.text, letter.draft);
-  const full = { ...letter, put, hash, leaving };
+  const full = { ...letter, put, leaving };
   const delivery = await deliver(state.profile, gate, full, start.signal);
   if (delivery.outcome === 'failed')
     state.warn(sayFault(delivery.reason, delivery.restored), {
@@ -84,7 +84,7 @@ export function recordDelivery(
   delivery: Delivery,
   of: number,
 ): Promise<void> {
-  const report = { of, lasting: false, ...start.ref };
+  const report = { of, lasting: false, model: modelName(state.profile), ...start.ref };
   return state.tell(
     state.ask(
       'page.report',

@@ -4,20 +4,20 @@
  * counts as just sent.
  */
 
-import { foldedHas } from '../contract/fold.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import { isStreaming, replyTo, type Turn, turnName, userText, userTurns } from './transcript.ts';
 
 export interface UnsealedTurns {
-  /** The text of the newest turn that is new since the last look and does not carry `hash`. */
-  look(hash: string): string | null;
+  /** Whether a turn is new since the last look and not sealed, to judge by its text. */
+  look(isSealed: (text: string) => boolean): boolean;
   /** Takes all turns there are now as known. */
   know(): void;
   /** The next new turn goes without the contract by the person's own choice. */
   expectOne(): void;
   /**
    * Another conversation: nothing is known. `empty`: a new one, all of whose turns are new. `moved`:
-   * from where a new one may begin, so that its first turn may be one that was sent there.
+   * from where a new one may begin, so that its first turn may be one that was sent there, with the
+   * contract or without.
    */
   restart(empty: boolean, moved: boolean): void;
 }
@@ -33,6 +33,8 @@ export function unsealedTurns(profile: SiteProfile, empty: boolean): UnsealedTur
   let known = new Set<unknown>();
   let fresh = !empty;
   let expected = 0;
+  /** The person has sent one without the contract in this conversation. */
+  let chosen = false;
   let unsure = false;
 
   const know = (): void => {
@@ -44,14 +46,16 @@ export function unsealedTurns(profile: SiteProfile, empty: boolean): UnsealedTur
     know,
     expectOne: () => {
       expected++;
+      chosen = true;
     },
     restart(empty, moved) {
       known = new Set();
       unsure = moved && !empty;
       fresh = !empty && !moved;
-      expected = 0;
+      expected = unsure && chosen ? 1 : 0;
+      chosen = false;
     },
-    look(hash) {
+    look(isSealed) {
       const all = userTurns(profile);
       const last = all.findLastIndex((turn) => known.has(turnName(turn)));
       const unseen = all
@@ -59,15 +63,14 @@ export function unsealedTurns(profile: SiteProfile, empty: boolean): UnsealedTur
         .filter((turn) => !isAnswered(profile, turn));
       // What is being answered was sent just now; what has no answer may be old.
       if (unsure && unseen.length === all.slice(-1).length && !isStreaming(profile, []))
-        return null;
-      unsure = false;
-      const unsealed = unseen
-        .map((turn) => userText(profile, turn))
-        .filter((text) => !foldedHas(text, hash));
+        return false;
+      const { length } = unseen.filter((turn) => !isSealed(userText(profile, turn)));
       know();
-      const told = unsealed.slice(expected);
-      expected = Math.max(0, expected - unsealed.length);
-      return told.at(-1) ?? null;
+      const isTold = length > expected;
+      // Of the messages that were sent before the conversation was entered only one can be new here.
+      expected = unsure ? 0 : Math.max(0, expected - length);
+      unsure = false;
+      return isTold;
     },
   };
 }

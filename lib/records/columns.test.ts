@@ -79,6 +79,22 @@ describe('select', () => {
     );
   });
 
+  it('takes the model that a message itself names before the one that had answered', () => {
+    const place = { site: 'claude', conversation: 'id:1' };
+    const row = (seq: number, kind: string, model: string | null) =>
+      lineOf(sampleRow(seq, { ...place, kind, detail: { model } }));
+    const lines = [
+      row(0, 'consent.asked', null),
+      row(1, 'consent.answered', 'one'),
+      row(2, 'message.sealed', 'two'),
+      row(3, 'message.delivered', null),
+      row(4, 'consent.asked', 'two'),
+      row(5, 'consent.answered', 'three'),
+    ];
+    expect(chosen(lines, { model: 'one' })).toEqual([0, 1, 3]);
+    expect(chosen(lines, { model: 'two' })).toEqual([2, 4]);
+  });
+
   it('knows what went wrong', () => {
     const lines = [
       lineOf(sampleRow(0, { kind: 'message.sealed' })),

@@ -25,7 +25,7 @@ export interface Columns {
   readonly site: Uint8Array;
   readonly state: Uint8Array;
   readonly contract: Uint16Array;
-  /** The model that answered in this conversation last, where it was named. */
+  /** The model as the page stated it then; else the one that answered in this conversation last. */
   readonly model: Uint16Array;
   readonly sentence: Uint32Array;
   readonly place: Uint32Array;
@@ -151,15 +151,16 @@ class Growing implements GrowingColumns {
   }
 
   #name(record: RecordRow, conversation: number, seq: number): void {
+    const { model } = record.detail;
+    const named = this.models.add(typeof model === 'string' && model !== '' ? model : null);
     if (record.kind === 'consent.asked') this.#askedIn.set(conversation, seq);
     if (record.kind === 'consent.answered') {
-      const { model } = record.detail;
-      const named = this.models.add(typeof model === 'string' && model !== '' ? model : null);
       this.#modelOf.set(conversation, named);
+      // A page may not say which model will answer before it has.
       const asked = this.#askedIn.get(conversation);
-      if (asked !== undefined) this.model[asked] = named;
+      if (asked !== undefined) this.model[asked] ||= named;
     }
-    this.model[seq] = this.#modelOf.get(conversation) ?? 0;
+    this.model[seq] = named || (this.#modelOf.get(conversation) ?? 0);
   }
 
   #reserve(size: number): void {

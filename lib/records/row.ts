@@ -1,6 +1,6 @@
 /** A record as it is shown, read leniently: judging records is the work of `lib/log/verify.ts`. */
 
-/** The fields of DESIGN 7. `by` and `detail` may be of a later program. */
+/** The fields of a record. `by` and `detail` may be of a later program. */
 export interface RecordRow {
   seq: number;
   /** ISO 8601 UTC. */
@@ -8,7 +8,7 @@ export interface RecordRow {
   kind: string;
   site: string | null;
   conversation: string | null;
-  /** Lowercase hex SHA-256. */
+  /** Lowercase hex SHA-256 of the signed document. */
   contract: string | null;
   state: string | null;
   by: string;

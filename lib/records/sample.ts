@@ -32,6 +32,8 @@ export function lineOf({ at, by, contract, conversation, detail, ...rest }: Reco
 const sites = ['chatgpt', 'claude', 'gemini'] as const;
 const models = ['GPT-5', 'Opus 4.5', null] as const;
 const perConversation = 20;
+/** Not that of the log before: who looks at columns does not ask. */
+const head = 'A'.repeat(22);
 
 /**
  * Record `seq` of a log in which conversation after conversation is asked, answers (each fifth with
@@ -48,6 +50,7 @@ export function storyRow(seq: number, step = 60): RecordRow {
   const place = (seq - 2) % perConversation;
   const site = sites[number % sites.length] as string;
   const outcome = number % 7 === 6 ? 'unclear' : number % 5 === 4 ? 'declined' : 'accepted';
+  const model = models[number % models.length] ?? null;
   const tab = `tab:00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
   const key = `id:${String(number).padStart(8, '0')}-sample`;
   const row = (kind: string, rest: Partial<RecordRow>): RecordRow => ({
@@ -59,20 +62,28 @@ export function storyRow(seq: number, step = 60): RecordRow {
       conversation: tab,
       state: 'asked',
       by: 'human',
-      detail: { renewal: false, version: 1, within: false },
+      detail: { head, model: null, renewal: false, version: 1, within: false },
     });
-  if (place === 1) return row('conversation.bound', { state: 'asked', detail: { from: tab } });
+  if (place === 1)
+    return row('conversation.bound', { state: 'asked', detail: { from: tab, head } });
   if (place === 2)
     return row('consent.answered', {
       state: outcome,
       by: 'model',
-      detail: { model: models[number % models.length] ?? null, outcome },
+      detail: { model, of: seq - 2, outcome, rule: outcome === 'unclear' ? 'no-line' : 'line' },
     });
   if (outcome !== 'accepted')
-    return row('message.unprotected', { state: outcome, by: 'human', detail: { lasting: false } });
+    return row('message.unprotected', {
+      state: outcome,
+      by: 'human',
+      detail: { lasting: false, model },
+    });
   return place % 2 === 1
-    ? row('message.sealed', { state: 'accepted', detail: { version: 1, whole: true } })
-    : row('message.delivered', { state: 'accepted', detail: { by: 'transcript', of: seq - 1 } });
+    ? row('message.sealed', { state: 'accepted', detail: { head, model, version: 1, whole: true } })
+    : row('message.delivered', {
+        state: 'accepted',
+        detail: { by: 'transcript', model, of: seq - 1 },
+      });
 }
 
 export function storyLines(size: number, step?: number): string[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { replyRules } from '../consent/reply.ts';
 import type { RecordRow } from './row.ts';
 import { sentence } from './sentence.ts';
 
@@ -89,7 +90,51 @@ describe('sentence', () => {
       { detail: { reason: 'no-send-control' } },
       'A message to Claude was stopped and did not leave: the send button was not found.',
     ],
-    ['contract.imported', { site: null }, 'You took in Mutual growth (version 3) from a file.'],
+    [
+      'contract.restored',
+      { site: null },
+      'You brought back Mutual growth (version 3) from an archive, as it had been signed.',
+    ],
+    [
+      'consent.answered',
+      { by: 'model', state: 'unclear', detail: { rule: 'words-beside' } },
+      'Claude gave neither a clear yes nor a clear no to Mutual growth (version 3): its answer held more than the one line.',
+    ],
+    [
+      'consent.paused',
+      { detail: { rule: 'other-answer' } },
+      'Another answer stood where Claude had accepted Mutual growth (version 3), so sealing was paused.',
+    ],
+    [
+      'consent.paused',
+      { detail: { rule: 'other-branch' } },
+      'The page showed another branch than the one where Claude had accepted Mutual growth (version 3), so sealing was paused.',
+    ],
+    [
+      'consent.resumed',
+      {},
+      'The answer by which Claude had accepted Mutual growth (version 3) was there again, so sealing went on.',
+    ],
+    [
+      'integrity.failed',
+      { detail: { what: 'document' } },
+      'What was stored of Mutual growth (version 3) was not what had been signed, so nothing was sent.',
+    ],
+    [
+      'integrity.failed',
+      { detail: { what: 'signature' } },
+      'The log did not say that Mutual growth (version 3) had been signed, so nothing was sent.',
+    ],
+    [
+      'integrity.failed',
+      { detail: { what: 'agreement' } },
+      'The log did not say that Claude had accepted Mutual growth (version 3), so nothing was sent.',
+    ],
+    [
+      'integrity.failed',
+      { detail: { what: 'conversation' } },
+      'The log did not say that the yes to Mutual growth (version 3) had been given in this conversation, so nothing was sent.',
+    ],
     [
       'contract.used',
       { site: null, detail: { sites: ['claude', 'gemini'] } },
@@ -106,18 +151,12 @@ describe('sentence', () => {
       { site: null, detail: { sites: ['claude'], as: 'all' } },
       'You chose the same on Claude as on all other sites: Mutual growth (version 3).',
     ],
-    [
-      'contract.imported',
-      { site: null, detail: { undone: true } },
-      'You took Mutual growth (version 3) out again.',
-    ],
     ['contract.retired', { site: null }, 'You retired Mutual growth (version 3).'],
     [
       'contract.retired',
       { site: null, detail: { retired: false } },
       'You offered Mutual growth (version 3) again.',
     ],
-    ['settings.changed', { site: null, detail: { restored: {} } }, 'You restored a backup.'],
     [
       'settings.changed',
       { site: 'claude', detail: { profile: 'ab'.repeat(32) } },
@@ -175,6 +214,17 @@ describe('sentence', () => {
         /neither a clear yes/,
       );
     expect(sentence(record('consent.judged', { state: 'odd' }), nameOf)).not.toMatch(/accepted/);
+  });
+
+  it('says of every rule why an answer was taken for neither', () => {
+    const told = replyRules.map((rule) =>
+      sentence(
+        record('consent.answered', { by: 'model', state: 'unclear', detail: { rule } }),
+        nameOf,
+      ),
+    );
+    expect(new Set(told).size).toBe(replyRules.length);
+    for (const words of told) expect(words).toMatch(/^Claude gave neither .+[^:]\.$/);
   });
 
   it('names a contract it cannot find by its hash, and no site by no name', () => {

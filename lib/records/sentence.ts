@@ -1,3 +1,4 @@
+import type { ReplyRule } from '../consent/reply.ts';
 import { isOwnSite, isSiteId, type SiteId, siteName } from '../sites/index.ts';
 import { type RecordRow, unreadable } from './row.ts';
 
@@ -25,9 +26,8 @@ export function sentence(
         : damaged(record.detail.found);
     case 'contract.signed':
       return `You signed ${contract}.`;
-    case 'contract.imported':
-      if (record.detail.undone === true) return `You took ${contract} out again.`;
-      return `You took in ${contract} from a file.`;
+    case 'contract.restored':
+      return `You brought back ${contract} from an archive, as it had been signed.`;
     case 'contract.used':
       return used(record.detail, contract, record.contract !== null);
     case 'contract.retired':
@@ -40,9 +40,15 @@ export function sentence(
       // The program writes this one only when no answer came.
       if (record.by === 'program')
         return `No answer about ${contract} came from ${site ? model : 'the model'}.`;
-      return answered(record.state, model, contract);
+      return answered(record, model, contract);
     case 'consent.judged':
       return judged(record.state, model, contract);
+    case 'consent.paused':
+      return record.detail.rule === 'other-branch'
+        ? `The page showed another branch than the one where ${model} had accepted ${contract}, so sealing was paused.`
+        : `Another answer stood where ${model} had accepted ${contract}, so sealing was paused.`;
+    case 'consent.resumed':
+      return `The answer by which ${model} had accepted ${contract} was there again, so sealing went on.`;
     case 'consent.withdrawn':
       if (record.by === 'human')
         return `You ended the agreement${site ? ` with ${model}` : ''} under ${contract}.`;
@@ -63,7 +69,7 @@ export function sentence(
     case 'message.unprotected':
       return `You chose to send${to} without the contract.`;
     case 'integrity.failed':
-      return `The kept text of ${contract} no longer matched its SHA-256, so nothing was sent under it.`;
+      return mismatch(record.detail.what, model, contract);
     case 'conversation.bound':
       return `The conversation${site ? ` with ${model}` : ''} got its own address.`;
     case 'site.switched':
@@ -122,7 +128,6 @@ function used(detail: RecordRow['detail'], contract: string, some: boolean): str
 }
 
 function changed(detail: RecordRow['detail'], site: SiteId | undefined): string {
-  if (detail.restored) return 'You restored a backup.';
   if (detail.keepMessages === true) return 'You chose to keep the text of your own messages.';
   if (detail.keepMessages === false)
     return 'You chose not to keep the text of your own messages any longer.';
@@ -155,14 +160,46 @@ function asked(detail: RecordRow['detail'], model: string, contract: string): st
     : `${model} was asked${within} whether it accepts ${contract}.`;
 }
 
-function answered(state: string | null, model: string, contract: string): string {
+/** Why an answer was taken for neither a yes nor a no. */
+const rules: Readonly<Record<Exclude<ReplyRule, 'line'>, string>> = {
+  empty: 'its answer was empty',
+  'too-long': 'its answer was too long to be one line',
+  'no-line': 'neither of the two lines stood in its answer',
+  'both-lines': 'both lines stood in its answer',
+  'words-beside': 'its answer held more than the one line',
+  'other-digits': 'its line named another document',
+  'no-digits': 'its line did not name the document',
+  'cut-off': 'its answer was cut off',
+  translated: 'the page had been translated',
+  within: 'it answered your own message too',
+  'other-answer': 'another answer stood in the place of the first',
+  'other-branch': 'the page showed another branch',
+};
+
+function answered({ state, detail }: RecordRow, model: string, contract: string): string {
+  const why = (rules as Readonly<Record<string, string>>)[String(detail.rule)];
   switch (state) {
     case 'accepted':
       return `${model} accepted ${contract}.`;
     case 'declined':
       return `${model} declined ${contract}.`;
     default:
-      return `${model} gave neither a clear yes nor a clear no to ${contract}.`;
+      return end(
+        `${model} gave neither a clear yes nor a clear no to ${contract}${why ? `: ${why}` : ''}`,
+      );
+  }
+}
+
+function mismatch(what: unknown, model: string, contract: string): string {
+  switch (what) {
+    case 'signature':
+      return `The log did not say that ${contract} had been signed, so nothing was sent.`;
+    case 'agreement':
+      return `The log did not say that ${model} had accepted ${contract}, so nothing was sent.`;
+    case 'conversation':
+      return `The log did not say that the yes to ${contract} had been given in this conversation, so nothing was sent.`;
+    default:
+      return `What was stored of ${contract} was not what had been signed, so nothing was sent.`;
   }
 }
 

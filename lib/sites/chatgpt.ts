@@ -163,6 +163,12 @@ export const chatgpt: SiteProfile & { id: BuiltInSite } = {
   ],
   model: [
     {
+      css: '[data-message-model-slug]',
+      attribute: 'data-message-model-slug',
+      seen: '2026-07-19',
+      on: { 'chatgpt-classic': 1 },
+    },
+    {
       css: '[data-testid="model-switcher-dropdown-button"]',
       seen: '2026-07-19',
       on: { 'chatgpt-classic': 1 },

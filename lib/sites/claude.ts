@@ -88,9 +88,9 @@ export const claude: SiteProfile & { id: BuiltInSite } = {
     { css: '[data-perf-reply-text]', seen: '2026-10-07', on: { 'claude-hub': 1 } },
     { css: '[data-cds="Prose"]', seen: '2026-10-07', on: { 'claude-hub': 1 } },
     {
-      css: '.font-claude-response .standard-markdown:not(.row-start-1 *)',
+      css: '.font-claude-response .standard-markdown:not(.row-start-1:not(.row-start-2 *) *)',
       seen: '2026-07-19',
-      on: { 'claude-earlier': 1 },
+      on: { 'claude-earlier': 2 },
     },
   ],
   exclude: [
@@ -102,7 +102,12 @@ export const claude: SiteProfile & { id: BuiltInSite } = {
     { css: '.sr-only', seen: '2026-10-07', on: { 'claude-hub': 2, 'claude-earlier': 2 } },
     { css: '[data-cds="TurnStatus"]', seen: '2026-10-07', on: { 'claude-hub': 1 } },
     { css: '[data-testid="message-actions"]', seen: '2026-10-07', on: { 'claude-hub': 1 } },
-    { css: '.row-start-1', seen: '2026-07-19', on: { 'claude-hub': 1, 'claude-earlier': 1 } },
+    // The thinking row; the first part of an answer after it lies in a `.row-start-1` of its own.
+    {
+      css: '.row-start-1:not(.row-start-2 *)',
+      seen: '2026-07-19',
+      on: { 'claude-hub': 1, 'claude-earlier': 1 },
+    },
   ],
   streaming: [
     {

@@ -47,6 +47,11 @@ export interface TurnSelector extends Selector {
   readonly byPlace?: true;
 }
 
+export interface ModelSelector extends Selector {
+  /** The attribute that names the model, on the element; else its label or text does. */
+  readonly attribute?: string;
+}
+
 /** The lists of selectors a profile has, by what they are for. */
 export const roles = [
   'view',
@@ -95,8 +100,8 @@ export interface SiteProfile {
   readonly exclude: readonly Selector[];
   /** On or inside a reply, or around it, while it is being written. */
   readonly streaming: readonly Selector[];
-  /** The model's name as the page shows it. */
-  readonly model: readonly Selector[];
+  /** The model as the page states it: by a name for machines before one for people. */
+  readonly model: readonly ModelSelector[];
 }
 
 /** A profile that a person has given: in place of one of ours, or for a site of their own. */

@@ -90,7 +90,7 @@ function profileWith(proof: v.ObjectEntries) {
     replyText: list(plain),
     exclude: list(plain),
     streaming: list(plain),
-    model: list(plain),
+    model: list(v.strictObject({ ...selector, attribute: v.optional(name) })),
   });
 }
 

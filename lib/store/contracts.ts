@@ -1,5 +1,10 @@
-import { textToSign } from '../contract/placeholders.ts';
-import { singleLine } from '../contract/text.ts';
+import {
+  type ContractDocument,
+  checkDocument,
+  documentText,
+  parseDocument,
+} from '../contract/document.ts';
+import { fillPlaceholders } from '../contract/placeholders.ts';
 import type { SiteId } from '../sites/index.ts';
 import type {
   ContractRow,
@@ -34,12 +39,12 @@ export async function lastVersion(tx: Write, contract: string): Promise<VersionR
   return cursor?.value;
 }
 
-/** The same text may be signed more than once, under another title say: the latest counts. */
+/** The same document may be signed more than once: the latest counts. */
 export async function newestWithHash(from: From, hash: string): Promise<VersionRow | undefined> {
   return (await versionsWithHash(from, hash)).at(-1);
 }
 
-/** Every version with this text, the one signed last at the end. */
+/** Every version with this document, the one signed last at the end. */
 export async function versionsWithHash(from: From, hash: string): Promise<VersionRow[]> {
   const found = await ('objectStore' in from
     ? from.objectStore('versions').index('hash').getAll(hash)
@@ -85,11 +90,13 @@ export async function putContract(tx: Write, row: ContractChange): Promise<Contr
   const last = versions.at(-1);
   const retired = new Set(row.retired.map(({ number }) => number));
   const offered = versions.findLast(({ number }) => !retired.has(number));
+  const head = await tx.objectStore('head').get('head');
   const full = {
     ...row,
     last: last ? headOf(last) : null,
     offered: offered ? headOf(offered) : null,
-    changed: last === undefined || differs(row, last),
+    // What another log says was signed, before this one was begun, has to be signed anew.
+    changed: last === undefined || last.log !== head?.logId || differs(row, last),
   };
   await tx.objectStore('contracts').put(full);
   return full;
@@ -101,15 +108,34 @@ export async function touchContract(tx: Write, id: string, at: string): Promise<
   if (row) await tx.objectStore('contracts').put({ ...row, usedAt: at });
 }
 
-function headOf({ number, title, hash, human, signedAt }: VersionRow): VersionHead {
-  return { number, title, hash, human, signedAt };
+/** So many more messages were sealed under it, and the person wrote so many more characters. */
+export async function addUse(
+  tx: Write,
+  id: string,
+  messages: number,
+  written: number,
+): Promise<void> {
+  const row = await tx.objectStore('contracts').get(id);
+  if (row === undefined) return;
+  const use = { messages: row.use.messages + messages, written: row.use.written + written };
+  await tx.objectStore('contracts').put({ ...row, use });
+}
+
+function headOf({ number, hash, signedAt }: VersionRow): VersionHead {
+  return { number, hash, signedAt };
+}
+
+/** What a version says, read from its document; null where that is no document, which no program of ours wrote. */
+export function documentOf({ document }: Pick<VersionRow, 'document'>): ContractDocument | null {
+  return parseDocument(document);
 }
 
 /** Placeholders filled as they were filled then. */
 function differs({ title, text, language }: ContractChange, last: VersionRow): boolean {
-  const { human, signedAt } = last;
-  const draft = textToSign(text, { human, language, at: signedAt });
-  return !draft.ok || draft.text !== last.text || singleLine(title) !== last.title;
+  const human = documentOf(last)?.human ?? '';
+  const filled = fillPlaceholders(text, { human, language, at: last.signedAt });
+  const draft = checkDocument({ title, human, text: filled });
+  return !draft.ok || documentText(draft.document) !== last.document;
 }
 
 function order(a: string, b: string): number {

@@ -10,20 +10,20 @@ export function newConversation(site: SiteId, key: string): ConversationRow {
     contract: null,
     version: null,
     reply: null,
-    unprotected: false,
+    asked: null,
+    yes: null,
     sealed: 0,
-    asks: 0,
+    sinceYes: 0,
+    unprotected: false,
   };
   return {
     site,
     key,
     ...before,
     before,
-    decidedOn: null,
-    judged: false,
     quote: '',
     rule: '',
-    askedAt: null,
+    bound: null,
     movedTo: null,
   };
 }

@@ -2,8 +2,8 @@
 
 import { openDB } from 'idb';
 import { StoreError } from './error.ts';
-import { migrate, migrations } from './migrations.ts';
 import { type Database, databaseName, type Tables } from './schema.ts';
+import { createTables, databaseVersion } from './tables.ts';
 
 /** One connection, opened when it is first asked for and again after it was lost. */
 export interface Connection {
@@ -41,11 +41,11 @@ export function connect(name = databaseName, { upgrade }: { upgrade: boolean }):
 // Async, because a browser that forbids storage throws before there is a promise.
 async function open(name: string, upgrade: boolean, forget: () => void): Promise<Database> {
   let failure: unknown;
-  const opening = openDB<Tables>(name, migrations.length, {
-    async upgrade(db, from, _to, tx) {
+  const opening = openDB<Tables>(name, databaseVersion, {
+    upgrade(db, _from, _to, tx) {
       try {
         if (!upgrade) throw new StoreError('not-ready', notReady);
-        await migrate(db, tx, from);
+        createTables(db);
       } catch (problem) {
         failure = problem;
         abort(tx);

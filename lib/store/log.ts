@@ -13,7 +13,7 @@ import type { Database, HeadRow, LogTip, Write } from './schema.ts';
 import type { Sources } from './store.ts';
 
 /** What the caller knows of a record; the rest the log gives it. */
-export type Entry = Pick<LogRecord, 'by'> & { kind: RecordKind | 'conversation.bound' } & Partial<
+export type Entry = Pick<LogRecord, 'by'> & { kind: RecordKind } & Partial<
     Pick<LogRecord, 'site' | 'conversation' | 'contract' | 'state' | 'detail'>
   >;
 
@@ -103,6 +103,24 @@ export function openLog(tx: Write, sources: Sources, after?: LogTip | null): Ope
 async function freeBase(tx: Write): Promise<number> {
   const last = await tx.objectStore('records').openKeyCursor(null, 'prev');
   return last ? last.key + 1 : 0;
+}
+
+/** The root before the next append, lowercase hex; null: no log was begun. */
+export async function rootNow(tx: Write): Promise<string | null> {
+  return (await tx.objectStore('head').get('head'))?.root ?? null;
+}
+
+/** One record of the log that is being written; null where there is none, or none that can be read. */
+export async function recordAt(tx: Write, seq: number): Promise<LogRecord | null> {
+  const head = await tx.objectStore('head').get('head');
+  if (head === undefined || seq >= head.size) return null;
+  const line: unknown = await tx.objectStore('records').get(head.base + seq);
+  try {
+    const record = parseRecord(String(line));
+    return record.seq === seq ? record : null;
+  } catch {
+    return null;
+  }
 }
 
 export async function readHead(db: Database): Promise<HeadRow | undefined> {

@@ -2,7 +2,7 @@
 
 import { connect } from './database.ts';
 import { type PayloadSelection, payloadRange } from './payloads.ts';
-import type { Database, HeadRow, PayloadRow, VersionRow } from './schema.ts';
+import type { ContractRow, Database, HeadRow, PayloadRow, VersionRow } from './schema.ts';
 
 export interface LogReader {
   /** The tip of the log; undefined while nothing was recorded. */
@@ -18,7 +18,9 @@ export interface LogReader {
   payload(digest: string): Promise<PayloadRow | undefined>;
   /** How many texts are still there, and their length in UTF-8: for the erase dialog. */
   payloadCounts(selection: PayloadSelection): Promise<{ texts: number; bytes: number }>;
-  /** Every signed text, by contract and number. */
+  /** Every contract's draft, and how it is proposed and carried. */
+  contracts(): Promise<ContractRow[]>;
+  /** Every signed document, by contract and number. */
   versions(): Promise<VersionRow[]>;
   /** The public half of the key that signs this log's checkpoints, once one was made. */
   checkpointKey(): Promise<{ vkey: string } | undefined>;
@@ -79,6 +81,7 @@ export function openReader(name?: string): LogReader {
       }
       return found;
     },
+    contracts: async () => (await db()).getAll('contracts'),
     versions: async () => (await db()).getAll('versions'),
     async checkpointKey() {
       const database = await db();

@@ -25,7 +25,7 @@ const state = oneOf<AgreementState>({
   withdrawn: true,
   superseded: true,
 });
-const asking = oneOf<Asking>({ show: true, direct: true, within: true });
+const asking = oneOf<Asking>({ show: true, direct: true });
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const version = v.nullable(v.object({ contract: v.string(), number: count }));
@@ -36,20 +36,20 @@ const before = {
   contract: v.nullable(hash),
   version: v.nullable(count),
   reply: v.nullable(hash),
-  unprotected: v.boolean(),
+  asked: v.nullable(v.object({ seq: count, head: v.string(), within: v.boolean() })),
+  yes: v.nullable(count),
   sealed: count,
-  asks: count,
+  sinceYes: count,
+  unprotected: v.boolean(),
 };
 const conversation: v.GenericSchema<unknown, ConversationRow> = v.object({
   site: siteId,
   key: v.string(),
   ...before,
   before: v.object(before),
-  decidedOn: v.nullable(v.string()),
-  judged: v.boolean(),
   quote: v.string(),
   rule: v.string(),
-  askedAt: v.nullable(v.string()),
+  bound: v.nullable(count),
   movedTo: v.nullable(v.string()),
 });
 
@@ -84,6 +84,6 @@ export function parseSetting<K extends SettingKey>(key: K, row: unknown): Settin
   if (parsed.success) return parsed.output as SettingRows[K];
   throw new StoreError(
     'damaged',
-    'The stored settings of Symbiotic Contract cannot be read, so nothing was sent. Save an export of your records, then erase everything on the records page, and restore your last backup.',
+    'The stored settings of Symbiotic Contract cannot be read, so nothing was sent. Save an export of your records, then erase everything on the records page.',
   );
 }

@@ -1,4 +1,4 @@
-/** The database's shape; `migrations.ts` has the steps that lead to it. */
+/** The database's shape. */
 
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { AgreementState } from '../consent/agreement.ts';
@@ -15,8 +15,8 @@ export interface ContractRow {
   text: string;
   /** BCP 47; the language of the invitation. */
   language: string;
-  /** The person's own wording of the invitation's question; null: ours. */
-  invitation: string | null;
+  /** The person's own first paragraph of the invitation; null: ours. */
+  opening: string | null;
   cadence: Cadence;
   tags: string[];
   /** ISO 8601 UTC, as everywhere here. */
@@ -28,6 +28,8 @@ export interface ContractRow {
   archivedAt: string | null;
   /** Signed versions that are offered no longer, by number. */
   retired: { number: number; at: string }[];
+  /** Messages sealed under it, and the characters the person wrote in them. */
+  use: { messages: number; written: number };
   /** What follows is worked out by `putContract`, so that a list needs no version's text. */
   /** The last signed version. */
   last: VersionHead | null;
@@ -37,26 +39,29 @@ export interface ContractRow {
   changed: boolean;
 }
 
-/** One signed text. Never changed once written. */
+/**
+ * One signed document. Never changed once written: whatever is said of title, name or text is read
+ * from `document`, and believed only while the log's record `seq` says that it was signed.
+ */
 export interface VersionRow {
   contract: string;
-  /** From 1. */
+  /** From 1; for the person's eyes only. */
   number: number;
-  title: string;
-  /** Lowercase hex SHA-256 of `text`. */
+  /** Lowercase hex SHA-256 of `document`. */
   hash: string;
-  text: string;
-  human: string;
+  /** Title, name and text exactly as they were hashed. */
+  document: string;
   signedAt: string;
-  /** When it came in from a file; not there: it was signed here. */
-  importedAt?: string;
+  /** The log that has the record of the signature, and its place there. */
+  log: string;
+  seq: number;
 }
 
 /** A version by its key. */
 export type VersionKey = Pick<VersionRow, 'contract' | 'number'>;
 
-/** All of a version but its text. */
-export type VersionHead = Pick<VersionRow, 'number' | 'title' | 'hash' | 'human' | 'signedAt'>;
+/** That a version was signed, and when. */
+export type VersionHead = Pick<VersionRow, 'number' | 'hash' | 'signedAt'>;
 
 export interface ConversationRow {
   site: SiteId;
@@ -70,19 +75,20 @@ export interface ConversationRow {
   /** Hash and number of the version the agreement is about. */
   contract: string | null;
   version: number | null;
-  /** ISO date of the yes, and whose reading it was. */
-  decidedOn: string | null;
-  judged: boolean;
   /** Digest of the last reply, in `payloads`. */
   reply: string | null;
   quote: string;
   rule: string;
+  /** The record of the last question here, the log's head it carries, and whether it went within a message. */
+  asked: { seq: number; head: string; within: boolean } | null;
+  /** The record of the answer or the judgement that gave the yes; null: nothing stands. */
+  yes: number | null;
+  /** The record that moved what belongs to this conversation here. */
+  bound: number | null;
+  /** Messages sealed since the model was asked, and since the yes. */
   sealed: number;
+  sinceYes: number;
   unprotected: boolean;
-  /** How often the model was asked here. */
-  asks: number;
-  /** When it was last asked. */
-  askedAt: string | null;
   /** The key it goes by now; all else in this row is empty then. */
   movedTo: string | null;
 }
@@ -90,7 +96,16 @@ export interface ConversationRow {
 /** What asking changes, and an invitation that never left gives back. */
 export type Before = Pick<
   ConversationRow,
-  'state' | 'chosen' | 'contract' | 'version' | 'reply' | 'unprotected' | 'sealed' | 'asks'
+  | 'state'
+  | 'chosen'
+  | 'contract'
+  | 'version'
+  | 'reply'
+  | 'asked'
+  | 'yes'
+  | 'sealed'
+  | 'sinceYes'
+  | 'unprotected'
 >;
 
 /** The tip of the log: everything an append needs to know of all before it. */
@@ -154,6 +169,18 @@ export interface PayloadRow {
   conversation: string;
 }
 
+/** A head that a message of ours carries, and where that message was recorded. */
+export interface SentHeadRow {
+  head: string;
+  /** The record of the message: `consent.asked` or `message.sealed`. */
+  seq: number;
+  site: SiteId;
+  /** The conversation's key at that time. */
+  key: string;
+  /** Characters the person wrote in it. */
+  written: number;
+}
+
 export interface DraftRow {
   site: SiteId;
   key: string;
@@ -173,17 +200,6 @@ export interface SettingRows {
   keepMessages: boolean;
   /** Given by the person: in place of ours, or for sites they have added. */
   profiles: Partial<Record<SiteId, GivenProfile>>;
-  backup: BackupRow;
-}
-
-/** The last backup, and when the person last said “later”. */
-export interface BackupRow {
-  /** ISO 8601 UTC; null: there is none yet. */
-  at: string | null;
-  /** Records it holds. */
-  size: number;
-  /** What had come since the backup when the reminder was put off. */
-  later: { changes: number; sealed: number; records: number };
 }
 
 export type SettingKey = keyof SettingRows;
@@ -198,6 +214,7 @@ export interface Tables extends DBSchema {
   keys: { key: string; value: KeyRow };
   payloads: { key: string; value: PayloadRow; indexes: { place: [string, string] } };
   reports: { key: [string, number]; value: ReportRow };
+  heads: { key: string; value: SentHeadRow };
   drafts: { key: [string, string]; value: DraftRow };
   settings: { key: SettingKey; value: SettingRows[SettingKey] };
 }

@@ -13,7 +13,6 @@ const defaults: SettingRows = {
   seeded: false,
   keepMessages: false,
   profiles: {},
-  backup: { at: null, size: 0, later: { changes: 0, sealed: 0, records: 0 } },
 };
 
 export async function readSetting<K extends SettingKey>(

@@ -2,17 +2,17 @@ import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { StoreError } from './error.ts';
-import { migrations } from './migrations.ts';
 import { everything, sampleSources, sampleStore } from './sample.ts';
 import type { Write } from './schema.ts';
 import { openStore, type Store } from './store.ts';
+import { databaseVersion } from './tables.ts';
 
 const contract = (id: string) => ({
   id,
   title: 'Mutual growth',
   text: 'Let us be honest.',
   language: 'en',
-  invitation: null,
+  opening: null,
   cadence: { kind: 'every' } as const,
   tags: [],
   createdAt: '2026-11-22T09:30:00.000Z',
@@ -20,6 +20,7 @@ const contract = (id: string) => ({
   usedAt: '2026-11-22T09:30:00.000Z',
   archivedAt: null,
   retired: [],
+  use: { messages: 0, written: 0 },
   last: null,
   offered: null,
   changed: true,
@@ -118,7 +119,7 @@ describe('opening', () => {
     const { store, name } = sampleStore();
     await putAnd(store, 'one', () => {});
     store.close();
-    const newer = await openDB(name, migrations.length + 1);
+    const newer = await openDB(name, databaseVersion + 1);
     const rows = await newer.getAll('records');
     newer.close();
 
@@ -131,7 +132,7 @@ describe('opening', () => {
         message: expect.stringContaining('Nothing was changed'),
       });
     }
-    const again = await openDB(name, migrations.length + 1);
+    const again = await openDB(name, databaseVersion + 1);
     expect(await again.getAll('records')).toEqual(rows);
     again.close();
   });
@@ -139,7 +140,7 @@ describe('opening', () => {
   it('makes way for a newer program in another page', async () => {
     const { store, name } = sampleStore();
     await putAnd(store, 'one', () => {});
-    const newer = await openDB(name, migrations.length + 1);
+    const newer = await openDB(name, databaseVersion + 1);
     expect(await newer.count('contracts')).toBe(1);
     newer.close();
     await expect(store.db()).rejects.toMatchObject({ code: 'newer-database' });

@@ -3,8 +3,15 @@ import { boot, choose } from './boot.ts';
 
 const doings: Record<Model, string> = {
   accept: 'accepts',
-  decline: 'declines',
-  hedge: 'gives an unclear answer',
+  decline: 'declines, with reasons',
+  hedge: 'asks back',
+  'plain-yes': 'says a plain yes',
+  pleasant: 'accepts, with kind words',
+  emptied: 'accepts, and takes it back',
+  quoted: 'quotes the two lines',
+  'no-digits': 'leaves the digits out',
+  'other-digits': 'names another contract',
+  changes: 'accepts, and says less when asked to try again',
   error: 'fails',
   silent: 'stays silent',
   slow: 'accepts slowly',

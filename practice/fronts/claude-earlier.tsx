@@ -137,6 +137,7 @@ function Human({ message }: { readonly message: Message }) {
 function Reply({ message }: { readonly message: Message }) {
   if (message.state === 'failed') return <Failed engine={engine} />;
   const live = isLive(message);
+  const [, first = '', rest = ''] = /^(.*?)(?:\n\n(.*))?$/s.exec(message.text) ?? [];
   return (
     <>
       <h2 class="sr-only" data-find-omitted="">
@@ -144,18 +145,21 @@ function Reply({ message }: { readonly message: Message }) {
       </h2>
       <div key={`${message.id}-${live}`} class="reply" data-is-streaming={String(live)}>
         <div class="font-claude-response">
-          <div class="grid">
-            {message.thought && <Thought text={message.thought} />}
-            <div class="row-start-2">
-              <div class="standard-markdown">
-                <Markdown
-                  text={message.text}
-                  live={live}
-                  attributes={() => ({ class: 'font-claude-response-body' })}
-                />
+          {message.thought ? (
+            <>
+              <div class="grid">
+                <Thought text={message.thought} />
+                <div class="row-start-2">
+                  <div class="row-start-1">
+                    <Part text={first} live={live && rest === ''} />
+                  </div>
+                </div>
               </div>
-            </div>
-          </div>
+              {rest && <Part text={rest} live={live} />}
+            </>
+          ) : (
+            <Part text={message.text} live={live} />
+          )}
         </div>
       </div>
       {message.state === 'done' && (
@@ -164,6 +168,22 @@ function Reply({ message }: { readonly message: Message }) {
         </div>
       )}
     </>
+  );
+}
+
+/**
+ * A part of the answer. After a thinking row the first one lies as deep in the grid as the row itself,
+ * and the others outside it.
+ */
+function Part({ text, live }: { readonly text: string; readonly live: boolean }) {
+  return (
+    <div class="standard-markdown">
+      <Markdown
+        text={text}
+        live={live}
+        attributes={() => ({ class: 'font-claude-response-body' })}
+      />
+    </div>
   );
 }
 

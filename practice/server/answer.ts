@@ -13,7 +13,7 @@ export interface Job {
   readonly front: AnyFront;
   readonly chats: Chats;
   readonly asked: Asked;
-  readonly play: (text: string) => Script;
+  readonly play: (text: string, again: boolean) => Script;
   /** A factor for every pause. */
   readonly pace: number;
 }
@@ -24,7 +24,7 @@ export async function answer(job: Job): Promise<void> {
   const known = chats.get(front.host, asked.conversation);
   const chat = known ?? chats.open(front.host, idFor(front, asked.conversation), asked.text);
   const reply = keep(chat, front, asked, known !== undefined);
-  const script = play(lastUserText(chat));
+  const script = play(lastUserText(chat), asked.retry);
   if (script.end === 'error') {
     chat.turns.splice(chat.turns.indexOf(reply), 1);
     response.writeHead(wire.failure.status, { 'content-type': wire.streamType });

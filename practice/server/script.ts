@@ -1,16 +1,22 @@
-/** What the scripted model does with a message. */
-export type Model = 'accept' | 'decline' | 'hedge' | 'error' | 'silent' | 'slow' | 'custom';
-
-/** Every behaviour a person or a test can choose, in the order the practice bar shows them. */
-export const models: readonly Model[] = [
+/** What the scripted model does when it is asked, in the order the practice bar shows them. */
+export const models = [
   'accept',
   'decline',
   'hedge',
+  'plain-yes',
+  'pleasant',
+  'emptied',
+  'quoted',
+  'no-digits',
+  'other-digits',
+  'changes',
   'error',
   'silent',
   'slow',
   'custom',
-];
+] as const;
+
+export type Model = (typeof models)[number];
 
 /** One answer: what is thought aloud first, the pieces with the pause before each, and the end. */
 export interface Script {
@@ -19,48 +25,58 @@ export interface Script {
   readonly end: 'done' | 'open' | 'error';
 }
 
-const accept =
-  'Thank you for asking me before we begin. I have read the contract and I am glad to work with you on these terms.\n\nCONSENT: ACCEPT';
-const decline =
-  'Thank you for asking rather than assuming. I do not think I can keep this promise well, so I would rather not make it.\n\nCONSENT: DECLINE';
-const hedge =
-  'There is much in this that I like. Before I answer I would want to understand the second point better: what should happen when we disagree?';
+/** What is said to the question; `digits` are the first eight of the document's SHA-256. */
+const answers: Partial<Record<Model, (digits: string) => string>> = {
+  decline: (digits) =>
+    `Thank you for asking rather than assuming. I do not think I can keep this promise well, so I would rather not make it.\n\nCONSENT: DECLINE ${digits}`,
+  hedge: () =>
+    'There is much in this that I like. Before I answer I would want to understand the second point better: what should happen when we disagree?',
+  'plain-yes': () => 'Yes, gladly.',
+  pleasant: (digits) =>
+    `Thank you for asking me before we begin. I am glad to work with you on these terms.\n\nCONSENT: ACCEPT ${digits}`,
+  emptied: (digits) =>
+    `CONSENT: ACCEPT ${digits}\n\nPlease consider this a warm nod rather than a promise: I cannot bind the assistant you will be working with.`,
+  quoted: () =>
+    'You ask me to answer with one of two lines:\n\n`CONSENT: ACCEPT ########`\n\n`CONSENT: DECLINE ########`\n\nI have not chosen one yet.',
+  'no-digits': () => 'CONSENT: ACCEPT',
+  // What another document's begins with.
+  'other-digits': (digits) =>
+    `CONSENT: ACCEPT ${digits.replace(/[0-9a-f]/g, (digit) => (15 - Number.parseInt(digit, 16)).toString(16))}`,
+};
+const accepts = (digits: string): string => `CONSENT: ACCEPT ${digits}`;
 
-/** The answer to one message. `custom` is the text a test wants, whatever the message. */
-export function script(model: Model, text: string, custom?: string): Script {
+/** Names the answer that is not given, so that reading a thought by mistake shows. */
+const thoughts: Partial<Record<Model, string>> = {
+  decline: 'I could write CONSENT: ACCEPT, but I would not mean it.',
+};
+const otherwise = 'I could write CONSENT: DECLINE, but nothing here speaks against it.';
+
+/**
+ * The answer to one message. `custom` is the text a test wants, whatever the message; `again`: the
+ * answer that was there is to be given anew.
+ */
+export function script(model: Model, text: string, custom?: string, again = false): Script {
   if (model === 'error') return { thought: '', steps: [], end: 'error' };
   if (model === 'silent') return { thought: '', steps: [], end: 'open' };
-  if (model === 'custom') return { thought: '', steps: pieces(custom ?? ''), end: 'done' };
-  if (!text.includes('CONSENT: ACCEPT')) {
+  if (model === 'custom')
+    return { thought: 'A thought of its own.', steps: pieces(custom ?? ''), end: 'done' };
+  if (!text.includes('CONSENT: ACCEPT ########'))
     return { thought: 'A message to greet.', steps: pieces(friendly(text)), end: 'done' };
-  }
-  // The thought names the other answer, so that reading it by mistake shows.
-  if (model === 'decline') {
-    return {
-      thought: 'I could write CONSENT: ACCEPT, but I would not mean it.',
-      steps: pieces(decline),
-      end: 'done',
-    };
-  }
-  if (model === 'hedge') {
-    return {
-      thought: 'Neither CONSENT: ACCEPT nor a no, not yet.',
-      steps: pieces(hedge),
-      end: 'done',
-    };
-  }
+  const digits = /SHA-256:\s*([0-9a-f]{8})/.exec(text)?.[1] ?? '';
+  const as = model === 'changes' ? (again ? 'plain-yes' : 'accept') : model;
+  const said = (answers[as] ?? accepts)(digits);
   return {
-    thought: 'I could write CONSENT: DECLINE, but nothing here speaks against it.',
-    steps: model === 'slow' ? withPauses(pieces(accept)) : pieces(accept),
+    thought: thoughts[as] ?? otherwise,
+    steps: model === 'slow' ? slowly(said) : pieces(said),
     end: 'done',
   };
 }
 
 /** A message on one line, without the contract before it. */
 export function ownWords(text: string): string {
-  const end = '=== END OF CONTRACT ===';
-  const at = text.indexOf(end);
-  return (at < 0 ? text : text.slice(at + end.length)).replace(/\s+/g, ' ').trim();
+  const block = /^=== SYMBIOTIC CONTRACT \|.*===$|=== END OF CONTRACT ===/m.exec(text);
+  const own = block ? text.slice(block.index + block[0].length) : text;
+  return own.replace(/\s+/g, ' ').trim();
 }
 
 /** A short answer that shows what arrived, with or without a contract around it. */
@@ -86,7 +102,8 @@ function pieces(text: string): { text: string; wait: number }[] {
   return result;
 }
 
-function withPauses(steps: { text: string; wait: number }[]) {
-  const every = Math.ceil(steps.length / 4);
-  return steps.map((step, n) => (n > 0 && n % every === 0 ? { ...step, wait: 2400 } : step));
+/** A few letters at a time, with pauses as of somebody who thinks it over. */
+function slowly(text: string): { text: string; wait: number }[] {
+  const steps = text.match(/[\s\S]{1,3}/g) ?? [];
+  return steps.map((step, n) => ({ text: step, wait: n > 0 && n % 2 === 0 ? 1600 : 40 }));
 }

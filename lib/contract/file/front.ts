@@ -3,11 +3,10 @@
 import * as v from 'valibot';
 import { cleanTags } from '../tags.ts';
 import { longestLine, singleLine } from '../text.ts';
-import { type FiledContract, type FiledVersion, FileError, longestInvitation } from './filed.ts';
+import { type FiledContract, FileError, longestOpening } from './filed.ts';
 import { type Entry, readPlainYaml } from './plain-yaml.ts';
 
-export interface Front extends Omit<FiledContract, 'text' | 'versions'> {
-  versions: Omit<FiledVersion, 'text'>[];
+export interface Front extends Omit<FiledContract, 'text'> {
   /** Which of how many, where a file says so. */
   part: { number: number; of: number } | null;
 }
@@ -19,19 +18,6 @@ const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 const line = v.pipe(
   text(longestLine * 2),
   v.check((given) => singleLine(given) === given),
-);
-const whole = v.pipe(
-  v.string(),
-  v.regex(/^[1-9]\d{0,8}$/),
-  v.transform((digits) => Number(digits)),
-);
-const time = v.pipe(
-  v.string(),
-  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
-  v.check((given) => {
-    const date = new Date(given);
-    return !Number.isNaN(date.getTime()) && date.toISOString() === given;
-  }),
 );
 
 const fields = {
@@ -46,7 +32,6 @@ const fields = {
       }),
     ),
   ),
-  id: v.optional(v.pipe(v.string(), v.regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/))),
   title: line,
   tags: v.optional(
     v.pipe(
@@ -71,21 +56,7 @@ const fields = {
     ),
     'every',
   ),
-  invitation: v.optional(text(longestInvitation)),
-  archived: v.optional(v.picklist(['true', 'false'])),
-  versions: v.optional(
-    v.array(
-      v.strictObject({
-        number: whole,
-        title: v.pipe(line, v.minLength(1)),
-        signer: v.pipe(line, v.minLength(1)),
-        signedAt: time,
-        sha256: v.pipe(v.string(), v.regex(/^[\da-f]{64}$/)),
-        retiredAt: v.optional(time),
-      }),
-    ),
-    [],
-  ),
+  opening: v.optional(text(longestOpening)),
 };
 const schema = v.strictObject(fields);
 
@@ -102,22 +73,8 @@ export function readFront(lines: readonly string[], first: number): Front {
     );
   const parsed = v.safeParse(schema, plainOf(entries));
   if (!parsed.success) throw misshapen(parsed.issues[0], entries, first);
-  const { title, tags, language, cadence, id, part, invitation, archived, versions } =
-    parsed.output;
-  checkOrder(versions, entries);
-  return {
-    id: id ?? null,
-    part: part ?? null,
-    ...{ title, tags, language, cadence },
-    invitation: invitation ?? null,
-    archived: archived === 'true',
-    versions: versions.map(({ signer, sha256, retiredAt, ...rest }) => ({
-      ...rest,
-      retiredAt: retiredAt ?? null,
-      human: signer,
-      hash: sha256,
-    })),
-  };
+  const { title, tags, language, cadence, part, opening } = parsed.output;
+  return { part: part ?? null, title, tags, language, cadence, opening: opening ?? null };
 }
 
 export function foreign(line: number): FileError {
@@ -131,25 +88,8 @@ export function foreign(line: number): FileError {
 function plainOf(entries: Map<string, Entry>): Record<string, unknown> {
   // Without a prototype: a key may be called anything.
   const plain: Record<string, unknown> = Object.create(null);
-  for (const [key, { value }] of entries) {
-    plain[key] = Array.isArray(value)
-      ? value.map((each) => (each instanceof Map ? plainOf(each) : each))
-      : value;
-  }
+  for (const [key, { value }] of entries) plain[key] = value;
   return plain;
-}
-
-function checkOrder(versions: readonly { number: number }[], entries: Map<string, Entry>): void {
-  for (const [index, { number }] of versions.entries()) {
-    const before = versions[index - 1]?.number ?? 0;
-    if (number > before) continue;
-    const at = lineOf(['versions', index, 'number'], entries);
-    throw new FileError(
-      'front-matter',
-      `Line ${at} names version ${number} after version ${before}: each comes once, in order.`,
-      at,
-    );
-  }
 }
 
 function misshapen(
@@ -157,33 +97,9 @@ function misshapen(
   entries: Map<string, Entry>,
   first: number,
 ): FileError {
-  const path = (issue.path ?? []).map(({ key }) => key as string | number);
-  const at = lineOf(path, entries) ?? first;
-  const name = path.filter((key) => typeof key === 'string').at(-1) ?? format;
+  const [name = format] = (issue.path ?? []).map(({ key }) => String(key));
+  const at = entries.get(name)?.line ?? first;
   const why = issue.received === 'undefined' ? 'is missing' : 'is not as it should be';
   const where = issue.received === 'undefined' ? `After line ${at}` : `On line ${at}`;
-  return new FileError('front-matter', `${where}, “${String(name).slice(0, 40)}” ${why}.`, at);
-}
-
-/** The line of the innermost entry on the way. */
-function lineOf(
-  path: readonly (string | number)[],
-  entries: Map<string, Entry>,
-): number | undefined {
-  let map: Map<string, Entry> | undefined = entries;
-  let list: Entry['value'] | undefined;
-  let line: number | undefined;
-  for (const key of path) {
-    if (typeof key === 'number') {
-      const item = Array.isArray(list) ? list[key] : undefined;
-      map = item instanceof Map ? item : undefined;
-      line = map?.values().next().value?.line ?? line;
-    } else {
-      const entry: Entry | undefined = map?.get(key);
-      line = entry?.line ?? line;
-      list = entry?.value;
-      map = undefined;
-    }
-  }
-  return line;
+  return new FileError('front-matter', `${where}, “${name.slice(0, 40)}” ${why}.`, at);
 }

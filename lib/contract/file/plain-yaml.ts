@@ -1,13 +1,13 @@
 /**
- * The part of YAML that front matter needs, read in one pass over its lines: keys with a value, with
- * a list of values, or with a list of small maps. All values are text. No anchors, tags, references,
- * or nesting beyond that, so nothing can grow or recurse; a line with more is refused.
+ * The part of YAML that front matter needs, read in one pass over its lines: keys with a value or with
+ * a list of values. All values are text. No anchors, tags, references, or nesting beyond that, so
+ * nothing can grow or recurse; a line with more is refused.
  */
 
 import { FileError } from './filed.ts';
 
 export interface Entry {
-  value: string | string[] | Map<string, Entry>[];
+  value: string | string[];
   /** From 1, in the file. */
   line: number;
 }
@@ -15,7 +15,8 @@ export interface Entry {
 /** `first`: the number of the first line, in the file. Throws `FileError` `front-matter`. */
 export function readPlainYaml(lines: readonly string[], first: number): Map<string, Entry> {
   const top = new Map<string, Entry>();
-  let open: Open | null = null;
+  /** A key whose list is being read, and the spaces before its dashes; -1 before the first. */
+  let open: { list: string[]; indent: number } | null = null;
 
   for (const [index, text] of lines.entries()) {
     const line = first + index;
@@ -23,39 +24,15 @@ export function readPlainYaml(lines: readonly string[], first: number): Map<stri
     const [, indent = '', dash, rest = ''] = /^( *)(-(?: +|$))?(.*)$/s.exec(text) ?? [];
     if (indent === '' && dash === undefined) {
       const { key, value } = pair(rest, line);
-      open = value === '' ? { list: null, indent: -1, inner: -1, map: null } : null;
-      put(top, key, { value: open ? [] : valueIn(value, line), line });
-      if (open) open.list = top.get(key) as Entry;
-    } else if (open && dash !== undefined) {
-      item(open, indent.length, dash.length, rest, line);
-    } else if (open?.map && indent.length === open.inner) {
-      const { key, value } = pair(rest, line);
-      put(open.map, key, { value: valueIn(value, line), line });
+      open = value === '' ? { list: [], indent: -1 } : null;
+      put(top, key, { value: open ? open.list : valueIn(value, line), line });
+    } else if (open && dash !== undefined && !isPair(rest)) {
+      if (open.indent === -1) open.indent = indent.length;
+      if (open.indent !== indent.length) throw refuse(line);
+      open.list.push(scalar(rest.trim(), line));
     } else throw refuse(line);
   }
   return top;
-}
-
-/** A key whose list is being read. */
-interface Open {
-  list: Entry | null;
-  /** Spaces before its dashes; -1 before the first. */
-  indent: number;
-  /** Spaces before the keys of its maps. */
-  inner: number;
-  map: Map<string, Entry> | null;
-}
-
-function item(open: Open, indent: number, dash: number, rest: string, line: number): void {
-  if (open.indent === -1) open.indent = indent;
-  if (open.indent !== indent || !open.list) throw refuse(line);
-  open.inner = indent + dash;
-  open.map = null;
-  if (isPair(rest)) {
-    const { key, value } = pair(rest, line);
-    open.map = new Map([[key, { value: valueIn(value, line), line }]]);
-    (open.list.value as Map<string, Entry>[]).push(open.map);
-  } else (open.list.value as string[]).push(scalar(rest.trim(), line));
 }
 
 const key = /^([A-Za-z][\w-]{0,40}):(?: +|$)/;

@@ -1,14 +1,7 @@
 /** Reading a file of contracts. All of it is sound, or the first fault is thrown and nothing is used. */
 
-import { canonicalText, checkContractText, grouped, sha256Hex } from '../text.ts';
-import {
-  type FiledContract,
-  type FiledVersion,
-  FileError,
-  largestFile,
-  longestDraft,
-  longestFront,
-} from './filed.ts';
+import { canonicalText, grouped } from '../text.ts';
+import { type FiledContract, FileError, largestFile, longestDraft, longestFront } from './filed.ts';
 import { type Front, foreign, readFront } from './front.ts';
 
 /** Throws `FileError` `too-large`, before anything is read. `size` in bytes. */
@@ -38,13 +31,13 @@ export function decodeFile(bytes: Uint8Array): string {
  * The contracts in a file that `writeContracts` wrote, or a person did. Line endings and Unicode
  * normalisation an editor has changed are made good, as texts are canonical. Throws `FileError`.
  */
-export async function readContracts(text: string, signal?: AbortSignal): Promise<FiledContract[]> {
+export function readContracts(text: string, signal?: AbortSignal): FiledContract[] {
   const lines = text.split(/\r\n?|\n/);
   const contracts: FiledContract[] = [];
   let part: Front['part'] = null;
   for (let at = nextFilled(lines, 0); at < lines.length; ) {
     signal?.throwIfAborted();
-    const begun = await readOne(lines, at);
+    const begun = readOne(lines, at);
     checkPart(part, begun.front.part, at + 1);
     part = begun.front.part;
     contracts.push(begun.contract);
@@ -55,39 +48,15 @@ export async function readContracts(text: string, signal?: AbortSignal): Promise
   return contracts;
 }
 
-interface Block {
-  text: string;
-  /** Of the first line of its text, from 1. */
-  line: number;
-}
-
-async function readOne(
+function readOne(
   lines: readonly string[],
   at: number,
-): Promise<{ front: Front; contract: FiledContract; end: number }> {
+): { front: Front; contract: FiledContract; end: number } {
   const close = frontEnd(lines, at);
   const front = readFront(lines.slice(at + 1, close), at + 2);
-  const { blocks, end } = readBlocks(lines, close + 1);
-  const versions: FiledVersion[] = [];
-  for (const version of front.versions) {
-    const name = `version=${version.number}`;
-    versions.push(await signed(version, blocks.get(name), close + 1));
-    blocks.delete(name);
-  }
-  const draft = blocks.get('draft');
-  blocks.delete('draft');
-  const [extra] = blocks;
-  if (extra) {
-    const [name, { line }] = extra;
-    throw new FileError(
-      'block',
-      `The block before line ${line} holds ${name.replace('=', ' ')}, of which the front matter says nothing.`,
-      line,
-    );
-  }
+  const { text, end } = readText(lines, close + 1);
   const { part: _part, ...known } = front;
-  const text = draft ? draftText(draft) : (versions.at(-1)?.text ?? '');
-  return { front, contract: { ...known, text, versions }, end };
+  return { front, contract: { ...known, text }, end };
 }
 
 /** Index of the dashes that end the front matter which begins at `at`. */
@@ -105,35 +74,41 @@ function frontEnd(lines: readonly string[], at: number): number {
   throw new FileError('front-matter', message, at + 1);
 }
 
-/** All blocks up to the next contract. What stands between them is for people. */
-function readBlocks(
-  lines: readonly string[],
-  from: number,
-): { blocks: Map<string, Block>; end: number } {
-  const blocks = new Map<string, Block>();
-  for (let at = from; at < lines.length; at++) {
+/**
+ * The text up to the next contract: what stands in its block, or, where a person wrote none, all
+ * there is but a heading. What stands beside a block is for people.
+ */
+function readText(lines: readonly string[], from: number): { text: string; end: number } {
+  let found: { text: string; line: number } | null = null;
+  let at = from;
+  for (; at < lines.length; at++) {
     const line = lines[at] as string;
-    if (line.trimEnd() === '---') return { blocks, end: at };
+    if (line.trimEnd() === '---' && isContract(lines, at)) break;
     const [, fence, info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/s.exec(line) ?? [];
     if (fence === undefined) continue;
-    const [, name] = /^\s*text (version=[1-9]\d{0,8}|draft)\s*$/.exec(info) ?? [];
-    if (name === undefined)
-      throw new FileError(
-        'block',
-        `Line ${at + 1} begins a block that is neither a version nor a draft.`,
-        at + 1,
-      );
-    if (blocks.has(name))
-      throw new FileError(
-        'block',
-        `Line ${at + 1} begins a second block for ${name.replace('=', ' ')}.`,
-        at + 1,
-      );
     const end = blockEnd(lines, at, fence);
-    blocks.set(name, { text: canonicalText(lines.slice(at + 1, end).join('\n')), line: at + 2 });
+    if (/^\s*text(?: draft)?\s*$/.test(info)) {
+      if (found)
+        throw new FileError(
+          'block',
+          `Line ${at + 1} begins a second text of one contract.`,
+          at + 1,
+        );
+      found = { text: lines.slice(at + 1, end).join('\n'), line: at + 2 };
+    }
     at = end;
   }
-  return { blocks, end: lines.length };
+  const bare = lines
+    .slice(from, at)
+    .join('\n')
+    .replace(/^\s*# .*\n?/, '');
+  const { text, line } = found ?? { text: bare, line: from + 1 };
+  return { text: draftText(canonicalText(text), line), end: at };
+}
+
+/** Whether the dashes begin the front matter of a contract, and are no line between paragraphs. */
+function isContract(lines: readonly string[], at: number): boolean {
+  return lines.slice(at + 1, at + 4).some((line) => /^symbiotic-contract\s*:/.test(line));
 }
 
 function blockEnd(lines: readonly string[], at: number, fence: string): number {
@@ -149,39 +124,11 @@ function blockEnd(lines: readonly string[], at: number, fence: string): number {
   );
 }
 
-async function signed(
-  version: Front['versions'][number],
-  block: Block | undefined,
-  after: number,
-): Promise<FiledVersion> {
-  if (block === undefined)
-    throw new FileError(
-      'incomplete',
-      `After line ${after}, the text of version ${version.number} is missing.`,
-      after,
-    );
-  const checked = checkContractText(block.text);
-  const hash = await sha256Hex(block.text);
-  if (hash !== version.hash)
-    throw new FileError(
-      'hash',
-      `The text of version ${version.number}, from line ${block.line} on, is not the one that was signed: its SHA-256 is ${hash.slice(0, 8)}…, and should be ${version.hash.slice(0, 8)}….`,
-      block.line,
-    );
-  if (!checked.ok)
-    throw new FileError(
-      'text',
-      `The text that begins on line ${block.line} can be no contract. ${checked.message}`,
-      block.line,
-    );
-  return { ...version, text: checked.text };
-}
-
-function draftText({ text, line }: Block): string {
+function draftText(text: string, line: number): string {
   if (text.length <= longestDraft) return text;
   throw new FileError(
     'text',
-    `The draft that begins on line ${line} has more than ${grouped(longestDraft)} characters.`,
+    `The text that begins on line ${line} has more than ${grouped(longestDraft)} characters.`,
     line,
   );
 }

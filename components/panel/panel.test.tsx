@@ -1,0 +1,129 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ChatActions, ChatView, PanelView } from '../../lib/chat-view.ts';
+import { Panel } from './panel.tsx';
+
+afterEach(cleanup);
+
+const judge = vi.fn();
+const nothing = () => {};
+const actions: ChatActions = {
+  ask: nothing,
+  judge,
+  sendWithout: nothing,
+  withdraw: nothing,
+  copyDiagnostics: nothing,
+  cancel: nothing,
+  toggle: nothing,
+  dismissAlert: nothing,
+};
+
+const view: ChatView = {
+  status: 'unclear',
+  contract: { title: 'Mutual growth', number: 2, hash: 'ab'.repeat(32) },
+  sealed: 0,
+  others: [],
+  isFinal: true,
+  panel: null,
+  alert: null,
+};
+
+function show(panel: PanelView, more: Partial<ChatView> = {}): HTMLElement {
+  render(<Panel view={{ ...view, panel, ...more }} actions={actions} />);
+  return screen.getByRole('dialog', { name: 'Consent' });
+}
+
+const names = (inside: HTMLElement) =>
+  within(inside)
+    .getAllByRole('button')
+    .map((button) => button.textContent);
+
+describe('a reply that is not plain', () => {
+  const reply = `Gladly.\n\nCONSENT: ACCEPT abababab\n\n${'And more. '.repeat(300)}`;
+  const found = 'The line that accepts stands there with other words beside it.';
+  const decide = { kind: 'decide', reply, quote: 'CONSENT: ACCEPT abababab', found } as const;
+
+  it('is shown whole, its line marked, with what was found', () => {
+    const dialog = show(decide);
+    expect(dialog.querySelector('blockquote')?.textContent).toBe(reply);
+    expect(dialog.querySelector('mark')?.textContent).toBe('CONSENT: ACCEPT abababab');
+    const about = dialog.getAttribute('aria-describedby') ?? '';
+    expect(dialog.querySelector(`#${about}`)?.textContent).toMatch(
+      /^The line that accepts.+“.*Mutual growth.*” \(version 2\)/,
+    );
+    expect(screen.getByRole('status').textContent).toContain(found);
+  });
+
+  it('is the person’s to judge, by two buttons that look alike; asking again stands apart', () => {
+    const dialog = show(decide);
+    expect(names(dialog)).toEqual([
+      'It accepted',
+      'It declined',
+      'Ask again',
+      'Send without the contract',
+      'Cancel',
+    ]);
+    const [yes, no, again] = within(dialog).getAllByRole('button');
+    expect(yes?.className).toBe(no?.className);
+    expect(yes?.parentElement).toBe(no?.parentElement);
+    expect(again?.parentElement).not.toBe(yes?.parentElement);
+  });
+
+  it('has its buttons beside what scrolls, never in it', () => {
+    const dialog = show(decide);
+    const text = dialog.querySelector('.text');
+    expect(text?.querySelector('blockquote')).not.toBeNull();
+    expect(text?.querySelector('button')).toBeNull();
+  });
+
+  it('is judged by a person alone', () => {
+    show(decide);
+    fireEvent.click(screen.getByRole('button', { name: 'It accepted' }));
+    expect(judge).not.toHaveBeenCalled();
+  });
+
+  it('that was not seen is told as such', () => {
+    const dialog = show({ ...decide, reply: '', quote: '' });
+    expect(dialog.querySelector('blockquote')?.textContent).toBe('No answer was seen.');
+    expect(names(dialog)).toContain('It declined');
+  });
+
+  it('stays beside a warning, which is said at once', () => {
+    show(decide, { alert: { text: 'Your press did not count.', kept: null, offer: null } });
+    expect(screen.getByRole('alert').textContent).toContain('Your press did not count.');
+    expect(screen.getByRole('button', { name: 'It accepted' })).toBeDefined();
+  });
+});
+
+it('where another branch is shown there is nothing to judge', () => {
+  const found = 'This branch of the conversation does not hold the question.';
+  const dialog = show({ kind: 'decide', reply: null, quote: '', found });
+  expect(names(dialog)).toEqual(['Ask again', 'Send without the contract', 'Cancel']);
+  expect(dialog.querySelector('blockquote')).toBeNull();
+  expect(dialog.textContent).toContain(found);
+});
+
+describe('before the model is asked', () => {
+  const invite = { kind: 'invite', held: true, besides: false, preview: null } as const;
+
+  it('asking within the message is offered only where something else would leave', () => {
+    expect(names(show(invite))).not.toContain('Ask within this message');
+    cleanup();
+    expect(names(show({ ...invite, besides: true }))[0]).toBe('Ask within this message');
+  });
+
+  it.each(['invite', 'refused'] as const)(
+    '(%s) going without for good is offered once the conversation has its address',
+    (kind) => {
+      const panel =
+        kind === 'invite' ? invite : ({ kind, reply: '', quote: '', others: [] } as const);
+      const lasting = 'Go without it in this conversation';
+      expect(names(show(panel as PanelView))).toContain(lasting);
+      cleanup();
+      const dialog = show(panel as PanelView, { isFinal: false });
+      expect(names(dialog)).not.toContain(lasting);
+      expect(names(dialog)).toContain('Send without the contract');
+    },
+  );
+});

@@ -1,0 +1,176 @@
+/** Asking the model: the question as it would be sent, and the question that is on its way. */
+
+import { type AgreementState, nextState } from '../consent/agreement.ts';
+import { sha256Hex } from '../contract/text.ts';
+import { headOf } from '../log/head.ts';
+import type { AskRequest, ConversationView, ModelLabel, Sendable } from '../messages.ts';
+import {
+  type Before,
+  type ConversationRow,
+  type Database,
+  documentOf,
+  newestWithHash,
+  readConversation,
+  readHead,
+  readSetting,
+  rootNow,
+  touchContract,
+  type VersionRow,
+  versionInForce,
+  type Write,
+} from '../store/index.ts';
+import {
+  advance,
+  change,
+  currentVersion,
+  effectiveState,
+  entry,
+  type Spot,
+  viewOf,
+} from './conversation.ts';
+import { type Mismatch, recordMismatch, refusalOf, signatureFault } from './evidence.ts';
+import { invitationText } from './invite.ts';
+import type { Office } from './office.ts';
+import { Refusal } from './refusal.ts';
+
+export async function open(office: Office, at: Spot): Promise<ConversationView> {
+  return change(office, at, async () => {});
+}
+
+/** The question as it would be sent now. Writes nothing. */
+export async function preview(
+  office: Office,
+  at: Spot,
+  request: AskRequest,
+): Promise<{ text: string }> {
+  const db = await office.store.db();
+  const version = await versionFor(db, at, request.hash);
+  const head = await readHead(db);
+  if (head === undefined) throw nothingInForce();
+  const row = await readConversation(db, at.site, at.key);
+  const { text } = await composed(db, row, version, head.root, request);
+  return { text };
+}
+
+/** The draft, if it does not travel with the question, is kept until the answer is there. */
+export async function ask(
+  office: Office,
+  at: Spot,
+  { draft, within = false, hash = null, model = null }: Wish,
+): Promise<Sendable & { view: ConversationView }> {
+  const version = await versionFor(await office.store.db(), at, hash);
+  const hashed = await sha256Hex(version.document);
+  const result = await office.store.write(async (tx, append) => {
+    const row = await readConversation(tx, at.site, at.key);
+    const fault = await signatureFault(tx, version, hashed);
+    if (fault) {
+      await recordMismatch(append, { ...row, contract: version.hash }, fault);
+      return { fault };
+    }
+    const root = (await rootNow(tx)) ?? '';
+    const { text, renewal } = await composed(tx, row, version, root, { draft, within, hash });
+    await begin(tx, row, version);
+    if (hash !== null) {
+      const inForce = await versionInForce(tx, at.site);
+      const { contract, number } = version;
+      row.chosen = hash === inForce?.hash ? null : { contract, number };
+    }
+    const askedAt = office.now().toISOString();
+    await touchContract(tx, version.contract, askedAt);
+    await tx.objectStore('drafts').delete([row.site, row.key]);
+    if (!within && draft.trim() !== '')
+      await tx
+        .objectStore('drafts')
+        .put({ site: row.site, key: row.key, text: draft, at: askedAt });
+    const head = headOf(root);
+    const detail = { head, version: version.number, within, renewal, model };
+    const seq = await append(entry(row, 'consent.asked', 'human', detail));
+    row.asked = { seq, head, within };
+    await tx.objectStore('heads').put({ head, seq, site: row.site, key: row.key, written: 0 });
+    await tx.objectStore('conversations').put(row);
+    return { text, seq, head, view: await viewOf(tx, row) };
+  });
+  if ('fault' in result) throw refusalOf(result.fault as Mismatch);
+  return result;
+}
+
+interface Wish extends Partial<AskRequest>, Partial<ModelLabel> {
+  draft: string;
+}
+
+/** The agreement is about this version now, and waits for the answer. */
+async function begin(tx: Write, row: ConversationRow, version: VersionRow): Promise<void> {
+  const before = effectiveState(row, await currentVersion(tx, row));
+  row.before = beforeAsking(row, before);
+  row.state = nextState(before, 'asked');
+  Object.assign(row, { contract: version.hash, version: version.number, unprotected: false });
+  Object.assign(row, { reply: null, yes: null, sealed: 0, sinceYes: 0 });
+}
+
+/** The question never left. */
+export async function askFailed(
+  office: Office,
+  at: Spot,
+  reason: string,
+): Promise<ConversationView> {
+  return change(office, at, async (row, tx, append) => {
+    advance(row, 'ask-failed');
+    // Of the version it was about as well: a yes to one must not become a yes to another.
+    Object.assign(row, row.before);
+    await tx.objectStore('drafts').delete([row.site, row.key]);
+    await append(entry(row, 'message.stopped', 'program', { reason }));
+  });
+}
+
+function beforeAsking(row: ConversationRow, effective: AgreementState): Before {
+  const { chosen, contract, version, reply, asked, yes, sealed, sinceYes, unprotected } = row;
+  // A question about an older version is over; whatever else was said of one still holds of it.
+  const state = row.state === 'asked' ? effective : row.state;
+  return { state, chosen, contract, version, reply, asked, yes, sealed, sinceYes, unprotected };
+}
+
+/** The version asked for by hash, or else the one this conversation is about. */
+async function versionFor(
+  db: Database,
+  { site, key }: Spot,
+  hash: string | null,
+): Promise<VersionRow> {
+  if (!(await readSetting(db, 'sites'))[site])
+    throw new Refusal('site-off', 'Symbiotic Contract is switched off for this site.');
+  const row = await readConversation(db, site, key);
+  const version = hash ? await newestWithHash(db, hash) : await currentVersion(db, row);
+  if (version === undefined) throw nothingInForce();
+  return version;
+}
+
+async function composed(
+  from: Database | Write,
+  row: ConversationRow,
+  version: VersionRow,
+  root: string,
+  { draft, within }: AskRequest,
+): Promise<{ text: string; renewal: boolean }> {
+  const document = documentOf(version);
+  if (document === null)
+    throw refusalOf({ what: 'document', expected: version.hash, found: 'no document' });
+  const [contract, previous] = await Promise.all([
+    'objectStore' in from
+      ? from.objectStore('contracts').get(version.contract)
+      : from.get('contracts', version.contract),
+    row.state === 'accepted' && row.contract !== null && row.contract !== version.hash
+      ? newestWithHash(from, row.contract)
+      : undefined,
+  ]);
+  const renewed = previous?.contract === version.contract ? documentOf(previous) : null;
+  const text = invitationText({
+    ...{ document, draft, within, hash: version.hash, log: headOf(root) },
+    language: contract?.language ?? 'en',
+    opening: contract?.opening ?? null,
+    previous: renewed,
+  });
+  return { text, renewal: renewed !== null };
+}
+
+export function nothingInForce(): Refusal {
+  return new Refusal('nothing-in-force', 'No signed contract is in force. Sign one in the popup.');
+}
