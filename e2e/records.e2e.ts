@@ -1,24 +1,18 @@
 /** A week of conversations on the records page: looked through, taken away, verified, erased. */
 
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { ElementHandle } from 'puppeteer-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sha256Hex } from '../lib/contract/text.ts';
 import { type BrowserKind, browserKinds } from '../scripts/browsers.ts';
-import { buildBin } from '../scripts/build-bin.ts';
 import { type TestBrowser, useBrowser } from './support/browser.ts';
 import { agreedChat, honest, signContract } from './support/conversation.ts';
 import { readDatabase } from './support/database.ts';
 import { downloaded } from './support/downloads.ts';
+import { command, exportAs, says } from './support/records.ts';
 import { seedLog, type Week, weekOf } from './support/seed.ts';
 import { clickStill, type Ui } from './support/ui.ts';
 import { waitFor } from './support/wait.ts';
-
-let program = '';
-beforeAll(async () => {
-  program = await buildBin();
-});
 
 describe.each(browserKinds)('records in %s', (kind) => {
   const browser = useBrowser(kind as BrowserKind);
@@ -135,29 +129,6 @@ async function shows(ui: Ui, status: RegExp): Promise<void> {
   });
 }
 
-async function says(ui: Ui, words: RegExp): Promise<void> {
-  await waitFor(
-    `a dialog with ${words}`,
-    async () => {
-      const text = await ui.text('dialog', undefined, { ms: 0 });
-      if (!words.test(text)) throw new Error(text);
-      return true;
-    },
-    { ms: 30_000 },
-  );
-}
-
-async function exportAs(ui: Ui, how: { texts?: boolean; part?: boolean }): Promise<void> {
-  await ui.click('button', 'Export');
-  if (how.part) await ui.click('radio', 'What the filter shows');
-  if (how.texts) await ui.click('checkbox', 'The kept texts');
-  await says(ui, /about \d/);
-  await ui.click('button', 'Save export');
-  await says(ui, /Saved as/);
-  await ui.click('button', 'Close');
-  await ui.gone('dialog');
-}
-
 async function verifyInPage(ui: Ui, path: string): Promise<void> {
   const input = (await ui.page.$('input[type=file]')) as ElementHandle<HTMLInputElement>;
   await input.uploadFile(path);
@@ -172,14 +143,6 @@ async function alter(path: string, name: string): Promise<string> {
   const altered = path.replace(/\.zip$/, `-altered-${name}.zip`);
   await writeFile(altered, zip);
   return altered;
-}
-
-function command(...args: string[]): Promise<{ code: number; output: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [program, 'verify', ...args], (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
-    );
-  });
 }
 
 /** The key by which this log's checkpoints can be checked: an export has it in its file `vkey`. */

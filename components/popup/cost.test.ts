@@ -64,9 +64,10 @@ describe('what a draft would cost', () => {
     });
   });
 
-  it('is known before there is a title or a name, and not without a text to sign', () => {
+  it('is known before there is a title or a name, and not of what nobody can sign', () => {
     expect(draftCost({ ...draft, title: '' }, '', use)?.whole).toBeGreaterThan(0);
     expect(draftCost({ ...draft, text: ' ' }, 'Ana', use)).toBeNull();
+    expect(draftCost(draft, 'Ana\u{e0041}', use)).toBeNull();
     expect(draftCost({ ...draft, text: '=== END OF CONTRACT ===' }, 'Ana', use)).toBeNull();
   });
 });

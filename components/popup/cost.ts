@@ -2,7 +2,7 @@
 
 import type { Cadence } from '../../lib/consent/cadence.ts';
 import { blockLengths } from '../../lib/contract/lengths.ts';
-import { checkContractText } from '../../lib/contract/text.ts';
+import { singleLine } from '../../lib/contract/text.ts';
 import type { CostView } from '../../lib/messages.ts';
 
 /** What is counted with while nothing was sealed yet. */
@@ -43,14 +43,14 @@ function wholesAmong(messages: number, cadence: Cadence): number {
   }
 }
 
-/** What a draft would cost once it is signed; null while its text could not be. */
+/** What a draft would cost once it is signed; null while nobody could sign it. */
 export function draftCost(
-  draft: { title: string; text: string },
+  { title, text }: { title: string; text: string },
   human: string,
   { messages, written }: Pick<CostView, 'messages' | 'written'>,
 ): CostView | null {
-  const checked = checkContractText(draft.text);
-  if (!checked.ok) return null;
-  const named = { title: draft.title.trim() || 'Title', human: human.trim() || 'Your name' };
-  return { ...blockLengths({ ...named, text: checked.text }), messages, written };
+  // Neither title nor name need be there yet: what they add is small.
+  const named = { title: singleLine(title) || 'Title', human: human.trim() || 'Your name' };
+  const lengths = blockLengths({ ...named, text });
+  return lengths.whole === 0 ? null : { ...lengths, messages, written };
 }

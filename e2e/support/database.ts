@@ -1,6 +1,7 @@
 /** Looking into the extension's IndexedDB, and tampering with it, without running its own code. */
 
 import type { Page } from 'puppeteer-core';
+import type { Tables } from '../../lib/store/schema.ts';
 import { closePage, openExtensionPage } from '../../scripts/pages.ts';
 import type { TestBrowser } from './browser.ts';
 
@@ -80,6 +81,40 @@ export async function tamper(
       store,
       find,
       replace,
+    ),
+  );
+}
+
+/**
+ * Edits stored rows by hand: each row of `store` that has the values of `where` gets those of `to`.
+ * Gives these rows as they were.
+ */
+export async function edit<S extends 'versions' | 'conversations'>(
+  browser: TestBrowser,
+  store: S,
+  where: Partial<Tables[S]['value']>,
+  to: Partial<Tables[S]['value']>,
+): Promise<Tables[S]['value'][]> {
+  return onNeutralPage(browser, (page) =>
+    page.evaluate(
+      async (store, where, to) => {
+        const done = <T>(request: IDBRequest<T>) =>
+          new Promise<T>((resolve, reject) => {
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+          });
+        const database = await done(indexedDB.open('symbiotic-contract'));
+        const rows = database.transaction(store, 'readwrite').objectStore(store);
+        const found = (await done(rows.getAll())).filter((row) =>
+          Object.entries(where).every(([name, value]) => row[name] === value),
+        );
+        for (const row of found) await done(rows.put({ ...row, ...to }));
+        database.close();
+        return found;
+      },
+      store,
+      where as object,
+      to as object,
     ),
   );
 }

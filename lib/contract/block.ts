@@ -1,10 +1,10 @@
 /** The seal's block as text: written to the byte, and found again at the head of a message. */
 
 import { type ContractDocument, documentText } from './document.ts';
-import { LineReader } from './line-reader.ts';
+import { LineReader } from './lines.ts';
 import { bareLine, endMarker, markerOf, startMarker } from './markers.ts';
 
-/** `on` is a calendar date in UTC, YYYY-MM-DD. */
+/** `on` is a calendar date, YYYY-MM-DD. */
 export type SealStatus =
   | { kind: 'proposed' }
   | { kind: 'accepted'; on: string }
@@ -14,18 +14,17 @@ export interface Seal {
   /** SHA-256 of the document, 64 lowercase hex digits. */
   hash: string;
   status: SealStatus;
-  /** The log's head before the message's own record: 22 characters of base64. */
+  /** The log's head before this message's own record: 22 characters of base64. */
   log: string;
-  /** Null: the seal of one line, which carries the hash alone. */
+  /** What was signed; null in the one-line form, which carries its hash alone. */
   document: ContractDocument | null;
 }
 
 /** A block at the head of a text, before anyone has compared its hash. */
 export interface Block {
-  seal: Omit<Seal, 'document'>;
-  /** What stands where the document should, as found; null in the form of one line. */
-  document: string | null;
-  /** What cannot be read in the header, as plain sentences. */
+  /** Its document is as the block has it: nothing restored, not canonical. */
+  seal: Seal;
+  /** What cannot be read, as plain sentences. */
   faults: string[];
   /** The person's message behind the block. */
   message: string;
@@ -33,8 +32,10 @@ export interface Block {
 
 /** The block with its trailing blank line. Does not judge what it is given. */
 export function renderBlock({ hash, status, log, document }: Seal): string {
-  if (document === null)
-    return `=== SYMBIOTIC CONTRACT | SHA-256: ${hash} | ${shortStatus(status)} | log ${log} ===\n\n`;
+  if (document === null) {
+    const stated = status.kind === 'proposed' ? 'proposed' : `${status.kind} ${status.on}`;
+    return `=== SYMBIOTIC CONTRACT | SHA-256: ${hash} | ${stated} | log ${log} ===\n\n`;
+  }
   return [
     startMarker,
     `SHA-256: ${hash}`,
@@ -50,72 +51,66 @@ export function renderBlock({ hash, status, log, document }: Seal): string {
 }
 
 /**
- * The block a text begins with, or null: the whole one, from its marker over the three lines of the
- * header to its end, or the one line. White space and emphasis on these lines and blank lines between
- * them are forgiven; anything less is a person's own text. Linear in the block.
+ * The block a text begins with, or null. A block is one whole line of the short form; or the start
+ * marker, the hash, the status and the log's head in this order, and an end marker, the first one
+ * being the last line. White space and emphasis on these lines and blank lines between them are
+ * forgiven; anything less is a person's own text. Linear in the text.
  */
 export function parseBlock(text: string): Block | null {
   const lines = new LineReader(text);
   const start = lines.nextFilled();
-  const marker = start === null ? null : markerOf(start);
   if (start === null) return null;
-  if (marker === 'line') return parseLine(start, lines, text);
-  return marker === 'start' ? parseWhole(lines, text) : null;
+  return parseShort(start, lines) ?? (markerOf(start) === 'start' ? parseWhole(lines) : null);
 }
 
-const oneLine =
-  /^===SYMBIOTICCONTRACT\|SHA-256:([0-9a-f]{64})\|(accepted|judged)(\d{4}-\d\d-\d\d)\|log([A-Za-z0-9+/]{22})===$/;
+const shortForm =
+  /^===SYMBIOTICCONTRACT\|SHA-256:([0-9a-fA-F]{64})\|([^|]*)\|log([A-Za-z0-9+/]{22})===$/;
 
-function parseLine(line: string, lines: LineReader, text: string): Block | null {
-  const match = oneLine.exec(bareLine(line));
-  if (match === null) return null;
-  const [, hash = '', kind, on = '', log = ''] = match;
+function parseShort(line: string, lines: LineReader): Block | null {
+  const [, hash = '', stated = '', log = ''] = shortForm.exec(bareLine(line)) ?? [];
+  if (log === '') return null;
   lines.skipBlank(1);
-  const faults = isDate(on) ? [] : [unreadStatus];
-  const status = { kind: kind as 'accepted' | 'judged', on };
-  return { seal: { hash, status, log }, document: null, faults, message: text.slice(lines.at) };
+  const [, kind, on = ''] = /^(accepted|judged)(.*)$/.exec(stated) ?? [];
+  const status = kind && isDate(on) ? { kind: kind as 'accepted' | 'judged', on } : null;
+  return block({ hash, status, log, document: null }, lines.rest());
 }
 
-const labels = ['SHA-256', 'Status', 'Log'] as const;
-const unreadStatus = 'The status line is not one of the three a seal can have.';
-
-function parseWhole(lines: LineReader, text: string): Block | null {
+function parseWhole(lines: LineReader): Block | null {
   const airy = lines.skipBlank(1) > 0;
-  const values: string[] = [];
-  for (const label of labels) {
-    const value = labelled(lines.nextFilled() ?? '', label);
-    if (value === null) return null;
-    values.push(value);
-  }
-  const [digest = '', status = '', head = ''] = values;
-  const hash = bareLine(digest).toLowerCase();
-  if (!/^[0-9a-f]{64}$/.test(hash)) return null;
-  const bodyAt = lines.at;
-  let bodyEnd = lines.at;
-  for (let line = lines.next(); ; line = lines.next()) {
-    if (line === null) return null;
-    if (markerOf(line) === 'end') break;
-    bodyEnd = lines.at;
-  }
+  const hash = bareLine(labelled(lines.nextFilled(), 'SHA-256') ?? '');
+  const stated = labelled(lines.nextFilled(), 'Status');
+  const log = bareLine(labelled(lines.nextFilled(), 'Log') ?? '');
+  if (!/^[0-9a-fA-F]{64}$/.test(hash) || stated === null || !isHead(log)) return null;
+
+  const title = lines.takeFilled((line) => labelled(line, 'Title'));
+  const human = lines.takeFilled((line) => labelled(line, 'Human partner'));
+  const body = lines.until((line) => markerOf(line) === 'end');
+  if (body === null) return null;
   // Paragraphs joined by a blank line make three blank lines out of our one. All further white space
   // is the person's.
   lines.skipBlank(airy ? 3 : 1);
-  const faults: string[] = [];
-  const stated = readStatus(status);
-  if (stated === null) faults.push(unreadStatus);
-  const log = bareLine(head);
-  if (!isHead(log)) faults.push('The log line names no head of a log.');
-  return {
-    // The weakest claim, when none can be read.
-    seal: { hash, status: stated ?? { kind: 'proposed' }, log },
-    document: text.slice(bodyAt, bodyEnd),
-    faults,
-    message: text.slice(lines.at),
-  };
+
+  const document = { title: title ?? '', human: human ?? '', text: body };
+  const found = block({ hash, status: readStatus(stated), log, document }, lines.rest());
+  if (title === null) found.faults.push('The block has no title line.');
+  if (human === null) found.faults.push('The block does not name the human partner.');
+  return found;
 }
 
-export function isHead(log: string): boolean {
-  return /^[A-Za-z0-9+/]{22}$/.test(log);
+function block(
+  found: Omit<Seal, 'status'> & { status: SealStatus | null },
+  message: string,
+): Block {
+  return {
+    // The weakest claim, when none can be read.
+    seal: {
+      ...found,
+      hash: found.hash.toLowerCase(),
+      status: found.status ?? { kind: 'proposed' },
+    },
+    faults: found.status === null ? ['The status is not one that a seal can have.'] : [],
+    message,
+  };
 }
 
 function statusLine(status: SealStatus): string {
@@ -129,35 +124,29 @@ function statusLine(status: SealStatus): string {
   }
 }
 
-function shortStatus(status: SealStatus): string {
-  return status.kind === 'proposed' ? status.kind : `${status.kind} ${status.on}`;
-}
-
 function readStatus(value: string): SealStatus | null {
-  const line = value
-    .replace(/[*_\\]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (line === 'proposed') return { kind: 'proposed' };
-  const on = line.slice(-10);
-  if (!isDate(on)) return null;
-  for (const kind of ['accepted', 'judged'] as const) {
-    if (line === statusLine({ kind, on })) return { kind, on };
-  }
-  return null;
+  const bare = bareLine(value);
+  const on = bare.slice(-10);
+  const known: SealStatus[] = [{ kind: 'proposed' }];
+  if (isDate(on)) known.push({ kind: 'accepted', on }, { kind: 'judged', on });
+  return known.find((status) => bareLine(statusLine(status)) === bare) ?? null;
 }
 
 /** A day that exists, as YYYY-MM-DD. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+export function isDate(on: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(on)) return false;
+  const day = new Date(`${on}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(on);
 }
 
-/** What stands behind a label and its colon; null where the line has another label. */
-export function labelled(line: string, label: string): string | null {
-  const colon = line.indexOf(':');
-  if (colon < 0) return null;
+/** 22 characters of base64. */
+export function isHead(log: string): boolean {
+  return /^[A-Za-z0-9+/]{22}$/.test(log);
+}
+
+function labelled(line: string | null, label: string): string | null {
+  const colon = line?.indexOf(':') ?? -1;
+  if (line === null || colon < 0) return null;
   const before = line.slice(0, colon);
   if (bareLine(before) !== bareLine(label)) return null;
   const value = line.slice(colon + 1).trim();

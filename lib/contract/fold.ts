@@ -4,8 +4,10 @@
 const decomposed = (text: string) => text.toWellFormed().normalize('NFKD');
 
 /** White space, controls, whatever is not drawn, and the punctuation Markdown turns into looks. */
-const bare = (text: string) =>
-  text.replace(/[\s\p{Cc}\p{Default_Ignorable_Code_Point}`*_#>~|\\=+-]/gu, '').normalize('NFC');
+const plain = (text: string) =>
+  text.replace(/[\s\p{Cc}\p{Default_Ignorable_Code_Point}`*_#>~|\\-]/gu, '');
+
+const bare = (text: string) => plain(text).replace(/[+=]/g, '').normalize('NFC');
 
 /**
  * A text as it is alike before and after rendering, to be compared with another folded text: NFKC,
@@ -20,24 +22,29 @@ export function fold(text: string): string {
 }
 
 /**
- * Whether the rendered text holds a seal's hash (64 lowercase hex digits; anything else is never
- * there). Does not take list numbers out: glued to the line before, one could take the hash's last
- * digits along.
+ * Whether the rendered text holds a seal with this hash (64 lowercase hex digits; anything else is
+ * never there), in either form. Does not take list numbers out: glued to the line before, one could
+ * take the hash's last digits along.
  */
 export function foldedHas(rendered: string, hash: string): boolean {
   return /^[0-9a-f]{64}$/.test(hash) && bare(decomposed(rendered)).includes(`SHA256:${hash}`);
 }
 
-/** The head behind its label: `Log:` on a line of the whole block, `log` at the end of the short one. */
-const heads = /(?:Log:|\| ?log)\s*([A-Za-z0-9+/]{22})/g;
+/** Both forms without white space and Markdown; a page may number the lines. */
+const seal =
+  /SYMBIOTICCONTRACT=*[\d.)]{0,4}SHA256:[0-9a-f]{64}(?:[\d.)]{0,4}Status:[\w,.)]{8,48}Log:([\w+/]{22})|(?:accepted|judged)\d{8}log([\w+/]{22})===)/;
 
-/** Every head of a log that a text of a page shows, each once. The text as it is, not folded. */
+/**
+ * The log's head that a rendered text shows: none, or that of its first seal. Later ones are what
+ * the person quotes. `+` and `/` are a head's own; no Markdown takes them where they stand.
+ */
 export function headsIn(rendered: string): string[] {
-  return [...new Set([...rendered.matchAll(heads)].map(([, head = '']) => head))];
+  const [, whole, short] = seal.exec(plain(rendered)) ?? [];
+  const head = whole ?? short;
+  return head === undefined ? [] : [head];
 }
 
-/** Whether the rendered text shows this head behind its label, however its lines are joined. */
+/** Whether the rendered text is headed by a seal with this head of the log. */
 export function foldedHead(rendered: string, head: string): boolean {
-  const joined = rendered.replace(/\s+/g, '');
-  return joined.includes(`Log:${head}`) || joined.includes(`|log${head}`);
+  return headsIn(rendered).includes(head);
 }

@@ -1,5 +1,6 @@
 /** Undoes what an editor or a site is known to do to a text, so that its hash can be tried again. */
 
+import { type ContractDocument, documentText } from './document.ts';
 import { canonicalText } from './text.ts';
 
 type Undo = (text: string) => string;
@@ -13,27 +14,28 @@ const escapes: Undo = (text) => text.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 /** Every line a paragraph, and paragraphs joined by a blank line. */
 const doubledLines: Undo = (text) => text.replaceAll('\n\n', '\n');
 
-export interface Restoration {
-  text: string;
-  /** What was done, for the header's lines. */
-  undo: Undo;
-}
+const undos = [hardBreaks, escapes, doubledLines];
 
 /**
- * Every reading of a contract's text that is worth hashing, the plainest first; at most eight, each
- * canonical and different from those before it. White space that canonicalisation levels needs no
- * reading of its own.
+ * Every reading of a document that is worth hashing, the plainest first; at most eight, each
+ * different from those before it. White space that canonicalisation levels needs no reading of its
+ * own.
  */
-export function restorations(text: string): Restoration[] {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n');
+export function* restorations(found: ContractDocument): Generator<ContractDocument, void> {
+  const lines = found.text.split(/\r\n?|\n/);
   const plain = lines.map((line) => (line.trim() === '' ? '' : line)).join('\n');
-  const undos = [hardBreaks, escapes, doubledLines];
-  const found = new Map<string, Restoration>();
+  const given = new Set<string>();
   for (let choice = 0; choice < 1 << undos.length; choice++) {
     const chosen = undos.filter((_, index) => choice & (1 << index));
-    const undo: Undo = (given) => chosen.reduce((done, step) => step(done), given);
-    const restored = canonicalText(undo(plain));
-    if (!found.has(restored)) found.set(restored, { text: restored, undo });
+    const read: Undo = (text) => canonicalText(chosen.reduce((done, undo) => undo(done), text));
+    const document = {
+      title: read(found.title).trim(),
+      human: read(found.human).trim(),
+      text: read(plain),
+    };
+    const whole = documentText(document);
+    if (given.has(whole)) continue;
+    given.add(whole);
+    yield document;
   }
-  return [...found.values()];
 }

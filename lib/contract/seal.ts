@@ -1,23 +1,23 @@
 /** The seal: the block of text put before a person's message, written and read. */
 
-import { isDate, isHead, labelled, parseBlock, renderBlock, type Seal } from './block.ts';
-import { type ContractDocument, checkDocument, documentText } from './document.ts';
-import { LineReader } from './line-reader.ts';
+import { isDate, isHead, parseBlock, renderBlock, type Seal } from './block.ts';
+import { type ContractDocument, checkDocument, documentHash, documentText } from './document.ts';
 import { restorations } from './restore.ts';
-import { canonicalText, sha256Hex } from './text.ts';
+import { codePoints } from './text.ts';
 
 export type { Seal, SealStatus } from './block.ts';
-export { endMarker, lineMarker, startMarker } from './markers.ts';
+export { endMarker, startMarker } from './markers.ts';
 
 export type SealReading =
   | { kind: 'none' }
   | {
       /**
-       * `intact`: the header can be read and the document, if the block carries one, has the hash
-       * the block names, at most after undoing white space and Markdown a site is known to change.
+       * `intact`: every line of the block can be read, and the document, if the block carries one,
+       * has the hash the block names, at most after undoing white space and Markdown a site is known
+       * to change.
        */
       kind: 'intact' | 'altered';
-      /** `hash` is the one the block names. Of an altered block `document` is what can be read. */
+      /** `hash` is the one the block names; an altered document need not be one anybody can sign. */
       seal: Seal;
       message: string;
       /** Plain English sentences; empty when intact. */
@@ -25,33 +25,46 @@ export type SealReading =
     };
 
 /**
- * The block with its trailing blank line: `writeSeal(seal, message)` is this and the message.
- * Throws `RangeError` on a seal that could not be read back: a hash that is not 64 lowercase hex
- * digits, a head that is not 22 characters of base64, a date that does not exist, a document that
- * cannot be signed, a proposal on one line. Whether the hash is the document's is for the caller to
- * have compared.
+ * The block with its trailing blank line: whole, or one line where the seal carries no document.
+ * @throws RangeError on a seal that could not be read back: a hash that is not 64 lowercase hex
+ * digits, a date that does not exist, a head that is not 22 characters of base64, a document nobody
+ * can sign, a proposal without its document. Whether the hash is the document's is for the caller
+ * to have compared.
  */
 export function writeBlock(seal: Seal): string {
   const { hash, status, log, document } = seal;
-  if (!/^[0-9a-f]{64}$/.test(hash))
+  if (!/^[0-9a-f]{64}$/.test(hash)) {
     throw new RangeError("A seal's hash is 64 lowercase hex digits.");
-  if (!isHead(log)) throw new RangeError("A seal's head is 22 characters of base64.");
-  if (status.kind !== 'proposed' && !isDate(status.on))
+  }
+  if (!isHead(log)) throw new RangeError("A seal's head of the log is 22 characters of base64.");
+  if (status.kind !== 'proposed' && !isDate(status.on)) {
     throw new RangeError(`A seal's date is YYYY-MM-DD, not ${status.on}.`);
+  }
   if (document === null) {
     if (status.kind === 'proposed') throw new RangeError('A proposal carries its document.');
-    return renderBlock(seal);
+  } else {
+    const check = checkDocument(document);
+    if (!check.ok) throw new RangeError(check.message);
+    if (documentText(check.document) !== documentText(document)) {
+      throw new RangeError("A seal's document must be canonical.");
+    }
   }
-  const check = checkDocument(document);
-  if (!check.ok) throw new RangeError(check.message);
-  if (documentText(check.document) !== documentText(document))
-    throw new RangeError("A seal's document must be canonical.");
   return renderBlock(seal);
 }
 
 /** The message with the seal before it, the message unchanged. Throws as `writeBlock` does. */
 export function writeSeal(seal: Seal, message: string): string {
   return writeBlock(seal) + message;
+}
+
+/** Characters (code points) that either form puts before a message under this document. */
+export function blockLengths(document: ContractDocument): { whole: number; short: number } {
+  const status = { kind: 'accepted', on: '2026-01-01' } as const;
+  const seal = { hash: '0'.repeat(64), status, log: 'A'.repeat(22) };
+  return {
+    whole: codePoints(renderBlock({ ...seal, document })),
+    short: codePoints(renderBlock({ ...seal, document: null })),
+  };
 }
 
 /**
@@ -61,43 +74,40 @@ export function writeSeal(seal: Seal, message: string): string {
 export async function readSeal(text: string): Promise<SealReading> {
   const block = parseBlock(text);
   if (block === null) return { kind: 'none' };
-  const { message } = block;
-  const differences = [...block.faults];
-  let document: ContractDocument | null = null;
-  if (block.document !== null) {
-    const read = documentsIn(block.document);
-    const hashes = await Promise.all(read.map((each) => sha256Hex(documentText(each))));
-    const right = hashes.indexOf(block.seal.hash);
-    document = read[Math.max(right, 0)] ?? null;
-    if (right < 0)
+  const { seal, message, faults: differences } = block;
+  if (seal.document !== null) {
+    const { document, hash } = await readDocument(seal.document, seal.hash);
+    seal.document = document;
+    if (hash !== seal.hash) {
       differences.push(
-        `The contract does not match its SHA-256: the block says ${block.seal.hash}, its title, name and text give ${hashes[0] ?? 'none'}.`,
+        `The document does not match its SHA-256: the block says ${seal.hash}, the document gives ${hash}.`,
       );
+    }
   }
-  const kind = differences.length === 0 ? 'intact' : 'altered';
-  return { kind, seal: { ...block.seal, document }, message, differences };
+  return { kind: differences.length === 0 ? 'intact' : 'altered', seal, message, differences };
 }
 
-/** The block a text begins with, read without hashing, and the message behind it; null: none. */
+/** The reading with this hash, or else the plainest one and its own. */
+async function readDocument(found: ContractDocument, hash: string) {
+  let plainest: { document: ContractDocument; hash: string } | null = null;
+  for (const document of restorations(found)) {
+    const reading = { document, hash: await documentHash(document) };
+    if (reading.hash === hash) return reading;
+    plainest ??= reading;
+  }
+  return plainest ?? { document: found, hash: await documentHash(found) };
+}
+
+/**
+ * The block a text begins with and what follows, unhashed, or null. Nobody has compared anything:
+ * who acts on it looks up its hash and its head. The document is null only in the one-line form.
+ */
 export function splitBlock(text: string): { seal: Seal; message: string } | null {
   const block = parseBlock(text);
   if (block === null) return null;
-  const document = block.document === null ? null : (documentsIn(block.document)[0] ?? nothing);
-  return { seal: { ...block.seal, document }, message: block.message };
-}
-
-/** A whole block in whose place for a document nothing can be read is no block of one line. */
-const nothing: ContractDocument = { title: '', human: '', text: '' };
-
-/** Every reading of what stands between header and end, the plainest first. */
-function documentsIn(body: string): ContractDocument[] {
-  return restorations(body).flatMap(({ text }) => documentIn(text) ?? []);
-}
-
-function documentIn(body: string): ContractDocument | null {
-  const lines = new LineReader(body);
-  const title = labelled(lines.nextFilled() ?? '', 'Title');
-  const human = labelled(lines.nextFilled() ?? '', 'Human partner');
-  if (title === null || human === null) return null;
-  return { title, human, text: canonicalText(body.slice(lines.at)) };
+  const { seal, message } = block;
+  if (seal.document !== null) {
+    seal.document = restorations(seal.document).next().value ?? seal.document;
+  }
+  return { seal, message };
 }

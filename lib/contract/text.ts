@@ -1,6 +1,6 @@
-/** A contract's text: its one canonical form, and what it may hold. */
+/** A contract's text and the lines above it: their canonical form, and what they may hold. */
 
-import { markerOf } from './markers.ts';
+import { beginsMarker } from './markers.ts';
 
 /** In characters (Unicode code points), after canonicalisation. */
 export const longestContract = 20_000;
@@ -53,33 +53,74 @@ export async function sha256Hex(text: string): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** Why something cannot be signed. */
+export interface TextFault {
+  code: 'empty' | 'too-long' | 'characters' | 'seal-marker';
+  /** A plain English sentence: what, where, and what to do. */
+  message: string;
+  /** Which line of a text, counted from 1 as it was typed; null where there is none to point at. */
+  line: number | null;
+}
+
+export type ContractTextCheck = { ok: true; text: string } | ({ ok: false } & TextFault);
+
+/** Formatting characters nobody sees; the two joiners belong to the spelling of many languages. */
+const unseen = /(?![\u200C\u200D])\p{Cf}/gu;
+const unseenOrBroken = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+/** Of those, what makes a text read otherwise than it is written, or hides words in it. */
+const disguising = /[\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]/u;
+
 /**
- * A title or a name on one line: control characters, line breaks, bidirectional embeddings and runs
- * of white space become one space, the ends are trimmed, and `longestLine` characters are kept.
- * Idempotent.
+ * A draft's title on one line: control characters, line breaks and runs of white space become one
+ * space, what nobody sees is dropped, the ends are trimmed, and `longestLine` characters are kept.
+ * Idempotent; unless it is empty, `checkLine` takes it as it is.
  */
 export function singleLine(text: string): string {
-  const line = canonicalText(text)
-    .replace(/[\s\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
+  const line = canonicalText(text.toWellFormed().replace(unseen, ''))
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
   return Array.from(line).slice(0, longestLine).join('').trimEnd();
 }
 
-export type ContractTextCheck =
-  | { ok: true; text: string }
-  | {
-      ok: false;
-      code: 'empty' | 'too-long' | 'characters' | 'seal-marker';
-      /** A plain English sentence: what, and on which line. */
-      message: string;
-      /** Where, counted from 1 in the text as it was typed; null when there is no text. */
-      line: number | null;
-    };
+const lineNames = {
+  title: {
+    it: 'The title',
+    missing: 'The contract has no title yet: write at least one character.',
+  },
+  human: { it: 'The name', missing: 'There is no name yet: write the one you sign with.' },
+} as const;
+
+/**
+ * Whether a title or a name can stand above a contract's text; if so, its canonical form: composed
+ * (NFC), no-break spaces as spaces, trimmed. Refused rather than taken out is what cannot be seen or
+ * breaks a line (general categories Cc, Cf, Zl and Zp, without U+200C and U+200D), so that what is
+ * signed is what was typed.
+ */
+export function checkLine(field: keyof typeof lineNames, typed: string): ContractTextCheck {
+  const { it, missing } = lineNames[field];
+  const text = typed.toWellFormed().replaceAll('\u00A0', ' ').normalize('NFC').trim();
+  if (text === '') return { ok: false, code: 'empty', message: missing, line: null };
+  const odd = unseenOrBroken.exec(text);
+  if (odd) {
+    const place = codePoints(text.slice(0, odd.index)) + 1;
+    const message = `${it} has a character that nobody can see or that breaks the line (${codePointName(odd[0])}, character ${place}): delete around it and type the words again.`;
+    return { ok: false, code: 'characters', message, line: null };
+  }
+  const length = codePoints(text);
+  if (length > longestLine) {
+    const message = `${it} has ${grouped(length)} characters and may have ${longestLine}: shorten it.`;
+    return { ok: false, code: 'too-long', message, line: null };
+  }
+  return { ok: true, text };
+}
 
 /**
  * Whether a text can be a contract; if so, its canonical form. Length is counted in code points, so
- * that every language counts alike. Refused as a seal marker is any line `readSeal` could take for
- * one, also when it stands in emphasis or beside an exotic line break.
+ * that every language counts alike. Refused is any line that begins as a line of a seal does, also
+ * in emphasis or behind an exotic line break, and what hides words or turns their order around:
+ * bidirectional embeddings, overrides and isolates (U+202A to U+202E, U+2066 to U+2069), and tag
+ * characters (U+E0000 to U+E007F).
  */
 export function checkContractText(typed: string): ContractTextCheck {
   const text = canonicalText(typed);
@@ -88,16 +129,17 @@ export function checkContractText(typed: string): ContractTextCheck {
     return { ok: false, code: 'empty', message, line: null };
   }
   const lines = text.split('\n');
-  const marked = lines.findIndex((line) => line.split(softLineBreak).some(markerOf));
+  const marked = lines.findIndex((line) => line.split(softLineBreak).some(beginsMarker));
   if (marked >= 0) {
     const line = typedLine(typed, lines, marked);
-    const message = `Line ${line} is a line that begins or ends a seal (“${lines[marked]?.trim().slice(0, 60)}”): change it or take it out.`;
+    const message = `Line ${line} begins as a line of a seal does (“${lines[marked]?.trim().slice(0, 60)}”): change it or take it out.`;
     return { ok: false, code: 'seal-marker', message, line };
   }
-  const hidden = lines.findIndex((line) => bidiControl.test(line));
-  if (hidden >= 0) {
-    const line = typedLine(typed, lines, hidden);
-    const message = `Line ${line} holds a character that is not seen and turns the text around it about: take it out.`;
+  const odd = lines.findIndex((line) => disguising.test(line));
+  if (odd >= 0) {
+    const line = typedLine(typed, lines, odd);
+    const name = codePointName(disguising.exec(lines[odd] ?? '')?.[0] ?? '');
+    const message = `Line ${line} has a character that can hide words or turn their order around (${name}): delete around it and type the words again.`;
     return { ok: false, code: 'characters', message, line };
   }
   const length = codePoints(text);
@@ -107,6 +149,12 @@ export function checkContractText(typed: string): ContractTextCheck {
     return { ok: false, code: 'too-long', message, line };
   }
   return { ok: true, text };
+}
+
+/** `U+202E`. */
+function codePointName(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  return `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** Number of Unicode code points. */

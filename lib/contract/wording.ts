@@ -3,7 +3,7 @@
  * text without a warning is not thereby well received.
  */
 
-import { markerOf } from './markers.ts';
+import { beginsMarker } from './markers.ts';
 import { phraseRules } from './phrases.ts';
 import { findPrivate } from './private.ts';
 import { type Span, withoutOverlaps } from './spans.ts';
@@ -26,7 +26,7 @@ export type WordingCode =
   | 'invisible'
   /** Long for a text that goes with every message. */
   | 'too-long'
-  /** A line that begins or ends a seal. */
+  /** A line that begins as a line of a seal does. */
   | 'seal-marker'
   /** Looks like a key, a password or a card number. */
   | 'secret'
@@ -71,20 +71,16 @@ function phraseWarnings(text: string): WordingWarning[] {
   });
 }
 
-/** Flags of regions are spelled with tag characters after a black flag: those are seen. */
-const unseen =
-  /\u{1F3F4}[\u{E0020}-\u{E007F}]{1,7}|([\u00AD\u2061-\u2064\u206A-\u206F\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]+)/gu;
+const unseen = /[\u00AD\u2061-\u2064\u206A-\u206F\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]+/gu;
 
 function invisibleWarnings(text: string): WordingWarning[] {
-  return Array.from(text.matchAll(unseen))
-    .filter((match) => match[1] !== undefined)
-    .map((match) => ({
-      code: 'invisible',
-      message: 'Here are characters that nobody can see; models are warned against hidden text.',
-      suggestion: 'Take them out: delete around this place and type the words again.',
-      start: match.index,
-      end: match.index + match[0].length,
-    }));
+  return Array.from(text.matchAll(unseen), (match) => ({
+    code: 'invisible',
+    message: 'Here are characters that nobody can see; models are warned against hidden text.',
+    suggestion: 'Take them out: delete around this place and type the words again.',
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 }
 
 function lengthWarnings(text: string): WordingWarning[] {
@@ -110,10 +106,10 @@ function lengthWarnings(text: string): WordingWarning[] {
 function markerWarnings(text: string): WordingWarning[] {
   const warnings: WordingWarning[] = [];
   for (const match of text.matchAll(/[^\r\n\v\f\u0085\u2028\u2029]+/g)) {
-    if (markerOf(match[0]) === null) continue;
+    if (!beginsMarker(match[0])) continue;
     warnings.push({
       code: 'seal-marker',
-      message: 'This line begins or ends a seal, and a contract cannot hold one.',
+      message: 'This line begins as a line of a seal does, and a contract cannot hold one.',
       suggestion: 'Change the line or take it out.',
       start: match.index,
       end: match.index + match[0].length,

@@ -70,7 +70,7 @@ tags:
   - 'it''s mine'
 cadence: every 5
 ---
-~~~text
+~~~text draft
 Be kind.
 ~~~
 `;
@@ -83,9 +83,17 @@ Be kind.
     ]);
   });
 
+  it('without its block keeps a block and a heading that are the person’s own', () => {
+    const text = '# Mine\n\n```text\nAs code.\n```\n\nAnd more.';
+    const given = filedContract(text, { title: 'Kind words' });
+    const bare = writeContracts([given]).replace(/````text draft\n|````\n/g, '');
+    expect(readContracts(bare)).toEqual([given]);
+    expect(readContracts(writeContracts([given]))).toEqual([given]);
+  });
+
   it('is read without its block too: all there is but the heading is the text', () => {
     const given = filedContract('Be kind.\n\n---\n\nAnd brief.', { title: 'Kind words' });
-    const bare = writeContracts([given]).replace(/```(?:text)?\n/g, '');
+    const bare = writeContracts([given]).replace(/```(?:text draft)?\n/g, '');
     expect(readContracts(bare)).toEqual([given]);
   });
 });
@@ -116,7 +124,7 @@ describe('the part for people', () => {
 
       # Kind \\\`words\\\`
 
-      \`\`\`text
+      \`\`\`text draft
       Be <b>kind</b>.
       \`\`\`
       "

@@ -17,7 +17,7 @@ export interface FiledContract {
 }
 
 /** The largest file that is read. */
-export const largestFile = 20 * 1024 * 1024;
+export const largestFile = 60 * 1024 * 1024;
 
 /** Front matter of one contract, in characters. */
 export const longestFront = 100_000;

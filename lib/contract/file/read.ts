@@ -3,6 +3,7 @@
 import { canonicalText, grouped } from '../text.ts';
 import { type FiledContract, FileError, largestFile, longestDraft, longestFront } from './filed.ts';
 import { type Front, foreign, readFront } from './front.ts';
+import { headingOf } from './write.ts';
 
 /** Throws `FileError` `too-large`, before anything is read. `size` in bytes. */
 export function checkFileSize(size: number): void {
@@ -54,7 +55,7 @@ function readOne(
 ): { front: Front; contract: FiledContract; end: number } {
   const close = frontEnd(lines, at);
   const front = readFront(lines.slice(at + 1, close), at + 2);
-  const { text, end } = readText(lines, close + 1);
+  const { text, end } = readText(lines, close + 1, front.title);
   const { part: _part, ...known } = front;
   return { front, contract: { ...known, text }, end };
 }
@@ -76,39 +77,57 @@ function frontEnd(lines: readonly string[], at: number): number {
 
 /**
  * The text up to the next contract: what stands in its block, or, where a person wrote none, all
- * there is but a heading. What stands beside a block is for people.
+ * there is but our heading. What stands beside a block is for people.
  */
-function readText(lines: readonly string[], from: number): { text: string; end: number } {
-  let found: { text: string; line: number } | null = null;
-  let at = from;
-  for (; at < lines.length; at++) {
-    const line = lines[at] as string;
-    if (line.trimEnd() === '---' && isContract(lines, at)) break;
-    const [, fence, info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/s.exec(line) ?? [];
-    if (fence === undefined) continue;
-    const end = blockEnd(lines, at, fence);
-    if (/^\s*text(?: draft)?\s*$/.test(info)) {
-      if (found)
-        throw new FileError(
-          'block',
-          `Line ${at + 1} begins a second text of one contract.`,
-          at + 1,
-        );
-      found = { text: lines.slice(at + 1, end).join('\n'), line: at + 2 };
+function readText(
+  lines: readonly string[],
+  from: number,
+  title: string,
+): { text: string; end: number } {
+  let end = from;
+  while (end < lines.length && !isContract(lines, end)) {
+    const fence = fenceAt(lines, end);
+    if (fence?.isDraft) {
+      const close = blockEnd(lines, end, fence.run);
+      const text = draftText(lines.slice(end + 1, close), end + 2);
+      end = close + 1;
+      while (end < lines.length && !isContract(lines, end)) {
+        if (fenceAt(lines, end)?.isDraft)
+          throw new FileError(
+            'block',
+            `Line ${end + 1} begins a second text of one contract.`,
+            end + 1,
+          );
+        end++;
+      }
+      return { text, end };
     }
-    at = end;
+    end++;
   }
-  const bare = lines
-    .slice(from, at)
-    .join('\n')
-    .replace(/^\s*# .*\n?/, '');
-  const { text, line } = found ?? { text: bare, line: from + 1 };
-  return { text: draftText(canonicalText(text), line), end: at };
+  const [first, ...rest] = lines.slice(nextFilled(lines, from), end);
+  const bare = first?.trim() === headingOf(title) ? rest : [first ?? '', ...rest];
+  const text = draftText(bare, from + 1);
+  if (text !== '') return { text, end };
+  throw new FileError(
+    'incomplete',
+    `After line ${from}, the text of the contract is missing.`,
+    from,
+  );
 }
 
-/** Whether the dashes begin the front matter of a contract, and are no line between paragraphs. */
+function fenceAt(lines: readonly string[], at: number): { run: string; isDraft: boolean } | null {
+  const [, run, info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/s.exec(lines[at] as string) ?? [];
+  return run === undefined ? null : { run, isDraft: /^\s*text draft\s*$/.test(info) };
+}
+
+/** Whether front matter of ours begins here, and no line between paragraphs. */
 function isContract(lines: readonly string[], at: number): boolean {
-  return lines.slice(at + 1, at + 4).some((line) => /^symbiotic-contract\s*:/.test(line));
+  if (lines[at]?.trimEnd() !== '---') return false;
+  const close = lines.slice(at + 1, at + 200).findIndex((line) => line.trimEnd() === '---');
+  return (
+    close >= 0 &&
+    lines.slice(at + 1, at + 1 + close).some((line) => /^symbiotic-contract\s*:/.test(line))
+  );
 }
 
 function blockEnd(lines: readonly string[], at: number, fence: string): number {
@@ -124,7 +143,8 @@ function blockEnd(lines: readonly string[], at: number, fence: string): number {
   );
 }
 
-function draftText(text: string, line: number): string {
+function draftText(lines: readonly string[], line: number): string {
+  const text = canonicalText(lines.join('\n'));
   if (text.length <= longestDraft) return text;
   throw new FileError(
     'text',

@@ -40,7 +40,8 @@ describe('refused, with the line', () => {
     ['versions, of which a file has none', front('versions: []'), 'front-matter', 4],
     ['a tab', front('\tlanguage: en'), 'front-matter', 4],
     ['a cadence of one', front('cadence: every 1'), 'front-matter', 4],
-    ['a second text', `${good}\n\`\`\`text\nThree\n\`\`\`\n`, 'block', 16],
+    ['a second text', `${good}\n\`\`\`text draft\nThree\n\`\`\`\n`, 'block', 16],
+    ['a file cut off before its text', good.slice(0, good.indexOf('# ')), 'incomplete', 8],
     ['a block that does not end', good.slice(0, good.lastIndexOf('```')), 'incomplete', 12],
     ['a file cut between contracts', both.slice(0, both.indexOf('---\nsymb', 9)), 'incomplete', 16],
     [
@@ -67,7 +68,7 @@ describe('refused, with the line', () => {
 
   it('a huge file, before it is read', () => {
     checkFileSize(largestFile);
-    expect(() => checkFileSize(largestFile + 1)).toThrow(/21 MB; .* 20\./);
+    expect(() => checkFileSize(largestFile + 1)).toThrow(/61 MB; .* 60\./);
   });
 });
 

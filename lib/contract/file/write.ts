@@ -26,7 +26,7 @@ function section(contract: FiledContract, part: number, parts: number): string {
     ...(opening === null ? [] : [`opening: ${quoted(opening)}`]),
     '---',
     '',
-    `# ${plain(title) || 'Untitled'}`,
+    headingOf(title),
     '',
     ...block(text),
   ].join('\n');
@@ -39,7 +39,7 @@ function cadenceWords(cadence: FiledCadence): string {
 function block(text: string): string[] {
   const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return [`${fence}text`, text, fence, ''];
+  return [`${fence}text draft`, text, fence, ''];
 }
 
 /** A JSON string is a YAML string, once what YAML calls unprintable is escaped as well. */
@@ -50,7 +50,7 @@ function quoted(text: string): string {
   );
 }
 
-/** A title in running Markdown: nothing in it is markup. */
-function plain(line: string): string {
-  return line.replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
+/** The title in running Markdown: nothing in it is markup. */
+export function headingOf(title: string): string {
+  return `# ${title.replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&') || 'Untitled'}`;
 }
