@@ -6,6 +6,7 @@ import { browserKinds } from '../scripts/browsers.ts';
 import { attach } from './support/attach.ts';
 import { reload, useBrowser } from './support/browser.ts';
 import {
+  acceptance,
   type Chat,
   hasAddress,
   idle,
@@ -18,7 +19,6 @@ import { readDatabase } from './support/database.ts';
 import { clickStill } from './support/ui.ts';
 import { stays, waitFor } from './support/wait.ts';
 
-const yes = 'CONSENT: ACCEPT\n\nGladly.';
 const long = 'And this is how I would like to go about it. '.repeat(40);
 
 describe.each(browserKinds)('%s', (kind) => {
@@ -142,22 +142,26 @@ describe.each(browserKinds)('%s', (kind) => {
   it('an answer that was stopped half-way is the person’s to judge', async () => {
     const { practice } = browser();
     practice.model = 'custom';
-    practice.reply = () => `${yes}\n\n${long}`;
-    practice.pace = 1;
-    const chat = await asked(await openChat(browser(), 'chatgpt-classic'));
-    await waitFor('the line', async () => (await transcript(chat)).includes('Gladly'));
+    practice.reply = (text) => `${acceptance(text)}\n\n${long}`;
+    // So slow that it can be stopped after the line, which would be a yes if it were all.
+    practice.pace = 50;
+    const chat = await openChat(browser(), 'chatgpt-classic');
+    const line = acceptance((await asked(chat)).text);
+    await waitFor('the line', async () => (await transcript(chat)).includes(line), { ms: 20_000 });
     await clickStill('the stop control', () => chat.page.$('form [data-testid="stop-button"]'));
     await chat.state('unclear');
-    expect(await chat.text('dialog', 'Consent')).toContain('CONSENT: ACCEPT');
+    expect(await transcript(chat)).not.toContain('And this');
+    expect(await chat.text('dialog', 'Consent')).toContain(line);
     await chat.find('button', 'It accepted');
   });
 
   it('a yes that is regenerated into a question is one no longer', async () => {
     const { practice } = browser();
     practice.model = 'custom';
-    const answers = [yes, 'Which part do you mean?'];
-    practice.reply = () => answers.shift() ?? 'CONSENT: DECLINE';
-    const chat = await asked(await openChat(browser(), 'gemini-restyled'));
+    const answers = [acceptance, () => 'Which part do you mean?'];
+    practice.reply = (text) => answers.shift()?.(text) ?? 'Another one.';
+    const chat = await openChat(browser(), 'gemini-restyled');
+    await asked(chat);
     await chat.state('accepted');
     await again(chat);
     await waitFor('the question', async () => (await transcript(chat)).includes('Which part'));
@@ -169,19 +173,26 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(await chat.text('dialog', 'Consent')).toContain('Which part do you mean?');
     await stays('nothing was sent', () => practice.received.length === count);
     expect(await chat.composerText()).toBe('Are we agreed?');
-    expect(await kinds()).toEqual(['consent.answered', 'consent.answered']);
+    expect(await kinds()).toEqual(['consent.answered', 'consent.paused']);
   });
 
-  it('a regenerated no is seen without a send', async () => {
+  it('a regenerated no is seen without a send, and is the person’s to judge', async () => {
     const { practice } = browser();
     practice.model = 'custom';
-    const answers = [yes, yes.replace('Gladly', 'With joy')];
-    practice.reply = () => answers.shift() ?? 'CONSENT: DECLINE';
-    const chat = await asked(await openChat(browser(), 'claude-earlier'));
+    const answers = [acceptance, acceptance];
+    const no = (text: string) => acceptance(text).replace('ACCEPT', 'DECLINE');
+    practice.reply = (text) => (answers.shift() ?? no)(text);
+    const chat = await openChat(browser(), 'claude-earlier');
+    const { text } = await asked(chat);
     await chat.state('accepted');
     await again(chat);
-    await waitFor('another yes', async () => (await transcript(chat)).includes('With joy'));
+    await waitFor('the same yes', () => answers.length === 0);
+    await idle(chat);
+    await stays('agreed', async () => (await chat.count('button', /: accepted$/)) === 1);
     await again(chat);
+    await chat.state('unclear');
+    expect(await chat.text('dialog', 'Consent')).toContain(no(text));
+    await chat.click('button', 'It declined');
     await chat.state('declined');
     await chat.find('button', 'Ask again');
   });
@@ -223,11 +234,10 @@ describe.each(browserKinds)('%s', (kind) => {
   }
 
   /** Asks without one: the invitation stays the last message. */
-  async function asked(chat: Chat): Promise<Chat> {
+  async function asked(chat: Chat): Promise<{ text: string }> {
     await chat.click('button', /^Symbiotic Contract:/);
     await chat.click('button', 'Ask the model');
-    await browser().practice.next(isInvitation);
-    return chat;
+    return browser().practice.next(isInvitation);
   }
 
   /** Here nothing is agreed: a send is held, and the person is asked. */
@@ -252,7 +262,7 @@ describe.each(browserKinds)('%s', (kind) => {
     return all
       .slice(last)
       .map((record) => record.kind)
-      .filter((kind) => kind === 'consent.answered' || kind === 'message.sealed');
+      .filter((kind) => ['consent.answered', 'consent.paused', 'message.sealed'].includes(kind));
   }
 });
 

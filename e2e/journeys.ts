@@ -12,7 +12,6 @@ import {
   isSealed,
   openChat,
   proposed,
-  sealed,
   shiftEnter,
   signContract,
 } from './support/conversation.ts';

@@ -51,7 +51,7 @@ const cases: Case[] = [
     contract: {
       title: 'كلام واضح',
       // Marks that decide in which direction signs and numbers between two scripts are read.
-      text: 'أقول لك ما أحتاج إليه\u200f.\n\nوأنت تقول لي الحقيقة (حتى لو كانت صعبة!) مع \u2067Claude 4\u2069\u200f، ١٢٣.',
+      text: 'أقول لك ما أحتاج إليه\u200f.\n\nوأنت تقول لي الحقيقة (حتى لو كانت صعبة!) مع Claude 4\u200f، ١٢٣.',
       human: 'ليلى حدّاد',
     },
     messages: ['مرحبا\u200f! كيف \u200eHTML\u200e؟\nالسطر الثاني: 3 > 2', 'شكرًا\u200f، نكمل الآن؟'],

@@ -3,8 +3,10 @@
 import { describe, expect, it } from 'vitest';
 import type { FrontEnd } from '../lib/sites/index.ts';
 import { browserKinds } from '../scripts/browsers.ts';
+import { attach } from './support/attach.ts';
 import { reload, useBrowser } from './support/browser.ts';
 import {
+  acceptance,
   agreedChat,
   type Chat,
   hasAddress,
@@ -14,10 +16,9 @@ import {
   openChat,
   proposed,
   signContract,
+  today,
 } from './support/conversation.ts';
 import { stays, waitFor } from './support/wait.ts';
-
-const yes = 'CONSENT: ACCEPT\n\nGladly.';
 
 describe.each(browserKinds)('%s', (kind) => {
   const browser = useBrowser(kind);
@@ -37,18 +38,27 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(bare(shown)).toContain(bare(invitation.text));
   });
 
-  it('asks within the first message, and reads the answer from the same reply', async () => {
+  it('asks within a message that cannot wait, and the person reads the reply to both', async () => {
     await signContract(browser());
     const chat = await openChat(browser(), 'chatgpt-classic');
-    await chat.send('What is a quince?');
+    await chat.type('What is a quince?');
+    await attach(chat.page, 'quince.txt');
+    await chat.find('button', 'Remove quince.txt');
+    await chat.taken();
+    await chat.page.keyboard.press('Enter');
     await chat.click('button', 'Ask within this message');
     const sent = await browser().practice.next();
     expect(sent.text.startsWith(await proposed(sent.text))).toBe(true);
     expect(sent.text).toContain('CONSENT: ACCEPT');
     expect(sent.text.endsWith('\n\nWhat is a quince?')).toBe(true);
+    // The line alone, and still it does not decide by itself.
+    await chat.state('unclear');
+    expect(await chat.text('dialog', 'Consent')).toContain(acceptance(sent.text));
+    await chat.click('button', 'It accepted');
     await chat.state('accepted');
     await chat.send('And a medlar?');
-    await isSealed((await browser().practice.next()).text, 'And a medlar?');
+    const status = { kind: 'judged', on: today() } as const;
+    await isSealed((await browser().practice.next()).text, 'And a medlar?', { status });
   });
 
   it('asks at once where the person has said so', async () => {
@@ -85,7 +95,7 @@ describe.each(browserKinds)('%s', (kind) => {
     practice.model = 'custom';
     practice.reply = (text) =>
       isInvitation({ text })
-        ? yes
+        ? acceptance(text)
         : text.endsWith('Too much')
           ? 'I would rather stop here.\n\nCONSENT: WITHDRAW'
           : 'Fine. You may also write CONSENT: WITHDRAW, as you said.';

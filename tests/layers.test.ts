@@ -10,26 +10,13 @@ import { importsOf, offences, productSources, type Source } from './sources.ts';
 /** From the ground. A new room must get its floor here. */
 const floors: readonly (readonly string[])[] = [
   ['lib/contract', 'lib/log', 'lib/sites'],
-  [
-    'lib/consent',
-    'lib/store',
-    'lib/export',
-    'lib/messages',
-    'lib/chat-view',
-    'lib/records',
-  ],
+  ['lib/consent', 'lib/store', 'lib/export', 'lib/messages', 'lib/chat-view', 'lib/records'],
   ['lib/page', 'lib/pick', 'lib/background', 'components'],
   ['entrypoints'],
 ];
 
 /** Rooms that run anywhere: no DOM, no browser API, no database. */
-const anywhere = [
-  'lib/contract',
-  'lib/consent',
-  'lib/log',
-  'lib/records',
-  'lib/export',
-];
+const anywhere = ['lib/contract', 'lib/consent', 'lib/log', 'lib/records', 'lib/export'];
 
 function roomOf(path: string): string {
   const [first, second] = path.split('/') as [string, string?];

@@ -157,6 +157,12 @@ export function isInvitation(request: { text: string }): boolean {
   return request.text.includes('\nStatus: proposed\n');
 }
 
+/** The one line that is a yes to what `invitation` asks about. */
+export function acceptance(invitation: string): string {
+  const [, digits] = /^SHA-256: ([0-9a-f]{8})/m.exec(invitation) ?? [];
+  return digits ? `CONSENT: ACCEPT ${digits}` : `no hash in: ${invitation.slice(0, 200)}`;
+}
+
 export async function shiftEnter(page: Page): Promise<void> {
   await page.keyboard.down('Shift');
   await page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
 /** The seal's block as text: written to the byte, and found again at the head of a message. */
 
 import { type ContractDocument, documentText } from './document.ts';
-import { LineReader } from './lines.ts';
+import { LineReader } from './line-reader.ts';
 import { bareLine, endMarker, markerOf, startMarker } from './markers.ts';
 
 /** `on` is a calendar date, YYYY-MM-DD. */
@@ -63,12 +63,11 @@ export function parseBlock(text: string): Block | null {
   return parseShort(start, lines) ?? (markerOf(start) === 'start' ? parseWhole(lines) : null);
 }
 
-const shortForm =
-  /^===SYMBIOTICCONTRACT\|SHA-256:([0-9a-fA-F]{64})\|([^|]*)\|log([A-Za-z0-9+/]{22})===$/;
+const shortForm = /^===SYMBIOTICCONTRACT\|SHA-256:([0-9a-fA-F]{64})\|([^|]*)\|log([^|]*)===$/;
 
 function parseShort(line: string, lines: LineReader): Block | null {
-  const [, hash = '', stated = '', log = ''] = shortForm.exec(bareLine(line)) ?? [];
-  if (log === '') return null;
+  const [, hash, stated = '', log = ''] = shortForm.exec(bareLine(line)) ?? [];
+  if (hash === undefined) return null;
   lines.skipBlank(1);
   const [, kind, on = ''] = /^(accepted|judged)(.*)$/.exec(stated) ?? [];
   const status = kind && isDate(on) ? { kind: kind as 'accepted' | 'judged', on } : null;
@@ -79,8 +78,8 @@ function parseWhole(lines: LineReader): Block | null {
   const airy = lines.skipBlank(1) > 0;
   const hash = bareLine(labelled(lines.nextFilled(), 'SHA-256') ?? '');
   const stated = labelled(lines.nextFilled(), 'Status');
-  const log = bareLine(labelled(lines.nextFilled(), 'Log') ?? '');
-  if (!/^[0-9a-fA-F]{64}$/.test(hash) || stated === null || !isHead(log)) return null;
+  const log = labelled(lines.nextFilled(), 'Log');
+  if (!/^[0-9a-fA-F]{64}$/.test(hash) || stated === null || log === null) return null;
 
   const title = lines.takeFilled((line) => labelled(line, 'Title'));
   const human = lines.takeFilled((line) => labelled(line, 'Human partner'));
@@ -91,7 +90,8 @@ function parseWhole(lines: LineReader): Block | null {
   lines.skipBlank(airy ? 3 : 1);
 
   const document = { title: title ?? '', human: human ?? '', text: body };
-  const found = block({ hash, status: readStatus(stated), log, document }, lines.rest());
+  const status = readStatus(stated);
+  const found = block({ hash, status, log: bareLine(log), document }, lines.rest());
   if (title === null) found.faults.push('The block has no title line.');
   if (human === null) found.faults.push('The block does not name the human partner.');
   return found;
@@ -101,14 +101,14 @@ function block(
   found: Omit<Seal, 'status'> & { status: SealStatus | null },
   message: string,
 ): Block {
+  const faults: string[] = [];
+  if (found.status === null) faults.push('The status is not one that a seal can have.');
+  if (!isHead(found.log)) faults.push('What stands for the head of the log is none.');
+  const hash = found.hash.toLowerCase();
+  // The weakest claim, when none can be read.
   return {
-    // The weakest claim, when none can be read.
-    seal: {
-      ...found,
-      hash: found.hash.toLowerCase(),
-      status: found.status ?? { kind: 'proposed' },
-    },
-    faults: found.status === null ? ['The status is not one that a seal can have.'] : [],
+    seal: { ...found, hash, status: found.status ?? { kind: 'proposed' } },
+    faults,
     message,
   };
 }

@@ -12,7 +12,10 @@ const fragments = [
   'Human partner: ',
   'Status: proposed',
   'SHA-256: ',
-  '(version 3)',
+  'Log: ',
+  '=== SYMBIOTIC CONTRACT | SHA-256: ',
+  ' | accepted 2026-11-26',
+  ` | log ${'A+/9'.repeat(6).slice(0, 22)} ===`,
   'a'.repeat(64),
   ...['\n', '\r', '\r\n', '\n\n', '\u2028', '\u2029', '\u0085', '\v', '\f'],
   ...[' ', '  ', '\t', '\u00A0', '\u3000', '\u2000', '\u1680'],
@@ -40,7 +43,7 @@ export function slowest(size: number, run: (text: string) => unknown): number {
   const seeds = [
     ...[' ', '\t', '\n', '\r', '\r\n', ' \n', '\n ', '\u2028', ' \u2028', '\u200B', '\\', '\\\n'],
     ...['*', '* ', '_*', '1', '1 ', '1-', '1. ', '=', `${startMarker}\n`, `${endMarker} `],
-    ...['eyJ', 'sk-', 'a@', 'a.', '+1', 'AA11', 'A1 ', '(version 1', 'do not ', 'ignore the '],
+    ...['eyJ', 'sk-', 'a@', 'a.', '+1', 'AA11', 'A1 ', '| log ', 'do not ', 'ignore the '],
     ...['<', '<system ', 'password is ', 'in every ', '\uD83D', '\u{1F3F4}', '\u{E0061}', 'é'],
   ];
   const times = seeds.flatMap((seed) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fillPlaceholders, languageName, placeholders, textToSign } from './placeholders.ts';
+import { fillPlaceholders, languageName, placeholders } from './placeholders.ts';
 
 const filling = { human: 'Ana Lima', language: 'pt', at: '2026-11-22T23:59:00.000Z' };
 
@@ -30,25 +30,6 @@ describe('placeholders', () => {
         expect(fillPlaceholders(text, filling)).toBe(text);
       }),
     );
-  });
-});
-
-describe('the text to sign', () => {
-  it('is canonical after filling', () => {
-    const human = 'Ana\u200b Lima';
-    expect(textToSign('I, {human}\t\n', { ...filling, human })).toEqual({
-      ok: true,
-      text: 'I, Ana Lima',
-    });
-  });
-
-  it('is refused when a name makes a seal marker of a line', () => {
-    const human = 'END OF CONTRACT';
-    expect(textToSign('One\n=== {human} ===', { ...filling, human })).toMatchObject({
-      ok: false,
-      code: 'seal-marker',
-      line: 2,
-    });
   });
 });
 

@@ -1,7 +1,5 @@
 /** Words in braces that stand for something only known at signing. */
 
-import { type ContractTextCheck, checkContractText } from './text.ts';
-
 export const placeholders = ['human', 'language', 'date'] as const;
 
 /** What the placeholders stand for. */
@@ -28,11 +26,6 @@ export function fillPlaceholders(text: string, { human, language, at }: Filling)
         return at.slice(0, 10);
     }
   });
-}
-
-/** The exact text a signature would fix, or why there is none. */
-export function textToSign(typed: string, filling: Filling): ContractTextCheck {
-  return checkContractText(fillPlaceholders(typed, filling));
 }
 
 /** A language in its own words. */

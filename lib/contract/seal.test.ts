@@ -1,21 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { documentHash } from './document.ts';
 import { hostile } from './hostile.ts';
-import { anySeal, found, plain, sealed, text } from './samples.ts';
+import { anySeal, document, found, head, sealed, short, whole } from './samples.ts';
 import { endMarker, readSeal, startMarker, writeBlock, writeSeal } from './seal.ts';
-import { sha256Hex, singleLine } from './text.ts';
+import { longestLine } from './text.ts';
 
 describe('writeSeal', () => {
-  it('writes the block of the design', () => {
-    expect(writeSeal(plain, 'Hello')).toBe(
+  it('writes the whole block', () => {
+    expect(writeSeal(whole, 'Hello')).toBe(
       [
         '=== SYMBIOTIC CONTRACT ===',
-        'Title: Mutual growth (version 3)',
-        'Human partner: Ana Lima',
+        `SHA-256: ${whole.hash}`,
         'Status: accepted by the model on 2026-11-22',
-        `SHA-256: ${plain.hash}`,
+        `Log: ${head}`,
         '',
-        text,
+        'Title: Mutual growth',
+        'Human partner: Ana Lima',
+        '',
+        document.text,
         '',
         '=== END OF CONTRACT ===',
         '',
@@ -24,32 +27,36 @@ describe('writeSeal', () => {
     );
   });
 
-  it('writes the hash line alone', () => {
-    const block = writeBlock({
-      ...plain,
-      text: null,
-      status: { kind: 'judged', on: '2026-01-31' },
-    });
-    expect(block.split('\n').slice(3)).toEqual([
-      'Status: accepted, as judged by the person, on 2026-01-31',
-      `SHA-256: ${plain.hash}`,
-      '',
-      '=== END OF CONTRACT ===',
-      '',
-      '',
-    ]);
+  it('writes the one line', () => {
+    expect(writeSeal(short, 'Hello')).toBe(
+      `=== SYMBIOTIC CONTRACT | SHA-256: ${whole.hash} | accepted 2026-11-22 | log ${head} ===\n\nHello`,
+    );
+    const judged = writeBlock({ ...short, status: { kind: 'judged', on: '2026-01-31' } });
+    expect(judged).toContain(' | judged 2026-01-31 | ');
+  });
+
+  it('the one line has at most 160 characters', () => {
+    expect(writeBlock(short).trimEnd().length).toBeLessThanOrEqual(160);
   });
 
   it.each([
-    ['a version', { version: 0 }],
-    ['a version', { version: 1.5 }],
-    ['a hash', { hash: plain.hash.toUpperCase() }],
-    ['a date', { status: { kind: 'judged' as const, on: '2026-02-30' } }],
-    ['a text with a marker', { text: `a\n${endMarker}` }],
-    ['a text that is not canonical', { text: 'a\r\n' }],
-    ['an empty text', { text: '' }],
-  ])('refuses %s that could not be read back: %j', (_name, change) => {
-    expect(() => writeBlock({ ...plain, ...change })).toThrow(RangeError);
+    ['another hash', { hash: whole.hash.toUpperCase() }],
+    ['a day that does not exist', { status: { kind: 'judged' as const, on: '2026-02-30' } }],
+    ['half a day', { status: { kind: 'accepted' as const, on: '2026-02' } }],
+    ['a short head', { log: head.slice(1) }],
+    ['a long head', { log: `${head}=` }],
+    ['a head with another character', { log: `-${head.slice(1)}` }],
+    ['a one-line proposal', { status: { kind: 'proposed' as const }, document: null }],
+    ['a text with a marker', { document: { ...document, text: `a\n${endMarker}` } }],
+    ['a text that is not canonical', { document: { ...document, text: 'a\r\n' } }],
+    ['an empty text', { document: { ...document, text: '' } }],
+    ['an empty title', { document: { ...document, title: '' } }],
+    ['a title with spaces around it', { document: { ...document, title: ' a ' } }],
+    ['a title of two lines', { document: { ...document, title: 'a\nStatus: proposed' } }],
+    ['a name of two lines', { document: { ...document, human: 'a\u2028Log: x' } }],
+    ['a long name', { document: { ...document, human: 'a'.repeat(longestLine + 1) } }],
+  ])('refuses what could not be read back: %s', (_name, change) => {
+    expect(() => writeBlock({ ...whole, ...change })).toThrow(RangeError);
   });
 });
 
@@ -60,7 +67,7 @@ describe('readSeal', () => {
         const seal = await sealed(parts);
         expect(await readSeal(writeSeal(seal, message))).toEqual({
           kind: 'intact',
-          seal: { ...seal, title: singleLine(seal.title), human: singleLine(seal.human) },
+          seal,
           message,
           differences: [],
         });
@@ -71,114 +78,178 @@ describe('readSeal', () => {
   });
 
   it.each([
-    ['a title with a version of its own', { title: 'Ours (version 3)' }],
-    ['an empty title and name', { title: '', human: '' }],
-    ['a text that is a backslash', { text: '\\', human: '\\' }],
-    ['a title that quotes a label', { title: 'Status: proposed' }],
+    ['a text that is a backslash', { text: '\\', human: '\\', title: '\\' }],
+    ['a title and a name that quote labels', { title: 'Status: proposed', human: 'Title: x' }],
+    ['a title in emphasis', { title: '**Ours**', human: '_Ana_' }],
+    ['a title that is a marker', { title: endMarker, human: startMarker }],
+    ['a text that begins with labels', { text: 'Title: x\nHuman partner: y\n\nz' }],
+    ['escapes and hard breaks of its own', { text: 'a\\\nb \\* c\n\n\\\n\nd' }],
   ])('round trips %s', async (_name, change) => {
-    const seal = await sealed({ ...plain, ...change });
-    expect(found(await readSeal(writeSeal(seal, ''))).seal).toEqual(seal);
-  });
-
-  it('ends the block at the first end marker and leaves the message alone', async () => {
-    const message = `\n\n \t${startMarker}\nTitle: x\n${endMarker}\n\n${writeSeal(plain, 'inner')}`;
-    expect(await readSeal(writeSeal(plain, message))).toMatchObject({ kind: 'intact', message });
-  });
-
-  it('round trips 20,000 characters', async () => {
-    const seal = await sealed({ ...plain, text: 'é\n\n'.repeat(6666).trimEnd() });
+    const seal = await sealed({ ...whole, document: { ...document, ...change } });
+    seal.hash = await documentHash({ ...document, ...change });
     expect(await readSeal(writeSeal(seal, 'x'))).toMatchObject({ kind: 'intact', seal });
   });
 
-  const doubled = (whole: string) => whole.replaceAll('\n', '\n\n');
-  const escaped = (whole: string) => whole.replace(/[*_[\]]/g, '\\$&');
-  it.each<[string, (block: string) => string]>([
-    ['CRLF', (whole) => whole.replaceAll('\n', '\r\n')],
-    ['CR', (whole) => whole.replaceAll('\n', '\r')],
-    ['no-break spaces', (whole) => whole.replaceAll(' ', '\u00A0')],
-    ['spaces at the ends of lines', (whole) => whole.replaceAll('\n', '  \n')],
-    ['a byte order mark', (whole) => `\uFEFF${whole}`],
-    ['blank lines before it', (whole) => `\n \n${whole}`],
-    ['more blank lines', (whole) => whole.replace(endMarker, `\n\n${endMarker}`)],
+  it.each([
+    ['the whole form', whole],
+    ['the one line', short],
+  ])('leaves what a person quotes in a message alone: %s', async (_name, seal) => {
+    const message = `\n\n \t${startMarker}\nTitle: x\n${endMarker}\n\n${writeSeal(short, writeSeal(whole, 'inner'))}`;
+    expect(await readSeal(writeSeal(seal, message))).toMatchObject({
+      kind: 'intact',
+      seal,
+      message,
+    });
+  });
+
+  it('round trips 20,000 characters', async () => {
+    const long = { ...document, text: 'é\n\n'.repeat(6666).trimEnd() };
+    const seal = { ...whole, document: long, hash: await documentHash(long) };
+    expect(await readSeal(writeSeal(seal, 'x'))).toMatchObject({ kind: 'intact', seal });
+  });
+
+  const doubled = (block: string) => block.replaceAll('\n', '\n\n');
+  const escaped = (block: string) => block.replace(/[*_[\]+|]/g, '\\$&');
+  const labels = 'SHA-256|Status|Log|Title|Human partner';
+  const changes: [string, (block: string) => string][] = [
+    ['CRLF', (block) => block.replaceAll('\n', '\r\n')],
+    ['CR', (block) => block.replaceAll('\n', '\r')],
+    ['no-break spaces', (block) => block.replaceAll(' ', '\u00A0')],
+    ['spaces at the ends of lines', (block) => block.replaceAll('\n', '  \n')],
+    ['a byte order mark', (block) => `\uFEFF${block}`],
+    ['blank lines before it', (block) => `\n \n${block}`],
+    ['more blank lines', (block) => block.replace(endMarker, `\n\n${endMarker}`)],
     [
-      'the blank lines around the text gone',
-      (whole) => whole.replace('\n\nI', '\nI').replace(`\n\n${endMarker}`, `\n${endMarker}`),
+      'blank lines gone',
+      (block) => block.replace(/\n\n(I|Title)/g, '\n$1').replace(`\n\n===`, '\n==='),
     ],
-    ['a paragraph for every line', doubled],
-    ['hard breaks as backslashes', (whole) => whole.replaceAll('\n', '\\\n')],
+    ['hard breaks as backslashes', (block) => block.replaceAll('\n', '\\\n')],
     ['escaped punctuation', escaped],
-    ['paragraphs and no-break spaces', (whole) => whole.replaceAll('\n', '\n\u00A0\n')],
-    ['paragraphs and CR', (whole) => whole.replaceAll('\n', '\r\r')],
-    ['all three', (whole) => doubled(escaped(whole).replaceAll('\n', '\\\n'))],
-    [
-      'bold labels',
-      (whole) => whole.replace(/^(Title|Human partner|Status|SHA-256):/gm, '**$1:**'),
-    ],
-    ['bold lines', (whole) => whole.replace(/^(?:===|Title|Human|Status|SHA).*$/gm, '**$&**')],
-    ['upper-case hash', (whole) => whole.replace(plain.hash, plain.hash.toUpperCase())],
-  ])('reads a block changed by a site: %s', async (_name, change) => {
-    const seal = { ...plain, title: 'Snake_case', human: 'Ana_Lima [she]' };
-    const reading = await readSeal(`${change(writeBlock(seal))}Hello`);
-    expect(reading).toEqual({ kind: 'intact', seal, message: 'Hello', differences: [] });
+    ['all in bold', (block) => block.replace(/^===.*$/gm, '**$&**')],
+    ['bold labels', (block) => block.replace(RegExp(`^(${labels}):`, 'gm'), '**$1:**')],
+    ['bold labels, the colon outside', (block) => block.replace(/^(SHA|Title)[^:]*/gm, '**$&**')],
+    ['lines in bold', (block) => block.replace(RegExp(`^(?:${labels}).*$`, 'gm'), '**$&**')],
+    ['an upper-case hash', (block) => block.replace(whole.hash, whole.hash.toUpperCase())],
+  ];
+  const paragraphs: typeof changes = [
+    ['a paragraph for every line', doubled],
+    ['paragraphs and no-break spaces', (block) => block.replaceAll('\n', '\n\u00A0\n')],
+    ['paragraphs and CR', (block) => block.replaceAll('\n', '\r\r')],
+    ['all three', (block) => doubled(escaped(block).replaceAll('\n', '\\\n'))],
+  ];
+  it.each([...changes, ...paragraphs])('reads a block changed by a site: %s', async (_, change) => {
+    const changed = { ...document, title: 'Snake_case', human: 'Ana_Lima [she]' };
+    const seal = {
+      ...whole,
+      document: changed,
+      hash: await documentHash(changed),
+    };
+    const block = change(writeBlock(seal).replace(seal.hash, whole.hash));
+    const sent = block
+      .replace(/0x/, '')
+      .replace(new RegExp(whole.hash, 'i'), (hash) =>
+        hash === whole.hash ? seal.hash : seal.hash.toUpperCase(),
+      );
+    expect(await readSeal(`${sent}Hello`)).toEqual({
+      kind: 'intact',
+      seal,
+      message: 'Hello',
+      differences: [],
+    });
   });
 
-  it('reads hard breaks around the hash line alone', async () => {
-    const seal = { ...plain, text: null };
-    const changed = writeBlock(seal).replaceAll('\n', '\\\n');
-    expect(found(await readSeal(changed)).seal).toEqual(seal);
-  });
-
-  it('says that the text is not the one that was hashed', async () => {
-    const tampered = writeSeal(plain, 'Hello').replace('honest', 'obedient');
-    const reading = found(await readSeal(tampered));
-    expect(reading.kind).toBe('altered');
-    expect(reading.message).toBe('Hello');
-    expect(reading.seal.text).toBe(text.replace('honest', 'obedient'));
-    expect(reading.differences).toEqual([
-      `The contract's text does not match its SHA-256: the block says ${plain.hash}, the text gives ${await sha256Hex(reading.seal.text ?? '')}.`,
-    ]);
+  it.each(changes)('reads the one line changed by a site: %s', async (_name, change) => {
+    expect(await readSeal(`${change(writeBlock(short))}Hello`)).toMatchObject({
+      kind: 'intact',
+      seal: short,
+      message: 'Hello',
+    });
   });
 
   it.each([
-    [
-      'another status',
-      'accepted by',
-      'obeyed by',
-      'The status line is not one of the three a seal can have.',
-    ],
-    [
-      'a day that does not exist',
-      '2026-11-22',
-      '2026-11-31',
-      'The status line is not one of the three a seal can have.',
-    ],
-    ['no version', ' (version 3)', '', 'The title line names no version.'],
-  ])('says what it cannot read: %s', async (_name, from, to, difference) => {
-    const reading = await readSeal(writeSeal(plain, 'Hello').replace(from, to));
-    expect(reading).toMatchObject({ kind: 'altered', message: 'Hello', differences: [difference] });
+    ['text', 'honest', 'obedient', { text: document.text.replace('honest', 'obedient') }],
+    ['title', 'Mutual', 'My', { title: 'My growth' }],
+    ['name', 'Ana', 'Eve', { human: 'Eve Lima' }],
+  ])('says that the %s is not the one that was hashed', async (_name, from, to, change) => {
+    const reading = found(await readSeal(writeSeal(whole, 'Hello').replace(from, to)));
+    const altered = { ...document, ...change };
+    expect(reading).toEqual({
+      kind: 'altered',
+      seal: { ...whole, document: altered },
+      message: 'Hello',
+      differences: [
+        `The document does not match its SHA-256: the block says ${whole.hash}, the document gives ${await documentHash(altered)}.`,
+      ],
+    });
   });
 
-  it('is intact or altered, never none and never throwing, after any one character changed in the text', async () => {
-    const whole = writeSeal(plain, 'Hello');
-    const from = whole.indexOf(text);
+  const status = 'The status is not one that a seal can have.';
+  const log = 'What stands for the head of the log is none.';
+  it.each([
+    ['another status', 'accepted', 'obeyed', status],
+    ['a day that does not exist', '2026-11-22', '2026-11-31', status],
+    ['a cut head', head, head.slice(1), log],
+    ['no head', head, '', log],
+  ])('says what it cannot read in either form: %s', async (_name, from, to, difference) => {
+    for (const seal of [whole, short]) {
+      const reading = await readSeal(writeSeal(seal, 'Hello').replace(from, to));
+      expect(reading).toMatchObject({
+        kind: 'altered',
+        message: 'Hello',
+        differences: [difference],
+      });
+    }
+  });
+
+  it('a proposal in one line is none that we write', async () => {
+    const line = writeSeal(short, 'Hello').replace('accepted 2026-11-22', 'proposed');
+    expect(await readSeal(line)).toMatchObject({ kind: 'altered', differences: [status] });
+  });
+
+  it.each([
+    ['title', /^Title.*\n/m, 'The block has no title line.'],
+    ['name', /^Human.*\n/m, 'The block does not name the human partner.'],
+  ])('says that there is no %s', async (_name, line, difference) => {
+    const reading = found(await readSeal(writeSeal(whole, 'Hello').replace(line, '')));
+    expect(reading).toMatchObject({ kind: 'altered', message: 'Hello' });
+    expect(reading.differences).toContain(difference);
+  });
+
+  it('is intact or altered, never none, after any one character of the document changed', async () => {
+    const sent = writeSeal(whole, 'Hello');
+    const from = sent.indexOf('Title: ') + 'Title: '.length;
+    const to = sent.indexOf(`\n\n${endMarker}`);
     await fc.assert(
       fc.asyncProperty(
-        fc.nat(text.length - 1),
+        fc.integer({ min: from, max: to - 1 }),
         fc.constantFrom('x', '', '—', '\n'),
         async (at, put) => {
-          const changed = whole.slice(0, from + at) + put + whole.slice(from + at + 1);
+          const changed = sent.slice(0, at) + put + sent.slice(at + 1);
           const reading = found(await readSeal(changed));
           expect(reading.message).toBe('Hello');
-          expect(reading.kind === 'intact').toBe(reading.seal.text === text);
+          const same = JSON.stringify(reading.seal.document) === JSON.stringify(document);
+          expect(reading.kind === 'intact').toBe(same);
         },
       ),
+    );
+  });
+
+  it('never throws', async () => {
+    const near = fc
+      .tuple(hostile, hostile)
+      .map(([a, b]) => `${startMarker}\nSHA-256: ${whole.hash}\n${a}\n${endMarker}\n${b}`);
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(hostile, near), async (text) => {
+        expect(await readSeal(text)).toHaveProperty('kind');
+      }),
+      { numRuns: 1000 },
     );
   });
 });
 
 it('reads a hostile body in linear time', { timeout: 60_000 }, async () => {
-  const header = writeBlock({ ...plain, text: null }).split(`\n${endMarker}`)[0];
-  const seeds = [' ', '\n', '\\\n', ' \n', '\u2028', '\r', '\\', '*'];
+  const header = writeBlock(whole).split('\n\nTitle')[0];
+  const seeds = [' ', '\n', '\\\n', ' \n', '\u2028', '\r', '\\', '*', '=== '];
   for (const seed of seeds) {
     const begin = performance.now();
     await readSeal(`${header}\n${seed.repeat(100_000)}x\n${endMarker}`);

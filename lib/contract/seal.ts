@@ -3,7 +3,6 @@
 import { isDate, isHead, parseBlock, renderBlock, type Seal } from './block.ts';
 import { type ContractDocument, checkDocument, documentHash, documentText } from './document.ts';
 import { restorations } from './restore.ts';
-import { codePoints } from './text.ts';
 
 export type { Seal, SealStatus } from './block.ts';
 export { endMarker, startMarker } from './markers.ts';
@@ -55,16 +54,6 @@ export function writeBlock(seal: Seal): string {
 /** The message with the seal before it, the message unchanged. Throws as `writeBlock` does. */
 export function writeSeal(seal: Seal, message: string): string {
   return writeBlock(seal) + message;
-}
-
-/** Characters (code points) that either form puts before a message under this document. */
-export function blockLengths(document: ContractDocument): { whole: number; short: number } {
-  const status = { kind: 'accepted', on: '2026-01-01' } as const;
-  const seal = { hash: '0'.repeat(64), status, log: 'A'.repeat(22) };
-  return {
-    whole: codePoints(renderBlock({ ...seal, document })),
-    short: codePoints(renderBlock({ ...seal, document: null })),
-  };
 }
 
 /**

@@ -10,9 +10,6 @@ export const longestLine = 120;
 
 const invisible = /[\u200B\u2060\uFEFF]/g;
 
-/** Turns the text around it about, or is a tag that nobody sees: another text could be read than is signed. */
-export const bidiControl = /[\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]/u;
-
 /** Characters some site or editor may turn into a line break, though we do not. */
 const softLineBreak = /[\v\f\u0085\u2028\u2029]/;
 
@@ -86,9 +83,12 @@ export function singleLine(text: string): string {
 const lineNames = {
   title: {
     it: 'The title',
-    missing: 'The contract has no title yet: write at least one character.',
+    missing: 'The contract has no title yet: write one. The draft was kept.',
   },
-  human: { it: 'The name', missing: 'There is no name yet: write the one you sign with.' },
+  human: {
+    it: 'The name',
+    missing: 'There is no name yet: write the one you sign with. The draft was kept.',
+  },
 } as const;
 
 /**
@@ -104,12 +104,12 @@ export function checkLine(field: keyof typeof lineNames, typed: string): Contrac
   const odd = unseenOrBroken.exec(text);
   if (odd) {
     const place = codePoints(text.slice(0, odd.index)) + 1;
-    const message = `${it} has a character that nobody can see or that breaks the line (${codePointName(odd[0])}, character ${place}): delete around it and type the words again.`;
+    const message = `${it} has a character that nobody can see or that breaks the line (${codePointName(odd[0])}, character ${place}): delete around it and type the words again. The draft was kept.`;
     return { ok: false, code: 'characters', message, line: null };
   }
   const length = codePoints(text);
   if (length > longestLine) {
-    const message = `${it} has ${grouped(length)} characters and may have ${longestLine}: shorten it.`;
+    const message = `${it} has ${grouped(length)} characters and may have ${longestLine}: shorten it. The draft was kept.`;
     return { ok: false, code: 'too-long', message, line: null };
   }
   return { ok: true, text };
@@ -132,7 +132,7 @@ export function checkContractText(typed: string): ContractTextCheck {
   const marked = lines.findIndex((line) => line.split(softLineBreak).some(beginsMarker));
   if (marked >= 0) {
     const line = typedLine(typed, lines, marked);
-    const message = `Line ${line} begins as a line of a seal does (“${lines[marked]?.trim().slice(0, 60)}”): change it or take it out.`;
+    const message = `Line ${line} is a line that begins or ends a seal (“${lines[marked]?.trim().slice(0, 60)}”): change it or take it out.`;
     return { ok: false, code: 'seal-marker', message, line };
   }
   const odd = lines.findIndex((line) => disguising.test(line));
