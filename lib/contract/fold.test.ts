@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold, foldedHas, foldedHead, headsIn } from './fold.ts';
 import { hostile, slowest } from './hostile.ts';
-import { document, plain, short } from './samples.ts';
+import { document, short, whole } from './samples.ts';
 import { writeSeal } from './seal.ts';
 
 const source = [
@@ -68,14 +68,14 @@ const renderings: [string, (sent: string) => string][] = [
   ['with a soft hyphen', (sent) => sent.replace('SHA-256', 'SHA\u00AD-256')],
 ];
 
-const wholeSeal = { ...plain, document: { ...document, text: '1. Be honest.' } };
+const wholeSeal = { ...whole, document: { ...document, text: '1. Be honest.' } };
 const forms = [
   ['whole', writeSeal(wholeSeal, 'Hello')],
   ['one line', writeSeal(short, 'Hello')],
   ['proposed', writeSeal({ ...wholeSeal, status: { kind: 'proposed' } }, 'Will you?')],
   ['judged', writeSeal({ ...short, status: { kind: 'judged', on: '2026-11-26' } }, 'Hello')],
 ] as const;
-const { hash, log } = plain;
+const { hash, log } = whole;
 
 describe.each(forms)('a seal, %s', (_form, sent) => {
   it.each(renderings)('is found %s', (_name, render) => {

@@ -4,6 +4,7 @@ import { hostile, slowest } from './hostile.ts';
 import {
   canonicalText,
   checkContractText,
+  checkLine,
   codePoints,
   grouped,
   longestContract,
@@ -68,7 +69,7 @@ describe('singleLine', () => {
   it.each([
     ['a\r\nb\0c', 'a b c'],
     ['  a \u2028 b  ', 'a b'],
-    ['a\u202Eb', 'a b'],
+    ['a\u202Eb\u00AD\u{E0061}c', 'abc'],
     ['\n', ''],
   ])('%j', (given, line) => {
     expect(singleLine(given)).toBe(line);
@@ -81,6 +82,7 @@ describe('singleLine', () => {
         expect(singleLine(once)).toBe(once);
         expect(once).not.toMatch(/[\r\t\u00A0\u200B\u2060\uFEFF]|\n{3}|^\n|\n$/);
         expect(codePoints(once)).toBeLessThanOrEqual(longestLine);
+        if (once !== '') expect(checkLine('title', once)).toEqual({ ok: true, text: once });
       }),
       { numRuns: 1000 },
     );
@@ -126,10 +128,30 @@ describe('checkContractText', () => {
     ['a\n \u200B\u00A0===  END OF CONTRACT === \nb', 2],
     ['a\r\n**=== END OF CONTRACT ===**', 2],
     ['a\nb\u2028=== END OF CONTRACT ===', 2],
+    ['a\n=== END\u2028OF CONTRACT ===', 2],
+    ['a\n=== END OF CON\u00ADTRACT ===', 2],
+    ['=== SYMBIOTIC CONTRACT | SHA-256: 9f2c… | accepted', 1],
+    ['a\n_===SYMBIOTIC CONTRACT_', 2],
+    ['=== END OF CONTRACT === is how it ends', 1],
   ])('refuses a line that could be taken for a marker: %j', (text, line) => {
     const check = checkContractText(text);
     expect(check).toMatchObject({ ok: false, code: 'seal-marker', line });
     expect(check).toHaveProperty('message', expect.stringContaining(`Line ${line} `));
+  });
+
+  it.each([
+    ['a\n\n\nb\u202Ec', 4, 'U+202E'],
+    ['\u2066a', 1, 'U+2066'],
+    ['a\n🏴\u{E0067}', 2, 'U+E0067, as in some flags'],
+  ])('refuses what hides words or turns them around: %j', (text, line, name) => {
+    const check = checkContractText(text);
+    expect(check).toMatchObject({ ok: false, code: 'characters', line });
+    expect(check).toHaveProperty('message', expect.stringContaining(`Line ${line} has`));
+    expect(check).toHaveProperty('message', expect.stringContaining(`(${name})`));
+  });
+
+  it('takes the marks that right-to-left scripts are written with', () => {
+    expect(checkContractText('\u200Fשלום\u200E \u061C').ok).toBe(true);
   });
 
   it('takes text that only speaks of markers', () => {

@@ -129,7 +129,10 @@ export function checkContractText(typed: string): ContractTextCheck {
     return { ok: false, code: 'empty', message, line: null };
   }
   const lines = text.split('\n');
-  const marked = lines.findIndex((line) => line.split(softLineBreak).some(beginsMarker));
+  const marked = lines.findIndex((line) =>
+    // The whole line too: a soft break inside a marker is white space to whoever reads the seal.
+    [line, ...line.split(softLineBreak)].some(beginsMarker),
+  );
   if (marked >= 0) {
     const line = typedLine(typed, lines, marked);
     const message = `Line ${line} is a line that begins or ends a seal (“${lines[marked]?.trim().slice(0, 60)}”): change it or take it out.`;
@@ -138,7 +141,8 @@ export function checkContractText(typed: string): ContractTextCheck {
   const odd = lines.findIndex((line) => disguising.test(line));
   if (odd >= 0) {
     const line = typedLine(typed, lines, odd);
-    const name = codePointName(disguising.exec(lines[odd] ?? '')?.[0] ?? '');
+    const [character = ''] = disguising.exec(lines[odd] ?? '') ?? [];
+    const name = `${codePointName(character)}${character > '\u2069' ? ', as in some flags' : ''}`;
     const message = `Line ${line} has a character that can hide words or turn their order around (${name}): delete around it and type the words again.`;
     return { ok: false, code: 'characters', message, line };
   }

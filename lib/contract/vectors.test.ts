@@ -2,13 +2,20 @@
 
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { fold } from './fold.ts';
-import { readSeal, type Seal, stripSeal, writeSeal } from './seal.ts';
-import { canonicalText, checkContractText, sha256Hex } from './text.ts';
+import {
+  type ContractDocument,
+  checkDocument,
+  documentHash,
+  documentText,
+  parseDocument,
+} from './document.ts';
+import { fold, foldedHas, foldedHead, headsIn } from './fold.ts';
+import { readSeal, type Seal, splitBlock, writeSeal } from './seal.ts';
+import { canonicalText, sha256Hex } from './text.ts';
 
-interface Vectors {
-  about: string;
-  format: number;
+type Lines<Value> = Record<keyof ContractDocument, Value>;
+
+interface Documents {
   canonical: {
     name: string;
     text?: string;
@@ -16,88 +23,109 @@ interface Vectors {
     canonical: string;
     sha256: string;
   }[];
-  contracts: {
+  documents: {
     name: string;
-    text: string;
-    times: number;
-    code: string | null;
-    line: number | null;
+    typed: ContractDocument;
+    /** How often each field is repeated; once where nothing is said. */
+    times?: Partial<Lines<number>>;
+    /** Left out where it is repeated. */
+    document?: string;
+    sha256?: string;
+    field?: string;
+    code?: string;
+    line?: number | null;
   }[];
-  seals: { name: string; seal: Seal; readsAs?: Seal; message: string; sealed: string }[];
+}
+
+interface Seals {
+  seals: { name: string; seal: Seal; message: string; sealed: string }[];
   readings: {
     name: string;
     text: string;
     kind: 'none' | 'intact' | 'altered';
     seal?: Seal;
     message?: string;
-    stripped: string;
+    differences?: string[];
   }[];
   fold: { name: string; text: string; folded: string }[];
+  shown: { name: string; text: string; hash: string; has: boolean; head: string | null }[];
 }
 
-const file = new URL('../../docs/vectors/seal.json', import.meta.url);
-const vectors: Vectors = JSON.parse(await readFile(file, 'utf8'));
+const read = (name: string) =>
+  readFile(new URL(`../../docs/vectors/${name}`, import.meta.url), 'utf8');
+const files = { documents: await read('documents.json'), seals: await read('seals.json') };
+const documents: Documents = JSON.parse(files.documents);
+const seals: Seals = JSON.parse(files.seals);
 
-it('is the format this test knows, and nothing in it goes untested', () => {
-  const { about: _, ...rest } = vectors;
-  expect(rest.format).toBe(1);
-  expect(Object.keys(rest).sort()).toEqual(
-    ['format', 'canonical', 'contracts', 'seals', 'readings', 'fold'].sort(),
-  );
-  const lists = [
-    vectors.canonical,
-    vectors.contracts,
-    vectors.seals,
-    vectors.readings,
-    vectors.fold,
-  ];
-  for (const list of lists) {
+it.each([
+  ['documents.json', files.documents, ['canonical', 'documents']],
+  ['seals.json', files.seals, ['seals', 'readings', 'fold', 'shown']],
+])('%s is the format this test knows, and nothing in it goes untested', (_name, file, names) => {
+  expect(file).toMatch(/^[\n -~]*$/);
+  const { about: _, format, ...lists } = JSON.parse(file);
+  expect(format).toBe(1);
+  expect(Object.keys(lists).sort()).toEqual(names.toSorted());
+  for (const list of Object.values<{ name: string }[]>(lists)) {
     expect(list.length).toBeGreaterThan(4);
     expect(new Set(list.map(({ name }) => name)).size).toBe(list.length);
   }
 });
 
 describe('canonical', () => {
-  it.each(vectors.canonical)('$name', async ({ text, utf16, canonical, sha256 }) => {
+  it.each(documents.canonical)('$name', async ({ text, utf16, canonical, sha256 }) => {
     const given = text ?? String.fromCharCode(...(utf16 ?? []));
     expect(canonicalText(given)).toBe(canonical);
     expect(await sha256Hex(canonical)).toBe(sha256);
   });
 });
 
-describe('contracts', () => {
-  it.each(vectors.contracts)('$name', ({ text, times, code, line }) => {
-    const check = checkContractText(text.repeat(times));
-    expect(check.ok ? { code: null, line: null } : { code: check.code, line: check.line }).toEqual({
-      code,
-      line,
+describe('documents', () => {
+  it.each(documents.documents)('$name', async ({ typed, times, document, sha256, ...fault }) => {
+    const repeated = (field: keyof ContractDocument) => typed[field].repeat(times?.[field] ?? 1);
+    const check = checkDocument({
+      title: repeated('title'),
+      human: repeated('human'),
+      text: repeated('text'),
     });
+    if (!check.ok) {
+      const { field, code, line } = fault;
+      expect(check).toMatchObject({ field, code, line });
+      return;
+    }
+    const written = documentText(check.document);
+    expect(written).toBe(document ?? written);
+    expect(parseDocument(written)).toEqual(check.document);
+    expect(await documentHash(check.document)).toBe(sha256);
   });
 });
 
 describe('seals', () => {
-  it.each(vectors.seals)('$name', async ({ seal, readsAs, message, sealed }) => {
+  it.each(seals.seals)('$name', async ({ seal, message, sealed }) => {
     expect(writeSeal(seal, message)).toBe(sealed);
-    expect(await readSeal(sealed)).toEqual({
-      kind: 'intact',
-      seal: readsAs ?? seal,
-      message,
-      differences: [],
-    });
+    expect(splitBlock(sealed)).toEqual({ seal, message });
+    expect(await readSeal(sealed)).toEqual({ kind: 'intact', seal, message, differences: [] });
   });
 });
 
 describe('readings', () => {
-  it.each(vectors.readings)('$name', async ({ text, kind, seal, message, stripped }) => {
+  it.each(seals.readings)('$name', async ({ text, kind, seal, message, differences = [] }) => {
     const reading = await readSeal(text);
+    expect(splitBlock(text) === null).toBe(kind === 'none');
     if (kind === 'none') expect(reading).toEqual({ kind });
-    else expect(reading).toMatchObject({ kind, seal, message });
-    expect(stripSeal(text)).toBe(stripped);
+    else expect(reading).toEqual({ kind, seal, message, differences });
   });
 });
 
 describe('fold', () => {
-  it.each(vectors.fold)('$name', ({ text, folded }) => {
+  it.each(seals.fold)('$name', ({ text, folded }) => {
     expect(fold(text)).toBe(folded);
+  });
+});
+
+describe('shown', () => {
+  it.each(seals.shown)('$name', ({ text, hash, has, head }) => {
+    expect(foldedHas(text, hash)).toBe(has);
+    expect(headsIn(text)).toEqual(head === null ? [] : [head]);
+    if (head !== null) expect(foldedHead(text, head)).toBe(true);
   });
 });
