@@ -144,7 +144,7 @@ describe.each(browserKinds)('%s', (kind) => {
     practice.model = 'custom';
     practice.reply = (text) => `${acceptance(text)}\n\n${long}`;
     // So slow that it can be stopped after the line, which would be a yes if it were all.
-    practice.pace = 50;
+    practice.pace = 30;
     const chat = await openChat(browser(), 'chatgpt-classic');
     const line = acceptance((await asked(chat)).text);
     await waitFor('the line', async () => (await transcript(chat)).includes(line), { ms: 20_000 });

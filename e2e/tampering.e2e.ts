@@ -4,7 +4,7 @@
  */
 
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { documentHash, documentText } from '../lib/contract/document.ts';
 import type { LogRecord } from '../lib/log/record.ts';
 import type { ConversationRow, VersionRow } from '../lib/store/schema.ts';
@@ -37,7 +37,6 @@ const versions: [string, string, RegExp, (row: VersionRow) => Partial<VersionRow
   ['text', 'document', changed, (row) => put(row, 'the truth', 'what I like')],
   ['name', 'document', changed, (row) => put(row, 'Ana Lima', 'Bo Berg')],
   ['title', 'document', changed, (row) => put(row, 'Plain speech', 'Plain talk')],
-  ['hash', 'document', changed, () => ({ hash: 'ab'.repeat(32) })],
   ['record', 'signature', unrecorded, ({ seq }) => ({ seq: seq + 1 })],
   ['log', 'signature', unrecorded, () => ({ log: 'another' })],
 ];
@@ -55,6 +54,7 @@ describe.each(browserKinds)('%s', (kind) => {
   const browser = useBrowser(kind);
   let chat: Chat;
   let failures = 0;
+  let kept: [VersionRow, ConversationRow];
 
   beforeAll(async () => {
     await browser().reset();
@@ -64,53 +64,64 @@ describe.each(browserKinds)('%s', (kind) => {
     chat = await agreedChat(browser(), 'claude-hub');
     await hasAddress(chat);
   });
+  beforeEach(async () => {
+    kept = [await version(), await conversation()];
+  });
+  afterEach(async () => {
+    const [signed, row] = kept;
+    await edit(browser(), 'versions', { number: signed.number, contract: signed.contract }, signed);
+    await edit(browser(), 'conversations', { site: row.site, key: row.key }, row);
+    await chat.page.bringToFront();
+    if ((await chat.count('alert')) > 0) await chat.click('button', 'Dismiss');
+    if ((await chat.count('button', /: accepted$/)) === 0) await again();
+    await chat.state('accepted');
+    await clear(chat);
+  });
   afterAll(() => {
     browser().goesOn = false;
   });
 
   it.each(versions)('stops at a signed version with another %s', async (_of, what, words, to) => {
-    const before = await version();
-    await edit(browser(), 'versions', {}, to(before));
+    await edit(browser(), 'versions', {}, to(await version()));
     await isStopped(chat, what, words);
-    await edit(browser(), 'versions', {}, before);
+  });
+
+  it('stops at a signed version with another hash, which is no agreement any more', async () => {
+    await edit(browser(), 'versions', {}, { hash: 'ab'.repeat(32) });
     await again();
+    await chat.state('superseded');
+    await chat.send(draft);
+    await chat.click('button', 'Ask the model');
+    await isTold(chat, 'document', changed);
   });
 
   it('stops at another document, with every hash made right', async () => {
-    const before = await version();
-    const row = await conversation();
     const forged = { ...honest, human: 'Bo Berg', text: 'You tell me what I like.' };
     const hash = await documentHash(forged);
     await edit(browser(), 'versions', {}, { document: documentText(forged), hash });
-    await edit(browser(), 'conversations', keyOf(row), { contract: hash });
+    await edit(browser(), 'conversations', { state: 'accepted' }, { contract: hash });
     await again();
+    await chat.state('accepted');
     await isStopped(chat, 'signature', unrecorded);
-    await edit(browser(), 'versions', {}, before);
-    await edit(browser(), 'conversations', keyOf(row), row);
-    await again();
   });
 
   it.each(conversations)('stops at an agreement with %s', async (_with, what, to) => {
     const row = await conversation();
-    await edit(browser(), 'conversations', keyOf(row), to(row));
+    await edit(browser(), 'conversations', { state: 'accepted' }, to(row));
     await isStopped(chat, what, unrecorded);
-    await edit(browser(), 'conversations', keyOf(row), row);
-    await again();
   });
 
   it('stops at an agreement that was given to another contract', async () => {
-    const row = await conversation();
+    const { contract } = await conversation();
     const popup = await browser().openPopup();
     await signDraft(popup, 'Another', 'You tell me what I like.', 'claude');
-    const [other] = (await edit(browser(), 'versions', {}, {})).filter(
-      ({ hash }) => hash !== row.contract,
-    );
-    await edit(browser(), 'conversations', keyOf(row), { contract: other?.hash ?? null });
+    const other = (await rows('versions')).find(({ hash }) => hash !== contract);
+    const hash = other?.hash ?? '';
+    await edit(browser(), 'conversations', { state: 'accepted' }, { contract: hash });
     await again();
+    await chat.state('accepted');
     await isStopped(chat, 'agreement', unrecorded);
-    await edit(browser(), 'conversations', keyOf(row), row);
     await askFrom(popup, 'own.site.contract', { site: 'claude', hash: 'default' });
-    await again();
   });
 
   it('goes on as before once all is put back', async () => {
@@ -144,8 +155,7 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(await command(path)).toMatchObject({ code: 0, output: expect.stringContaining(told) });
 
     // The record itself made to fit.
-    const [no, yes] = ['"outcome":"declined"', '"outcome":"accepted"'];
-    expect(await tamper(browser(), 'records', no, yes)).toBe(1);
+    expect(await tamper(browser(), 'records', 'declined', 'accepted')).toBe(1);
     await ui.page.bringToFront();
     await verify(ui);
     await says(ui, /Not verified\./);
@@ -153,17 +163,19 @@ describe.each(browserKinds)('%s', (kind) => {
 
   /** A send is stopped with these words, the draft kept, and what did not fit recorded. */
   async function isStopped(on: Chat, what: string, words: RegExp): Promise<void> {
-    const { received } = browser().practice;
-    const count = received.length;
     await on.page.bringToFront();
     await on.send(draft);
+    await isTold(on, what, words);
+  }
+
+  async function isTold(on: Chat, what: string, words: RegExp): Promise<void> {
     expect(await on.text('alert')).toMatch(words);
+    const { received } = browser().practice;
+    const count = received.length;
     await stays('nothing was sent', () => received.length === count, 300);
+    expect(received.some(({ text }) => text.endsWith(draft))).toBe(false);
     expect(await on.composerText()).toBe(draft);
-    const { records = [] } = await readDatabase(browser());
-    const failed = records
-      .map((line) => JSON.parse(line as string) as LogRecord)
-      .filter((record) => record.kind === 'integrity.failed');
+    const failed = (await records()).filter((record) => record.kind === 'integrity.failed');
     failures += 1;
     expect(failed).toHaveLength(failures);
     expect(failed.at(-1)).toMatchObject({ by: 'program', site: 'claude', detail: { what } });
@@ -174,7 +186,10 @@ describe.each(browserKinds)('%s', (kind) => {
     await chat.page.bringToFront();
     await clear(chat);
     await reload(chat.page);
-    await chat.state('accepted');
+  }
+
+  function rows<S extends 'versions' | 'conversations'>(store: S) {
+    return edit(browser(), store, {}, {});
   }
 
   async function verify(ui: Ui): Promise<void> {
@@ -182,14 +197,19 @@ describe.each(browserKinds)('%s', (kind) => {
     await ui.click('button', 'Start');
   }
 
+  async function records(): Promise<LogRecord[]> {
+    const { records = [] } = await readDatabase(browser());
+    return records.map((line) => JSON.parse(line as string) as LogRecord);
+  }
+
   async function version(): Promise<VersionRow> {
-    const [row] = await edit(browser(), 'versions', {}, {});
+    const [row] = await rows('versions');
     if (row === undefined) throw new Error('Nothing is signed');
     return row;
   }
 
   async function conversation(): Promise<ConversationRow> {
-    const [row] = await edit(browser(), 'conversations', { state: 'accepted' }, {});
+    const row = (await rows('conversations')).find(({ state }) => state === 'accepted');
     if (row === undefined) throw new Error('Nothing is agreed');
     return row;
   }
@@ -197,8 +217,4 @@ describe.each(browserKinds)('%s', (kind) => {
 
 function put(row: VersionRow, find: string, instead: string): Partial<VersionRow> {
   return { document: row.document.replace(find, instead) };
-}
-
-function keyOf({ site, key }: ConversationRow): Partial<ConversationRow> {
-  return { site, key };
 }
