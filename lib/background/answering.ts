@@ -52,6 +52,8 @@ export async function shown(
   return change(office, at, async (row, tx, append) => {
     const { asked, yes, state } = row;
     if (asked?.head !== head || (state !== 'accepted' && state !== 'unclear')) return;
+    // No record gives this yes: nothing is put on record by it, and the next seal is refused.
+    if (state === 'accepted' && yes === null) return;
     if (yes !== null && reply !== null && (await isTheYes(tx, row, yes, reply))) {
       if (state === 'accepted') return;
       advance(row, 'seen-again');

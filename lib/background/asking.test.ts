@@ -3,7 +3,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { invitationQuestion } from '../consent/invitation.ts';
-import { readSeal, splitBlock, writeSeal } from '../contract/seal.ts';
+import { readSeal } from '../contract/seal.ts';
 import { everything } from '../store/sample.ts';
 import * as chat from './chat.ts';
 import * as desk from './desk.ts';

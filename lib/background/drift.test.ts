@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { asked, here, message } from './sample.ts';
+import { here, message } from './sample.ts';
 import { ask, browser, chatPage, matchesOf, resetBrowser, sign } from './sample-browser.ts';
 
 beforeEach(async () => {

@@ -14,7 +14,6 @@ import {
   here,
   lastRecord,
   message,
-  reply,
   type SampleOffice,
 } from './sample.ts';
 

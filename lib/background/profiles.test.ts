@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { claude } from '../sites/claude.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import { ownProfile } from '../sites/sample.ts';
-import * as chat from './chat.ts';
 import { overview } from './desk.ts';
 import { readPolicy } from './office.ts';
 import { addSite, forgetProfile, giveProfile, profileOf } from './profiles.ts';

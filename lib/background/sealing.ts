@@ -110,16 +110,16 @@ export async function report(
   office: Office,
   at: Spot,
   { kind, of, reason, lasting, model = null }: PageReport & Partial<ModelLabel>,
-): Promise<ConversationView> {
-  return change(office, at, async (row, tx, append) => {
+): Promise<ConversationView & { seq: number }> {
+  let seq = 0;
+  const view = await change(office, at, async (row, tx, append) => {
     if (kind === 'message.unprotected') {
       row.unprotected ||= lasting && row.key.startsWith('id:');
       await tx.objectStore('drafts').delete([row.site, row.key]);
     }
-    if (kind === 'message.stopped' && of !== null) {
+    if (kind === 'message.stopped' && of !== null && (await takeBack(tx, of))) {
       row.sealed = Math.max(0, row.sealed - 1);
       row.sinceYes = Math.max(0, row.sinceYes - 1);
-      await takeBack(tx, of);
     }
     const by = kind === 'message.unprotected' ? 'human' : 'program';
     const detail = {
@@ -129,20 +129,21 @@ export async function report(
       ...(kind === 'message.unprotected' ? { lasting: row.unprotected } : {}),
       model,
     };
-    await append(entry(row, kind, by, detail));
+    seq = await append(entry(row, kind, by, detail));
   });
+  return { ...view, seq };
 }
 
-/** What did not leave has cost nothing. */
-async function takeBack(tx: Write, of: number): Promise<void> {
+/** What was sealed and did not leave has cost nothing. Gives whether it was sealed. */
+async function takeBack(tx: Write, of: number): Promise<boolean> {
   const { kind, contract, detail } = (await recordAt(tx, of)) ?? {};
-  if (kind !== 'message.sealed' || !contract) return;
+  if (kind !== 'message.sealed' || !contract) return false;
   const sent = await tx.objectStore('heads').get(String(detail?.head));
   const versions = await tx.objectStore('versions').index('hash').getAll(contract);
   const version = versions.find(({ number }) => number === detail?.version);
   if (sent && version) await addUse(tx, version.contract, -1, -sent.written);
+  return true;
 }
-
 /**
  * The conversation `at` has its final id and shows `head`: what was sent with it, under one of this
  * tab's own keys, and all that belongs to it, goes by that id now. It moves once, and to a

@@ -43,7 +43,10 @@ export interface PageProtocol {
    * and gives the whole text to send.
    */
   'page.seal': (data: ConversationRef & ModelLabel & { text: string }) => Sendable;
-  'page.report': (data: ConversationRef & ModelLabel & PageReport) => ConversationView;
+  /** `seq`: of the record that was made of it. */
+  'page.report': (data: ConversationRef & ModelLabel & PageReport) => ConversationView & {
+    seq: number;
+  };
   /**
    * A person's turn in the conversation `key`, a final id, shows `head`: what this very tab sent
    * with it, under a key of its own, belongs there.

@@ -17,8 +17,7 @@ beforeEach(() => {
   const seen = { width: 10, height: 10 } as DOMRect;
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(seen);
   document.body.innerHTML = '';
-  state = new PageState(claude, ask as unknown as AskBackground, () => {});
-  state.key = 'tab:1';
+  state = new PageState(claude, ask as unknown as AskBackground, () => {}, 'tab:1');
   state.policy = {
     sites: { chatgpt: true, claude: true, gemini: true },
     asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
@@ -45,9 +44,9 @@ describe('a chat without a composer we know', () => {
 
   it('has five seconds, and is then told of in the page and to the background', () => {
     vi.advanceTimersByTime(4_900);
-    expect(state.alert).toBeNull();
+    expect(state.notice).toBeNull();
     vi.advanceTimersByTime(200);
-    expect(state.alert).toMatchObject({ text: words.unrecognised, offer: 'diagnostics' });
+    expect(state.notice).toMatchObject({ text: words.unrecognised, offer: 'diagnostics' });
     expect(state.page).toBe('unrecognised');
     expect(ask).toHaveBeenCalledWith('page.unrecognised', { key: 'tab:1', page: 'unrecognised' });
   });
@@ -56,7 +55,7 @@ describe('a chat without a composer we know', () => {
     vi.advanceTimersByTime(6_000);
     showComposer();
     page.look();
-    expect(state.alert).toBeNull();
+    expect(state.notice).toBeNull();
     expect(state.page).toBe('known');
     expect(ask).toHaveBeenLastCalledWith('page.open', { key: 'tab:1' });
   });
@@ -65,7 +64,7 @@ describe('a chat without a composer we know', () => {
     page.onUnknown();
     state.calm();
     page.onUnknown();
-    expect(state.alert?.text).toBe(words.unrecognised);
+    expect(state.notice?.text).toBe(words.unrecognised);
   });
 });
 
@@ -77,7 +76,7 @@ it('a composer that goes away for a while is told of by the badge alone', () => 
   page.look();
   vi.advanceTimersByTime(6_000);
   expect(state.page).toBe('unrecognised');
-  expect(state.alert).toBeNull();
+  expect(state.notice).toBeNull();
 });
 
 describe('a page that is no chat', () => {
@@ -89,16 +88,16 @@ describe('a page that is no chat', () => {
 
   it('has a badge of its own and no warning', () => {
     expect(state.page).toBe('elsewhere');
-    expect(state.alert).toBeNull();
+    expect(state.notice).toBeNull();
     expect(ask).toHaveBeenCalledWith('page.unrecognised', { key: 'tab:1', page: 'elsewhere' });
   });
 
   it('is told of at the first Enter only', () => {
     page.onUnknown();
-    expect(state.alert?.text).toBe(words.elsewhere);
+    expect(state.notice?.text).toBe(words.elsewhere);
     state.calm();
     page.onUnknown();
-    expect(state.alert).toBeNull();
+    expect(state.notice).toBeNull();
   });
 });
 
@@ -107,6 +106,6 @@ it('says nothing where the site is switched off', () => {
   go('/new');
   page.look();
   vi.advanceTimersByTime(6_000);
-  expect(state.alert).toBeNull();
+  expect(state.notice).toBeNull();
   expect(ask).not.toHaveBeenCalled();
 });

@@ -6,7 +6,6 @@ import { placeOf } from './conversation.ts';
 import { matchesOf } from './dom.ts';
 import { sayProblem, words } from './sentences.ts';
 import type { PageState } from './state.ts';
-import type { Trip } from './trip.ts';
 
 /** How long a page may take to show its composer before the person is told. */
 const recogniseMs = 5_000;
@@ -50,7 +49,7 @@ export function recogniser(state: PageState, signal: AbortSignal): Recognition {
       found = true;
       if (state.page === 'known') return;
       state.page = 'known';
-      if (state.alert?.text === said) state.calm();
+      if (state.notice?.text === said) state.calm();
       void state.tell(state.ask('page.open', state.ref));
     },
     restart() {
@@ -72,7 +71,7 @@ export function sayUnknown(state: PageState): void {
   state.warn(words[kindOf(state)], { offer: 'diagnostics' });
 }
 
-export async function copyDiagnostics({ state }: Trip): Promise<void> {
+export async function copyDiagnostics(state: PageState): Promise<void> {
   try {
     const page = findComposer(state.profile) ? 'known' : kindOf(state);
     const request = { ...state.ref, page, matches: matchesOf(state.profile) } as const;

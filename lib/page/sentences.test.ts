@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { replyRules } from '../consent/reply.ts';
-import type { DeliveryFault } from './delivery.ts';
 import { sayFault, sayFinding, sayProblem, words } from './sentences.ts';
 
-const faults: DeliveryFault[] = ['composer-lost', 'read-back', 'no-send-control', 'left'];
+const faults = [
+  ...(['composer-lost', 'read-back', 'no-send-control'] as const),
+  ...(['swallowed', 'ended', 'left'] as const),
+];
 
 describe('a message that did not leave', () => {
   it.each(faults)('(%s) is told with what happened, what was kept and what to do', (fault) => {

@@ -1,7 +1,7 @@
 /** What the page tells the person when something goes wrong: what happened, what was kept, what to do. */
 
 import type { ReplyRule } from '../consent/reply.ts';
-import type { DeliveryFault } from './delivery.ts';
+import type { Fault } from './conversation/state.ts';
 
 export const words = {
   unconfirmed:
@@ -24,14 +24,18 @@ export const words = {
     'The composer of this page was not recognised; messages here are not sealed. Nothing of yours was changed.',
 };
 
-const faults: Record<DeliveryFault, string> = {
+type LetterFault = Exclude<Fault, 'no-answer' | 'refused'>;
+
+const faults: Record<LetterFault, string> = {
   'composer-lost': 'The composer went away before the message could be written.',
   'read-back': 'The composer did not take the text exactly, so nothing was sent.',
   'no-send-control': 'The site offered no way to send, so nothing was sent.',
+  swallowed: 'The site did not send the message: it stood in the composer still.',
+  ended: 'The agreement ended while the message was on its way, so nothing was sent.',
   left: 'The conversation was left before the message went out, so nothing was sent.',
 };
 
-export function sayFault(fault: DeliveryFault, restored: boolean): string {
+export function sayFault(fault: LetterFault, restored: boolean): string {
   const kept = restored
     ? 'Your message is in the composer as it was; press Enter to try again.'
     : 'Your message is kept below; copy it from there.';
@@ -40,7 +44,7 @@ export function sayFault(fault: DeliveryFault, restored: boolean): string {
 
 /** A refusal by the background carries its own sentence; anything else means it was not reached. */
 export function sayProblem(problem: unknown): string {
-  const { code, message } = problem as { code?: unknown; message?: unknown };
+  const { code, message } = (problem ?? {}) as { code?: unknown; message?: unknown };
   if (code === 'agreement')
     return 'This conversation has moved on meanwhile, in another tab perhaps, so nothing was sent. Your message was kept. Press Enter to try again.';
   if (typeof code === 'string' && typeof message === 'string') return message;

@@ -5,6 +5,7 @@ import { accepted, asking, hash, head, nextHead, sealedAs } from '../../testing/
 import type { ChatActions, ChatView } from '../chat-view.ts';
 import type { ConversationView, Policy } from '../messages.ts';
 import { chatgpt } from '../sites/chatgpt.ts';
+import { words } from './sentences.ts';
 import { startSession } from './session.ts';
 import type { AskBackground } from './state.ts';
 
@@ -194,5 +195,29 @@ describe('a message sent without the contract', () => {
     expect(asks('page.bind')).toEqual([]);
     expect(asks('page.open').at(-1)).toEqual(['page.open', `id:${here}`]);
     expect(shown).toMatchObject({ status: 'none', isFinal: true, alert: null });
+  });
+});
+
+describe('a message that left by another way than the composer', () => {
+  it('is told of once, and the warning stays where the message gets its address', async () => {
+    await load('/');
+    show('user', 'Explain a rainbow');
+    await pass();
+    expect(shown.alert?.text).toBe(words.unsealed);
+    at(`/c/${here}`);
+    await pass();
+    expect(shown).toMatchObject({ isFinal: true, alert: { text: words.unsealed } });
+    expect(asks('page.report')).toEqual([['page.report', 'tab:0']]);
+  });
+
+  it('is not told of in a new chat', async () => {
+    await load(`/c/${here}`);
+    show('user', 'Explain a rainbow');
+    await pass();
+    expect(shown.alert?.text).toBe(words.unsealed);
+    empty();
+    at('/');
+    await pass();
+    expect(shown.alert).toBeNull();
   });
 });

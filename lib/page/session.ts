@@ -5,21 +5,21 @@ import { foldedHas, foldedHead } from '../contract/fold.ts';
 import type { ConversationView, Policy } from '../messages.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import { Attached } from './attached.ts';
-import { findComposer } from './composer.ts';
+import { actionsOf, draftIn } from './conversation/actions.ts';
+import type { Tools } from './conversation/carry-out.ts';
+import { noticeTouches, putBackAgain } from './conversation/held.ts';
+import { runMachine } from './conversation/run.ts';
 import { placeOf } from './conversation.ts';
 import { cssOf } from './dom.ts';
 import { recogniser } from './drift.ts';
 import { openGate } from './gate.ts';
 import { adoptProfile } from './given.ts';
-import { HeldDraft } from './held-draft.ts';
-import { actionsOf, onSend, resume } from './journey.ts';
 import { askedHeads, findQuestion, showsAny } from './question.ts';
 import { sayProblem, words } from './sentences.ts';
 import { lookAgain } from './standing.ts';
 import { type AskBackground, PageState, type Show } from './state.ts';
 import { type Move, trackConversation } from './tracker.ts';
 import { userTurns } from './transcript.ts';
-import { press, type Trip } from './trip.ts';
 import { unsealedTurns } from './unsealed.ts';
 import { watchPage } from './watcher.ts';
 
@@ -39,17 +39,12 @@ export interface SessionParts {
 export function startSession(parts: SessionParts): ChatActions {
   const { signal } = parts;
   const profile = structuredClone(parts.profile);
-  const state = new PageState(profile, parts.ask, parts.show);
-  const held = new HeldDraft(profile, signal);
+  const tracker = trackConversation(profile.paths, location.pathname, parts.newKey);
+  const state = new PageState(profile, parts.ask, parts.show, tracker.key);
   const isFresh = () => placeOf(profile.paths, location.pathname).kind === 'fresh';
   const unsealed = unsealedTurns(profile, isFresh());
   const attached = new Attached(profile, signal);
   const recognition = recogniser(state, signal);
-  const tracker = trackConversation(profile.paths, location.pathname, parts.newKey);
-  state.key = tracker.key;
-  /** A send was held before we knew what to do with it. */
-  let early = false;
-  let loading = true;
   /** Heads that the background was asked about, each with the conversation that shows it. */
   const bound = new Set<string>();
 
@@ -59,99 +54,55 @@ export function startSession(parts: SessionParts): ChatActions {
     (composer) => attached.besides(composer),
     (composer, trusted) => {
       // The page may have moved since the last look.
-      if (follow() === 'wait') state.warn(words.opening);
-      else if (state.conversation !== undefined) onSend(trip, composer, trusted);
-      else {
-        early = true;
-        if (!loading) void load();
-      }
+      const opening = follow() === 'wait';
+      state.happen({ type: 'act', trusted, opening, ...draftIn(composer, attached) });
     },
     () => recognition.onUnknown(),
     signal,
   );
-  const trip: Trip = { state, gate, held, unsealed, attached };
+  const tools: Tools = { state, gate, attached, unsealed };
+  state.happen = runMachine(tools);
+  noticeTouches(state, signal);
 
   async function start(): Promise<void> {
     parts.onChanged((key, view) => {
       if (key !== state.key || state.busy) return;
-      const before = state.conversation;
-      state.conversation = view;
-      if (view.draft === null) held.forget();
-      if (view.state !== before?.state || view.asked?.head !== before.asked?.head) {
-        state.open(null);
-        resume(trip);
-      }
-      state.show();
+      void state.update(Promise.resolve(view));
     });
-    take(
-      await parts.policy((policy) => {
-        take(policy);
-        if (!state.isOn) leave();
-        void load();
-      }),
-    );
-    await load();
+    take(await parts.policy(take));
     const selectors = cssOf([...profile.composer, ...profile.userTurn, ...profile.send]);
     watchPage(selectors, look, signal);
   }
 
   function take(policy: Policy): void {
+    const isKnown = state.machine.agreement !== null;
     // A policy that an older version left there knows of none.
     adoptProfile(profile, policy.profiles?.[profile.id]?.profile ?? parts.profile);
     state.policy = policy;
+    state.happen({ type: 'policy', on: state.isOn, asking: state.asking });
+    // What is in force may be another document now; where nothing is done the popup says so.
+    if (!state.isOn) void parts.ask('page.open', state.ref).catch(() => {});
+    else if (isKnown) state.happen({ type: 'reload' });
   }
 
-  /** Asks the background what it knows of the conversation this page shows. */
-  async function load(): Promise<void> {
-    if (!state.isOn) {
-      // Nothing is done here; the popup and the icon can still say so.
-      void parts.ask('page.open', state.ref).catch(() => {});
-      takeUpEarly();
-      return state.show();
-    }
-    loading = true;
-    await state.tell(parts.ask('page.open', state.ref));
-    loading = false;
-    takeUp();
-    takeUpEarly();
-    look();
-  }
-
-  /** Goes on where an earlier page left the conversation. */
-  function takeUp(): void {
-    const draft = state.conversation?.draft;
-    if (draft && held.text === null) held.hold(draft.text, Date.parse(draft.at));
-    resume(trip);
-  }
-
-  function takeUpEarly(): void {
-    const composer = early ? findComposer(profile) : undefined;
-    early = false;
-    if (composer === undefined) return;
-    // The background did not answer, and the person has been told.
-    if (state.isOn && state.conversation === undefined) return;
-    if (state.holds) onSend(trip, composer, false);
-    else press(trip, composer);
-  }
-
-  function leave(): void {
-    // What was chosen where a conversation has no address yet holds for the one that begins there.
-    if (state.isFinal || !tracker.key.startsWith('id:')) state.skipped = false;
-    state.leave();
-    held.forget();
+  function enter(key: string): void {
+    // It is in the conversation that begins by it, perhaps, that this is to be read.
+    const isTold = !state.isFinal && state.notice?.text === words.unsealed;
     attached.forget();
     unsealed.restart(isFresh(), !state.isFinal);
     recognition.restart();
+    state.enter(key);
+    if (isTold && state.isFinal) state.warn(words.unsealed);
   }
 
   function look(): void {
     if (!state.isOn) return;
     follow();
     if (!state.busy) {
-      void held.putBack();
+      void putBackAgain(state);
       lookForUnsealed();
       lookForQuestion();
-      void lookAgain(trip);
+      void lookAgain(state);
     }
     recognition.look();
     state.show();
@@ -159,7 +110,8 @@ export function startSession(parts: SessionParts): ChatActions {
 
   /** Takes note of where the page has moved to. */
   function follow(): Move['kind'] {
-    const { heads, question } = state;
+    const { question } = state;
+    const { heads } = state.now;
     const begun = heads.size > 0;
     // An address with an id speaks for itself.
     const asks = begun && !state.isFinal;
@@ -167,11 +119,7 @@ export function startSession(parts: SessionParts): ChatActions {
     const ours = shown !== null || (asks && showsAny(profile, heads));
     const seen = { begun, turns: userTurns(profile).length, ours, question: shown };
     const move = tracker.look(location.pathname, seen);
-    if (move.kind === 'enter') {
-      leave();
-      state.key = move.key;
-      void load();
-    }
+    if (move.kind === 'enter') enter(move.key);
     if (move.kind === 'bind') void bind(move);
     return move.kind;
   }
@@ -180,14 +128,13 @@ export function startSession(parts: SessionParts): ChatActions {
   async function bind({ id, head }: { id: string; head: string }): Promise<void> {
     const key = `id:${id}`;
     if (isAsked(key, head)) return;
-    const { signal } = state.stay;
+    const { now } = state;
     try {
       const view = await parts.ask('page.bind', { key, head });
-      if (signal.aborted) return;
+      if (now !== state.now) return;
       tracker.bound(key);
-      state.key = key;
-      state.conversation = view;
-      state.show();
+      now.key = key;
+      await state.update(Promise.resolve(view));
     } catch (problem) {
       state.warn(sayProblem(problem));
     }
@@ -205,7 +152,7 @@ export function startSession(parts: SessionParts): ChatActions {
     if (now === undefined) return;
     const hash = now.contract?.hash ?? '';
     const isSealed = (text: string) =>
-      foldedHas(text, hash) || [...state.heads].some((head) => foldedHead(text, head));
+      foldedHas(text, hash) || [...state.now.heads].some((head) => foldedHead(text, head));
     if (!unsealed.look(isSealed) || now.unprotected) return;
     state.warn(words.unsealed);
     void state.tell(state.report('message.unsealed', 'seen in the transcript'));
@@ -217,9 +164,12 @@ export function startSession(parts: SessionParts): ChatActions {
     if (!state.isFinal || now?.state !== 'none' || now.unprotected) return;
     for (const head of askedHeads(profile))
       if (!isAsked(state.key, head))
-        void state.tell(parts.ask('page.bind', { ...state.ref, head })).then(takeUp);
+        parts.ask('page.bind', { ...state.ref, head }).then(
+          () => state.happen({ type: 'reload' }),
+          (problem) => state.warn(sayProblem(problem)),
+        );
   }
 
   void start();
-  return actionsOf(trip);
+  return actionsOf(tools);
 }

@@ -26,7 +26,7 @@ export interface Sight {
 }
 
 /** Takes note of the branch as well. Not for a page that is translated. */
-export function sightOf({ profile, heads }: PageState, question: Question): Sight {
+export function sightOf({ profile, now }: PageState, question: Question): Sight {
   const { branch, head } = question;
   const turn = findQuestion(profile, question);
   const parts = turn ? replyTo(profile, turn) : [];
@@ -39,7 +39,7 @@ export function sightOf({ profile, heads }: PageState, question: Question): Sigh
   if (branch.question === undefined) return sight;
   const turns = userTurns(profile);
   // Before a message is sealed it is made sure that the question's branch is shown.
-  const sealed = new Set(heads);
+  const sealed = new Set(now.heads);
   sealed.delete(head);
   for (const it of turns)
     if (!branch.known.has(turnName(it)) && isOneOf(profile, it, sealed))

@@ -1,18 +1,12 @@
 // @vitest-environment happy-dom
 /** What stands in the question's place, as the background is told of it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { policyFor, type Running, runConversation } from '../../testing/conversation.ts';
 import { accepted, asking, nextHead, sealedAs, showPage, turn } from '../../testing/page.ts';
 import type { ConversationView } from '../messages.ts';
 import { chatgpt } from '../sites/chatgpt.ts';
-import { Attached } from './attached.ts';
-import { judge } from './consenting.ts';
-import { HeldDraft } from './held-draft.ts';
-import { openPanel } from './panels.ts';
 import { words } from './sentences.ts';
 import { lookAgain } from './standing.ts';
-import { type AskBackground, PageState } from './state.ts';
-import type { Trip } from './trip.ts';
-import { unsealedTurns } from './unsealed.ts';
 
 const yes = 'CONSENT: ACCEPT a1a1a1a1';
 const paused = (text: string | null): ConversationView => ({
@@ -22,8 +16,7 @@ const paused = (text: string | null): ConversationView => ({
   reply: text === null ? null : { text, quote: '', rule: 'other-answer' },
 });
 
-let closed: AbortController;
-let trip: Trip;
+let running: Running;
 /** What the background is told, in order, and how it answers. */
 let told: [string, unknown][];
 let says: (type: string, reply: string | null) => ConversationView;
@@ -32,29 +25,30 @@ beforeEach(() => {
   showPage();
   told = [];
   says = (_type, reply) => (reply === yes ? accepted : paused(reply));
-  const ask = (async (type: string, data: { reply: string | null }) => {
-    if (type !== 'page.matched') told.push([type, data.reply]);
-    return says(type, data.reply);
-  }) as unknown as AskBackground;
-  closed = new AbortController();
-  const state = new PageState(chatgpt, ask, () => {});
-  state.key = 'id:1';
-  state.conversation = accepted;
-  trip = {
-    state,
-    gate: { letThrough: (act) => act() },
-    held: new HeldDraft(chatgpt, closed.signal),
-    unsealed: unsealedTurns(chatgpt, true),
-    attached: new Attached(chatgpt, closed.signal),
-  };
+  begin(accepted);
 });
 
+function begin(view: ConversationView): void {
+  running = runConversation(
+    chatgpt,
+    (type, data: { reply?: string | null }) => {
+      if (type !== 'page.matched' && type !== 'page.open') told.push([type, data.reply]);
+      return says(type, data.reply ?? null);
+    },
+    view,
+    policyFor(),
+    'id:1',
+  );
+}
+
 afterEach(() => {
-  closed.abort();
+  running.close();
   vi.restoreAllMocks();
 });
 
-const look = () => lookAgain(trip);
+const look = () => lookAgain(running.state);
+/** Everything that was begun has ended. */
+const settled = () => vi.waitFor(() => expect(running.state.busy).toBe(false));
 const page = (...turns: [role: 'user' | 'assistant', text: string][]) => {
   document.querySelector('main')?.replaceChildren();
   for (const [role, text] of turns) turn(role, text, text);
@@ -68,7 +62,7 @@ describe('after a yes', () => {
     await Promise.all([look(), look()]);
     await look();
     expect(told).toEqual([['page.shown', yes]]);
-    expect(trip.state.panel).toBeNull();
+    expect(running.shown().panel).toBeNull();
   });
 
   it('another one in its place pauses, and the person sees it; the first, seen again, goes on', async () => {
@@ -76,7 +70,7 @@ describe('after a yes', () => {
     await look();
     page([...question], [...answers('On second thought, no.')]);
     await look();
-    expect(trip.state.panel).toMatchObject({
+    expect(running.shown().panel).toMatchObject({
       kind: 'decide',
       reply: 'On second thought, no.',
       found: expect.stringMatching(/changed since it said yes/),
@@ -84,8 +78,8 @@ describe('after a yes', () => {
     page([...question], [...answers(yes)]);
     await look();
     expect(told.map(([, reply]) => reply)).toEqual([yes, 'On second thought, no.', yes]);
-    expect(trip.state.conversation?.state).toBe('accepted');
-    expect(trip.state.panel).toBeNull();
+    expect(running.state.conversation?.state).toBe('accepted');
+    expect(running.shown().panel).toBeNull();
   });
 
   it('one that is still being written is waited for', async () => {
@@ -103,11 +97,12 @@ describe('after a yes', () => {
     page(['user', 'Before'], ['user', 'Another'], [...answers('Indeed.')]);
     await look();
     expect(told.at(-1)).toEqual(['page.shown', null]);
-    expect(trip.state.panel).toMatchObject({
+    expect(running.shown().panel).toMatchObject({
       reply: null,
       found: expect.stringMatching(/does not hold the question/),
     });
-    await judge(trip, 'accepted');
+    running.state.happen({ type: 'judge', outcome: 'accepted' });
+    await settled();
     expect(told.map(([type]) => type)).not.toContain('page.judge');
   });
 
@@ -136,7 +131,7 @@ describe('after a yes', () => {
     const before = told.length;
     page(['user', sealedAs(nextHead, 'Hello')], [...answers('Hi.')]);
     await look();
-    trip.state.heads.add('A'.repeat(22));
+    running.state.now.heads.add('A'.repeat(22));
     page(['user', sealedAs('A'.repeat(22), 'And?')], [...answers('And.')]);
     await look();
     page();
@@ -196,12 +191,19 @@ describe('a judgement', () => {
     state: 'unclear',
     reply: { text, quote: '', rule: 'no-line' },
   });
-  const press = () => judge(trip, 'accepted');
+  const press = async () => {
+    running.state.happen({ type: 'judge', outcome: 'accepted' });
+    await settled();
+  };
 
   beforeEach(() => {
-    trip.state.conversation = unclear('Yes, gladly.');
-    openPanel(trip, false);
-    says = (type, reply) => (type === 'page.judge' ? accepted : unclear(reply ?? 'Yes, gladly.'));
+    begin(unclear('Yes, gladly.'));
+    running.state.happen({ type: 'toggle' });
+    let shown = 'Yes, gladly.';
+    says = (type, reply) => {
+      shown = reply ?? shown;
+      return type === 'page.judge' ? accepted : unclear(shown);
+    };
   });
 
   it('is of the reply in the panel, when that is still on the page', async () => {
@@ -220,7 +222,7 @@ describe('a judgement', () => {
     page([...question], [...answers('No, sorry.')]);
     await press();
     expect(told).toEqual([['page.shown', 'No, sorry.']]);
-    expect(trip.state.panel).toMatchObject({ kind: 'decide', reply: 'No, sorry.' });
+    expect(running.shown().panel).toMatchObject({ kind: 'decide', reply: 'No, sorry.' });
     await press();
     expect(told[1]).toEqual(['page.judge', 'No, sorry.']);
   });
@@ -232,7 +234,7 @@ describe('a judgement', () => {
     document.querySelector('form')?.append(stop);
     await press();
     expect(told).toEqual([]);
-    expect(trip.state.alert?.text).toBe(words.notCounted);
+    expect(running.shown().alert?.text).toBe(words.notCounted);
   });
 
   it('does not count on another branch', async () => {
@@ -241,7 +243,7 @@ describe('a judgement', () => {
     page(['user', 'Something else'], [...answers('Yes, gladly.')]);
     await press();
     expect(told.map(([type]) => type)).not.toContain('page.judge');
-    expect(trip.state.alert?.text).toBe(words.notCounted);
+    expect(running.shown().alert?.text).toBe(words.notCounted);
   });
 
   it('is shown the other reply when the background knows of one', async () => {
@@ -251,8 +253,8 @@ describe('a judgement', () => {
         throw Object.assign(new Error('The page shows another answer.'), { code: 'other-reply' });
       return unclear('No, sorry.');
     };
-    await trip.state.exclusively(press);
-    expect(trip.state.panel).toMatchObject({ kind: 'decide', reply: 'No, sorry.' });
-    expect(trip.state.alert?.text).toBe('The page shows another answer.');
+    await press();
+    expect(running.shown().panel).toMatchObject({ kind: 'decide', reply: 'No, sorry.' });
+    expect(running.shown().alert?.text).toBe('The page shows another answer.');
   });
 });

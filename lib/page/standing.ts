@@ -2,7 +2,6 @@
 
 import { foldedHas } from '../contract/fold.ts';
 import type { ConversationView } from '../messages.ts';
-import { openPanel } from './panels.ts';
 import type { Question } from './question.ts';
 import { type Sight, sightOf } from './sight.ts';
 import type { PageState } from './state.ts';
@@ -15,24 +14,22 @@ import {
   userText,
   userTurns,
 } from './transcript.ts';
-import type { Trip } from './trip.ts';
 
 /**
  * Has the background look at what stands in the question's place, which may be another answer or
  * another branch, and at the last reply, in which the model may withdraw. Resolves when it has.
  */
-export function lookAgain(trip: Trip): Promise<void> {
-  const look = () => lookOnce(trip);
-  trip.state.looking = trip.state.looking.then(look, look);
-  return trip.state.looking;
+export function lookAgain(state: PageState): Promise<void> {
+  const { now } = state;
+  const look = () => lookOnce(state, now.stay.signal);
+  now.looking = now.looking.then(look, look);
+  return now.looking;
 }
 
-async function lookOnce(trip: Trip): Promise<void> {
-  const { state } = trip;
-  const { signal } = state.stay;
+async function lookOnce(state: PageState, signal: AbortSignal): Promise<void> {
   const { question } = state;
   // A translation is not the model's own words.
-  if (question === null || isTranslated()) return;
+  if (signal.aborted || question === null || isTranslated()) return;
   const sight = sightOf(state, question);
   const before = state.conversation;
   if (before?.state !== 'accepted' && !before?.paused) return;
@@ -40,7 +37,6 @@ async function lookOnce(trip: Trip): Promise<void> {
     await tellShown(state, question, sight);
   if (!signal.aborted && state.conversation?.state === 'accepted')
     await lookAtLast(state, question, sight);
-  if (!signal.aborted) showChange(trip, before);
 }
 
 /** Tells the background once what stands in the question's place. */
@@ -52,17 +48,6 @@ export async function tellShown(
   await tellOnce(state, 'page.shown', reply, () =>
     state.ask('page.shown', { ...state.ref, head, reply, model }),
   );
-}
-
-/** After a look the panel says what has changed. */
-export function showChange(trip: Trip, before: ConversationView | undefined): void {
-  const { state } = trip;
-  const now = state.conversation;
-  if (now?.state === 'accepted') {
-    if (before?.state !== 'accepted' && state.panel?.kind === 'decide') state.open(null);
-  } else if (now?.state !== before?.state || now?.reply?.text !== before?.reply?.text) {
-    openPanel(trip, false);
-  }
 }
 
 /** The reply to the last message, if that came after the question or carries the contract. */
@@ -86,11 +71,12 @@ async function tellOnce(
   reply: string | null,
   ask: () => Promise<ConversationView>,
 ): Promise<void> {
-  if (state.told.get(what) === reply) return;
-  state.told.set(what, reply);
+  const { told } = state.now;
+  if (told.get(what) === reply) return;
+  told.set(what, reply);
   state.tellMatches();
   const view = ask();
   // What did not arrive is said again.
-  view.catch(() => state.told.delete(what));
+  view.catch(() => told.delete(what));
   await state.tell(view);
 }

@@ -1,6 +1,6 @@
 /** What one chat page knows, and the one place from which the person is shown it. */
 
-import type { AlertView, ChatStatus, ChatView, PageKind, PanelView } from '../chat-view.ts';
+import type { AlertView, ChatStatus, ChatView, PageKind } from '../chat-view.ts';
 import type { Asking } from '../consent/asking.ts';
 import { fold } from '../contract/fold.ts';
 import type {
@@ -11,8 +11,12 @@ import type {
   VersionName,
 } from '../messages.ts';
 import type { SiteProfile } from '../sites/index.ts';
+import type { Answer } from './answer.ts';
 import { newBranch, noteBranch } from './branch.ts';
 import { findComposer } from './composer.ts';
+import type { Event } from './conversation/machine.ts';
+import { blank, holds, type State } from './conversation/state.ts';
+import { alertView, panelView } from './conversation/view.ts';
 import { matchesOf } from './dom.ts';
 import { type Question, questionWith } from './question.ts';
 import { sayProblem } from './sentences.ts';
@@ -25,37 +29,57 @@ export type AskBackground = <K extends keyof PageProtocol>(
 
 export type Show = (view: ChatView, anchor: Element | null) => void;
 
+/** All that is known of one conversation beside its machine; it ends with it. */
+export interface Memory {
+  /** `id:<the site's id>`, or `tab:<uuid>` until there is one. */
+  key: string;
+  /** Aborts when this conversation is left. */
+  readonly stay: AbortController;
+  /** Undefined until the background has said what it knows. */
+  view: ConversationView | undefined;
+  /** Heads of the messages that this page has sent here. */
+  readonly heads: Set<string>;
+  /** What the background was told last of the reply in the question's place, and of the last one. */
+  readonly told: Map<'page.shown' | 'page.replied', string | null>;
+  /** The last look at what stands there; one at a time. */
+  looking: Promise<void>;
+  question: Question | undefined;
+  /** The head of the question whose answer is waited for, and that answer. */
+  awaited: string | null;
+  answer: Answer | null;
+  /** When the message that is held was written, in milliseconds. */
+  heldSince: number;
+  /** The question as it would be sent; null: not known. */
+  preview: string | null;
+}
+
+export function newMemory(key: string): Memory {
+  return {
+    ...{ key, stay: new AbortController(), view: undefined, heads: new Set() },
+    ...{ told: new Map(), looking: Promise.resolve(), question: undefined },
+    ...{ awaited: null, answer: null, heldSince: 0, preview: null },
+  };
+}
+
 export class PageState {
   readonly profile: SiteProfile;
   readonly ask: AskBackground;
   readonly #show: Show;
   policy: Policy | undefined;
-  /** Undefined until the background has said what it knows of this conversation. */
-  conversation: ConversationView | undefined;
-  key = '';
-  /** Aborts when this conversation is left. */
-  stay = new AbortController();
-  /** Something is under way that must not be started twice. */
-  busy = false;
   page: PageKind = 'known';
-  /** Heads of the messages that this page has sent in this conversation. */
-  readonly heads = new Set<string>();
-  /** What the background was told last of the reply in the question's place, and of the last one. */
-  readonly told = new Map<'page.shown' | 'page.replied', string | null>();
-  /** The last look at what stands there; one at a time. */
-  looking = Promise.resolve();
-  /** The person has sent a message without the contract here. */
-  skipped = false;
-  panel: PanelView | null = null;
-  #question: Question | undefined;
-  #alert: AlertView | null = null;
-  #next: (() => Promise<void>) | undefined;
+  machine: State = blank;
+  now: Memory;
+  /** Set by whoever carries out what the machine wants done. */
+  happen: (event: Event) => void = () => {};
+  /** What is to be said that is about the page, and not about a message. */
+  #notice: AlertView | null = null;
   #toldMatches = false;
 
-  constructor(profile: SiteProfile, ask: AskBackground, show: Show) {
+  constructor(profile: SiteProfile, ask: AskBackground, show: Show, key: string) {
     this.profile = profile;
     this.ask = ask;
     this.#show = show;
+    this.now = newMemory(key);
   }
 
   /** The site is switched on and a signed contract is in force. */
@@ -69,10 +93,13 @@ export class PageState {
     return (own === undefined ? this.policy?.inForce : own) ?? null;
   }
 
-  /** Whether a send is held now. Before the policy is known every send is. */
   get holds(): boolean {
-    if (this.policy === undefined || this.busy) return true;
-    return this.isOn && this.conversation?.unprotected !== true;
+    return holds(this.machine);
+  }
+
+  /** Something is under way that must not be started twice. */
+  get busy(): boolean {
+    return this.machine.step.at !== 'rest';
   }
 
   /** How the person wants conversations on this site to begin. */
@@ -80,12 +107,20 @@ export class PageState {
     return this.policy?.asking[this.profile.id] ?? 'show';
   }
 
-  get alert(): AlertView | null {
-    return this.#alert;
+  get key(): string {
+    return this.now.key;
   }
 
   get ref(): { key: string } {
     return { key: this.key };
+  }
+
+  get conversation(): ConversationView | undefined {
+    return this.now.view;
+  }
+
+  get notice(): AlertView | null {
+    return this.#notice;
   }
 
   /** The conversation goes by its final id. */
@@ -95,11 +130,12 @@ export class PageState {
 
   /** The last question here, with what this page knows of it. */
   get question(): Question | null {
-    const { asked, contract } = this.conversation ?? {};
+    const { now } = this;
+    const { asked, contract } = now.view ?? {};
     if (!asked || !contract) return null;
-    if (this.#question?.head !== asked.head) this.#question = questionWith(asked.head);
-    this.#question.hash = contract.hash;
-    return this.#question;
+    if (now.question?.head !== asked.head) now.question = questionWith(asked.head);
+    now.question.hash = contract.hash;
+    return now.question;
   }
 
   /**
@@ -107,89 +143,47 @@ export class PageState {
    * @param before the turns that are there, by their names
    */
   asks({ head, text }: { head: string; text: string }, before: ReadonlySet<unknown>): void {
-    const branch = newBranch(!this.isFinal && this.heads.size === 0);
+    const branch = newBranch(!this.isFinal && this.now.heads.size === 0);
     noteBranch(branch, [...before]);
-    this.#question = { ...questionWith(head), before, texts: new Set([fold(text)]), branch };
+    this.now.question = { ...questionWith(head), before, texts: new Set([fold(text)]), branch };
   }
 
   /** Another conversation: nothing of the last one holds. */
-  leave(): void {
-    this.stay.abort('left');
-    this.stay = new AbortController();
-    this.conversation = undefined;
-    this.panel = null;
-    this.heads.clear();
-    this.#question = undefined;
-    this.told.clear();
-    this.looking = Promise.resolve();
-    this.calm();
-  }
-
-  open(panel: PanelView | null): void {
-    this.panel = panel;
-    this.show();
+  enter(key: string): void {
+    this.now.stay.abort('left');
+    this.now = newMemory(key);
+    this.#notice = null;
+    this.happen({ type: 'left' });
   }
 
   warn(text: string, more: Partial<AlertView> = {}): void {
-    this.#alert = { text, kept: null, offer: null, ...more };
+    this.#notice = { text, kept: null, offer: null, ...more };
     this.show();
   }
 
   calm(): void {
-    this.#alert = null;
+    this.#notice = null;
     this.show();
   }
 
-  /** Takes the background's view of the conversation, unless `stay` says it was left meanwhile. */
-  async update(view: Promise<ConversationView>, stay = this.stay.signal): Promise<void> {
-    const { key } = this;
+  /** Takes the background's view of the conversation, unless that was left meanwhile. */
+  async update(view: Promise<ConversationView>, now = this.now): Promise<void> {
+    const { key } = now;
     let next = await view;
     // It has got its id since, and what was asked under the old key may be older than that.
-    if (!stay.aborted && key !== this.key) next = await this.ask('page.open', this.ref);
-    if (stay.aborted) return;
-    this.conversation = next;
-    this.show();
+    if (now === this.now && key !== now.key) next = await this.ask('page.open', { key: now.key });
+    if (now !== this.now) return;
+    now.view = next;
+    this.happen({ type: 'told', agreement: agreementOf(next) });
   }
 
-  /** As `update`; a refusal becomes a warning, in `words` if given. */
-  async tell(
-    view: Promise<ConversationView>,
-    words?: string,
-    stay = this.stay.signal,
-  ): Promise<void> {
+  /** As `update`; a refusal becomes a warning. */
+  async tell(view: Promise<ConversationView>): Promise<void> {
     try {
-      await this.update(view, stay);
+      await this.update(view);
     } catch (problem) {
-      this.warn(words ?? sayProblem(problem));
+      this.warn(sayProblem(problem));
     }
-  }
-
-  /**
-   * One thing at a time: what a person does meanwhile is not done. A refusal leaves the draft where
-   * it was and is told.
-   */
-  async exclusively(act: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      await act();
-    } catch (problem) {
-      this.open(null);
-      this.warn(sayProblem(problem), { offer: 'without' });
-      await this.tell(this.ask('page.open', this.ref));
-    } finally {
-      this.busy = false;
-      this.show();
-    }
-    const next = this.#next;
-    this.#next = undefined;
-    if (next) await this.exclusively(next);
-  }
-
-  /** As `exclusively`, for what cannot be done again: it waits its turn, the newest of them. */
-  async inTurn(act: () => Promise<void>): Promise<void> {
-    if (this.busy) this.#next = act;
-    else await this.exclusively(act);
   }
 
   /** Lets the background remember which selectors found something here: once for each page load. */
@@ -202,36 +196,39 @@ export class PageState {
   }
 
   /** Has something put on record that is about no message recorded before. */
-  report(
-    kind: PageReport['kind'],
-    reason: string | null,
-    lasting = false,
-  ): Promise<ConversationView> {
+  report(kind: PageReport['kind'], reason: string | null): Promise<ConversationView> {
     const model = modelName(this.profile);
-    return this.ask('page.report', { ...this.ref, kind, of: null, reason, lasting, model });
+    return this.ask('page.report', { ...this.ref, kind, of: null, reason, lasting: false, model });
   }
 
   show(): void {
+    const { machine, now } = this;
     const composer = findComposer(this.profile);
-    const speaks = composer !== undefined || this.page !== 'known' || this.#alert !== null;
+    const alert = alertView(machine.alert) ?? this.#notice;
+    const speaks = composer !== undefined || this.page !== 'known' || alert !== null;
     const visible = this.isOn && speaks;
     this.#show(
       {
-        status: visible ? this.#status() : null,
-        contract: this.conversation?.contract ?? this.inForce,
-        sealed: this.conversation?.sealed ?? 0,
-        others: this.conversation?.others ?? [],
+        status: visible ? this.#status(alert) : null,
+        contract: now.view?.contract ?? this.inForce,
+        sealed: now.view?.sealed ?? 0,
+        others: now.view?.others ?? [],
         isFinal: this.isFinal,
-        panel: this.panel,
-        alert: this.#alert,
+        panel: panelView(machine, now.view, now.preview),
+        alert,
       },
       composer?.frame ?? null,
     );
   }
 
-  #status(): ChatStatus | null {
+  #status(alert: AlertView | null): ChatStatus | null {
     if (this.page !== 'known') return this.page;
     if (this.conversation?.unprotected) return 'unprotected';
-    return this.conversation?.state ?? (this.#alert ? 'stopped' : null);
+    return this.conversation?.state ?? (alert ? 'stopped' : null);
   }
+}
+
+/** The part of what the background says that decides. */
+export function agreementOf({ state, unprotected, asked, draft }: ConversationView) {
+  return { state, unprotected, head: asked?.head ?? null, draft: draft?.text ?? null };
 }

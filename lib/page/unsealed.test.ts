@@ -110,6 +110,17 @@ describe('in a conversation that was entered from where a new one begins', () =>
     expect(turns.look(isSealed)).toBe(true);
   });
 
+  it('one that was told of there is not told of again, and the next one is', () => {
+    turns = unsealedTurns(chatgpt, true);
+    user('Explain a rainbow');
+    expect(turns.look(isSealed)).toBe(true);
+    turns.restart(false, true);
+    writing();
+    expect(turns.look(isSealed)).toBe(false);
+    user('And this?');
+    expect(turns.look(isSealed)).toBe(true);
+  });
+
   it('such a choice does not hold for what is sent in an old one', () => {
     turns = unsealedTurns(chatgpt, true);
     turns.expectOne();

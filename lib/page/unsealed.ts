@@ -33,8 +33,8 @@ export function unsealedTurns(profile: SiteProfile, empty: boolean): UnsealedTur
   let known = new Set<unknown>();
   let fresh = !empty;
   let expected = 0;
-  /** The person has sent one without the contract in this conversation. */
-  let chosen = false;
+  /** One has left here without the contract, by the person's choice or told of. */
+  let without = false;
   let unsure = false;
 
   const know = (): void => {
@@ -46,14 +46,14 @@ export function unsealedTurns(profile: SiteProfile, empty: boolean): UnsealedTur
     know,
     expectOne: () => {
       expected++;
-      chosen = true;
+      without = true;
     },
     restart(empty, moved) {
       known = new Set();
       unsure = moved && !empty;
       fresh = !empty && !moved;
-      expected = unsure && chosen ? 1 : 0;
-      chosen = false;
+      expected = unsure && without ? 1 : 0;
+      without = false;
     },
     look(isSealed) {
       const all = userTurns(profile);
@@ -67,6 +67,7 @@ export function unsealedTurns(profile: SiteProfile, empty: boolean): UnsealedTur
       const { length } = unseen.filter((turn) => !isSealed(userText(profile, turn)));
       know();
       const isTold = length > expected;
+      without ||= isTold;
       // Of the messages that were sent before the conversation was entered only one can be new here.
       expected = unsure ? 0 : Math.max(0, expected - length);
       unsure = false;

@@ -1,0 +1,39 @@
+/** What the person presses in the panel, as events of the machine. */
+
+import type { ChatActions } from '../../chat-view.ts';
+import type { Attached } from '../attached.ts';
+import { type Composer, findComposer } from '../composer.ts';
+import { copyDiagnostics, sayUnknown } from '../drift.ts';
+import type { Tools } from './carry-out.ts';
+import type { Draft } from './change.ts';
+
+/** What stands in a composer now. */
+export function draftIn(composer: Composer | undefined, attached: Attached): Draft {
+  if (composer === undefined) return { draft: '', besides: false };
+  return { draft: composer.read(), besides: attached.besides(composer) };
+}
+
+export function actionsOf({ state, attached }: Tools): ChatActions {
+  const { profile } = state;
+  const draft = () => draftIn(findComposer(profile), attached);
+  return {
+    ask: ({ within = false, hash = null } = {}) =>
+      state.happen({ type: 'ask', wish: { within, hash }, ...draft() }),
+    judge: (outcome) => state.happen({ type: 'judge', outcome }),
+    sendWithout: (lasting) => state.happen({ type: 'without', lasting, ...draft() }),
+    withdraw: () => state.happen({ type: 'withdraw' }),
+    copyDiagnostics: () => void copyDiagnostics(state),
+    cancel() {
+      state.happen({ type: 'cancel' });
+      findComposer(profile)?.element.focus();
+    },
+    toggle() {
+      if (state.page !== 'known') sayUnknown(state);
+      else state.happen({ type: 'toggle' });
+    },
+    dismissAlert() {
+      if (state.machine.alert) state.happen({ type: 'dismiss' });
+      else state.calm();
+    },
+  };
+}

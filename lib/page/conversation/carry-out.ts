@@ -1,0 +1,147 @@
+/** What the machine wants done, done: with the page, with the background, one after the other. */
+
+import type { Attached } from '../attached.ts';
+import { findComposer } from '../composer.ts';
+import type { Gate } from '../gate.ts';
+import { noteShown } from '../question.ts';
+import { sayProblem } from '../sentences.ts';
+import { lookAgain } from '../standing.ts';
+import { agreementOf, type Memory, type PageState } from '../state.ts';
+import { isTranslated, knownTurns, modelName } from '../transcript.ts';
+import type { UnsealedTurns } from '../unsealed.ts';
+import { confirm, NotSent, press, putBack, restore, sendControl, write } from './delivery.ts';
+import type { Deed, Effect, Result } from './effects.ts';
+import { isGone } from './judging.ts';
+import type { Fault } from './state.ts';
+
+/** What effects need of a page beside its state. */
+export interface Tools {
+  readonly state: PageState;
+  readonly gate: Gate;
+  readonly attached: Attached;
+  readonly unsealed: UnsealedTurns;
+}
+
+/** Milliseconds after which an effect is given up. What takes long in itself has its own end before. */
+export const limits: Record<Deed['do'], number> = {
+  ...{ open: 3_000, ask: 3_000, seal: 3_000, report: 3_000, answer: 3_000, release: 3_000 },
+  ...{ judge: 6_000, withdraw: 3_000, skip: 7_000, look: 10_000 },
+  ...{ write: 6_000, press: 5_000, confirm: 17_000, restore: 5_000, putBack: 5_000 },
+};
+
+/** Rejects with `NotSent`, or with the background's refusal. `now`: the conversation it is about. */
+export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promise<Result> {
+  const { state, attached, unsealed, gate } = tools;
+  const { profile } = state;
+  const model = modelName(profile);
+  const { signal } = now.stay;
+  const known = (view: Memory['view'] & {}): Result => {
+    now.view = view;
+    return { kind: 'agreement', agreement: agreementOf(view) };
+  };
+  const open = async () => known(await state.ask('page.open', { key: now.key }));
+  switch (effect.do) {
+    case 'open':
+      return open();
+    case 'ask': {
+      const before = knownTurns(profile);
+      now.told.clear();
+      const request = { key: now.key, draft: effect.draft, ...effect.wish, model };
+      const { text, seq, head, view } = await state.ask('page.ask', request);
+      // Known before it leaves: the page may give the conversation its address at once.
+      now.view = view;
+      now.heldSince = Date.now();
+      if (!signal.aborted) state.asks({ head, text }, before);
+      return { kind: 'question', text, seq, head, agreement: agreementOf(view) };
+    }
+    case 'look': {
+      const composer = findComposer(profile);
+      if (composer === undefined) throw new NotSent('composer-lost');
+      // Until then a reply may be being written, and it can end the agreement.
+      await sendControl(composer);
+      await lookAgain(state);
+      const view = now.view ?? (await state.ask('page.open', { key: now.key }));
+      return { kind: 'looked', draft: composer.read(), agreement: agreementOf(view) };
+    }
+    case 'seal':
+      try {
+        const request = { key: now.key, text: effect.draft, model };
+        return { kind: 'sealed', ...(await state.ask('page.seal', request)) };
+      } catch (problem) {
+        // It has ended in this very moment.
+        if ((problem as { code?: unknown }).code === 'not-accepted') return open();
+        throw problem;
+      }
+    case 'skip': {
+      const composer = findComposer(profile);
+      if (effect.leaves && (!composer || !(await sendControl(composer))))
+        throw new NotSent('no-send-control');
+      const lasting = effect.lasting && now.key.startsWith('id:');
+      const about = { kind: 'message.unprotected', of: null, reason: null, lasting } as const;
+      const view = await state.ask('page.report', { key: now.key, ...about, model });
+      known(view);
+      return { kind: 'skipped', seq: view.seq, agreement: agreementOf(view) };
+    }
+    case 'write':
+      await write(profile, effect.letter, signal);
+      return { kind: 'done' };
+    case 'press':
+      await press(profile, gate, effect.letter, signal, () => {
+        if (effect.letter.head !== null) now.heads.add(effect.letter.head);
+        else unsealed.expectOne();
+        attached.forget();
+      });
+      return { kind: 'done' };
+    case 'confirm': {
+      const { letter } = effect;
+      const seen = await confirm(profile, letter, signal);
+      if (seen.turn && letter.kind === 'question' && state.question?.head === letter.head)
+        noteShown(profile, state.question, seen.turn);
+      // The person is told to look themselves.
+      if (seen.where === 'nowhere') unsealed.know();
+      return { kind: 'seen', where: seen.where };
+    }
+    case 'restore':
+      return { kind: 'restored', restored: await restore(profile, effect.letter) };
+    case 'putBack':
+      return { kind: 'restored', restored: await putBack(profile, effect.text) };
+    case 'report': {
+      const { letter, became } = effect;
+      if (letter.kind === 'question' && became.kind === 'stopped')
+        return known(await state.ask('page.askFailed', { key: now.key, reason: became.fault }));
+      return known(
+        await state.ask('page.report', {
+          ...{ key: now.key, kind: `message.${became.kind}`, of: letter.of },
+          ...{ reason: became.kind === 'stopped' ? became.fault : null, lasting: false, model },
+        }),
+      );
+    }
+    case 'answer': {
+      const { text, stopped, model: by } = (!effect.none && now.answer) || silence;
+      now.told.set('page.shown', text);
+      const doubt = stopped ? 'cut-off' : isTranslated() ? 'translated' : null;
+      const answer = { head: effect.head, reply: text, model: by ?? model, doubt } as const;
+      return known(await state.ask('page.answered', { key: now.key, ...answer }));
+    }
+    case 'judge': {
+      const reply = now.view?.reply?.text ?? '';
+      if (await isGone(state, reply)) return open();
+      const { outcome } = effect;
+      return known(await state.ask('page.judge', { key: now.key, outcome, reply }));
+    }
+    case 'withdraw':
+      return known(await state.ask('page.withdraw', { key: now.key }));
+    case 'release':
+      return known(await state.ask('page.release', { key: now.key }));
+  }
+}
+
+/** The person waits no longer, and says themselves what the answer was. */
+const silence = { text: '', stopped: false, model: null };
+
+/** What the machine is told of an effect that failed. */
+export function faultOf(problem: unknown): { fault: Fault; said: string | null } {
+  if (problem instanceof NotSent) return { fault: problem.fault, said: null };
+  const isRefusal = typeof (problem as { code?: unknown } | null)?.code === 'string';
+  return { fault: isRefusal ? 'refused' : 'no-answer', said: sayProblem(problem) };
+}

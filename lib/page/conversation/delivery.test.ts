@@ -1,0 +1,172 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { stopClocks } from '../../../testing/conversation.ts';
+import { head, nextHead, sealedAs } from '../../../testing/page.ts';
+import { chatgpt } from '../../sites/chatgpt.ts';
+import { confirm, press, putBack, restore, takeOut, write } from './delivery.ts';
+import type { Letter } from './state.ts';
+
+const draft = 'Hello';
+const letter: Letter = {
+  ...{ kind: 'sealed', text: sealedAs(nextHead, draft), draft, of: 1, head: nextHead },
+};
+
+let left: AbortController;
+let field: HTMLTextAreaElement;
+/** What the site has sent. */
+let sent: string[];
+const letThrough = vi.fn((act: () => void) => act());
+const leaving = vi.fn();
+
+beforeEach(() => {
+  stopClocks();
+  leaving.mockClear();
+  // Nothing has a size here, and what has none counts as unseen.
+  const seen = { width: 10, height: 10 } as DOMRect;
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(seen);
+  document.body.innerHTML =
+    '<form><textarea id="mobile-composer-prompt"></textarea><button type="submit"></button></form>';
+  field = document.querySelector('textarea') as HTMLTextAreaElement;
+  field.value = draft;
+  sent = [];
+  control().addEventListener('click', (event) => {
+    event.preventDefault();
+    sent.push(field.value);
+    field.value = '';
+  });
+  // What the editing commands of a browser do to a text area.
+  document.execCommand = (command: string, _ui?: boolean, text = '') => {
+    field.setRangeText(command === 'delete' ? '' : text, field.selectionStart, field.selectionEnd);
+    return true;
+  };
+  left = new AbortController();
+});
+
+afterEach(() => {
+  left.abort();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+function control(): HTMLButtonElement {
+  return document.querySelector('button') as HTMLButtonElement;
+}
+
+/** How a step ended: with nothing, or with its fault. */
+async function ended(step: Promise<unknown>, ms = 10_000): Promise<unknown> {
+  const end = step.then(
+    (result) => result ?? 'done',
+    ({ fault }) => fault,
+  );
+  await vi.advanceTimersByTimeAsync(ms);
+  return end;
+}
+
+const put = () => ended(write(chatgpt, letter, left.signal));
+const send = () => ended(press(chatgpt, { letThrough }, letter, left.signal, leaving));
+
+function show(text: string): void {
+  const item = document.createElement('li');
+  Object.assign(item, { id: text, textContent: text });
+  item.dataset.messageRole = 'user';
+  document.body.append(item);
+}
+
+it('a letter is written, and leaves as it was written, once', async () => {
+  expect(await put()).toBe('done');
+  expect(field.value).toBe(letter.text);
+  expect(await send()).toBe('done');
+  expect(sent).toEqual([letter.text]);
+  expect(leaving).toHaveBeenCalledOnce();
+});
+
+describe('it is seen to have arrived', () => {
+  const confirmed = () => ended(confirm(chatgpt, letter, left.signal), 16_000);
+
+  it('by the head that it carries', async () => {
+    control().addEventListener('click', () => show(letter.text));
+    await put();
+    await send();
+    expect(await confirmed()).toMatchObject({ where: 'transcript', turn: { id: letter.text } });
+  });
+
+  it('not by another one with the same contract, nor by one that was there before', async () => {
+    show(letter.text);
+    control().addEventListener('click', () => show(sealedAs(head, draft)));
+    await put();
+    await send();
+    expect(await confirmed()).toMatchObject({ where: 'nowhere' });
+  });
+
+  it('not where it stands in the composer as if nothing had been pressed', async () => {
+    await put();
+    await send();
+    field.value = letter.text;
+    expect(await confirmed()).toMatchObject({ where: 'still' });
+  });
+});
+
+describe('a person who writes on while their message is on its way', () => {
+  it('finds all they have written, and nothing was sent', async () => {
+    const written = write(chatgpt, letter, left.signal);
+    field.value += ', and this';
+    expect(await ended(written)).toBe('read-back');
+    expect(await ended(restore(chatgpt, letter))).toBe(true);
+    expect(field.value).toBe('Hello, and this');
+  });
+
+  it('the same while the site’s control is waited for', async () => {
+    await put();
+    const button = control();
+    button.disabled = true;
+    setTimeout(() => {
+      field.value += ', and this';
+      button.disabled = false;
+    }, 1_000);
+    expect(await send()).toBe('read-back');
+    expect(await ended(restore(chatgpt, letter))).toBe(true);
+    expect(field.value).toBe('Hello, and this');
+    expect(sent).toEqual([]);
+    expect(leaving).not.toHaveBeenCalled();
+  });
+});
+
+describe('a conversation that is left', () => {
+  it('before anything was written leaves the other one’s composer alone', async () => {
+    left.abort();
+    field.value = 'Of another conversation';
+    expect(await put()).toBe('left');
+    expect(field.value).toBe('Of another conversation');
+  });
+
+  it('in the midst of it does not leave the letter in the other one’s composer', async () => {
+    const written = write(chatgpt, letter, left.signal);
+    left.abort();
+    expect(await ended(written)).toBe('left');
+    await ended(takeOut(chatgpt, letter));
+    expect(field.value).toBe('');
+  });
+
+  it('before the press sends nothing', async () => {
+    await put();
+    left.abort();
+    expect(await send()).toBe('left');
+    expect(sent).toEqual([]);
+  });
+});
+
+it('without a control nothing leaves, and the draft can be put back', async () => {
+  await put();
+  control().remove();
+  expect(await send()).toBe('no-send-control');
+  expect(await ended(restore(chatgpt, letter))).toBe(true);
+  expect(field.value).toBe(draft);
+});
+
+it('a held message goes into an empty composer alone', async () => {
+  field.value = '';
+  expect(await ended(putBack(chatgpt, 'Wait here'))).toBe(true);
+  field.value = 'Of the site’s own';
+  expect(await ended(putBack(chatgpt, 'Wait here'))).toBe(false);
+  expect(field.value).toBe('Of the site’s own');
+});

@@ -1,0 +1,161 @@
+/**
+ * A letter and the page: written with the editor's own commands, read back, sent by the site's own
+ * control, looked for in the transcript, or taken out again.
+ */
+
+import { foldedHead } from '../../contract/fold.ts';
+import type { SiteProfile } from '../../sites/index.ts';
+import { type Composer, findComposer } from '../composer.ts';
+import { cssOf } from '../dom.ts';
+import { type Gate, halt } from '../gate.ts';
+import { knownTurns, type Turn, turnName, userText, userTurns } from '../transcript.ts';
+import { nextFrame, pause, until } from '../watcher.ts';
+import type { Fault, Letter } from './state.ts';
+
+/** The app behind an editor takes its text up to a quarter of a second later. */
+const settleMs = 250;
+const readBackMs = 3_000;
+const confirmMs = 15_000;
+
+/** What stopped it; the draft is not put back yet. */
+export class NotSent extends Error {
+  override readonly name = 'NotSent';
+  readonly fault: Fault;
+
+  constructor(fault: Fault) {
+    super(fault);
+    this.fault = fault;
+  }
+}
+
+/** Puts the letter into the composer and reads it back. Rejects with `NotSent`. */
+export async function write(
+  profile: SiteProfile,
+  { text, draft }: Letter,
+  signal: AbortSignal,
+): Promise<void> {
+  const composer = findComposer(profile);
+  if (composer === undefined) throw new NotSent('composer-lost');
+  if (signal.aborted) throw new NotSent('left');
+  const added = text.length - draft.length;
+  // What it ends with and stands there already stays, mentions and all.
+  if (!text.endsWith(draft)) await composer.write(text);
+  else if (added > 0) await composer.prepend(text.slice(0, added));
+  const holds = await holdsText(composer, text);
+  if (signal.aborted) throw new NotSent('left');
+  if (!holds) throw new NotSent('read-back');
+}
+
+/** Whether the composer reads back as `text`, and still does once the app has taken it up. */
+async function holdsText(composer: Composer, text: string): Promise<boolean> {
+  const deadline = performance.now() + readBackMs;
+  while (!isSame(composer.read(), text)) {
+    if (performance.now() > deadline || !composer.element.isConnected) return false;
+    await nextFrame();
+  }
+  await pause(settleMs);
+  return composer.element.isConnected && isSame(composer.read(), text);
+}
+
+/**
+ * The site's own send, if the composer reads as the letter at the last moment. Rejects with `NotSent`
+ * where nothing was sent.
+ * @param leaving called then
+ */
+export async function press(
+  profile: SiteProfile,
+  gate: Gate,
+  letter: Letter,
+  signal: AbortSignal,
+  leaving: () => void,
+): Promise<void> {
+  const composer = findComposer(profile);
+  if (composer === undefined) throw new NotSent('composer-lost');
+  const control = await sendControl(composer);
+  if (signal.aborted) throw new NotSent('left');
+  if (control === undefined) throw new NotSent('no-send-control');
+  let left = false;
+  const arrive = (event: Event): void => {
+    // Whoever listens above the control has had the click by now, and may have changed the text.
+    left = isSame(composer.read(), letter.text);
+    if (left) leaving();
+    else halt(event);
+  };
+  before.set(letter, knownTurns(profile));
+  control.addEventListener('click', arrive, { capture: true });
+  gate.letThrough(() => control.click());
+  control.removeEventListener('click', arrive, { capture: true });
+  if (!left) throw new NotSent('read-back');
+}
+
+/** The turns that were there when a letter was pressed, by their names. */
+const before = new WeakMap<Letter, ReadonlySet<unknown>>();
+
+/** Waits until the page shows the message as the person's own. */
+export async function confirm(
+  profile: SiteProfile,
+  letter: Letter,
+  signal: AbortSignal,
+): Promise<{ where: 'transcript' | 'nowhere' | 'still'; turn: Turn | undefined }> {
+  const known = before.get(letter) ?? new Set();
+  let turn: Turn | undefined;
+  const isThere = (): boolean => {
+    const fresh = userTurns(profile).filter((it) => !known.has(turnName(it)));
+    const { head } = letter;
+    turn = fresh.findLast((it) => head === null || foldedHead(userText(profile, it), head));
+    return turn !== undefined;
+  };
+  await until(isThere, cssOf(profile.userTurn), confirmMs, signal);
+  if (turn) return { where: 'transcript', turn };
+  const there = signal.aborted ? '' : (findComposer(profile)?.read() ?? '');
+  const isStill = letter.text.trim() !== '' && isSame(there, letter.text);
+  return { where: isStill ? 'still' : 'nowhere', turn };
+}
+
+/** Puts the draft back. True when the composer then reads as it did. */
+export async function restore(profile: SiteProfile, { text, draft }: Letter): Promise<boolean> {
+  const there = findComposer(profile)?.read() ?? '';
+  const block = text.slice(0, text.length - draft.length);
+  // What the person has written on meanwhile stays.
+  const own = text.endsWith(draft) && there.startsWith(block) ? there.slice(block.length) : draft;
+  return isBack(profile, own);
+}
+
+/** Takes a letter out of a composer that has become another conversation's. */
+export async function takeOut(profile: SiteProfile, { text }: Letter): Promise<void> {
+  const there = findComposer(profile)?.read() ?? '';
+  if (isSame(there, text)) await isBack(profile, '');
+}
+
+/** Writes the held message into an empty composer. True when it lies there then. */
+export async function putBack(profile: SiteProfile, text: string): Promise<boolean> {
+  const composer = findComposer(profile);
+  if (composer === undefined) return false;
+  if (composer.read().trim() === '') await composer.write(text);
+  return isSame(composer.read(), text);
+}
+
+async function isBack(profile: SiteProfile, draft: string): Promise<boolean> {
+  const composer = findComposer(profile);
+  if (composer === undefined) return false;
+  if (isSame(composer.read(), draft)) return true;
+  await composer.write(draft);
+  await nextFrame();
+  return isSame(composer.read(), draft);
+}
+
+/** Sites drop white space at the end of a message, so it decides nothing. */
+export function isSame(a: string, b: string): boolean {
+  return a.trimEnd() === b.trimEnd();
+}
+
+/** The site's own send control, as soon as there is one; undefined after three seconds. */
+export async function sendControl(composer: Composer): Promise<HTMLElement | undefined> {
+  const deadline = performance.now() + readBackMs;
+  while (composer.element.isConnected && performance.now() < deadline) {
+    const control = composer.send();
+    if (control !== undefined) return control;
+    await nextFrame();
+  }
+  return undefined;
+}

@@ -1,0 +1,57 @@
+/** What the machine has done, and what each effect ends in. The shell carries them out in order. */
+
+import type { Agreement, Became, Letter, Wish } from './state.ts';
+
+/** Each has a limit of its own, whose end is a failure. */
+export type Deed =
+  /** Asks the background what it knows of this conversation. Ends in `agreement`. */
+  | { readonly do: 'open' }
+  /** Has the question written and recorded. Ends in `question`. */
+  | { readonly do: 'ask'; readonly draft: string; readonly wish: Wish }
+  /** Waits for the send control, tells the background what stands in the answer's place, reads the composer. Ends in `looked`. */
+  | { readonly do: 'look' }
+  /** Has the message sealed and recorded. Ends in `sealed`, or in `agreement` where none stands any more. */
+  | { readonly do: 'seal'; readonly draft: string }
+  /** Has it recorded that the person goes on without the contract; `leaves`: with a message. Ends in `skipped`. */
+  | { readonly do: 'skip'; readonly lasting: boolean; readonly leaves: boolean }
+  /** Puts the letter into the composer and reads it back. Ends in `done`. */
+  | { readonly do: 'write'; readonly letter: Letter }
+  /** The site's own send, if the composer still reads as it should. Ends in `done`. */
+  | { readonly do: 'press'; readonly letter: Letter }
+  /** Looks for the message in the transcript. Ends in `seen`. */
+  | { readonly do: 'confirm'; readonly letter: Letter }
+  /** Puts the draft back as it was. Ends in `restored`. */
+  | { readonly do: 'restore'; readonly letter: Letter }
+  /** Puts the held message back into the composer, if that is empty. Ends in `restored`. */
+  | { readonly do: 'putBack'; readonly text: string }
+  /** Has it recorded what became of a letter. Ends in `agreement`. */
+  | { readonly do: 'report'; readonly letter: Letter; readonly became: Became }
+  /** Has the reply read; `none`: the person waits no longer. Ends in `agreement`. */
+  | { readonly do: 'answer'; readonly head: string; readonly none: boolean }
+  | { readonly do: 'judge'; readonly outcome: 'accepted' | 'declined' }
+  | { readonly do: 'withdraw' }
+  /** The held message has left, or lies in the composer: it is kept no longer. Nobody waits for it. */
+  | { readonly do: 'release' };
+
+export type Effect = Deed & {
+  readonly effect: number;
+  /** About the conversation that was left: its end is no event of this one. */
+  readonly detached?: true;
+};
+
+export type Result =
+  | { readonly kind: 'agreement'; readonly agreement: Agreement }
+  | {
+      readonly kind: 'question';
+      readonly text: string;
+      readonly seq: number;
+      readonly head: string;
+      readonly agreement: Agreement;
+    }
+  | { readonly kind: 'looked'; readonly draft: string; readonly agreement: Agreement }
+  | { readonly kind: 'sealed'; readonly text: string; readonly seq: number; readonly head: string }
+  | { readonly kind: 'skipped'; readonly seq: number; readonly agreement: Agreement }
+  | { readonly kind: 'done' }
+  /** `still`: the text stands in the composer as if nothing had been pressed. */
+  | { readonly kind: 'seen'; readonly where: 'transcript' | 'nowhere' | 'still' }
+  | { readonly kind: 'restored'; readonly restored: boolean };

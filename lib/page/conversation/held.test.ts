@@ -1,0 +1,63 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type Running, runConversation } from '../../../testing/conversation.ts';
+import { accepted } from '../../../testing/page.ts';
+import type { ConversationView } from '../../messages.ts';
+import { claude } from '../../sites/claude.ts';
+import { noticeTouches, putBackAgain } from './held.ts';
+
+let line: HTMLElement;
+let page: Running;
+
+beforeEach(() => {
+  // Nothing has a size here, and what has none counts as unseen.
+  const seen = { width: 10, height: 10 } as DOMRect;
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(seen);
+  document.body.innerHTML = `<fieldset><div class="ProseMirror" data-testid="chat-input"
+    contenteditable="true"><p>Wait here</p></div></fieldset>`;
+  line = document.querySelector('p') as HTMLElement;
+  // What the editing commands of a browser do in an editor of one line.
+  document.execCommand = (command: string, _ui?: boolean, text = '') => {
+    line.textContent = command === 'delete' ? '' : text + line.textContent;
+    return true;
+  };
+  const asked = { ...accepted, state: 'asked' } as ConversationView;
+  page = runConversation(claude, () => asked, asked);
+  const held = { text: 'Wait here', back: true, touched: false };
+  page.state.machine = { ...page.state.machine, held };
+  noticeTouches(page.state, page.signal);
+});
+
+afterEach(() => {
+  page.close();
+  vi.restoreAllMocks();
+});
+
+it('is put back again when the site empties the composer, and into an empty one alone', async () => {
+  line.textContent = '';
+  await Promise.all([putBackAgain(page.state)]);
+  expect(line.textContent).toBe('Wait here');
+  line.textContent = 'Of the site’s own';
+  await putBackAgain(page.state);
+  expect(line.textContent).toBe('Of the site’s own');
+});
+
+it('is the person’s once they have been in the composer', async () => {
+  const key = new KeyboardEvent('keydown', { key: 'Backspace', bubbles: true });
+  Object.defineProperty(key, 'isTrusted', { value: true });
+  line.dispatchEvent(key);
+  expect(page.state.machine.held).toMatchObject({ touched: true });
+  line.textContent = '';
+  await putBackAgain(page.state);
+  expect(line.textContent).toBe('');
+});
+
+it.each(['Enter', 'ArrowLeft', 'Tab'])(
+  'is not touched by a key that changes nothing (%s)',
+  (name) => {
+    const key = new KeyboardEvent('keydown', { key: name, bubbles: true });
+    Object.defineProperty(key, 'isTrusted', { value: true });
+    line.dispatchEvent(key);
+    expect(page.state.machine.held).toMatchObject({ touched: false });
+  },
+);

@@ -1,0 +1,26 @@
+/** Whether the reply that the person judges is still the one on the page. */
+
+import { words } from '../sentences.ts';
+import { sightOf } from '../sight.ts';
+import { tellShown } from '../standing.ts';
+import type { PageState } from '../state.ts';
+import { isTranslated } from '../transcript.ts';
+
+/** Whether something else stands in the question's place. The panel shows that then. */
+export async function isGone(state: PageState, judged: string): Promise<boolean> {
+  const { question } = state;
+  if (question === null || isTranslated()) return false;
+  const sight = sightOf(state, question);
+  const { reply, writing } = sight;
+  const isThere = reply !== null && bare(reply) === bare(judged);
+  if (isThere || (reply === '' && !writing)) return false;
+  if (reply === null || !writing) {
+    state.now.told.delete('page.shown');
+    await tellShown(state, question, sight);
+  }
+  state.warn(words.notCounted);
+  return true;
+}
+
+/** White space differs from one rendering to the next. */
+const bare = (text: string) => text.replace(/\s+/g, ' ').trim();

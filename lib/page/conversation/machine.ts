@@ -1,0 +1,386 @@
+/**
+ * What happens in one conversation of a chat page, from a send-like act to a confirmed message, as a
+ * pure function: no DOM, no clock, no promise. Events say what happened, effects what to do; they are
+ * carried out one at a time, and each ends in an event, whether it was done, failed, or its time ran
+ * out.
+ */
+
+import type { Asking } from '../../consent/asking.ts';
+import {
+  also,
+  begin,
+  type Change,
+  calm,
+  type Draft,
+  end,
+  hold,
+  panelFor,
+  rest,
+  warned,
+} from './change.ts';
+import type { Effect, Result } from './effects.ts';
+import {
+  afterPress,
+  afterReport,
+  confirmed,
+  detachedReport,
+  letGo,
+  restored,
+  send,
+  undo,
+  written,
+} from './sending.ts';
+import type { Agreement, Early, Fault, Held, State, Step, Wish } from './state.ts';
+
+type Looking = Extract<Step, { at: 'looking' }>;
+
+export type Event =
+  | { readonly type: 'policy'; readonly on: boolean; readonly asking: Asking }
+  /** A send-like act was held. `opening`: the address is ahead of the page. */
+  | ({ readonly type: 'act'; readonly trusted: boolean; readonly opening: boolean } & Draft)
+  /** An effect ended well. */
+  | { readonly type: 'did'; readonly effect: number; readonly result: Result }
+  /** An effect failed, or its time ran out. */
+  | {
+      readonly type: 'failed';
+      readonly effect: number;
+      readonly fault: Fault;
+      readonly said: string | null;
+    }
+  /** The background told of the conversation without being asked, or after a look at the page. */
+  | { readonly type: 'told'; readonly agreement: Agreement }
+  /** The complete answer to the question with this head is there. */
+  | { readonly type: 'reply'; readonly head: string }
+  /** The person pressed something in the panel. */
+  | ({ readonly type: 'ask'; readonly wish: Wish } & Draft)
+  | { readonly type: 'judge'; readonly outcome: 'accepted' | 'declined' }
+  | ({ readonly type: 'without'; readonly lasting: boolean } & Draft)
+  | { readonly type: 'withdraw' }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'toggle' }
+  | { readonly type: 'dismiss' }
+  /** The person was in the composer (`back`: where the held message lay), or it has waited ten minutes. */
+  | { readonly type: 'touched'; readonly back: boolean }
+  /** What the background knows is to be asked anew. */
+  | { readonly type: 'reload' }
+  /** Another conversation is in view. */
+  | { readonly type: 'left' };
+
+export interface Transition {
+  readonly state: State;
+  readonly effects: readonly Effect[];
+}
+
+/** What follows from an event. Total: an event that has no place changes nothing. */
+export function step(state: State, event: Event): Transition {
+  const { state: next, effects } = follow(state, event);
+  return { state: next, effects };
+}
+
+function follow(state: State, event: Event): Change {
+  switch (event.type) {
+    case 'policy':
+      return policy(state, event.on, event.asking);
+    case 'act':
+      return act(state, event);
+    case 'did':
+      return did(state, event.effect, event.result);
+    case 'failed':
+      return failed(state, event.effect, event.fault, event.said);
+    case 'told':
+      return told(state, event.agreement);
+    case 'reply':
+      return replied(state, event.head);
+    case 'ask':
+      return ask(state, event);
+    case 'judge':
+      return judge(state, event.outcome);
+    case 'without':
+      return without(state, event);
+    case 'withdraw':
+      return withdraw(state);
+    case 'cancel':
+      return cancel(state);
+    case 'toggle':
+      return toggle(state);
+    case 'dismiss':
+      return rest({ ...state, alert: null });
+    case 'touched':
+      return touched(state, event.back);
+    case 'reload':
+      return state.step.at === 'rest' && state.on ? open(state, null) : rest(state);
+    case 'left':
+      return letGo(state);
+  }
+}
+
+function policy(state: State, on: boolean, asking: Asking): Change {
+  const next = { ...state, on, asking };
+  // What is under way ends by itself, and finds then that nothing is in force.
+  if (!on) return rest(state.step.at === 'rest' ? { ...next, panel: null } : next);
+  if (state.on === true && state.agreement !== null) return rest(next);
+  return state.step.at === 'rest' ? open(next, null) : rest(next);
+}
+
+/** Asks what is known; `early`: what was held before it was. */
+function open(state: State, early: Early | null): Change {
+  return begin(state, { at: 'loading', early }, { do: 'open' });
+}
+
+function act(state: State, event: Extract<Event, { type: 'act' }>): Change {
+  const { step, agreement, asking, skipped } = state;
+  const { draft, besides, trusted } = event;
+  // What is under way ends by itself, and is told of where it does not end well.
+  if (step.at === 'loading') {
+    const early = { draft, trusted: trusted || step.early?.trusted === true };
+    return rest({ ...state, step: { ...step, early } });
+  }
+  if (step.at !== 'rest') return rest(state);
+  if (event.opening) return rest(warned(state, { fault: 'opening' }));
+  if (agreement === null) return open(state, { draft, trusted });
+  const now = trusted ? calm(state) : state;
+  if (agreement.state === 'accepted' && !agreement.unprotected) return look(now, null, draft);
+  const unasked = agreement.state === 'none' || agreement.state === 'superseded';
+  // The person has said beforehand how to ask; a script has not.
+  if (unasked && trusted && asking === 'direct' && !skipped)
+    return ask(now, { draft, besides, wish: plainly });
+  const panel = panelFor(agreement, true, besides);
+  // What the person has just tried to send is what waits for the answer.
+  const waits =
+    trusted && (panel.kind === 'waiting' || panel.kind === 'decide') && draft.trim() !== '';
+  return rest({
+    ...now,
+    panel,
+    held: waits ? { text: draft, back: true, touched: false } : now.held,
+  });
+}
+
+const plainly: Wish = { within: false, hash: null };
+
+/** What stands on the page now is told before anything is sealed. */
+function look(state: State, only: Held | null, draft: string): Change {
+  return begin({ ...state, panel: null }, { at: 'looking', only, draft }, { do: 'look' });
+}
+
+function ask(state: State, { draft, besides, wish }: Draft & { wish: Wish }): Change {
+  if (state.step.at !== 'rest') return rest(state);
+  // What is attached would leave with the question, so the person has to have been told.
+  const told = state.panel?.kind === 'invite' && state.panel.besides;
+  if (besides && !wish.within && !told)
+    return rest({ ...state, panel: { kind: 'invite', held: true, besides } });
+  const kept = wish.within ? '' : draft;
+  const text = wish.within ? draft : '';
+  return begin(
+    calm(state),
+    { at: 'asking', draft: kept || text, wish },
+    { do: 'ask', draft, wish },
+  );
+}
+
+function judge(state: State, outcome: 'accepted' | 'declined'): Change {
+  if (state.step.at !== 'rest' || state.agreement?.state !== 'unclear') return rest(state);
+  return begin(state, { at: 'reading' }, { do: 'judge', outcome });
+}
+
+function without(state: State, event: Extract<Event, { type: 'without' }>): Change {
+  if (state.step.at !== 'rest') return rest(state);
+  const { draft, besides, lasting } = event;
+  const leaves = draft.trim() !== '' || besides;
+  const now = { ...calm(state), panel: null, skipped: true };
+  if (!leaves && !lasting) return rest(now);
+  return begin(now, { at: 'skipping', draft, leaves }, { do: 'skip', lasting, leaves });
+}
+
+function withdraw(state: State): Change {
+  if (state.step.at !== 'rest') return rest(state);
+  return begin({ ...state, held: null }, { at: 'reading' }, { do: 'withdraw' });
+}
+
+function cancel(state: State): Change {
+  const { panel, agreement, step } = state;
+  const next = { ...state, panel: null };
+  const waits = panel?.kind === 'waiting' && agreement?.state === 'asked' && step.at === 'rest';
+  if (!waits || agreement?.head == null) return rest(next);
+  return begin(next, { at: 'reading' }, { do: 'answer', head: agreement.head, none: true });
+}
+
+function toggle(state: State): Change {
+  const panel = state.panel === null ? panelFor(state.agreement, false, false) : null;
+  return rest(state.agreement === null ? state : { ...state, panel });
+}
+
+function replied(state: State, head: string): Change {
+  const { agreement } = state;
+  if (agreement?.state !== 'asked' || agreement.head !== head) return rest(state);
+  return rest({ ...state, replied: head });
+}
+
+function told(state: State, agreement: Agreement): Change {
+  const before = state.agreement?.state;
+  const held = agreement.draft === null ? null : state.held;
+  const next = { ...state, agreement, held };
+  if (agreement.state === before || state.step.at !== 'rest') return rest(next);
+  const needsLook = /^(?:unclear|declined|withdrawn)$/.test(agreement.state);
+  return rest({ ...next, panel: needsLook ? panelFor(agreement, false, false) : null });
+}
+
+function touched(state: State, back: boolean): Change {
+  const { held } = state;
+  if (held === null) return rest(state);
+  return rest({ ...state, held: { ...held, touched: true, back: held.back || back } });
+}
+
+function did(state: State, effect: number, result: Result): Change {
+  const { step } = state;
+  if (step.at === 'rest' || step.effect !== effect) return tooLate(state, result);
+  switch (step.at) {
+    case 'loading':
+      return result.kind === 'agreement' ? opened(state, result.agreement, step.early) : end(state);
+    case 'asking': {
+      if (result.kind !== 'question') return end(state);
+      const { text, seq, head, agreement } = result;
+      const draft = step.draft;
+      // What was held before is this draft's own past now.
+      const next: State = { ...state, agreement, held: null, panel: { kind: 'waiting' } };
+      return send(next, { kind: 'question', text, draft, of: seq, head });
+    }
+    case 'looking': {
+      if (result.kind !== 'looked') return end(state);
+      return looked({ ...state, agreement: result.agreement }, result.draft, step);
+    }
+    case 'sealing': {
+      if (result.kind === 'agreement') {
+        const { agreement } = result;
+        return end({ ...state, agreement, panel: panelFor(agreement, true, false) });
+      }
+      if (result.kind !== 'sealed') return end(state);
+      const { text, seq, head } = result;
+      return send(state, { kind: 'sealed', text, draft: step.draft, of: seq, head });
+    }
+    case 'skipping': {
+      if (result.kind !== 'skipped') return end(state);
+      const { agreement, seq } = result;
+      const { draft, leaves } = step;
+      if (!leaves) return end({ ...state, agreement, held: null });
+      return send(
+        { ...state, agreement, held: null },
+        { kind: 'bare', text: draft, draft, of: seq, head: null },
+      );
+    }
+    case 'writing':
+      return written(state, step);
+    case 'pressing':
+      return afterPress(state, step);
+    case 'confirming':
+      return confirmed(state, step, result.kind === 'seen' ? result.where : 'nowhere');
+    case 'restoring':
+      return restored(state, step, result.kind === 'restored' && result.restored);
+    case 'reporting': {
+      const agreement = result.kind === 'agreement' ? result.agreement : state.agreement;
+      return afterReport({ ...state, agreement }, step);
+    }
+    case 'returning': {
+      const isBack = result.kind === 'restored' && result.restored;
+      const { held } = state;
+      return end(
+        held === null ? state : { ...state, held: { ...held, back: held.back || isBack } },
+      );
+    }
+    case 'reading':
+      return result.kind === 'agreement'
+        ? decided({ ...state, agreement: result.agreement })
+        : end(state);
+  }
+}
+
+function opened(state: State, agreement: Agreement, early: Early | null): Change {
+  const { draft } = agreement;
+  const unclear = agreement.state === 'unclear' && !agreement.unprotected;
+  const panel = unclear ? panelFor(agreement, false, false) : state.panel;
+  const next: State = { ...state, agreement, panel, step: { at: 'rest' } };
+  if (early === null) {
+    const isNew = draft !== null && state.held === null;
+    return isNew ? hold(next, draft) : rest(next);
+  }
+  if (!next.on || agreement.unprotected) {
+    const { draft: text } = early;
+    return send(next, { kind: 'bare', text, draft: text, of: null, head: null });
+  }
+  return act(next, { type: 'act', opening: false, besides: false, ...early });
+}
+
+function looked(state: State, draft: string, { only, draft: before }: Looking): Change {
+  const { agreement } = state;
+  if (agreement?.state !== 'accepted')
+    return end({ ...state, held: null, panel: panelFor(agreement, only === null, false) });
+  if (only !== null && draft.trimEnd() !== only.text.trimEnd()) return givenUp(state, only);
+  // What the person has taken out of the box meanwhile is not sent.
+  if (draft.trim() === '' && before.trim() !== '') return end({ ...state, held: null });
+  return begin({ ...state, held: null }, { at: 'sealing', draft }, { do: 'seal', draft });
+}
+
+/** After a yes the held message leaves by itself; after anything else the person is shown. */
+function decided(state: State): Change {
+  const { agreement, held } = state;
+  if (agreement?.state !== 'accepted')
+    return end({ ...state, panel: panelFor(agreement, held !== null, false) });
+  const done = { ...state, panel: null };
+  if (held === null) return end(done);
+  return held.touched ? givenUp(done, held) : look(done, held, held.text);
+}
+
+/**
+ * The held message does not leave by itself any more. What the person has changed or deleted is
+ * theirs; what never came back to the composer is shown.
+ */
+function givenUp(state: State, { text, back }: Held): Change {
+  const next: State = { ...state, held: null, step: { at: 'rest' } };
+  if (back) return also(rest(next), { do: 'release' });
+  return rest(warned(next, { fault: 'composer-lost', kept: text }));
+}
+
+/** Nothing is known of this conversation; where nothing is in force a message leaves all the same. */
+function unopened(state: State, early: Early | null, fault: Fault, said: string | null): Change {
+  const next: State = { ...state, agreement: null, step: { at: 'rest' } };
+  if (early === null) return rest(next);
+  if (state.on !== false) return rest(warned(next, { fault, said }));
+  const { draft: text } = early;
+  return send(next, { kind: 'bare', text, draft: text, of: null, head: null });
+}
+
+/** Something was recorded for a send that nobody waits for any more: it did not leave. */
+function tooLate(state: State, result: Result): Change {
+  const record = result.kind === 'question' || result.kind === 'sealed' ? result : null;
+  if (record === null) return rest(state);
+  const { kind, text, seq, head } = record;
+  const letter = { kind, text, draft: '', of: seq, head };
+  return detachedReport(rest(state), letter, { kind: 'stopped', fault: 'no-answer' });
+}
+
+function failed(state: State, effect: number, fault: Fault, said: string | null): Change {
+  const { step } = state;
+  if (step.at === 'rest' || step.effect !== effect) return rest(state);
+  switch (step.at) {
+    case 'loading':
+      return unopened(state, step.early, fault, said);
+    case 'asking':
+    case 'sealing':
+    case 'looking':
+    case 'skipping':
+    case 'reading':
+      return open(warned({ ...state, panel: null }, { fault, said, without: true }), null);
+    case 'writing':
+      return undo(state, step.letter, fault);
+    case 'pressing':
+      // Its time ran out: it may have been pressed.
+      return fault === 'no-answer' ? afterPress(state, step) : undo(state, step.letter, fault);
+    case 'confirming':
+      return confirmed(state, step, 'nowhere');
+    case 'restoring':
+      return restored(state, step, false);
+    case 'returning':
+      return end(state);
+    case 'reporting':
+      return afterReport(warned(state, { fault: 'unrecorded' }), step);
+  }
+}

@@ -1,0 +1,106 @@
+/** Runs the machine of the conversation in view: events in, effects carried out, one at a time. */
+
+import { completeReply } from '../answer.ts';
+import { findComposer } from '../composer.ts';
+import { words } from '../sentences.ts';
+import type { Memory } from '../state.ts';
+import { carryOut, faultOf, limits, type Tools } from './carry-out.ts';
+import { takeOut } from './delivery.ts';
+import type { Effect } from './effects.ts';
+import { type Event, step } from './machine.ts';
+
+/** A held message leaves by itself for this long; after that it waits for Enter. */
+const holdMs = 600_000;
+
+/** Gives the one way in which something happens in the conversation. */
+export function runMachine(tools: Tools): (event: Event) => void {
+  const { state } = tools;
+  /** The conversation that was left last: what was on its way there is about it. */
+  let last: Memory = state.now;
+  let turn = Promise.resolve();
+
+  const happen = (event: Event, about = last): void => {
+    const before = state.machine;
+    const { state: next, effects } = step(before, event);
+    state.machine = next;
+    for (const effect of effects) {
+      const now = effect.detached ? about : state.now;
+      const run = () => carry(effect, now);
+      // What was left behind waits for nobody, and nobody for it.
+      if (effect.detached) void run();
+      else turn = turn.then(run, run);
+    }
+    last = state.now;
+    if (next.panel?.kind === 'invite' && before.panel?.kind !== 'invite') void preview();
+    state.show();
+    awaitAnswer();
+  };
+
+  const carry = (effect: Effect, now: Memory): Promise<void> =>
+    new Promise((resolve) => {
+      const isLeft = () => now.stay.signal.aborted && !effect.detached;
+      if (isLeft()) return resolve();
+      const tell = (event: Event): void => {
+        if (!effect.detached) happen(event, now);
+        resolve();
+      };
+      const { effect: number } = effect;
+      const timer = setTimeout(
+        () => tell({ type: 'failed', effect: number, fault: 'no-answer', said: null }),
+        limits[effect.do],
+      );
+      carryOut(tools, effect, now).then(
+        (result) => {
+          clearTimeout(timer);
+          tell({ type: 'did', effect: number, result });
+        },
+        (problem) => {
+          clearTimeout(timer);
+          if (effect.do === 'write' && isLeft()) void takeOut(state.profile, effect.letter);
+          tell({ type: 'failed', effect: number, ...faultOf(problem) });
+        },
+      );
+    });
+
+  /** What is about to be sent, to be read in full before it is. */
+  const preview = async (): Promise<void> => {
+    const { now, machine } = state;
+    const within = machine.panel?.kind === 'invite' && machine.panel.besides;
+    const draft = findComposer(state.profile)?.read() ?? '';
+    const request = { key: now.key, draft, within, hash: null };
+    now.preview = null;
+    const { text } = await state.ask('page.preview', request).catch(() => ({ text: null }));
+    if (now !== state.now) return;
+    now.preview = text;
+    state.show();
+  };
+
+  /** Reads the answer to the question that has left, once it is complete. */
+  const awaitAnswer = (): void => {
+    const { now, machine, question } = state;
+    const { agreement, step: under } = machine;
+    const isSent = !/^(?:asking|writing|pressing|restoring)$/.test(under.at);
+    if (agreement?.state !== 'asked' || question === null || !isSent) return;
+    const { head } = question;
+    if (now.awaited === head || agreement.head !== head) return;
+    now.awaited = head;
+    const waits = () =>
+      now === state.now && state.machine.agreement?.state === 'asked' && now.awaited === head;
+    const onSilence = () => {
+      if (waits()) state.warn(words.silence, { offer: 'diagnostics' });
+    };
+    completeReply(state.profile, question, onSilence, now.stay.signal).then(
+      (answer) => {
+        if (!waits()) return;
+        state.tellMatches();
+        if (state.notice?.text === words.silence) state.calm();
+        now.answer = answer;
+        if (Date.now() - now.heldSince > holdMs) happen({ type: 'touched', back: true });
+        happen({ type: 'reply', head });
+      },
+      () => {},
+    );
+  };
+
+  return (event) => happen(event);
+}

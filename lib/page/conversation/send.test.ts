@@ -1,0 +1,267 @@
+// @vitest-environment happy-dom
+/** What leaves, what does not, and what is said of it, when the page or the background goes another way. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Running, runConversation, stopClocks } from '../../../testing/conversation.ts';
+import { accepted, asking, head, nextHead, sealedAs } from '../../../testing/page.ts';
+import type { ConversationView } from '../../messages.ts';
+import { chatgpt } from '../../sites/chatgpt.ts';
+import { findComposer } from '../composer.ts';
+import { draftIn } from './actions.ts';
+
+let page: Running;
+let field: HTMLTextAreaElement;
+/** What the background is asked, in order, and what it says. */
+let asked: [type: string, data: { text?: string; kind?: string; of?: number | null }][];
+let says: Partial<Record<string, () => unknown>>;
+/** What the site has sent. */
+let sent: string[];
+
+beforeEach(() => {
+  stopClocks();
+  // Nothing has a size here, and what has none counts as unseen.
+  const seen = { width: 10, height: 10 } as DOMRect;
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(seen);
+  document.body.innerHTML = `<ul></ul>
+    <form><textarea id="mobile-composer-prompt"></textarea><button type="submit"></button></form>`;
+  field = document.querySelector('textarea') as HTMLTextAreaElement;
+  field.value = 'Hello';
+  document.execCommand = (command: string, _ui?: boolean, text = '') => {
+    field.setRangeText(command === 'delete' ? '' : text, field.selectionStart, field.selectionEnd);
+    return true;
+  };
+  sent = [];
+  control().addEventListener('click', (event) => {
+    event.preventDefault();
+    sent.push(field.value);
+    field.value = '';
+  });
+  asked = [];
+  says = { 'page.report': () => ({ ...accepted, seq: 7 }) };
+  begin(accepted);
+});
+
+function begin(view: ConversationView): void {
+  page = runConversation(
+    chatgpt,
+    (type, data) => {
+      asked.push([type, data]);
+      return says[type]?.() ?? view;
+    },
+    view,
+  );
+}
+
+afterEach(() => {
+  page.close();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const types = () => asked.map(([type]) => type);
+const draft = () => draftIn(findComposer(chatgpt), page.attached);
+const pass = (ms = 30_000) => vi.advanceTimersByTimeAsync(ms);
+
+function control(): HTMLButtonElement {
+  return document.querySelector('button') as HTMLButtonElement;
+}
+
+/** The person presses Enter. */
+function act(): void {
+  page.state.happen({ type: 'act', trusted: true, opening: false, ...draft() });
+}
+
+function turn(role: 'user' | 'assistant', text: string): void {
+  const element = document.createElement('li');
+  element.dataset.messageRole = role;
+  element.id = `${role}-${text.length}`;
+  element.textContent = text;
+  document.querySelector('ul')?.append(element);
+}
+
+describe('a message to be sealed', () => {
+  it('leaves as the background has sealed it, and what became of it is recorded', async () => {
+    says['page.seal'] = () => ({ text: sealedAs(nextHead, 'Hello'), seq: 5, head: nextHead });
+    control().addEventListener('click', () => turn('user', sealedAs(nextHead, 'Hello')));
+    act();
+    await pass();
+    expect(sent).toEqual([sealedAs(nextHead, 'Hello')]);
+    expect(asked.at(-1)).toEqual([
+      'page.report',
+      expect.objectContaining({ kind: 'message.delivered', of: 5 }),
+    ]);
+    expect(page.shown().alert).toBeNull();
+  });
+
+  it('that is taken out of the box meanwhile does not leave as a seal without words', async () => {
+    act();
+    field.value = '';
+    await pass();
+    expect(types()).not.toContain('page.seal');
+    expect(sent).toEqual([]);
+  });
+
+  it('is asked about when the agreement has just ended in another tab', async () => {
+    says['page.seal'] = () => {
+      throw Object.assign(new Error('The model has not accepted.'), { code: 'not-accepted' });
+    };
+    says['page.open'] = () => ({ ...accepted, state: 'declined' });
+    act();
+    await pass();
+    expect(sent).toEqual([]);
+    expect(page.shown()).toMatchObject({ panel: { kind: 'refused' }, alert: null });
+  });
+
+  it('that stands in the composer still is put back, and no record says that it left', async () => {
+    says['page.seal'] = () => ({ text: sealedAs(nextHead, 'Hello'), seq: 5, head: nextHead });
+    control().addEventListener('click', () => {
+      field.value = sealedAs(nextHead, 'Hello');
+    });
+    act();
+    await pass();
+    expect(field.value).toBe('Hello');
+    expect(asked.at(-1)).toEqual([
+      'page.report',
+      expect.objectContaining({ kind: 'message.stopped', of: 5, reason: 'swallowed' }),
+    ]);
+    expect(page.shown().alert?.text).toMatch(/did not send the message.*in the composer as it was/);
+  });
+
+  it('whose seal comes after its time does not leave, and that is recorded', async () => {
+    const late = Promise.withResolvers<unknown>();
+    says['page.seal'] = () => late.promise;
+    act();
+    await pass(10_000);
+    expect(page.shown().alert?.text).toMatch(/could not be reached/);
+    late.resolve({ text: sealedAs(nextHead, 'Hello'), seq: 5, head: nextHead });
+    await pass();
+    expect(sent).toEqual([]);
+    expect(field.value).toBe('Hello');
+    expect(asked.at(-1)).toEqual([
+      'page.report',
+      expect.objectContaining({ kind: 'message.stopped', of: 5 }),
+    ]);
+  });
+});
+
+describe('a message that the person sends without the contract', () => {
+  const without = (lasting = false) => page.state.happen({ type: 'without', lasting, ...draft() });
+
+  it('leaves when that is on record', async () => {
+    control().addEventListener('click', () => turn('user', 'Hello'));
+    without();
+    await pass();
+    expect(asked[0]).toEqual([
+      'page.report',
+      expect.objectContaining({ kind: 'message.unprotected', lasting: false }),
+    ]);
+    expect(sent).toEqual(['Hello']);
+  });
+
+  it('does not leave without a record', async () => {
+    says['page.report'] = () => {
+      throw new Error('No answer');
+    };
+    without();
+    await pass();
+    expect(sent).toEqual([]);
+    expect(page.shown().alert?.text).toContain('nothing was sent');
+  });
+
+  it('that the site swallows is told of, and the record says that it did not leave', async () => {
+    control().addEventListener('click', () => {
+      field.value = 'Hello';
+    });
+    without();
+    await pass();
+    expect(asked.at(-1)).toEqual([
+      'page.report',
+      expect.objectContaining({ kind: 'message.stopped', of: 7, reason: 'swallowed' }),
+    ]);
+    expect(page.shown().alert?.text).toContain('did not send the message');
+  });
+
+  it('is not that of the conversation which was opened meanwhile', async () => {
+    says['page.report'] = () => {
+      page.state.enter('tab:2');
+      field.value = 'Of another conversation';
+      return { ...accepted, seq: 7 };
+    };
+    without(true);
+    await pass();
+    expect(sent).toEqual([]);
+    expect(page.shown().alert).toMatchObject({ kept: 'Hello' });
+  });
+
+  it('is said not to have left where the site offers no way', async () => {
+    control().remove();
+    without();
+    await pass();
+    expect(types()).not.toContain('page.report');
+    expect(page.shown().alert?.text).toContain('no way to send');
+    // Nothing is expected to come without the contract, so that whatever does is told of.
+    turn('user', 'By another way');
+    expect(page.unsealed.look(() => false)).toBe(true);
+  });
+});
+
+describe('a question', () => {
+  it('of a conversation that was left meanwhile says nothing of the one that was opened', async () => {
+    const other = { ...accepted, state: 'none', asked: null } as ConversationView;
+    begin(other);
+    says['page.ask'] = () => {
+      page.state.enter('tab:2');
+      field.value = 'Of another conversation';
+      return { text: 'The invitation', seq: 3, head, view: { ...accepted, state: 'asked' } };
+    };
+    page.state.happen({ type: 'ask', wish: { within: false, hash: null }, ...draft() });
+    await pass();
+    expect(types()).toEqual(expect.arrayContaining(['page.ask', 'page.askFailed']));
+    expect(page.state.conversation).toBe(other);
+    expect(page.shown().alert).toMatchObject({ kept: 'Hello' });
+    expect(field.value).toBe('Of another conversation');
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('a message that is to be sealed', () => {
+  it('stays when the model withdraws in the reply before it, however fresh', async () => {
+    turn('user', sealedAs(head, 'Hello'));
+    turn('assistant', 'CONSENT: WITHDRAW');
+    says['page.replied'] = () => ({ ...accepted, state: 'withdrawn' });
+    act();
+    await pass();
+    expect(types()).toContain('page.replied');
+    expect(types()).not.toContain('page.seal');
+    expect(sent).toEqual([]);
+    expect(page.shown().panel?.kind).toBe('refused');
+  });
+
+  it('stays when the answer has given way to another', async () => {
+    turn('user', asking());
+    turn('assistant', 'CONSENT: DECLINE');
+    says['page.shown'] = () => ({ ...accepted, state: 'unclear', paused: true });
+    act();
+    await pass();
+    expect(types()).toContain('page.shown');
+    expect(types()).not.toContain('page.seal');
+    expect(sent).toEqual([]);
+    expect(page.shown().panel?.kind).toBe('decide');
+    expect(field.value).toBe('Hello');
+  });
+
+  it('waits until no reply is written, and that reply is looked at', async () => {
+    turn('user', asking());
+    control().type = 'button';
+    setTimeout(() => {
+      turn('assistant', 'Which part do you mean?');
+      control().type = 'submit';
+    }, 1_000);
+    says['page.shown'] = () => ({ ...accepted, state: 'unclear', paused: true });
+    act();
+    await pass();
+    expect(types()).toContain('page.shown');
+    expect(types()).not.toContain('page.seal');
+    expect(sent).toEqual([]);
+    expect(page.shown().panel?.kind).toBe('decide');
+  });
+});

@@ -1,0 +1,106 @@
+/**
+ * A letter on its way: written, pressed, confirmed, recorded. Before the press everything can be
+ * undone; after it nothing is ever sent again.
+ */
+
+import { also, begin, type Change, end, hold, warned } from './change.ts';
+import type { Result } from './effects.ts';
+import { type Became, blank, type Fault, type Letter, type State, type Step } from './state.ts';
+
+type At<K extends Step['at']> = Extract<Step, { at: K }>;
+
+/** Puts the letter on its way. */
+export function send(state: State, letter: Letter): Change {
+  return begin(state, { at: 'writing', letter }, { do: 'write', letter });
+}
+
+/** It stands in the composer. What it says must still be so. */
+export function written(state: State, { letter }: At<'writing'>): Change {
+  const now = state.agreement?.state;
+  const agreed = state.on && now === (letter.kind === 'sealed' ? 'accepted' : 'asked');
+  if (letter.kind !== 'bare' && !agreed) return undo(state, letter, 'ended');
+  return begin(state, { at: 'pressing', letter }, { do: 'press', letter });
+}
+
+/** It did not leave: the draft is put back, and then the person told. */
+export function undo(state: State, letter: Letter, fault: Fault): Change {
+  return begin(state, { at: 'restoring', letter, fault }, { do: 'restore', letter });
+}
+
+/** The site's own send was pressed, or may have been: from here on nothing is sent again. */
+export function afterPress(state: State, { letter }: At<'pressing'>): Change {
+  return begin(state, { at: 'confirming', letter }, { do: 'confirm', letter });
+}
+
+export function confirmed(
+  state: State,
+  { letter }: At<'confirming'>,
+  where: Extract<Result, { kind: 'seen' }>['where'],
+): Change {
+  if (where === 'still') return undo(state, letter, 'swallowed');
+  if (where === 'transcript') return reported(state, letter, { kind: 'delivered' });
+  return reported(warned(state, { fault: 'unconfirmed' }), letter, { kind: 'unconfirmed' });
+}
+
+export function restored(
+  state: State,
+  { letter, fault }: At<'restoring'>,
+  isBack: boolean,
+  said: string | null = null,
+): Change {
+  const kept = isBack || letter.draft.trim() === '' ? null : letter.draft;
+  const told = warned({ ...state, panel: null }, { fault, said, kept, without: true });
+  return reported(told, letter, { kind: 'stopped', fault });
+}
+
+/** What became of it is recorded, if there is a record it belongs to. */
+function reported(state: State, letter: Letter, became: Became): Change {
+  if (letter.of === null) return afterReport(state, { letter, became });
+  return begin(state, { at: 'reporting', letter, became }, { do: 'report', letter, became });
+}
+
+/** A question that has left holds the message until it is answered. */
+export function afterReport(
+  state: State,
+  { letter, became }: Pick<At<'reporting'>, 'letter' | 'became'>,
+): Change {
+  if (became.kind === 'stopped' || letter.kind !== 'question') return end(state);
+  return letter.draft.trim() === '' ? end(state) : hold(state, letter.draft);
+}
+
+/**
+ * Another conversation is in view. What was on its way is put on record where it began; a message
+ * that did not leave is shown, as its composer is gone.
+ */
+export function letGo(state: State): Change {
+  const { step, on, asking, next } = state;
+  const fresh: State = { ...blank, on, asking, next };
+  const opened = begin(fresh, { at: 'loading', early: null }, { do: 'open' });
+  switch (step.at) {
+    case 'writing':
+    case 'restoring': {
+      const fault = step.at === 'restoring' ? step.fault : 'left';
+      const kept = step.letter.draft.trim() === '' ? null : step.letter.draft;
+      const told = { ...opened, state: warned(opened.state, { fault, kept }) };
+      return detachedReport(told, step.letter, { kind: 'stopped', fault });
+    }
+    case 'pressing':
+    case 'confirming':
+      return detachedReport(opened, step.letter, { kind: 'unconfirmed' });
+    case 'reporting':
+      return detachedReport(opened, step.letter, step.became);
+    case 'asking':
+    case 'looking':
+    case 'sealing':
+    case 'skipping': {
+      const kept = 'draft' in step && step.draft.trim() !== '' ? step.draft : null;
+      return { ...opened, state: warned(opened.state, { fault: 'left', kept }) };
+    }
+    default:
+      return opened;
+  }
+}
+
+export function detachedReport(change: Change, letter: Letter, became: Became): Change {
+  return letter.of === null ? change : also(change, { do: 'report', letter, became }, true);
+}

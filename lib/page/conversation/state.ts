@@ -1,0 +1,164 @@
+/** One conversation of a chat page, as data: what is known, what is under way, what is held, what is said. */
+
+import type { AgreementState } from '../../consent/agreement.ts';
+import type { Asking } from '../../consent/asking.ts';
+
+/** What the background last said of this conversation: the part that decides. */
+export interface Agreement {
+  readonly state: AgreementState;
+  readonly unprotected: boolean;
+  /** The head of the last question; null: never asked. */
+  readonly head: string | null;
+  /** A message that an earlier page of this conversation held. */
+  readonly draft: string | null;
+}
+
+/** A text on its way into the composer and out of the page. */
+export interface Letter {
+  readonly kind: 'question' | 'sealed' | 'bare';
+  /** What must stand in the composer when it is sent. */
+  readonly text: string;
+  /** What the person had written: what is put back if the letter does not leave. */
+  readonly draft: string;
+  /** The record of it; null: there is none, and none is due. */
+  readonly of: number | null;
+  /** The log's head it carries, by which it is found in the transcript; null: it carries none. */
+  readonly head: string | null;
+}
+
+export interface Wish {
+  /** The question travels with the message. */
+  readonly within: boolean;
+  /** Another signed version than the one this conversation is about. */
+  readonly hash: string | null;
+}
+
+/** What became of a letter. */
+export type Became =
+  | { readonly kind: 'delivered' | 'unconfirmed' }
+  | { readonly kind: 'stopped'; readonly fault: Fault };
+
+/** Why a letter did not leave. */
+export type Fault =
+  /** The background did not answer in time, or could not be reached. */
+  | 'no-answer'
+  /** The background refused, in a sentence of its own. */
+  | 'refused'
+  | 'composer-lost'
+  | 'read-back'
+  | 'no-send-control'
+  /** Pressed, and the text stands in the composer still. */
+  | 'swallowed'
+  /** The agreement ended while the letter was on its way. */
+  | 'ended'
+  | 'left';
+
+/**
+ * What is under way. Each step waits for one effect, by its number; nothing else begins meanwhile,
+ * and the effect's limit is the step's end.
+ */
+export type Step =
+  | { readonly at: 'rest' }
+  | { readonly at: 'loading'; readonly effect: number; readonly early: Early | null }
+  | { readonly at: 'asking'; readonly effect: number; readonly draft: string; readonly wish: Wish }
+  /** `only`: the held message, which leaves if it stands there still. */
+  | {
+      readonly at: 'looking';
+      readonly effect: number;
+      readonly only: Held | null;
+      readonly draft: string;
+    }
+  | { readonly at: 'sealing'; readonly effect: number; readonly draft: string }
+  | {
+      readonly at: 'skipping';
+      readonly effect: number;
+      readonly draft: string;
+      readonly leaves: boolean;
+    }
+  | { readonly at: 'writing'; readonly effect: number; readonly letter: Letter }
+  | { readonly at: 'pressing'; readonly effect: number; readonly letter: Letter }
+  | { readonly at: 'confirming'; readonly effect: number; readonly letter: Letter }
+  | {
+      readonly at: 'restoring';
+      readonly effect: number;
+      readonly letter: Letter;
+      readonly fault: Fault;
+    }
+  | {
+      readonly at: 'reporting';
+      readonly effect: number;
+      readonly letter: Letter;
+      readonly became: Became;
+    }
+  | { readonly at: 'returning'; readonly effect: number }
+  | { readonly at: 'reading'; readonly effect: number };
+
+/** A send that was held before anything was known. */
+export interface Early {
+  readonly draft: string;
+  readonly trusted: boolean;
+}
+
+/** The person's message while the model is asked. */
+export interface Held {
+  readonly text: string;
+  /** It lies in the composer again, where the person can see and change it. */
+  readonly back: boolean;
+  /** The person has been in the composer since, or ten minutes have passed: it waits for Enter. */
+  readonly touched: boolean;
+}
+
+export type Panel =
+  /** `held`: a send waits for the person's word. `besides`: more than text would leave. */
+  | { readonly kind: 'invite'; readonly held: boolean; readonly besides: boolean }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'decide' }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'details' };
+
+export interface Alert {
+  readonly fault: Fault | 'unconfirmed' | 'unrecorded' | 'opening';
+  /** The background's own sentence. */
+  readonly said: string | null;
+  /** The person's message, when it does not lie in the composer. */
+  readonly kept: string | null;
+  /** The message can be sent without the contract from here. */
+  readonly without: boolean;
+}
+
+export interface State {
+  /** The site is on and a signed contract in force; null: not known yet. */
+  readonly on: boolean | null;
+  readonly asking: Asking;
+  /** Null: the background has not said. */
+  readonly agreement: Agreement | null;
+  readonly step: Step;
+  readonly held: Held | null;
+  /** The head of a question whose answer came while something else was under way. */
+  readonly replied: string | null;
+  readonly panel: Panel | null;
+  readonly alert: Alert | null;
+  /** The person went on without the contract here, under a key that is no id yet. */
+  readonly skipped: boolean;
+  /** The number the next effect goes by. */
+  readonly next: number;
+}
+
+export const blank: State = {
+  on: null,
+  asking: 'show',
+  agreement: null,
+  step: { at: 'rest' },
+  held: null,
+  replied: null,
+  panel: null,
+  alert: null,
+  skipped: false,
+  next: 0,
+};
+
+/** Whether a send-like act is held now. Before anything is known every one is. */
+export function holds({ on, agreement, step }: State): boolean {
+  if (on === null || step.at !== 'rest') return true;
+  return on && agreement?.unprotected !== true;
+}
