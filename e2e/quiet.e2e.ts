@@ -37,10 +37,13 @@ describe.each(browserKinds)('%s', (kind) => {
       netLog: log,
     });
     closing.push(launched.close);
-    for (const host of new Set(fronts.map((front) => front.host))) {
-      const page = await launched.browser.newPage();
-      await page.goto(`https://${host}/`);
-    }
+    const visit = async () => {
+      for (const host of new Set(fronts.map((front) => front.host))) {
+        const page = await launched.browser.newPage();
+        await page.goto(`https://${host}/`);
+      }
+    };
+    await visit();
     const ui = uiOf(await openExtensionPage(launched, 'popup.html'));
     await ui.find('heading', 'Symbiotic Contract');
     await ui.click('button', 'New contract');
@@ -54,6 +57,8 @@ describe.each(browserKinds)('%s', (kind) => {
     await ui.fill('textbox', 'Your name', 'Ana Lima');
     await ui.click('button', 'Sign');
     await ui.find('combobox', 'Contract in force');
+    // Only now do scripts of ours run there.
+    await visit();
     await openExtensionPage(launched, 'records.html');
 
     // A request that we know of shows that the ear is open.

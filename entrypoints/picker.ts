@@ -3,17 +3,16 @@ import { startPicker } from '../components/picker/index.tsx';
 import { saved } from '../components/picker/words.ts';
 import { ask } from '../lib/page/wire.ts';
 import * as pick from '../lib/pick/index.ts';
-
-/** Our scripts in a page share this between injections, and with nobody else. */
-const running = globalThis as { pickerRunning?: AbortController };
+import { seamHere } from '../lib/seam.ts';
 
 export default defineUnlistedScript(() => {
-  running.pickerRunning?.abort();
+  const seam = seamHere();
+  seam.picker?.abort();
   const ended = new AbortController();
-  running.pickerRunning = ended;
+  seam.picker = ended;
   const end = () => {
     // A newer one may have begun meanwhile.
-    if (running.pickerRunning === ended) delete running.pickerRunning;
+    if (seam.picker === ended) delete seam.picker;
   };
   ended.signal.addEventListener('abort', end);
   startPicker({

@@ -4,10 +4,10 @@
  * sender, never from the message (DESIGN 11).
  */
 
-import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { OwnProtocol } from './messages/own.ts';
 import type { ConversationView, PageProtocol } from './messages/page.ts';
 import type { ConversationRef } from './messages/shared.ts';
+import { wireFor } from './messages/wire.ts';
 
 export type * from './messages/own.ts';
 export type * from './messages/page.ts';
@@ -24,4 +24,4 @@ interface TabProtocol {
 
 export type Protocol = PageProtocol & OwnProtocol & TabProtocol;
 
-export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();
+export const { sendMessage, onMessage } = wireFor<Protocol>();

@@ -22,6 +22,7 @@ const sources = [
   'lib',
   'public',
   'assets',
+  'scripts/profile-files.ts',
   'wxt.config.ts',
   'package.json',
   'package-lock.json',

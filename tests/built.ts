@@ -20,7 +20,7 @@ export interface Manifest {
   host_permissions?: string[];
   optional_permissions?: string[];
   optional_host_permissions?: string[];
-  content_scripts?: { matches: string[]; js?: string[]; css?: string[]; all_frames?: boolean }[];
+  content_scripts?: unknown;
   content_security_policy?: { extension_pages?: string };
   web_accessible_resources?: { resources: string[]; matches?: string[] }[];
   externally_connectable?: unknown;

@@ -9,8 +9,16 @@ import { importsOf, offences, productSources, type Source } from './sources.ts';
 
 /** From the ground. A new room must get its floor here. */
 const floors: readonly (readonly string[])[] = [
-  ['lib/contract', 'lib/log', 'lib/sites'],
-  ['lib/consent', 'lib/store', 'lib/export', 'lib/messages', 'lib/chat-view', 'lib/records'],
+  ['lib/contract', 'lib/log', 'lib/sites', 'lib/browser'],
+  [
+    'lib/consent',
+    'lib/store',
+    'lib/export',
+    'lib/messages',
+    'lib/chat-view',
+    'lib/seam',
+    'lib/records',
+  ],
   ['lib/page', 'lib/pick', 'lib/background', 'components'],
   ['entrypoints'],
 ];

@@ -41,6 +41,8 @@ export interface TestBrowser {
   pages(): Promise<Page[]>;
   /** The next tests go on where the last one ended: no reset before them. */
   goesOn: boolean;
+  /** As an update does: the extension ends and begins again, with what it has stored. */
+  reloadExtension(): Promise<void>;
   /** Closes all pages, empties the server's memory, and puts a fresh extension in. */
   reset(): Promise<void>;
   close(): Promise<void>;
@@ -131,6 +133,9 @@ export async function openBrowser(
       const open = await Promise.all(all.map(address));
       return all.filter((_page, index) => open[index] !== '');
     },
+    async reloadExtension() {
+      await browser.installExtension(extension);
+    },
     async reset() {
       if (!fresh) await clean();
       // Last: a page that is being closed may still have a request on the way.
@@ -156,8 +161,7 @@ async function allow(extension: string, hosts: readonly string[]): Promise<void>
   if (hosts.length === 0) return;
   const file = join(extension, 'manifest.json');
   const manifest = JSON.parse(await readFile(file, 'utf8'));
-  manifest.permissions.push(...manifest.optional_permissions.splice(0));
-  manifest.host_permissions = hosts.map((host) => `https://${host}/*`);
+  manifest.host_permissions.push(...hosts.map((host) => `https://${host}/*`));
   await writeFile(file, JSON.stringify(manifest));
 }
 

@@ -16,11 +16,7 @@ const host = hostOf(front?.url);
 
 export const access: SiteAccess = {
   here: front?.id !== undefined && host !== null ? { tab: front.id, host } : null,
-  allow: (site) =>
-    browser.permissions.request({
-      permissions: ['scripting'],
-      origins: [hostPattern(ownHost(site))],
-    }),
+  allow: (site) => browser.permissions.request({ origins: [hostPattern(ownHost(site))] }),
   leave: () => {
     if (isPopup) window.close();
     else if (front?.id !== undefined) void browser.tabs.update(front.id, { active: true });

@@ -11,10 +11,13 @@ import * as chat from './chat.ts';
 import * as drift from './drift.ts';
 import { listen } from './listen.ts';
 import type { Office } from './office.ts';
+import { serveTab } from './open-tabs.ts';
+import * as pointing from './pointing.ts';
 import { addSite, profileOf } from './profiles.ts';
 import { parseRequest, type Requests } from './requests.ts';
 import { type ChatSender, chatSender, refuse, type Sender } from './senders.ts';
-import * as scripts from './site-scripts.ts';
+import { isServed } from './served.ts';
+import { registerScripts } from './site-scripts.ts';
 import { keysOf, noteKey } from './tab-keys.ts';
 import { noteTab, type TabNote, tabNote, tabsBeside } from './tabs.ts';
 
@@ -76,19 +79,21 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
     const { profile } = parseRequest('page.site.add', data);
     const { policy } = await addSite(office, at.site, profile);
     // Done already, or it failed; then the person must hear of it.
-    await scripts.registerScripts(policy.profiles);
-    await scripts.beginHere(at);
+    await registerScripts(policy);
+    await pointing.pointed();
+    // From here on what is pressed there is held.
+    if (isServed(policy, at.site)) await serveTab(at.tab, at.site);
   });
   listen('page.site.cancel', ready, async (data, sender) => {
     const at = await pointer(sender);
     parseRequest('page.site.cancel', data);
-    await scripts.stopPointing(at, await isAdded(at));
+    await pointing.stopPointing(at, await isAdded(at));
   });
 }
 
 /** The page in which the person points at the parts of a site of their own, or a refusal. */
 async function pointer(sender: Sender): Promise<{ site: OwnSite; tab: number }> {
-  const { site, tab } = await chatSender(sender, scripts.isPointing);
+  const { site, tab } = await chatSender(sender, pointing.isPointing);
   if (!isOwnSite(site)) throw refuse(sender);
   return { site, tab };
 }

@@ -10,10 +10,11 @@ import { listen } from './listen.ts';
 import * as signing from './log-signing.ts';
 import * as logState from './log-state.ts';
 import type { Office } from './office.ts';
+import { pointIn } from './pointing.ts';
 import { forgetProfile, giveProfile } from './profiles.ts';
 import { parseRequest, type Requests } from './requests.ts';
 import { requireOwnPage } from './senders.ts';
-import * as scripts from './site-scripts.ts';
+import { releaseSite } from './site-scripts.ts';
 import { readTab } from './tabs.ts';
 import * as transfer from './transfer.ts';
 
@@ -54,10 +55,10 @@ export function answerOwnPages(office: Office, { ready, passing }: Gate): void {
   answer('own.site.profile', ({ site, profile }) => giveProfile(office, site, profile));
   answer('own.site.forget', async ({ site }) => {
     const left = await forgetProfile(office, site);
-    if (isOwnSite(site)) await scripts.releaseSite(site);
+    if (isOwnSite(site)) await releaseSite(site);
     return left;
   });
-  answer('own.site.point', (where) => scripts.pointIn(where));
+  answer('own.site.point', (where) => pointIn(where));
   answer('own.tab', ({ tab }) => readTab(tab));
   answer('own.log.checkpoint', () => signing.checkpoint(office));
   answer('own.log.exporting', (selected) => signing.exporting(office, selected));

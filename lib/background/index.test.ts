@@ -119,7 +119,7 @@ describe('erasing everything', () => {
     expect(local.items.has('head')).toBe(true);
     const after = (await ask(popup, 'own.everything.erase')) as Overview;
     expect({ ...after, contracts: [] }).toEqual({ ...first, contracts: [] });
-    expect([...local.items.keys()]).toEqual(['policy']);
+    expect([...local.items.keys()]).toEqual(['policy', 'served']);
     expect([...session.items.keys()]).toEqual(['journalRenewed']);
     await start();
     expect((await overview()).report).toBeNull();

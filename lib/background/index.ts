@@ -10,10 +10,13 @@ import { gateOf } from './gate.ts';
 import { guardDatabase } from './keeping.ts';
 import * as logState from './log-state.ts';
 import { type Office, readPolicy } from './office.ts';
+import { serveSeenTabs } from './open-tabs.ts';
+import { pointWhenAllowed } from './pointing.ts';
 import { Refusal } from './refusal.ts';
+import { servedSites } from './served.ts';
 import * as scripts from './site-scripts.ts';
 import { forgetKeys } from './tab-keys.ts';
-import { forgetTab, setAlarm, showAll } from './tabs.ts';
+import { forgetTab, policyNow, setAlarm, showAll } from './tabs.ts';
 
 export function startBackground(): void {
   const sources: Sources = {
@@ -26,9 +29,8 @@ export function startBackground(): void {
     store: openStore(sources),
     random: (bytes) => crypto.getRandomValues(bytes),
     publish: async (policy: Policy) => {
-      await browser.storage.local.set({ policy });
-      // What the browser does not let us do shows in the popup.
-      await scripts.registerScripts(policy.profiles).catch(() => {});
+      await browser.storage.local.set({ policy, served: servedSites(policy) });
+      await serve(policy);
       await showAll();
     },
     mirrored: async () => (await browser.storage.local.get('head')).head,
@@ -52,15 +54,42 @@ export function startBackground(): void {
   browser.runtime.onStartup.addListener(begin);
   browser.permissions.onAdded.addListener(() => void allowed(office, ready).catch(() => {}));
   browser.permissions.onRemoved.addListener(() => void allowed(office, ready).catch(() => {}));
+  browser.tabs.onActivated.addListener(({ tabId }) => void shown(tabId));
+  browser.tabs.onUpdated.addListener((tab, { status }) => {
+    // A page that comes back whole from the browser's memory was not loaded with our scripts.
+    if (status === 'complete') void shown(tab);
+  });
+  void resume();
+}
+
+/** Has our scripts in the pages of the served sites, those to come and those that are seen now. */
+async function serve(policy: Policy): Promise<void> {
+  // What the browser does not let us do shows in the popup.
+  await scripts.registerScripts(policy).catch(() => {});
+  // A page that takes its time is nothing to wait for.
+  void serveSeenTabs(policy).catch(() => {});
+}
+
+/**
+ * At each start, by what the pages go by, without the database: an update of the extension, or its
+ * being switched off and on, takes the scripts away, and a start that was cut off may have left a
+ * page without them.
+ */
+async function resume(): Promise<void> {
+  const policy = await policyNow();
+  if (policy) await serve(policy);
+}
+
+async function shown(tab: number): Promise<void> {
+  const policy = await policyNow();
+  if (policy) await serveSeenTabs(policy, tab).catch(() => {});
 }
 
 /** The browser allows other sites than before. */
 async function allowed(office: Office, ready: () => Promise<void>): Promise<void> {
   await ready();
-  const policy = await readPolicy(office);
-  await office.publish(policy);
-  await scripts.startOpenPages(policy.profiles);
-  await scripts.pointWhenAllowed();
+  await office.publish(await readPolicy(office));
+  await pointWhenAllowed();
 }
 
 /** All that is kept outside the database, a file that is being exported included. */

@@ -1,7 +1,7 @@
 /** A browser that is not there, and requests as it carries them: for tests. */
 
 import type { ConversationView, Overview, Protocol } from '../messages.ts';
-import { type Role, roles } from '../sites/index.ts';
+import { hostPattern, profiles, type Role, roles } from '../sites/index.ts';
 import { ownProfile } from '../sites/sample.ts';
 import { contractText, here, message, reply } from './sample.ts';
 import type { Sender } from './senders.ts';
@@ -52,19 +52,18 @@ export const browser = {
     onStartup: event(),
   },
   tabs: {
-    open: [] as { id: number; url: string }[],
+    open: [] as { id: number; url: string; active?: boolean }[],
     query: async ({ url }: { url: string }) =>
-      browser.tabs.open.filter((tab) => tab.url.startsWith(url.replace('*', ''))),
+      browser.tabs.open.filter(
+        ({ url: at, active }) => active !== false && at.startsWith(url.replace('*', '')),
+      ),
+    get: async (tab: number) => browser.tabs.open.find(({ id }) => id === tab),
+    onActivated: event(),
     onRemoved: event(),
-    sendMessage: async (
-      tab: number,
-      sent: Omit<Told, 'tab'>,
-      _options?: unknown,
-      respond?: (answer: unknown) => void,
-    ): Promise<unknown> => {
+    onUpdated: event(),
+    sendMessage: async (tab: number, sent: Omit<Told, 'tab'>): Promise<unknown> => {
       if (sent.type === 'tab.changed') told.push({ tab, type: sent.type, data: sent.data });
-      respond?.(browser.deaf.has(tab) ? undefined : {});
-      return {};
+      return browser.deaf.has(tab) ? undefined : {};
     },
   },
   storage: { local: area(), session: area() },
@@ -83,7 +82,7 @@ export const browser = {
   scripting: {
     registered: new Map<string, { id: string; matches: string[] }>(),
     /** What was run where, oldest first. */
-    ran: [] as { tab: number; file: string }[],
+    ran: [] as { tab: number; files: string[]; documentIds?: string[] | undefined }[],
     getRegisteredContentScripts: async () => [...browser.scripting.registered.values()],
     registerContentScripts: async (scripts: { id: string; matches: string[] }[]) => {
       for (const script of scripts) browser.scripting.registered.set(script.id, script);
@@ -91,8 +90,18 @@ export const browser = {
     unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
       for (const id of ids) browser.scripting.registered.delete(id);
     },
-    executeScript: async (run: { target: { tabId: number }; files: [string] }) =>
-      void browser.scripting.ran.push({ tab: run.target.tabId, file: run.files[0] }),
+    /** A function is taken to ask whether a page of ours is there. */
+    executeScript: async (run: {
+      target: { tabId: number; documentIds?: string[] };
+      files?: string[];
+    }) => {
+      const { tabId: tab, documentIds } = run.target;
+      const result = !browser.deaf.has(tab);
+      if (!run.files) return [{ frameId: 0, documentId: `document ${tab}`, result }];
+      browser.scripting.ran.push({ tab, files: run.files, documentIds });
+      if (run.files.includes('/gate.js')) browser.deaf.delete(tab);
+      return [{ frameId: 0 }];
+    },
   },
   action: {
     setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) =>
@@ -109,6 +118,7 @@ export function resetBrowser(): void {
   for (const { items } of Object.values(browser.storage)) items.clear();
   browser.deaf.clear();
   browser.permissions.allowed.clear();
+  for (const { host } of profiles) browser.permissions.allowed.add(hostPattern(host));
   browser.scripting.registered.clear();
   browser.scripting.ran.length = 0;
   browser.tabs.open.length = 0;

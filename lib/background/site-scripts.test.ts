@@ -3,10 +3,12 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Overview } from '../messages.ts';
 import { ownProfile } from '../sites/sample.ts';
-import { ask, browser, chatPage, ownPage, popup, resetBrowser } from './sample-browser.ts';
+import { ask, browser, chatPage, ownPage, popup, resetBrowser, sign } from './sample-browser.ts';
 
 const site = ownProfile.id;
 const pattern = 'https://chat.example.org/*';
+const files = ['/gate.js', '/face.js'];
+const builtIn = ['chatgpt', 'claude', 'gemini'];
 const { permissions, scripting } = browser;
 
 beforeEach(async () => {
@@ -19,6 +21,8 @@ async function start(): Promise<void> {
   browser.runtime.onMessage.listeners.length = 0;
   permissions.onAdded.listeners.length = 0;
   permissions.onRemoved.listeners.length = 0;
+  browser.tabs.onActivated.listeners.length = 0;
+  browser.tabs.onUpdated.listeners.length = 0;
   vi.resetModules();
   (await import('./index.ts')).startBackground();
 }
@@ -37,6 +41,8 @@ async function add(): Promise<void> {
   await ask(ownPage, 'page.site.add');
 }
 
+const registered = () => [...scripting.registered.keys()].sort();
+
 const barred = async () => ((await ask(popup, 'own.overview')) as Overview).barred;
 
 describe('pointing at the parts of a site', () => {
@@ -44,28 +50,40 @@ describe('pointing at the parts of a site', () => {
     expect(await ask(popup, 'own.site.point')).toEqual({ pointing: false });
     expect(scripting.ran).toEqual([]);
     await allow(true);
-    await vi.waitFor(() => expect(scripting.ran).toEqual([{ tab: 7, file: '/picker.js' }]));
+    await vi.waitFor(() =>
+      expect(scripting.ran).toMatchObject([{ tab: 7, files: ['/picker.js'] }]),
+    );
   });
 
   it('begins at once where the browser allows it already', async () => {
     permissions.allowed.add(pattern);
     expect(await ask(popup, 'own.site.point')).toEqual({ pointing: true });
-    expect(scripting.ran).toEqual([{ tab: 7, file: '/picker.js' }]);
+    expect(scripting.ran).toMatchObject([{ tab: 7, files: ['/picker.js'] }]);
   });
 
-  it('ends with the site in the list, our script there now and at every load', async () => {
+  it('ends with the site in the list, our scripts there now and at every load', async () => {
+    await sign();
     browser.deaf.add(7);
     await add();
-    expect([...scripting.registered.values()]).toMatchObject([
-      { id: site, matches: [pattern], js: ['/content-scripts/added.js'], runAt: 'document_start' },
-    ]);
-    expect(scripting.ran.at(-1)).toEqual({ tab: 7, file: '/content-scripts/added.js' });
+    expect(scripting.registered.get(site)).toMatchObject({
+      ...{ id: site, matches: [pattern], js: files },
+      ...{ runAt: 'document_start', persistAcrossSessions: true },
+    });
+    expect(scripting.ran.at(-1)).toEqual({ tab: 7, files, documentIds: ['document 7'] });
     expect(await barred()).toEqual([]);
   });
 
-  it('again, for a site whose page runs our script, does not run a second one', async () => {
+  it('with nothing in force leaves nothing of ours in the page', async () => {
+    browser.deaf.add(7);
     await add();
-    expect(scripting.ran.filter(({ file }) => file.includes('added'))).toEqual([]);
+    expect(scripting.registered.size).toBe(0);
+    expect(scripting.ran.map(({ files }) => files)).toEqual([['/picker.js']]);
+  });
+
+  it('again, for a site whose page runs our scripts, does not run others', async () => {
+    await sign();
+    await add();
+    expect(scripting.ran.map(({ files }) => files)).toEqual([['/picker.js']]);
   });
 
   it.each([
@@ -83,7 +101,7 @@ describe('pointing at the parts of a site', () => {
     await ask(popup, 'own.site.point');
     await allow(true);
     await ask(ownPage, 'page.site.cancel');
-    expect(permissions.allowed.size).toBe(0);
+    expect(permissions.allowed.has(pattern)).toBe(false);
     await expect(ask(ownPage, 'page.site.add')).rejects.toMatchObject({ code: 'not-allowed' });
   });
 
@@ -91,7 +109,7 @@ describe('pointing at the parts of a site', () => {
     await add();
     await ask(popup, 'own.site.point');
     await ask(ownPage, 'page.site.cancel');
-    expect(permissions.allowed.size).toBe(1);
+    expect(permissions.allowed.has(pattern)).toBe(true);
     expect(await ask(ownPage, 'page.open')).toMatchObject({ state: 'none' });
   });
 
@@ -123,21 +141,23 @@ describe('a site that was added', () => {
     await ask(popup, 'own.site.forget');
     await expect(ask(ownPage, 'page.open')).rejects.toMatchObject({ code: 'not-allowed' });
     expect(scripting.registered.size).toBe(0);
-    expect(permissions.allowed.size).toBe(0);
+    expect(permissions.allowed.has(pattern)).toBe(false);
   });
 
   it('that the browser bars is said to be so, and runs again once it is allowed', async () => {
+    await sign();
     await add();
+    expect(registered()).toContain(site);
     await allow(false);
-    await vi.waitFor(() => expect(scripting.registered.size).toBe(0));
+    await vi.waitFor(() => expect(registered()).toEqual(builtIn));
     expect(await barred()).toEqual([site]);
     browser.tabs.open.push({ id: 9, url: 'https://chat.example.org/c/1' });
     browser.deaf.add(9);
     await allow(true);
-    await vi.waitFor(() => expect(scripting.registered.size).toBe(1));
+    await vi.waitFor(() => expect(registered()).toContain(site));
     expect(await barred()).toEqual([]);
     // A page that is open already need not be reloaded.
-    const begun = { tab: 9, file: '/content-scripts/added.js' };
+    const begun = { tab: 9, files, documentIds: ['document 9'] };
     await vi.waitFor(() => expect(scripting.ran).toContainEqual(begun));
   });
 
@@ -154,16 +174,104 @@ describe('a site that was added', () => {
   it('goes with everything when everything is erased, its permission too', async () => {
     await add();
     await ask(popup, 'own.everything.erase');
-    expect(permissions.allowed.size).toBe(0);
+    expect(permissions.allowed.has(pattern)).toBe(false);
     expect(scripting.registered.size).toBe(0);
     await expect(ask(ownPage, 'page.open')).rejects.toMatchObject({ code: 'not-allowed' });
   });
+});
 
-  it('has its script again after a start that finds none', async () => {
-    await add();
+describe('the sites that are served', () => {
+  const there = { id: 9, url: 'https://claude.ai/new' };
+  const all = ['/sites/claude.js', ...files];
+  const arrived = { tab: 9, files: all, documentIds: ['document 9'] };
+  const happens = (event: { listeners: unknown[] }, ...with_: unknown[]) => {
+    for (const listener of event.listeners) (listener as (...all: unknown[]) => void)(...with_);
+  };
+  const settled = () => ask(popup, 'own.overview');
+
+  it('have no scripts while nothing is in force', async () => {
+    await settled();
+    expect(registered()).toEqual([]);
+    await sign();
+    expect(registered()).toEqual(builtIn);
+    expect(scripting.registered.get('claude')).toMatchObject({
+      js: all,
+      matches: ['https://claude.ai/*'],
+    });
+    await ask(popup, 'own.contract.use', { hash: null });
+    expect(registered()).toEqual([]);
+  });
+
+  it('are told from those that are off, or have nothing in force of their own', async () => {
+    await sign();
+    await ask(popup, 'own.site.switch', { site: 'claude', on: false });
+    await ask(popup, 'own.site.contract', { site: 'gemini', hash: null });
+    expect(registered()).toEqual(['chatgpt']);
+    expect(browser.storage.local.items.get('served')).toEqual(['chatgpt']);
+  });
+
+  it('have no scripts where the browser does not let us run', async () => {
+    permissions.allowed.delete('https://claude.ai/*');
+    await sign();
+    expect(registered()).toEqual(['chatgpt', 'gemini']);
+  });
+
+  it('have their scripts again after a start that finds none, or others', async () => {
+    await sign();
+    const before = [...scripting.registered];
     scripting.registered.clear();
+    scripting.registered.set('claude', { id: 'claude', js: ['/older.js'], matches: [] } as never);
     await start();
-    await ask(popup, 'own.overview');
-    expect(scripting.registered.size).toBe(1);
+    await vi.waitFor(() => expect([...scripting.registered].sort()).toEqual(before.sort()));
+  });
+
+  it('are served in pages that are open and seen; the others when they show', async () => {
+    browser.tabs.open.push(there, { id: 10, url: 'https://claude.ai/new', active: false });
+    for (const tab of [9, 10]) browser.deaf.add(tab);
+    await sign();
+    await vi.waitFor(() => expect(scripting.ran).toEqual([arrived]));
+    Object.assign(browser.tabs.open[1] ?? {}, { active: true });
+    happens(browser.tabs.onActivated, { tabId: 10 });
+    await vi.waitFor(() => expect(scripting.ran).toHaveLength(2));
+    expect(scripting.ran.at(-1)).toMatchObject({ tab: 10, files: all });
+  });
+
+  it('are served in a page that comes back from the memory of the browser', async () => {
+    await sign();
+    browser.tabs.open.push(there);
+    browser.deaf.add(9);
+    happens(browser.tabs.onUpdated, 9, { status: 'loading' });
+    happens(browser.tabs.onUpdated, 9, { status: 'complete' });
+    await vi.waitFor(() => expect(scripting.ran).toEqual([arrived]));
+  });
+
+  it('are served once in each page', async () => {
+    browser.tabs.open.push(there);
+    browser.deaf.add(9);
+    await sign();
+    await vi.waitFor(() => expect(scripting.ran).toHaveLength(1));
+    await ask(popup, 'own.site.asking', { site: 'claude', asking: 'direct' });
+    happens(browser.tabs.onActivated, { tabId: 9 });
+    await settled();
+    expect(scripting.ran).toHaveLength(1);
+  });
+
+  it('are as they were where a page is gone before it is reached', async () => {
+    browser.tabs.open.push(there);
+    vi.spyOn(scripting, 'executeScript').mockRejectedValueOnce(new Error('No tab with id: 9.'));
+    await sign();
+    expect(registered()).toEqual(builtIn);
+  });
+});
+
+describe('a tab without us', () => {
+  it('is told apart by why: off, nothing in force, or no site of ours', async () => {
+    browser.tabs.open.push({ id: 7, url: 'https://claude.ai/new' });
+    const tab = () => ask(popup, 'own.tab');
+    expect(await tab()).toEqual({ site: 'claude', state: 'unsigned', sealed: 0 });
+    await ask(popup, 'own.site.switch', { site: 'claude', on: false });
+    expect(await tab()).toEqual({ site: 'claude', state: 'off', sealed: 0 });
+    browser.tabs.open[0] = { id: 7, url: 'https://elsewhere.example/' };
+    expect(await tab()).toBeNull();
   });
 });

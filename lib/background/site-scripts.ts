@@ -1,8 +1,13 @@
-/** Our scripts on the sites that a person has added: where the browser allows it, nowhere else. */
+/**
+ * Our scripts on the sites, one mechanism for those that came with the program and those a person
+ * has added: registered with the browser while a site is served, and run by it at each load. The
+ * manifest names none, so where nothing is in force there is nothing of ours in a page.
+ */
 
-import { browser } from 'wxt/browser';
+import { browser, type PublicPath } from 'wxt/browser';
 import type { Policy } from '../messages.ts';
 import {
+  type BuiltInSite,
   hostPattern,
   isOwnSite,
   type OwnSite,
@@ -10,127 +15,98 @@ import {
   profiles,
   type SiteId,
 } from '../sites/index.ts';
-import { isThere } from './tabs.ts';
+import { servedSites } from './served.ts';
 
-const chatScript = '/content-scripts/added.js';
-const picker = '/picker.js';
-const pointingName = 'pointing';
-
-interface Pointing {
-  tab: number;
-  site: OwnSite;
-  /** The browser has not allowed it yet. */
-  waits?: boolean;
-}
+type File = Extract<PublicPath, `${string}.js`>;
+type Script = Parameters<typeof browser.scripting.registerContentScripts>[0][number];
 
 /** The added sites on which the browser does not let us run (any more). */
 export async function barredSites(profiles: Policy['profiles']): Promise<OwnSite[]> {
-  const sites = addedSites(profiles);
+  const sites = Object.keys(profiles).filter(isOwnSite);
   const allowed = await Promise.all(sites.map(isAllowed));
   return sites.filter((_site, index) => !allowed[index]);
 }
 
-/** Has the browser run our script on the added sites, and on no other. */
-export async function registerScripts(profiles: Policy['profiles']): Promise<void> {
-  // The permission comes with the first site.
-  if (browser.scripting === undefined) return;
-  const barred = await barredSites(profiles);
-  const wanted = addedSites(profiles).filter((site) => !barred.includes(site));
-  const there = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
-  const gone = there.filter((id) => !wanted.includes(id as OwnSite));
-  if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
-  const missing = wanted.filter((site) => !there.includes(site));
-  if (missing.length > 0)
-    await browser.scripting.registerContentScripts(
-      missing.map((site) => ({
-        id: site,
-        js: [chatScript],
-        matches: [hostPattern(ownHost(site))],
-        runAt: 'document_start' as const,
-        persistAcrossSessions: true,
-      })),
-    );
+/** The served sites on which the browser lets us run. */
+export async function openSites(policy: Policy): Promise<SiteId[]> {
+  const sites = servedSites(policy);
+  const allowed = await Promise.all(sites.map(isAllowed));
+  return sites.filter((_site, index) => allowed[index]);
 }
 
-/** The permission of a site that is not used goes back; with the last one, that to run anywhere. */
+/**
+ * What runs in a page of this site, in this order: what is known of the site, the gate, the face.
+ * What is known of an added site is read from the policy.
+ */
+export function filesOf(site: SiteId): File[] {
+  const known: File[] = isOwnSite(site) ? [] : [`/sites/${site as BuiltInSite}.js`];
+  return [...known, '/gate.js', '/face.js'];
+}
+
+export function patternOf(site: SiteId): string {
+  return hostPattern(profiles.find(({ id }) => id === site)?.host ?? ownHost(site as OwnSite));
+}
+
+/** Has the browser run our scripts on the served sites, and on no other. */
+export function registerScripts(policy: Policy): Promise<void> {
+  return inTurn(async () => registerOnly((await openSites(policy)).map(scriptOf)));
+}
+
+/** The permission of a site that is not used goes back. */
 export async function releaseSite(site: OwnSite): Promise<void> {
-  const origins = [hostPattern(ownHost(site))];
-  await browser.permissions.remove({ origins }).catch(() => false);
-  const { origins: left = [] } = await browser.permissions.getAll();
-  if (!left.some(isAddedOrigin))
-    await browser.permissions.remove({ permissions: ['scripting'] }).catch(() => false);
+  await browser.permissions.remove({ origins: [patternOf(site)] }).catch(() => false);
 }
 
-/** Whatever was allowed for added sites goes back. */
+/** Nothing runs anywhere, and whatever was allowed for added sites goes back. */
 export async function releaseAll(): Promise<void> {
-  // First: without the permission nothing can be taken back.
-  await registerScripts({}).catch(() => {});
+  await inTurn(() => registerOnly([])).catch(() => {});
   const { origins = [] } = await browser.permissions.getAll();
-  await browser.permissions
-    .remove({ permissions: ['scripting'], origins: origins.filter(isAddedOrigin) })
-    .catch(() => false);
+  await browser.permissions.remove({ origins: origins.filter(isAddedOrigin) }).catch(() => false);
 }
 
-/** Lets the person point, at once or when the browser allows it: `pointWhenAllowed`. */
-export async function pointIn(pointing: Pointing): Promise<{ pointing: boolean }> {
-  await browser.storage.session.set({ [pointingName]: { ...pointing, waits: true } });
-  return { pointing: await pointWhenAllowed() };
+export function isAllowed(site: SiteId): Promise<boolean> {
+  return browser.permissions.contains({ origins: [patternOf(site)] });
 }
 
-/** Whether the person can point now. To be called when the browser allows more. */
-export async function pointWhenAllowed(): Promise<boolean> {
-  const pointing = await pointingNow();
-  if (!pointing?.waits || !(await isAllowed(pointing.site))) return false;
-  await browser.storage.session.set({ [pointingName]: { ...pointing, waits: false } });
-  await browser.scripting.executeScript({ target: { tabId: pointing.tab }, files: [picker] });
-  return true;
+/** Two at a time would each register what the other has registered, which browsers refuse. */
+let last: Promise<unknown> = Promise.resolve();
+function inTurn(act: () => Promise<void>): Promise<void> {
+  const done = last.then(act);
+  last = done.catch(() => {});
+  return done;
 }
 
-/** Whether the person is pointing at the parts of this site in this tab. */
-export async function isPointing({ tab, site }: { tab: number; site: SiteId }): Promise<boolean> {
-  const now = await pointingNow();
-  return now?.tab === tab && now.site === site;
+async function registerOnly(wanted: readonly Script[]): Promise<void> {
+  const there = await browser.scripting.getRegisteredContentScripts();
+  const isWanted = (script: Partial<Script>) => wanted.some((it) => isSame(it, script));
+  const gone = there.filter((script) => !isWanted(script)).map(({ id }) => id);
+  const missing = wanted.filter((script) => !there.some((it) => isSame(it, script)));
+  if (gone.length > 0) await browser.scripting.unregisterContentScripts({ ids: gone });
+  if (missing.length > 0) await browser.scripting.registerContentScripts([...missing]);
 }
 
-/** The person has thought better of it: a host that is not used is not kept. */
-export async function stopPointing({ site }: { site: OwnSite }, isAdded: boolean): Promise<void> {
-  await browser.storage.session.remove(pointingName);
-  if (!isAdded) await releaseSite(site);
+function scriptOf(site: SiteId): Script {
+  return {
+    id: site,
+    js: filesOf(site),
+    matches: [patternOf(site)],
+    runAt: 'document_start',
+    // Over restarts; an update of the extension takes them away, so they are looked after then.
+    persistAcrossSessions: true,
+  };
 }
 
-/** Our script in pages that are open already, of the added sites on which the browser lets us run. */
-export async function startOpenPages(profiles: Policy['profiles']): Promise<void> {
-  const barred = await barredSites(profiles);
-  for (const site of addedSites(profiles).filter((each) => !barred.includes(each)))
-    for (const { id } of await browser.tabs.query({ url: hostPattern(ownHost(site)) }))
-      if (id !== undefined) await beginIn(id);
+function isSame(one: Partial<Script>, other: Partial<Script>): boolean {
+  const said = ({ id, js, matches }: Partial<Script>) =>
+    JSON.stringify([id, js?.map(pathOf), matches]);
+  return said(one) === said(other);
 }
 
-/** What was pointed at is kept: the page that is open begins too. */
-export async function beginHere({ tab }: Pointing): Promise<void> {
-  await browser.storage.session.remove(pointingName);
-  await beginIn(tab);
-}
-
-async function beginIn(tab: number): Promise<void> {
-  if (await isThere(tab)) return;
-  await browser.scripting.executeScript({ target: { tabId: tab }, files: [chatScript] });
-}
-
-async function pointingNow(): Promise<Pointing | undefined> {
-  const { [pointingName]: now } = await browser.storage.session.get(pointingName);
-  return now as Pointing | undefined;
-}
-
-function isAllowed(site: OwnSite): Promise<boolean> {
-  const origins = [hostPattern(ownHost(site))];
-  return browser.permissions.contains({ permissions: ['scripting'], origins });
+/** Browsers give paths back with the address of the extension before them, or without the slash. */
+function pathOf(file: string): string {
+  return new URL(file, browser.runtime.getURL('/')).pathname;
 }
 
 function isAddedOrigin(origin: string): boolean {
   return !profiles.some(({ host }) => hostPattern(host) === origin);
-}
-
-function addedSites(profiles: Policy['profiles']): OwnSite[] {
-  return Object.keys(profiles).filter(isOwnSite);
 }

@@ -2,8 +2,9 @@
 
 import { browser } from 'wxt/browser';
 import { type ConversationView, type Policy, sendMessage, type TabView } from '../messages.ts';
-import type { SiteId } from '../sites/index.ts';
+import { hostOf, isOwnSite, ownSite, profileFor, type SiteId } from '../sites/index.ts';
 import { showAlarm, showOnIcon } from './icon.ts';
+import { inForceOn, isServed } from './served.ts';
 
 const prefix = 'tab:';
 const alarmName = 'alarm';
@@ -43,11 +44,28 @@ export async function showAll(): Promise<void> {
       ).catch(() => {});
 }
 
-/** Null where no page of ours is, or is any more: the tab may have gone elsewhere. */
+/** Null where no page of ours is and none is to be, or one is that does not answer (any more). */
 export async function readTab(tab: number): Promise<TabView | null> {
   const { [nameOf(tab)]: note } = await browser.storage.session.get(nameOf(tab));
-  if (note === undefined) return null;
-  return (await isThere(tab)) ? shownOf(note as TabNote, await policyNow()) : null;
+  const policy = await policyNow();
+  if (note !== undefined && (await isThere(tab))) return shownOf(note as TabNote, policy);
+  return policy === undefined ? null : unservedView(tab, policy);
+}
+
+/** Of a page that has nothing of ours, because it is to have nothing. */
+async function unservedView(tab: number, policy: Policy): Promise<TabView | null> {
+  const site = siteAt((await browser.tabs.get(tab).catch(() => undefined))?.url, policy);
+  if (site === undefined || isServed(policy, site)) return null;
+  return shownOf({ site, key: '', state: 'none', sealed: 0 }, policy);
+}
+
+/** The site of an address, which is known of tabs whose host we may run on. */
+function siteAt(address: string | undefined, policy: Policy): SiteId | undefined {
+  const ours = profileFor(URL.parse(address ?? '')?.hostname ?? '');
+  if (ours) return ours.id;
+  const host = hostOf(address);
+  const own = host === null ? '' : ownSite(host);
+  return isOwnSite(own) && policy.profiles[own] ? own : undefined;
 }
 
 /** Whether a page of ours is in the tab. */
@@ -61,12 +79,11 @@ export async function isThere(tab: number): Promise<boolean> {
 /** Where nothing can happen, that counts, whatever the conversation's state. */
 function shownOf({ site, state, sealed }: TabNote, policy: Policy | undefined): TabView {
   if (policy && !policy.sites[site]) return { site, state: 'off', sealed };
-  const own = policy?.inForceAt[site];
-  const inForce = own === undefined ? policy?.inForce : own;
-  return { site, state: inForce === null ? 'unsigned' : state, sealed };
+  const isBare = policy !== undefined && inForceOn(policy, site) === null;
+  return { site, state: isBare ? 'unsigned' : state, sealed };
 }
 
-async function policyNow(): Promise<Policy | undefined> {
+export async function policyNow(): Promise<Policy | undefined> {
   return (await browser.storage.local.get('policy')).policy as Policy | undefined;
 }
 

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { seamHere } from '../seam.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import { ownProfile } from '../sites/sample.ts';
 import { openGate } from './gate.ts';
@@ -21,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   closed.abort();
-  delete (globalThis as { pickerRunning?: object }).pickerRunning;
+  delete seamHere().picker;
 });
 
 function open(profile: SiteProfile = ownProfile): void {
@@ -49,7 +50,7 @@ it.each(['Enter', ' '])('holds %j on the send control, which may be no button', 
 it('holds nothing while the person points at the parts of the page', () => {
   open();
   box.value = 'Hello';
-  (globalThis as { pickerRunning?: object }).pickerRunning = {};
+  seamHere().picker = new AbortController();
   press('Enter', box);
   control.click();
   expect(onSend).not.toHaveBeenCalled();

@@ -4,11 +4,9 @@
  * anything of the site's, and decides at once; what follows is up to `onSend`.
  */
 
+import { seamHere } from '../seam.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import { type Composer, findComposer } from './composer.ts';
-
-/** Set while the person points at the parts of this page: then nothing is a send. */
-const pointing = globalThis as { pickerRunning?: object | undefined };
 
 export interface Gate {
   /** Runs `act` with the gate open: the sends it causes, and only they, pass. */
@@ -30,9 +28,11 @@ export function openGate(
   signal: AbortSignal,
 ): Gate {
   let open = false;
+  const seam = seamHere();
 
   const handle = (event: Event, sends: (composer: Composer) => boolean): void => {
-    if (open || pointing.pickerRunning || !holds()) return;
+    // While the person points at the parts of this page nothing is a send.
+    if (open || seam.picker || !holds()) return;
     const composer = findComposer(profile);
     if (composer === undefined && isEnterInText(event)) onUnknown();
     if (composer === undefined || !sends(composer) || isEmpty(composer, profile, besides)) return;

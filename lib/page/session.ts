@@ -32,6 +32,11 @@ export interface SessionParts {
   onChanged(changed: (key: string, view: ConversationView) => void): void;
   show: Show;
   newKey(): string;
+  /**
+   * The page had begun before we came: what it listens to comes before us, until it is loaded anew.
+   * Nothing here says so yet.
+   */
+  late?: boolean;
   signal: AbortSignal;
 }
 

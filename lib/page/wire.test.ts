@@ -1,4 +1,4 @@
-/** Our small end of the wire against the library at the other end, as the browser carries it: JSON. */
+/** A page's end of the wire against the background's, as the browser carries it: JSON. */
 
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { PageProtocol } from '../messages.ts';
@@ -8,16 +8,13 @@ type Listener = (message: unknown, sender: unknown, respond: (answer: unknown) =
 const listeners: Listener[] = [];
 const carry = (value: unknown) => (value === undefined ? value : JSON.parse(JSON.stringify(value)));
 
-/** Chrome takes a callback, and gives a promise when it gets none; so do both here. */
-function deliver(message: unknown, given?: (answer: unknown) => void): Promise<unknown> {
-  const answered = new Promise<unknown>((resolve) => {
+function deliver(message: unknown): Promise<unknown> {
+  return new Promise<unknown>((resolve) => {
     const heard = listeners.map((listener) =>
       listener(carry(message), { id: 'us' }, (answer) => resolve(carry(answer))),
     );
     if (!heard.includes(true)) queueMicrotask(() => resolve(undefined));
   });
-  void answered.then(given);
-  return answered;
 }
 
 Object.assign(globalThis, {
@@ -26,14 +23,11 @@ Object.assign(globalThis, {
       id: 'us',
       onMessage: {
         addListener: (listener: Listener) => listeners.push(listener),
-        removeListener: () => {},
+        removeListener: (listener: Listener) => listeners.splice(listeners.indexOf(listener), 1),
       },
       sendMessage: deliver,
     },
-    tabs: {
-      sendMessage: (_tab: number, message: unknown, _to: unknown, given: () => void) =>
-        void deliver(message, given),
-    },
+    tabs: { sendMessage: (_tab: number, message: unknown) => deliver(message) },
   },
 });
 const { ask, onTold } = await import('./wire.ts');
@@ -69,9 +63,12 @@ it('rejects when nobody answers', async () => {
 it('hears what the background tells, and nothing else', async () => {
   const { sendMessage } = await background();
   const heard: unknown[] = [];
-  onTold('tab.changed', (data) => heard.push(data));
+  const listening = new AbortController();
+  onTold('tab.changed', (data) => heard.push(data), listening.signal);
   const changed = { key: 'id:1', view: {} as ReturnType<PageProtocol['page.open']> };
   await sendMessage('tab.changed', changed, 7);
   for (const odd of [null, 'tab.changed', { type: 'other' }, 7]) await deliver(odd);
+  listening.abort();
+  await expect(sendMessage('tab.changed', changed, 7)).rejects.toThrow();
   expect(heard).toEqual([changed]);
 });

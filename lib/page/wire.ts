@@ -1,37 +1,33 @@
-/**
- * The chat page's end of the typed protocol. It speaks the wire format of `@webext-core/messaging`,
- * which the background uses and whose own end would take 1 of a page's 20 kB.
- */
+/** The chat page's end of the typed protocol. */
 
-import { browser } from 'wxt/browser';
-import type { Protocol } from '../messages.ts';
+import { browser } from '../browser.ts';
+import { onMessage, type Protocol, sendMessage } from '../messages.ts';
 import type { AskBackground } from './state.ts';
 
-interface Answer {
-  res?: unknown;
-  /** An error as data, with whatever else it carried. */
-  err?: { message?: unknown };
-}
-
 /** Rejects with the background's refusal (`code`, `message`), or with the browser's own error. */
-export const ask: AskBackground = async (type, ...[data]) => {
-  const sent = { id: 0, type, data, timestamp: Date.now() };
-  const answer = (await browser.runtime.sendMessage(sent)) as Answer | undefined;
-  if (answer === undefined) throw new Error('No answer');
-  if (answer.err) throw Object.assign(new Error(), answer.err);
-  return answer.res as never;
-};
+export const ask: AskBackground = (type, ...[data]) => sendMessage(type, data as never) as never;
 
-/** Calls `act` with the data of each message of this type. */
-export function onTold<K extends keyof Protocol>(
+/** Calls `act` with the data of each message of this type, until `signal` aborts. */
+export function onTold<K extends `tab.${string}` & keyof Protocol>(
   type: K,
   act: (data: Parameters<Protocol[K]>[0]) => void,
+  signal: AbortSignal,
 ): void {
-  browser.runtime.onMessage.addListener(
-    (sent: { type?: unknown; data?: unknown }, _from, respond) => {
-      if (sent?.type !== type) return;
-      act(sent.data as Parameters<Protocol[K]>[0]);
-      respond({});
-    },
-  );
+  const stop = onMessage(type, ({ data }) => act(data) as never);
+  signal.addEventListener('abort', stop);
+}
+
+/** Listens to the browser until `signal` aborts. */
+export function whileOn<L>(
+  event: { addListener(listener: L): void; removeListener(listener: L): void },
+  listener: L,
+  signal: AbortSignal,
+): void {
+  event.addListener(listener);
+  signal.addEventListener('abort', () => isOrphaned() || event.removeListener(listener));
+}
+
+/** Whether the program that put this script here was updated, switched off or removed since. */
+export function isOrphaned(): boolean {
+  return browser.runtime?.id === undefined;
 }

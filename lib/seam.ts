@@ -1,0 +1,126 @@
+/**
+ * Where our scripts in one page find each other: the site's profile, the gate that decides, and the
+ * face that shows, whichever of the two comes first. What passes between them is plain data: a view
+ * down, actions up. The face keeps nothing, so it may die and come again.
+ */
+
+import type { ChatActions, ChatView } from './chat-view.ts';
+import type { SiteProfile } from './sites/index.ts';
+
+export type Show = (view: ChatView, anchor: Element | null) => void;
+
+/** Puts the face on the page, until `signal` aborts. */
+export type Face = (actions: ChatActions, signal: AbortSignal) => Show;
+
+export interface Seam {
+  /** What is known of this site, if it came with the program: its own file puts it here. */
+  profile?: SiteProfile;
+  /** The page had begun before we came. */
+  late?: boolean;
+  /** The gate that runs here. Aborts when it ends. */
+  gate?: AbortController;
+  face?: Face;
+  /** Tells the gate that another face has come. */
+  onFace?: () => void;
+  /** The person points at the parts of this page. Aborts when that ends. */
+  picker?: AbortController;
+  /** The elements that scripts of this very program have made here. */
+  made?: WeakSet<Element>;
+}
+
+/**
+ * The seam's name among the globals that our scripts in a page share with nobody. A symbol, because
+ * a page's elements can take any name that is text: `<i id="gate">` would be a global in ours, too.
+ */
+export const seamKey = 'symbiotic-contract';
+
+/** How long a face may take to come before the browser speaks in its place. */
+const faceMs = 1_000;
+
+export function seamHere(): Seam {
+  const here = globalThis as unknown as Record<symbol, Seam | undefined>;
+  here[Symbol.for(seamKey)] ??= {};
+  return here[Symbol.for(seamKey)] as Seam;
+}
+
+/** The face has come: to the gate that is there, or to the one that will be. */
+export function offerFace(face: Face): void {
+  const seam = seamHere();
+  seam.face = face;
+  seam.onFace?.();
+}
+
+/**
+ * The gate's end: shows through whatever face there is, the last view anew to one that comes later.
+ * What the person must hear while there is none, `say` says.
+ */
+export function showThroughFace(
+  actions: ChatActions,
+  signal: AbortSignal,
+  say: (text: string) => void = (text) => alert(text),
+): Show {
+  const seam = seamHere();
+  let last: Parameters<Show> | undefined;
+  let show: Show | undefined;
+  let worn: AbortController | undefined;
+  let unheard: unknown = null;
+  let patience: ReturnType<typeof setTimeout>;
+
+  /** A face that fails is no face: the gate must go on. */
+  const safely = (act: () => void): void => {
+    try {
+      act();
+    } catch (error) {
+      console.error(error);
+      takeOff();
+    }
+  };
+  const takeOff = (): void => {
+    show = undefined;
+    const before = worn;
+    worn = undefined;
+    before?.abort();
+  };
+  const wear = (): void => {
+    takeOff();
+    const end = new AbortController();
+    worn = end;
+    safely(() => {
+      show = seam.face?.(actions, AbortSignal.any([signal, end.signal]));
+      if (last) show?.(...last);
+    });
+  };
+  const speak = (): void => {
+    const [view] = last ?? [];
+    if (show === undefined && view && saidBy(view) === unheard) say(faceless(view));
+  };
+
+  if (seam.face) wear();
+  seam.onFace = wear;
+  signal.addEventListener('abort', () => {
+    clearTimeout(patience);
+    if (seam.onFace === wear) delete seam.onFace;
+  });
+
+  return (view, anchor) => {
+    if (signal.aborted) return;
+    last = [view, anchor];
+    safely(() => show?.(view, anchor));
+    const said = saidBy(view);
+    if (said === unheard) return;
+    unheard = said;
+    clearTimeout(patience);
+    if (said !== null) patience = setTimeout(speak, faceMs);
+  };
+}
+
+/** What the person must see; the badge alone can wait. */
+function saidBy({ status, alert, panel }: ChatView): object | null {
+  return status === null ? null : (alert ?? panel);
+}
+
+function faceless({ alert }: ChatView): string {
+  const what =
+    alert?.text ?? 'Your message was not sent: there is something to decide about your contract.';
+  return `${what}\n\nSymbiotic Contract could not show itself on this page. Reload the page.`;
+}
