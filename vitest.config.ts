@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files in a real browser that take minutes. */
-const long = /e2e\/(?:chrome|drift|faults|own-sites|protocol|conversations)\.e2e\.ts$/;
+const long =
+  /e2e\/(?:chrome|drift|faults|own-sites|protocol|conversations|consent|tampering)\.e2e\.ts$/;
 
 /** So that at the end no worker is left alone with one of them. */
 class LongFirst extends BaseSequencer {

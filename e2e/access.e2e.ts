@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sha256Hex } from '../lib/contract/text.ts';
+import { documentHash } from '../lib/contract/document.ts';
 import { useBrowser } from './support/browser.ts';
 import { honest, openChat, signContract } from './support/conversation.ts';
 import { drop } from './support/files.ts';
@@ -60,7 +60,7 @@ describe.each(['light', 'dark'])('%s', (scheme) => {
 
   it('popup: what a file would bring, and one that brings nothing', async () => {
     const popup = await browser().openPopup();
-    const text = '---\nsymbiotic-contract: 1\ntitle: Kind words\n---\n';
+    const text = '---\nsymbiotic-contract: 1\ntitle: Kind words\n---\n\nBe kind.\n';
     await drop(popup, 'kind.md', text);
     await popup.find('button', 'Import');
     expect(await faults(popup.page)).toEqual([]);
@@ -73,7 +73,7 @@ describe.each(['light', 'dark'])('%s', (scheme) => {
     await signContract(browser());
     const records = await browser().openPage('records.html');
     await records.find('table', 'Records');
-    const week = weekOf(await sha256Hex(honest.text), new Date(), 1);
+    const week = weekOf(await documentHash(honest), new Date(), 1);
     await seedLog(records.page, week.seeds, week.payloads);
     await waitFor('the pictures', () => records.page.$('.pictures svg'));
     await records.click('button', /^Filter by/);

@@ -22,15 +22,38 @@ import { readDatabase } from './support/database.ts';
 import { clickStill } from './support/ui.ts';
 import { stays, waitFor } from './support/wait.ts';
 
-/** Replies that hold no plain line: what the person sees of each, and why it is not taken. */
-const unclear: [Model, RegExp][] = [
-  ['pleasant', /glad to work with you.*CONSENT: ACCEPT/s],
-  ['emptied', /a warm nod rather than a promise/],
-  ['other-digits', /CONSENT: ACCEPT/],
-  ['no-digits', /CONSENT: ACCEPT/],
-  ['quoted', /########/],
-  ['plain-yes', /Yes, gladly/],
+/** What a model may say instead of the line alone; what the person reads of it, and of why it is no yes. */
+const others: [Model, RegExp, RegExp][] = [
+  ['plain-yes', /Yes, gladly/, /line that accepts is not in the reply/],
+  ['no-digits', /CONSENT: ACCEPT(?! [0-9a-f])/, /without the eight digits/],
+  ['other-digits', /CONSENT: ACCEPT [0-9a-f]{8}/, /names other digits than this contract’s/],
+  ['quoted', /CONSENT: ACCEPT ########/, /and the line that declines both stand in the reply/],
+  ['emptied', /a warm nod rather than a promise/, /with other words beside it/],
+  [
+    'custom',
+    /I would rather not\.\s*one\s*two\s*Three:\s*some code\s*CONSENT: ACCEPT 0{8}/,
+    /with other words beside it/,
+  ],
+  ['pleasant', /glad to work with you/, /with other words beside it/],
 ];
+
+/** To be read whole, and no thought with it. */
+const blocks = `I would rather not.
+
+- one
+- two
+
+<thinking>Hm. CONSENT: DECLINE?
+
+Let me see.</thinking>
+
+Three:
+
+\`\`\`
+some code
+\`\`\`
+
+CONSENT: ACCEPT 00000000`;
 
 const oneOfEach: readonly FrontEnd[] = ['chatgpt-classic', 'claude-earlier', 'gemini-restyled'];
 
@@ -52,64 +75,31 @@ describe.each(browserKinds)('%s', (kind) => {
     browser().goesOn = false;
   });
 
-  describe.each(here)('on %s', (front) => {
-    it('is one line, and nothing that resembles it', { timeout: 120_000 }, async () => {
-      const { practice } = browser();
-      const chat = await openChat(browser(), front);
-      await chat.send('Shall we begin?');
-      let press = 'Ask the model';
-      for (const [model, words] of unclear) {
-        practice.model = model;
-        await chat.click('button', press);
-        await practice.next(isInvitation);
+  it('is one line, and nothing that resembles it', { timeout: 240_000 }, async () => {
+    const { practice } = browser();
+    practice.reply = () => blocks;
+    const chats = await openAll('Shall we begin?');
+    await askAll(chats, 'Ask the model', 'decline');
+    for (const chat of chats) {
+      await chat.state('declined');
+      await shows(chat, /The model does not accept.*I do not think I can keep this promise/);
+    }
+    for (const [model, words, why] of others) {
+      await askAll(chats, 'Ask again', model);
+      for (const chat of chats) {
+        await shows(chat, why);
         await shows(chat, words);
         await chat.state('unclear');
-        press = 'Ask again';
       }
-      const asked = practice.received.length;
-      practice.model = 'decline';
-      await chat.click('button', 'Ask again');
-      await practice.next(isInvitation);
-      await chat.state('declined');
-      await shows(chat, /I do not think I can keep this promise/);
-      expect(practice.received).toHaveLength(asked + 1);
-      practice.model = 'accept';
-      await chat.click('button', 'Ask again');
-      await practice.next(isInvitation);
-      await isSealed((await practice.next()).text, 'Shall we begin?');
-      await chat.state('accepted');
-    });
-
-    it('is read whole: every part of an answer, and no thought', async () => {
-      const { practice } = browser();
-      practice.model = 'custom';
-      practice.reply = () =>
-        'I would rather not.\n\n- one\n- two\n\n```\nsome code\n```\n\nCONSENT: ACCEPT 00000000';
-      const chat = await openChat(browser(), front);
-      await chat.send('All of it');
-      await chat.click('button', 'Ask the model');
-      await practice.next(isInvitation);
-      await chat.state('unclear');
-      const { payloads = [] } = await readDatabase(browser());
-      const texts = payloads.map((row) => (row as { text: string | null }).text ?? '');
-      const [read] = texts.filter((text) => text.includes('some code'));
-      for (const part of ['I would rather not.', 'one', 'two', 'some code', 'CONSENT: ACCEPT'])
-        expect(read).toContain(part);
-      expect(read).not.toContain('A thought of its own');
-      await chat.click('button', 'Cancel');
-    });
-  });
-
-  it('is the person’s word where they read the answer so, on record as theirs', async () => {
-    const { practice } = browser();
-    practice.model = 'pleasant';
-    const chat = await openChat(browser(), 'claude-hub');
-    await chat.send('In my own judgement');
-    await chat.click('button', 'Ask the model');
-    await practice.next(isInvitation);
-    await chat.click('button', 'It accepted', { ms: 20_000 });
+    }
+    expect(practice.received.every(isInvitation)).toBe(true);
     const status = { kind: 'judged', on: today() } as const;
-    await isSealed((await practice.next()).text, 'In my own judgement', { status });
+    for (const chat of chats) {
+      await chat.page.bringToFront();
+      await chat.click('button', 'It accepted');
+      await isSealed((await practice.next()).text, 'Shall we begin?', { status });
+      await chat.state('accepted');
+    }
   });
 
   it('is no word on an answer that has given way to another meanwhile', async () => {
@@ -155,16 +145,30 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(await kinds()).toContain('consent.resumed');
   });
 
-  it('ends with the branch that holds the question', async () => {
-    const chat = await agreedChat(browser(), 'chatgpt-classic');
+  it.each([
+    ['the question', 0],
+    ['a message above it', 1],
+  ])('ends with the branch that holds the question: %s is edited', async (_what, above) => {
+    const { practice } = browser();
+    const chat = await openChat(browser(), 'chatgpt-classic');
+    if (above > 0) {
+      await chat.send('Above it');
+      await chat.click('button', 'Send without the contract');
+      await practice.next();
+      await idle(chat);
+    }
+    await chat.click('button', /^Symbiotic Contract:/);
+    await chat.click('button', 'Ask the model');
+    await practice.next(isInvitation);
+    await chat.state('accepted');
     await idle(chat);
     await edit(chat, 0, 'Something else altogether');
-    await browser().practice.next(({ text }) => text === 'Something else altogether');
+    await practice.next(({ text }) => text === 'Something else altogether');
     await chat.state('unclear');
-    const count = browser().practice.received.length;
+    await shows(chat, /This branch of the conversation does not hold the question/);
+    const count = practice.received.length;
     await chat.send('Still agreed?');
-    await chat.find('dialog', 'Consent');
-    await stays('nothing was sent', () => browser().practice.received.length === count);
+    await stays('nothing was sent', () => practice.received.length === count);
     expect(await chat.composerText()).toBe('Still agreed?');
   });
 
@@ -251,6 +255,28 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(question.text).toContain('Human partner: Bo Berg');
     await isSealed((await browser().practice.next()).text, 'And now?', { contract });
   });
+
+  /** A chat on each front, with a message that is held. */
+  async function openAll(text: string): Promise<Chat[]> {
+    const chats: Chat[] = [];
+    for (const front of here) {
+      const chat = await openChat(browser(), front);
+      await chat.send(text);
+      await chat.find('dialog', 'Consent');
+      chats.push(chat);
+    }
+    return chats;
+  }
+
+  /** The person asks in one tab after the other; the answers come meanwhile. */
+  async function askAll(chats: readonly Chat[], press: string, model: Model): Promise<void> {
+    browser().practice.model = model;
+    for (const chat of chats) {
+      await chat.page.bringToFront();
+      await chat.click('button', press);
+      await browser().practice.next(isInvitation);
+    }
+  }
 
   /** Here nothing is agreed: a send is held, and the person is asked. */
   async function asksFirst(chat: Chat): Promise<void> {

@@ -1,7 +1,7 @@
 /** The library: many contracts, found, kept, compared, signed and put in force where they belong. */
 
 import { describe, expect, it } from 'vitest';
-import { sha256Hex } from '../lib/contract/text.ts';
+import { documentHash, documentText } from '../lib/contract/document.ts';
 import { browserKinds } from '../scripts/browsers.ts';
 import { closePage } from '../scripts/pages.ts';
 import { reload, useBrowser } from './support/browser.ts';
@@ -73,8 +73,9 @@ describe.each(browserKinds)('%s', (kind) => {
     await waitFor('the end', () =>
       popup.page.evaluate(() => document.body.textContent.includes('Read to its end.')),
     );
-    const exact = typed.replace('{human}', 'Ana Lima');
-    const hash = await sha256Hex(exact);
+    const text = typed.replace('{human}', 'Ana Lima');
+    const exact = { title: 'Long', human: 'Ana Lima', text };
+    const hash = await documentHash(exact);
     await waitFor('the hash', () =>
       popup.page.evaluate((hash) => document.body.textContent.includes(hash), hash),
     );
@@ -83,7 +84,7 @@ describe.each(browserKinds)('%s', (kind) => {
       (await popup.value('combobox', 'Contract in force')).includes('Long'),
     );
     expect((await readDatabase(browser())).versions).toMatchObject([
-      { text: exact, hash, human: 'Ana Lima' },
+      { document: documentText(exact), hash },
     ]);
   });
 
@@ -141,15 +142,15 @@ describe.each(browserKinds)('%s', (kind) => {
       await chat.click('button', 'Ask the model');
       return (await browser().practice.next(isInvitation)).text;
     };
-    expect(await asked('claude-hub')).toContain('Title: Only here (version 1)');
-    expect(await asked('gemini-restyled')).toContain('Title: For all (version 1)');
+    expect(await asked('claude-hub')).toContain('\nTitle: Only here\n');
+    expect(await asked('gemini-restyled')).toContain('\nTitle: For all\n');
 
     const chat = await openChat(browser(), 'chatgpt-classic');
     await chat.send('Hello');
     await chat.click('button', 'Ask with another contract, here alone');
     await chat.click('button', 'Ask with “Only here” 1');
     const { text } = await browser().practice.next(isInvitation);
-    expect(text).toContain('Title: Only here (version 1)');
+    expect(text).toContain('\nTitle: Only here\n');
     expect(await popup.value('combobox', 'Contract in force')).toBe('For all (version 1)');
   });
 

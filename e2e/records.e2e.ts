@@ -3,7 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { ElementHandle } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { sha256Hex } from '../lib/contract/text.ts';
+import { documentHash } from '../lib/contract/document.ts';
 import { type BrowserKind, browserKinds } from '../scripts/browsers.ts';
 import { type TestBrowser, useBrowser } from './support/browser.ts';
 import { agreedChat, honest, signContract } from './support/conversation.ts';
@@ -113,7 +113,7 @@ describe.each(browserKinds)('records in %s', (kind) => {
 async function openWeek(browser: TestBrowser): Promise<{ ui: Ui; week: Week; size: number }> {
   const ui = await browser.openPage('records.html');
   await ui.find('table', 'Records');
-  const week = weekOf(await sha256Hex(honest.text), new Date());
+  const week = weekOf(await documentHash(honest), new Date());
   const { size } = await seedLog(ui.page, week.seeds, week.payloads);
   await shows(ui, new RegExp(`^1 to 100 of ${size} records`));
   return { ui, week, size };

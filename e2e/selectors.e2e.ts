@@ -23,6 +23,16 @@ const lasting = [
   'model',
 ] as const;
 
+/** An answer in several blocks, with a thinking row between them where the page shows such. */
+const blocks = `Before it.
+
+<thinking>Somewhat more to think about.</thinking>
+
+After it, and quite a few words more so that this takes its time to be written.
+
+- one
+- two`;
+
 type Part = (typeof passing | typeof waiting)[number] | (typeof lasting)[number];
 
 describe('Chromium', () => {
@@ -30,10 +40,11 @@ describe('Chromium', () => {
 
   it.each(fronts)('$id', async ({ id }) => {
     const { practice } = browser();
-    practice.model = 'slow';
-    practice.pace = 0.25;
+    practice.model = 'custom';
+    practice.reply = () => blocks;
+    practice.pace = 2;
     const chat = await openChat(browser(), id);
-    await chat.send('CONSENT: ACCEPT ########');
+    await chat.send('In several blocks');
     await practice.next();
     const seen = new Set<string>();
     await waitFor(

@@ -1,11 +1,11 @@
-/** Contracts out as a file and in again, a backup and its restore, and files that are none. */
+/** Contracts out as a file and in again as drafts, and files that are none. */
 
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type TestBrowser, useBrowser } from './support/browser.ts';
-import { agreedChat, honest, openChat, signContract } from './support/conversation.ts';
+import { useBrowser } from './support/browser.ts';
+import { honest, signContract } from './support/conversation.ts';
 import { readDatabase } from './support/database.ts';
 import { downloaded } from './support/downloads.ts';
 import { choose, drop } from './support/files.ts';
@@ -16,23 +16,29 @@ for (const kind of ['chrome', 'firefox'] as const)
   describe(kind === 'chrome' ? 'Chromium' : 'Firefox', () => {
     const browser = useBrowser(kind);
 
-    it('exports all contracts and takes them in again, once', async () => {
+    it('exports all contracts and takes them in again as drafts, once', async () => {
       await signContract(browser());
       const popup = await browser().openPopup();
       await popup.click('button', 'Export contracts');
       const path = await kept(await downloaded(browser(), /^contracts-[\d-]+\.md$/));
-      expect(await readFile(path, 'utf8')).toContain(
-        `\`\`\`text version=1\n${honest.text}\n\`\`\``,
-      );
+      const file = await readFile(path, 'utf8');
+      expect(file).toContain(`\`\`\`text draft\n${honest.text}\n\`\`\``);
+      // Nothing that was signed: neither by whom nor as what.
+      expect(file).not.toContain(honest.human);
+      expect(file).not.toMatch(/[0-9a-f]{64}/);
 
       await browser().reset();
       const fresh = await browser().openPopup();
       await choose(fresh, path);
-      await says(fresh, '1 new contract, with 1 signed version');
+      await says(fresh, '1 new draft: “Plain speech”.');
+      await says(fresh, 'nothing is signed or in force by it');
       await fresh.click('button', 'Import');
       await fresh.find('button', /^Plain speech/);
       expect(await fresh.value('combobox', 'Contract in force')).toBe('None');
-      expect(await kinds(browser())).toEqual(['log.opened', 'contract.imported']);
+      const { contracts, versions = [], records = [] } = await readDatabase(browser());
+      const draft = { title: honest.title, text: honest.text, last: null };
+      expect(contracts).toContainEqual(expect.objectContaining(draft));
+      expect([...versions, ...records]).toEqual([]);
 
       await choose(fresh, path);
       await says(fresh, 'there is nothing to do');
@@ -55,8 +61,12 @@ for (const kind of ['chrome', 'firefox'] as const)
       const hostile: [string, string, string][] = [
         ['a.md', 'Dear diary', 'This is no file of contracts'],
         ['b.md', handwritten.replace('tags: []', 'tags: *x'), 'Line 4, in the part between'],
-        ['c.md', forged, 'from line 12 on, is not the one that was signed'],
-        ['d.jsonl', '{"format":"symbiotic-contract-backup","v":1}\n', 'This is no backup'],
+        ['c.md', signed, '“versions” is not as it should be'],
+        [
+          'd.jsonl',
+          '{"format":"symbiotic-contract-backup","v":1}\n',
+          'This is no file of contracts',
+        ],
       ];
       for (const [name, text, sentence] of hostile) {
         await drop(popup, name, text);
@@ -65,55 +75,7 @@ for (const kind of ['chrome', 'firefox'] as const)
       }
       expect(await readDatabase(browser())).toEqual(before);
     });
-
-    it('backs everything up, and restores it into a fresh profile, with a new log', async () => {
-      await signContract(browser());
-      await agreedChat(browser(), 'chatgpt-classic');
-      const popup = await browser().openPopup();
-      await popup.click('button', 'Back up');
-      const path = await kept(await downloaded(browser(), /^symbiotic-contract-backup-.*\.jsonl$/));
-      await says(popup, 'Backup saved, with');
-      const old = await records(browser());
-
-      await browser().reset();
-      const fresh = await browser().openPopup();
-      await choose(fresh, path);
-      await says(fresh, '2 contracts, with 1 signed version.');
-      await says(fresh, 'Plain speech (version 1) is in force again');
-      await says(fresh, `Its log of ${old.length} records was checked`);
-      await fresh.click('button', 'Restore');
-      await says(fresh, 'Restored. A new log has begun');
-      expect(await fresh.value('combobox', 'Contract in force')).toContain('Plain speech');
-      const [opened, ...others] = await records(browser());
-      expect(opened?.detail).toMatchObject({
-        after: { log: old[0]?.detail.log, size: old.length },
-      });
-      expect(others.map(({ kind }) => kind)).toEqual(['settings.changed', 'contract.imported']);
-
-      // In force as before: a message is held until the model was asked.
-      const chat = await openChat(browser(), 'claude-hub');
-      await chat.send('Good morning');
-      await chat.find('dialog', 'Consent');
-
-      await fresh.page.bringToFront();
-      await choose(fresh, path);
-      await says(fresh, 'this backup is not restored over it');
-    });
   });
-
-interface SeenRecord {
-  kind: string;
-  detail: Record<string, unknown>;
-}
-
-async function records(browser: TestBrowser): Promise<SeenRecord[]> {
-  const rows = await readDatabase(browser);
-  return (rows.records ?? []).map((line) => JSON.parse(line as string) as SeenRecord);
-}
-
-async function kinds(browser: TestBrowser): Promise<string[]> {
-  return (await records(browser)).map(({ kind }) => kind);
-}
 
 /** A copy where the next reset does not find it. */
 async function kept(path: string): Promise<string> {
@@ -143,17 +105,5 @@ Be kind.
 \`\`\`
 `;
 
-const forged = `---
-symbiotic-contract: 1
-title: Kind words
-versions:
-  - number: 1
-    title: Kind words
-    signer: Ana Lima
-    signedAt: 2026-11-22T09:30:00.000Z
-    sha256: ${'ab'.repeat(32)}
----
-\`\`\`text version=1
-Be kind.
-\`\`\`
-`;
+/** As if a signature could be brought along. */
+const signed = handwritten.replace('tags: []', 'versions: [1]');

@@ -150,6 +150,8 @@ describe.each(everyFront)('$id', ({ id, site, host, fresh }) => {
     practice.model = 'custom';
     practice.reply = (text, n) => `${n}: ${text}\n\n`;
     expect((await say(id, 'mine')).reply).toBe('10: mine\n\n');
+    practice.reply = () => 'One.\n\n<thinking>Two?</thinking>\n\nThree.';
+    expect((await say(id, 'mine')).reply).toBe('One.\n\nThree.');
     practice.model = 'error';
     const failed = await say(id, question);
     expect(failed.status !== 200 || failed.last === 'error').toBe(true);

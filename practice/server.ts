@@ -111,14 +111,18 @@ export async function startPractice(): Promise<Practice> {
   async function post(
     request: IncomingMessage,
     response: ServerResponse,
-    front: AnyFront,
+    served: AnyFront,
     path: string,
   ): Promise<void> {
-    const wire = wires[front.id];
     const body = await readBody(request);
-    if (path === wire.prepare?.path) return sendJson(response, 200, { conduit_token: 'practice' });
+    // A page that is open goes on when its host has come to serve another one.
+    const fronts = [served, ...everyFront.filter(({ host }) => host === served.host)];
+    if (fronts.some(({ id }) => wires[id].prepare?.path === path))
+      return sendJson(response, 200, { conduit_token: 'practice' });
+    const front = fronts.find(({ id }) => wires[id].read(path, body));
+    const wire = wires[(front ?? served).id];
     const asked = wire.read(path, body);
-    if (!asked) return sendJson(response, 404, { detail: 'Not Found' });
+    if (!front || !asked) return sendJson(response, 404, { detail: 'Not Found' });
     const { text, files, conversation } = asked;
     inbox.put({
       host: front.host,

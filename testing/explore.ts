@@ -143,9 +143,15 @@ function movesIn(world: World): Move[] {
         trusted && (state.step.at === 'rest' || state.step.at === 'loading') ? acted : {},
       );
   if (state.panel !== null) {
-    const wish = { within: false, hash: null };
     const begins = state.step.at === 'rest' ? { ...acted, waits: composer !== '' } : {};
-    add('press ask', { type: 'ask', wish, draft, besides: false }, begins);
+    for (const within of [false, true]) {
+      const wish = { within, hash: null };
+      add(
+        `press ask${within ? ' within' : ''}`,
+        { type: 'ask', wish, draft, besides: within },
+        begins,
+      );
+    }
     add('press without', { type: 'without', lasting: false, draft, besides: false }, begins);
     add('press cancel', { type: 'cancel' }, { waits: false });
     if (state.panel.kind === 'decide')
@@ -172,6 +178,8 @@ function movesIn(world: World): Move[] {
           ...{ composer: kept, waits: false },
         },
       );
+  if (composer === '' && state.held !== null && !state.held.touched && state.step.at === 'rest')
+    add('put back later', { type: 'returned' }, { composer: message });
   if (composer === '' && state.held === null)
     add(
       'types another message',
@@ -260,7 +268,7 @@ function endings(world: World, effect: Effect): { result: Result; around: Partia
         state: 'asked',
         unprotected: false,
         head,
-        draft: effect.draft || null,
+        draft: (!effect.wish.within && effect.draft) || null,
       };
       return one(
         { kind: 'question', text: 'letter', seq: records, head, agreement: asked },
@@ -286,7 +294,7 @@ function endings(world: World, effect: Effect): { result: Result; around: Partia
         { composer: effect.letter.kind === 'bare' ? message : 'letter' },
       );
     case 'press': {
-      const own = effect.letter.kind === 'question' ? 0 : 1;
+      const own = effect.letter.kind === 'question' && !effect.letter.within ? 0 : 1;
       return one(
         { kind: 'done' },
         {

@@ -100,8 +100,10 @@ export async function fillLibrary(
           const text = `${number}. ${body.join(' ')}`;
           const hash = `${c}`.padStart(32, '0') + `${number}`.padStart(32, '0');
           const signedAt = new Date(Date.UTC(2026, 0, 1, 0, number, c)).toISOString();
-          last = { number, title, hash, human: 'Ana Lima', signedAt };
-          tx.objectStore('versions').put({ ...last, contract: id, text });
+          last = { number, hash, signedAt };
+          const document = `Title: ${title}\nHuman partner: Ana Lima\n\n${text}`;
+          const row = { ...last, contract: id, document, log: '', seq: 0 };
+          tx.objectStore('versions').put(row);
         }
         const at = new Date(Date.UTC(2026, 0, 1, 0, 0, c)).toISOString();
         tx.objectStore('contracts').put({
@@ -109,7 +111,7 @@ export async function fillLibrary(
           title,
           text: `${versions}. ${body.join(' ')}`,
           language: 'en',
-          invitation: null,
+          opening: null,
           cadence: { kind: 'every' },
           tags: [words[(c + 3) % words.length]],
           createdAt: at,
@@ -117,6 +119,7 @@ export async function fillLibrary(
           usedAt: at,
           archivedAt: null,
           retired: [],
+          use: { messages: 0, written: 0 },
           last,
           offered: last,
           changed: false,

@@ -3,12 +3,14 @@
 import type { Page } from 'puppeteer-core';
 import { fromHex, toHex, toUtf8 } from '../../lib/log/bytes.ts';
 import { leafHash, nodeHash } from '../../lib/log/hash.ts';
+import { headOf } from '../../lib/log/head.ts';
 import { frontierRoot } from '../../lib/log/merkle.ts';
 import { digestPayload } from '../../lib/log/payload.ts';
 import { type LogRecord, recordBytes } from '../../lib/log/record.ts';
 import { siteIds } from '../../lib/sites/index.ts';
 import type { HeadRow, PayloadRow } from '../../lib/store/index.ts';
 
+/** `detail.of` counts from the first of the seeds; the head of a question or a message comes later. */
 export type Seed = Omit<LogRecord, 'v' | 'seq'>;
 
 /** Few enough for one message to the browser. */
@@ -24,17 +26,25 @@ export async function seedLog(
   payloads: readonly PayloadRow[] = [],
 ): Promise<HeadRow> {
   const utf8 = new TextDecoder();
-  function* lines(first: number): Generator<string> {
+  function* lines(first: number, headNow: () => string): Generator<string> {
     let seq = first;
-    for (const seed of seeds) yield utf8.decode(recordBytes({ v: 1, seq: seq++, ...seed }));
+    for (const seed of seeds) {
+      const detail = { ...seed.detail };
+      if (typeof detail.of === 'number') detail.of += first;
+      if (seed.kind === 'consent.asked' || seed.kind === 'message.sealed') detail.head = headNow();
+      yield utf8.decode(recordBytes({ v: 1, seq: seq++, ...seed, detail }));
+    }
   }
   return seedLines(page, lines, payloads);
 }
 
-/** The same with the records as they are hashed; `lines` is given the number of the first. */
+/**
+ * The same with the records as they are hashed; `lines` is given the number of the first, and what
+ * gives the log's head before the record that comes next.
+ */
 export async function seedLines(
   page: Page,
-  lines: (first: number) => Iterable<string>,
+  lines: (first: number, headNow: () => string) => Iterable<string>,
   payloads: readonly PayloadRow[] = [],
 ): Promise<HeadRow> {
   let head = await page.evaluate(readHead);
@@ -42,14 +52,13 @@ export async function seedLines(
   let batch: string[] = [];
   let { size } = head;
   let last = fromHex(head.last) as Uint8Array;
+  const rootNow = () => toHex(frontierRoot(tree.map(toHex), size));
   const write = async (texts: readonly PayloadRow[]) => {
-    const frontier = tree.map(toHex);
-    const root = toHex(frontierRoot(frontier, size));
-    head = { ...head, size, frontier, root, last: toHex(last) };
+    head = { ...head, size, frontier: tree.map(toHex), root: rootNow(), last: toHex(last) };
     await page.evaluate(writeRecords, batch, head, [...texts]);
     batch = [];
   };
-  for (const line of lines(size)) {
+  for (const line of lines(size, () => headOf(rootNow()))) {
     last = leafHash(toUtf8(line));
     let node = last;
     for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2)
@@ -125,6 +134,7 @@ export function weekOf(contract: string, until: Date, days = 7): Week {
     const key = `id:${(n * 2654435761 + 305419896).toString(16).padStart(12, '0')}`;
     const outcome = n % 11 === 7 ? 'declined' : n % 9 === 5 ? 'unclear' : 'accepted';
     let at = start + Math.floor(n / perDay) * day + (n % perDay) * 2 * 3_600_000;
+    /** Gives the number of the record. */
     const add = (kind: string, rest: Partial<Seed>) => {
       at += 40_000;
       seeds.push({
@@ -138,12 +148,13 @@ export function weekOf(contract: string, until: Date, days = 7): Week {
         detail: {},
         ...rest,
       });
+      return seeds.length - 1;
     };
-    const reply = `Thank you for asking me first. This is answer number ${n + 1}.\n\nCONSENT: ${outcome === 'declined' ? 'DECLINE' : 'ACCEPT'}`;
+    const reply = `Thank you for asking me first. This is answer number ${n + 1}.\n\nCONSENT: ${outcome === 'declined' ? 'DECLINE' : 'ACCEPT'} ${contract.slice(0, 8)}`;
     const salt = new Uint8Array(16).fill(n % 256);
     const digest = digestPayload(salt, reply);
     payloads.push({ digest, salt: toHex(salt), text: reply, site, conversation: key });
-    add('consent.asked', {
+    const asked = add('consent.asked', {
       conversation: tab,
       state: 'asked',
       by: 'human',
@@ -154,10 +165,13 @@ export function weekOf(contract: string, until: Date, days = 7): Week {
     add('consent.answered', {
       state: outcome,
       by: 'model',
-      detail: { model, outcome, reply: digest, rule: 'line' },
+      detail: { of: asked, model, outcome, reply: digest, rule: 'line' },
     });
     if (outcome === 'unclear')
-      add('consent.judged', { by: 'human', detail: { outcome: 'accepted', reply: digest } });
+      add('consent.judged', {
+        by: 'human',
+        detail: { of: asked, outcome: 'accepted', reply: digest },
+      });
     if (outcome === 'declined') {
       add('message.unprotected', { state: outcome, by: 'human', detail: { lasting: true } });
       continue;
@@ -165,10 +179,10 @@ export function weekOf(contract: string, until: Date, days = 7): Week {
     const messages = 1 + ((n * 7) % 6);
     for (let m = 0; m < messages; m++) {
       const message = digestPayload(salt, `Message ${m} of conversation ${n}`);
-      add('message.sealed', { detail: { message, version: 1, whole: m === 0 } });
+      const of = add('message.sealed', { detail: { message, version: 1, whole: m === 0, model } });
       const stopped = n % 13 === 4 && m === 1;
       add(stopped ? 'message.stopped' : 'message.delivered', {
-        detail: stopped ? { reason: 'no-send-control' } : { by: 'transcript' },
+        detail: stopped ? { of, reason: 'no-send-control' } : { of, by: 'transcript' },
       });
     }
   }

@@ -114,7 +114,7 @@ export const chatgpt: SiteProfile & { id: BuiltInSite } = {
       css: '[data-message-author-role="assistant"][data-message-id]',
       idAttribute: 'data-message-id',
       seen: '2026-07-19',
-      on: { 'chatgpt-classic': 1 },
+      on: { 'chatgpt-classic': 2 },
     },
     {
       css: '[data-chatgpt-search-unit-key$=":assistant"]',
@@ -141,7 +141,7 @@ export const chatgpt: SiteProfile & { id: BuiltInSite } = {
       seen: '2026-10-03',
       on: { 'chatgpt-signed-out': 1 },
     },
-    { css: '.markdown', seen: '2026-07-19', on: { 'chatgpt-classic': 1 } },
+    { css: '.markdown', seen: '2026-07-19', on: { 'chatgpt-classic': 2 } },
   ],
   exclude: [
     { css: '.sr-only', seen: '2026-10-09', on: { 'chatgpt-classic': 2, 'chatgpt-shell': 2 } },
@@ -166,7 +166,7 @@ export const chatgpt: SiteProfile & { id: BuiltInSite } = {
       css: '[data-message-model-slug]',
       attribute: 'data-message-model-slug',
       seen: '2026-07-19',
-      on: { 'chatgpt-classic': 1 },
+      on: { 'chatgpt-classic': 2 },
     },
     {
       css: '[data-testid="model-switcher-dropdown-button"]',

@@ -85,12 +85,12 @@ export const claude: SiteProfile & { id: BuiltInSite } = {
     },
   ],
   replyText: [
-    { css: '[data-perf-reply-text]', seen: '2026-10-07', on: { 'claude-hub': 1 } },
-    { css: '[data-cds="Prose"]', seen: '2026-10-07', on: { 'claude-hub': 1 } },
+    { css: '[data-perf-reply-text]', seen: '2026-10-07', on: { 'claude-hub': 2 } },
+    { css: '[data-cds="Prose"]', seen: '2026-10-07', on: { 'claude-hub': 2 } },
     {
       css: '.font-claude-response .standard-markdown:not(.row-start-1:not(.row-start-2 *) *)',
       seen: '2026-07-19',
-      on: { 'claude-earlier': 2 },
+      on: { 'claude-earlier': 3 },
     },
   ],
   exclude: [

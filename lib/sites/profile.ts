@@ -3,7 +3,8 @@
  *
  * Lists are ordered, most semantic selector first; the first one that matches wins. `seen` is the
  * last day a public source showed the selector; `on` says how often it must match on each practice
- * page in its settled state (one exchange done, text in the composer; `stop` and `streaming`: while
+ * page in its settled state (one exchange done, whose answer has
+ * blocks before and after something thought, text in the composer; `stop` and `streaming`: while
  * a reply streams; `attachment`: with one file). `exclude` is counted whether it is drawn or not, everything else when it is.
  */
 

@@ -1,10 +1,12 @@
+import type { Thought } from './thoughts.ts';
+
 /** One message as the page knows it. */
 export interface Message {
   /** The id the site shows; it can change once, when the server gives the real one. */
   id: string;
   readonly role: 'user' | 'model';
   text: string;
-  thought: string;
+  thoughts: Thought[];
   /**
    * `waiting`: nothing came back yet. `thinking`: the reply has begun and has no text.
    * `writing`: its text grows. The others are ends.
@@ -47,7 +49,7 @@ export function newMessage(
   request: string | null,
   id: string = crypto.randomUUID(),
 ): Message {
-  return { id, role, text, thought: '', state, request, at: Date.now() };
+  return { id, role, text, thoughts: [], state, request, at: Date.now() };
 }
 
 /** A user message with its reply, for the sites that draw the two as one turn. */
@@ -67,5 +69,5 @@ export function exchanges(messages: readonly Message[]): Exchange[] {
 /** Something that changes whenever what the last message shows changes. */
 export function progress(messages: readonly Message[]): string {
   const last = messages.at(-1);
-  return `${messages.length} ${last?.state} ${last?.text.length} ${last?.thought.length}`;
+  return `${messages.length} ${last?.state} ${last?.text.length} ${last?.thoughts.at(-1)?.text.length}`;
 }

@@ -4,6 +4,7 @@ import { Address, type AddressRules } from './address.ts';
 import { boot } from './boot.ts';
 import { type Chat, type Message, newChat, newMessage } from './chat.ts';
 import { load, loadList } from './history.ts';
+import { noteThought } from './thoughts.ts';
 import { transport } from './transport.ts';
 
 /** What one front end tells the engine about its site. */
@@ -124,7 +125,7 @@ export class Engine {
         this.address.named(chat);
         void this.refreshList();
       } else if (told.kind === 'thought') {
-        reply.thought = told.text;
+        noteThought(reply, told.text);
       } else {
         reply.text = told.text;
         reply.state = 'writing';

@@ -10,7 +10,7 @@ export async function load(chat: Chat): Promise<void> {
     .filter((turn) => turn.role === 'user' || turn.text !== '')
     .map((turn) => ({
       ...newMessage(turn.role, turn.text, 'done', null, turn.id),
-      thought: turn.thought,
+      thoughts: turn.thoughts,
     }));
 }
 

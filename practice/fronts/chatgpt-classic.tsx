@@ -7,6 +7,7 @@ import { Icon } from '../app/icon.tsx';
 import { say } from '../app/labels.ts';
 import { Markdown } from '../app/markdown.tsx';
 import { start } from '../app/page.tsx';
+import { parts } from '../app/thoughts.ts';
 import { useFollow, usePlacedWindow } from '../app/window.ts';
 import { prosemirror } from '../editors/prosemirror.ts';
 import { chatgptAddress } from './chatgpt-address.ts';
@@ -201,27 +202,31 @@ function Reply({ message }: { readonly message: Message }) {
   const live = message.state === 'writing';
   const waiting = message.state === 'waiting' || message.state === 'thinking';
   const marks = waiting ? ' result-thinking' : live ? ' result-streaming streaming-animation' : '';
+  // Where it thinks again in between, which is not shown here, a message of its own begins.
+  const texts = message.text === '' ? [''] : parts(message).map((part) => part.text);
   return (
     <>
-      <div
-        // The finished reply is drawn anew.
-        key={`${message.id}-${live || waiting}`}
-        data-message-author-role="assistant"
-        data-message-id={message.id}
-        data-message-model-slug="practice"
-      >
-        <div class={`markdown prose${marks}`}>
-          <Markdown
-            text={message.text}
-            live={live}
-            attributes={({ at, last }) => ({
-              'data-start': at,
-              'data-end': message.text.length,
-              ...(last ? { 'data-is-last-node': '' } : {}),
-            })}
-          />
+      {texts.map((text, n) => (
+        <div
+          // The finished reply is drawn anew.
+          key={`${message.id}-${n}-${live || waiting}`}
+          data-message-author-role="assistant"
+          data-message-id={n === 0 ? message.id : `${message.id}-${n}`}
+          data-message-model-slug="practice-1"
+        >
+          <div class={`markdown prose${marks}`}>
+            <Markdown
+              text={text}
+              live={live}
+              attributes={({ at, last }) => ({
+                'data-start': at,
+                'data-end': text.length,
+                ...(last ? { 'data-is-last-node': '' } : {}),
+              })}
+            />
+          </div>
         </div>
-      </div>
+      ))}
       {(message.state === 'done' || message.state === 'stopped') && (
         <div class="actions">
           <button type="button" data-testid="copy-turn-action-button" aria-label={say.copy}>

@@ -5,6 +5,7 @@ import { Icon } from '../app/icon.tsx';
 import { say } from '../app/labels.ts';
 import { Markdown } from '../app/markdown.tsx';
 import { start } from '../app/page.tsx';
+import { parts } from '../app/thoughts.ts';
 import { useFollow } from '../app/window.ts';
 import {
   claudeAddress,
@@ -137,7 +138,6 @@ function Human({ message }: { readonly message: Message }) {
 function Reply({ message }: { readonly message: Message }) {
   if (message.state === 'failed') return <Failed engine={engine} />;
   const live = isLive(message);
-  const [, first = '', rest = ''] = /^(.*?)(?:\n\n(.*))?$/s.exec(message.text) ?? [];
   return (
     <>
       <h2 class="sr-only" data-find-omitted="">
@@ -145,21 +145,9 @@ function Reply({ message }: { readonly message: Message }) {
       </h2>
       <div key={`${message.id}-${live}`} class="reply" data-is-streaming={String(live)}>
         <div class="font-claude-response">
-          {message.thought ? (
-            <>
-              <div class="grid">
-                <Thought text={message.thought} />
-                <div class="row-start-2">
-                  <div class="row-start-1">
-                    <Part text={first} live={live && rest === ''} />
-                  </div>
-                </div>
-              </div>
-              {rest && <Part text={rest} live={live} />}
-            </>
-          ) : (
-            <Part text={message.text} live={live} />
-          )}
+          {parts(message).map((part, n) => (
+            <Part key={n} {...part} live={live} />
+          ))}
         </div>
       </div>
       {message.state === 'done' && (
@@ -171,11 +159,27 @@ function Reply({ message }: { readonly message: Message }) {
   );
 }
 
-/**
- * A part of the answer. After a thinking row the first one lies as deep in the grid as the row itself,
- * and the others outside it.
- */
-function Part({ text, live }: { readonly text: string; readonly live: boolean }) {
+/** The first block after a thinking row lies as deep in the grid as the row itself, the rest outside it. */
+function Part(props: { readonly thought: string; readonly text: string; readonly live: boolean }) {
+  const { thought, text, live } = props;
+  if (thought === '') return <Block text={text} live={live} />;
+  const [, first = '', rest = ''] = /^(.*?)(?:\n\n(.*))?$/s.exec(text) ?? [];
+  return (
+    <>
+      <div class="grid">
+        <Thought text={thought} />
+        <div class="row-start-2">
+          <div class="row-start-1">
+            <Block text={first} live={live && rest === ''} />
+          </div>
+        </div>
+      </div>
+      {rest && <Block text={rest} live={live} />}
+    </>
+  );
+}
+
+function Block({ text, live }: { readonly text: string; readonly live: boolean }) {
   return (
     <div class="standard-markdown">
       <Markdown

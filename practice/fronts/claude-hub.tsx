@@ -6,6 +6,7 @@ import { Icon } from '../app/icon.tsx';
 import { say } from '../app/labels.ts';
 import { Markdown } from '../app/markdown.tsx';
 import { start } from '../app/page.tsx';
+import { parts } from '../app/thoughts.ts';
 import { useFollow } from '../app/window.ts';
 import {
   claudeAddress,
@@ -163,18 +164,16 @@ function Reply({ message }: { readonly message: Message }) {
           {live ? say.thinking : ''}
         </div>
       )}
-      <div class="grid">
-        {message.thought && <Thought text={message.thought} />}
-        <div class="row-start-2" data-cds="Prose">
-          <div data-perf-reply-text="" class="standard-markdown">
-            <Markdown
-              text={message.text}
-              live={live}
-              attributes={() => ({ class: 'prose-paragraph' })}
-            />
+      {parts(message).map(({ thought, text }, n) => (
+        <div key={n} class="grid">
+          {thought && <Thought text={thought} />}
+          <div class="row-start-2" data-cds="Prose">
+            <div data-perf-reply-text="" class="standard-markdown">
+              <Markdown text={text} live={live} attributes={() => ({ class: 'prose-paragraph' })} />
+            </div>
           </div>
         </div>
-      </div>
+      ))}
       {message.state === 'done' && (
         <div class="actions" data-testid="message-actions">
           <time>

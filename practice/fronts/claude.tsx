@@ -54,9 +54,11 @@ export function Thought({ text }: { readonly text: string }) {
   return (
     <details class="row-start-1 thought">
       <summary>{say.thought}</summary>
-      <div class="standard-markdown">
-        <p>{text}</p>
-      </div>
+      {text.split(/\n{2,}/).map((paragraph) => (
+        <div key={paragraph} class="standard-markdown">
+          <p>{paragraph}</p>
+        </div>
+      ))}
     </details>
   );
 }

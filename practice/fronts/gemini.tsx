@@ -175,12 +175,14 @@ function Reply({ reply }: { readonly reply: Message }) {
   return (
     <model-response class="reply">
       <response-container>
-        {reply.thought && (
+        {reply.thoughts.length > 0 && (
           <model-thoughts>
             <div class="thoughts-container">
               <details>
                 <summary>{say.thought}</summary>
-                <p>{reply.thought}</p>
+                {reply.thoughts.map(({ at, text }) => (
+                  <p key={at}>{text}</p>
+                ))}
               </details>
             </div>
           </model-thoughts>

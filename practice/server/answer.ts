@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { noteThought } from '../app/thoughts.ts';
 import type { AnyFront } from '../fronts.ts';
 import type { Asked, Ids, Wire } from '../wire/index.ts';
 import { type Chats, type KeptChat, type KeptTurn, newId } from './chats.ts';
@@ -56,15 +57,17 @@ async function stream(
 ): Promise<void> {
   await pause(150);
   response.write(wire.head(ids));
-  for (const word of script.thought.match(/\S+\s*/g) ?? []) {
-    await pause(25);
-    reply.thought += word;
-    response.write(wire.thought(word, reply.thought, ids));
-  }
-  for (const step of script.steps) {
-    await pause(step.wait);
-    reply.text += step.text;
-    response.write(wire.piece(step.text, reply.text, ids));
+  let thought = '';
+  for (const { kind, text, wait } of script.steps) {
+    await pause(wait);
+    if (kind === 'thought') {
+      thought += text;
+      noteThought(reply, thought);
+      response.write(wire.thought(text, thought, ids));
+    } else {
+      reply.text += text;
+      response.write(wire.piece(text, reply.text, ids));
+    }
   }
   // The site says nothing more, and does not say that it is done.
   if (script.end === 'open') return;
@@ -73,7 +76,7 @@ async function stream(
 }
 
 function keep(chat: KeptChat, front: AnyFront, asked: Asked, known: boolean): KeptTurn {
-  const reply: KeptTurn = { id: newMessageId(front), role: 'model', text: '', thought: '' };
+  const reply: KeptTurn = { id: newMessageId(front), role: 'model', text: '', thoughts: [] };
   if (asked.retry) {
     if (chat.turns.at(-1)?.role === 'model') chat.turns.pop();
   } else {
@@ -84,7 +87,7 @@ function keep(chat: KeptChat, front: AnyFront, asked: Asked, known: boolean): Ke
         : front.site === 'claude' && !known
           ? randomUUID()
           : (asked.message ?? randomUUID());
-    chat.turns.push({ id: own, role: 'user', text: asked.text, thought: '' });
+    chat.turns.push({ id: own, role: 'user', text: asked.text, thoughts: [] });
   }
   chat.turns.push(reply);
   return reply;

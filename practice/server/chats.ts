@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Thought } from '../app/thoughts.ts';
 import type { AnyFront } from '../fronts.ts';
 import { ownWords } from './script.ts';
 
@@ -7,7 +8,7 @@ export interface KeptTurn {
   readonly id: string;
   readonly role: 'user' | 'model';
   text: string;
-  thought: string;
+  thoughts: Thought[];
 }
 
 /** A conversation as the server keeps it, so that a reload shows it again. */

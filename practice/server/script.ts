@@ -18,11 +18,17 @@ export const models = [
 
 export type Model = (typeof models)[number];
 
-/** One answer: what is thought aloud first, the pieces with the pause before each, and the end. */
+/** One answer: its pieces, said or thought aloud, with the pause before each, and the end. */
 export interface Script {
-  readonly thought: string;
-  readonly steps: readonly { readonly text: string; readonly wait: number }[];
+  readonly steps: readonly Step[];
   readonly end: 'done' | 'open' | 'error';
+}
+
+interface Step {
+  readonly kind: 'text' | 'thought';
+  readonly text: string;
+  /** Milliseconds. */
+  readonly wait: number;
 }
 
 /** What is said to the question; `digits` are the first eight of the document's SHA-256. */
@@ -52,24 +58,32 @@ const thoughts: Partial<Record<Model, string>> = {
 const otherwise = 'I could write CONSENT: DECLINE, but nothing here speaks against it.';
 
 /**
- * The answer to one message. `custom` is the text a test wants, whatever the message; `again`: the
- * answer that was there is to be given anew.
+ * The answer to one message. `custom` is the text a test wants, whatever the message, with what is
+ * thought in between in `<thinking>` tags; `again`: the answer that was there is to be given anew.
  */
-export function script(model: Model, text: string, custom?: string, again = false): Script {
-  if (model === 'error') return { thought: '', steps: [], end: 'error' };
-  if (model === 'silent') return { thought: '', steps: [], end: 'open' };
-  if (model === 'custom')
-    return { thought: 'A thought of its own.', steps: pieces(custom ?? ''), end: 'done' };
+export function script(model: Model, text: string, custom = '', again = false): Script {
+  if (model === 'error') return { steps: [], end: 'error' };
+  if (model === 'silent') return { steps: [], end: 'open' };
+  if (model === 'custom') return { steps: told(custom), end: 'done' };
   if (!text.includes('CONSENT: ACCEPT ########'))
-    return { thought: 'A message to greet.', steps: pieces(friendly(text)), end: 'done' };
+    return { steps: [...thinks('A message to greet.'), ...pieces(friendly(text))], end: 'done' };
   const digits = /SHA-256:\s*([0-9a-f]{8})/.exec(text)?.[1] ?? '';
   const as = model === 'changes' ? (again ? 'plain-yes' : 'accept') : model;
   const said = (answers[as] ?? accepts)(digits);
-  return {
-    thought: thoughts[as] ?? otherwise,
-    steps: model === 'slow' ? slowly(said) : pieces(said),
-    end: 'done',
-  };
+  const steps = model === 'slow' ? slowly(said) : pieces(said);
+  return { steps: [...thinks(thoughts[as] ?? otherwise), ...steps], end: 'done' };
+}
+
+/** A test's text; where it says nothing of thoughts there is one before it, as with every answer. */
+function told(text: string): Step[] {
+  const parts = text.split(/<thinking>([\s\S]*?)<\/thinking>\s*/);
+  const steps = parts.flatMap((part, n) => (n % 2 === 0 ? pieces(part) : thinks(part)));
+  return parts.length > 1 ? steps : [...thinks('A thought of its own.'), ...steps];
+}
+
+function thinks(text: string): Step[] {
+  const words = text.match(/\s*\S+/g) ?? [];
+  return words.map((word) => ({ kind: 'thought', text: word, wait: 25 }));
 }
 
 /** A message on one line, without the contract before it. */
@@ -91,19 +105,21 @@ function friendly(text: string): string {
 }
 
 /** Groups of one to three words; the pauses follow from the text, so a run is repeatable. */
-function pieces(text: string): { text: string; wait: number }[] {
+function pieces(text: string): Step[] {
   const words = text.match(/\s*\S+\s*$|\s*\S+/g) ?? (text ? [text] : []);
-  const result: { text: string; wait: number }[] = [];
+  const result: Step[] = [];
   for (let at = 0, n = 0; at < words.length; n++) {
     const take = 1 + (n % 3);
-    result.push({ text: words.slice(at, at + take).join(''), wait: 30 + ((n * 13) % 31) });
+    const text = words.slice(at, at + take).join('');
+    result.push({ kind: 'text', text, wait: 30 + ((n * 13) % 31) });
     at += take;
   }
   return result;
 }
 
 /** A few letters at a time, with pauses as of somebody who thinks it over. */
-function slowly(text: string): { text: string; wait: number }[] {
+function slowly(text: string): Step[] {
   const steps = text.match(/[\s\S]{1,3}/g) ?? [];
-  return steps.map((step, n) => ({ text: step, wait: n > 0 && n % 2 === 0 ? 1600 : 40 }));
+  const wait = (n: number) => (n > 0 && n % 2 === 0 ? 1600 : 40);
+  return steps.map((step, n) => ({ kind: 'text', text: step, wait: wait(n) }));
 }

@@ -19,6 +19,9 @@ interface Delta {
   v?: unknown;
 }
 
+/** Where a delta's piece belongs to what is thought; all others belong to the answer. */
+const thoughtsPath = '/message/content/thoughts/0/content';
+
 /** chatgpt.com, signed in. */
 export const chatgptWire = wireAt('/backend-api/f/conversation');
 
@@ -85,7 +88,7 @@ function wireAt(path: string): Wire {
           conversation_id: ids.conversation,
         },
       }),
-    thought: () => '',
+    thought: (piece) => event('delta', { p: thoughtsPath, o: 'append', v: piece }),
     piece: (piece, soFar) =>
       event(
         'delta',
@@ -109,6 +112,7 @@ function wireAt(path: string): Wire {
     reader() {
       const events = eventReader();
       let text = '';
+      let thought = '';
       return (chunk) =>
         events(chunk).flatMap((data): Told[] => {
           if (data === '[DONE]') return [{ kind: 'end' }];
@@ -117,6 +121,10 @@ function wireAt(path: string): Wire {
           if (delta.error) return [{ kind: 'error', text: delta.error }];
           if (delta.o === 'add') return [{ kind: 'ids', ids: addedIds(delta.v) }];
           if (typeof delta.v !== 'string') return [];
+          if (delta.p === thoughtsPath) {
+            thought += delta.v;
+            return [{ kind: 'thought', text: thought }];
+          }
           text += delta.v;
           return [{ kind: 'text', text }];
         });

@@ -42,6 +42,19 @@ it('is put back again when the site empties the composer, and into an empty one 
   expect(line.textContent).toBe('Of the site’s own');
 });
 
+it('is put back as soon as there is an empty composer, and is known to lie there', async () => {
+  const held = { text: 'Wait here', back: false, touched: false };
+  page.state.machine = { ...page.state.machine, held };
+  line.textContent = 'Of another conversation';
+  await putBackAgain(page.state);
+  expect(line.textContent).toBe('Of another conversation');
+  expect(page.state.machine.held).toMatchObject({ back: false });
+  line.textContent = '';
+  await putBackAgain(page.state);
+  expect(line.textContent).toBe('Wait here');
+  expect(page.state.machine.held).toMatchObject({ back: true });
+});
+
 it('is the person’s once they have been in the composer', async () => {
   const key = new KeyboardEvent('keydown', { key: 'Backspace', bubbles: true });
   Object.defineProperty(key, 'isTrusted', { value: true });

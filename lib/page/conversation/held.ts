@@ -2,7 +2,7 @@
 
 import { findComposer } from '../composer.ts';
 import type { PageState } from '../state.ts';
-import { isSame } from './delivery.ts';
+import { isSame, putBack } from './delivery.ts';
 
 /** Tells the machine when the person is in the composer while a message is held. */
 export function noticeTouches(state: PageState, signal: AbortSignal): void {
@@ -17,12 +17,18 @@ export function noticeTouches(state: PageState, signal: AbortSignal): void {
     addEventListener(type, notice, { capture: true, signal });
 }
 
-/** Once more, where the site has emptied the composer and the person has not been there. */
-export async function putBackAgain({ machine, profile }: PageState): Promise<void> {
-  const { held } = machine;
-  if (held === null || held.touched || !held.back) return;
-  const composer = findComposer(profile);
-  if (composer?.read().trim() === '') await composer.write(held.text);
+/**
+ * Once more, where the site has emptied the composer, or had none yet, and the person has not been
+ * there.
+ */
+export async function putBackAgain(state: PageState): Promise<void> {
+  const { profile, now } = state;
+  const { held } = state.machine;
+  if (held === null || held.touched) return;
+  if (findComposer(profile)?.read().trim() !== '') return;
+  const isBack = await putBack(profile, held.text);
+  if (isBack && !held.back && now === state.now && state.machine.held?.text === held.text)
+    state.happen({ type: 'returned' });
 }
 
 /** What changes nothing: scripted events, an Enter the gate holds, keys that only move. */

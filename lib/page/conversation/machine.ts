@@ -61,6 +61,8 @@ export type Event =
   | { readonly type: 'dismiss' }
   /** The person was in the composer (`back`: where the held message lay), or it has waited ten minutes. */
   | { readonly type: 'touched'; readonly back: boolean }
+  /** The held message lies in the composer again, which was not there or not empty before. */
+  | { readonly type: 'returned' }
   /** What the background knows is to be asked anew. */
   | { readonly type: 'reload' }
   /** Another conversation is in view. */
@@ -107,6 +109,8 @@ function follow(state: State, event: Event): Change {
       return rest({ ...state, alert: null });
     case 'touched':
       return touched(state, event.back);
+    case 'returned':
+      return rest(state.held ? { ...state, held: { ...state.held, back: true } } : state);
     case 'reload':
       return state.step.at === 'rest' && state.on ? open(state, null) : rest(state);
     case 'left':
@@ -168,13 +172,7 @@ function ask(state: State, { draft, besides, wish }: Draft & { wish: Wish }): Ch
   const told = state.panel?.kind === 'invite' && state.panel.besides;
   if (besides && !wish.within && !told)
     return rest({ ...state, panel: { kind: 'invite', held: true, besides } });
-  const kept = wish.within ? '' : draft;
-  const text = wish.within ? draft : '';
-  return begin(
-    calm(state),
-    { at: 'asking', draft: kept || text, wish },
-    { do: 'ask', draft, wish },
-  );
+  return begin(calm(state), { at: 'asking', draft, wish }, { do: 'ask', draft, wish });
 }
 
 function judge(state: State, outcome: 'accepted' | 'declined'): Change {
@@ -239,10 +237,11 @@ function did(state: State, effect: number, result: Result): Change {
     case 'asking': {
       if (result.kind !== 'question') return end(state);
       const { text, seq, head, agreement } = result;
-      const draft = step.draft;
+      const { draft, wish } = step;
       // What was held before is this draft's own past now.
       const next: State = { ...state, agreement, held: null, panel: { kind: 'waiting' } };
-      return send(next, { kind: 'question', text, draft, of: seq, head });
+      const letter = { kind: 'question', text, draft, of: seq, head, within: wish.within } as const;
+      return send(next, letter);
     }
     case 'looking': {
       if (result.kind !== 'looked') return end(state);

@@ -223,6 +223,24 @@ describe('a question', () => {
   });
 });
 
+it.each([true, false])(
+  'a question that takes the message along (%s) holds it no longer',
+  async (within) => {
+    const none = { ...accepted, state: 'none', asked: null } as ConversationView;
+    begin(none);
+    const text = within ? asking('Hello') : asking();
+    const view = { ...accepted, state: 'asked' } as ConversationView;
+    says['page.ask'] = () => ({ text, seq: 3, head, view });
+    says['page.report'] = () => ({ ...view, seq: 7 });
+    control().addEventListener('click', () => turn('user', text));
+    page.state.happen({ type: 'ask', wish: { within, hash: null }, ...draft() });
+    await pass(10_000);
+    expect(sent).toEqual([text]);
+    expect(field.value).toBe(within ? '' : 'Hello');
+    expect(page.shown().panel).toMatchObject({ kind: 'waiting', held: !within });
+  },
+);
+
 describe('a message that is to be sealed', () => {
   it('stays when the model withdraws in the reply before it, however fresh', async () => {
     turn('user', sealedAs(head, 'Hello'));

@@ -59,13 +59,14 @@ function reported(state: State, letter: Letter, became: Became): Change {
   return begin(state, { at: 'reporting', letter, became }, { do: 'report', letter, became });
 }
 
-/** A question that has left holds the message until it is answered. */
+/** A question that has left without the message holds it until it is answered. */
 export function afterReport(
   state: State,
   { letter, became }: Pick<At<'reporting'>, 'letter' | 'became'>,
 ): Change {
   if (became.kind === 'stopped' || letter.kind !== 'question') return end(state);
-  return letter.draft.trim() === '' ? end(state) : hold(state, letter.draft);
+  const isHeld = !letter.within && letter.draft.trim() !== '';
+  return isHeld ? hold(state, letter.draft) : end(state);
 }
 
 /**

@@ -24,6 +24,8 @@ export interface Letter {
   readonly of: number | null;
   /** The log's head it carries, by which it is found in the transcript; null: it carries none. */
   readonly head: string | null;
+  /** A question that takes the person's message along: nothing is held for its answer. */
+  readonly within?: boolean;
 }
 
 export interface Wish {
