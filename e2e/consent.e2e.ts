@@ -146,23 +146,25 @@ describe.each(browserKinds)('%s', (kind) => {
   });
 
   it.each([
-    ['the question', 0],
-    ['a message above it', 1],
+    ['the question', []],
+    ['a message above it', ['One', 'Two']],
   ])('ends with the branch that holds the question: %s is edited', async (_what, above) => {
     const { practice } = browser();
     const chat = await openChat(browser(), 'chatgpt-classic');
-    if (above > 0) {
-      await chat.send('Above it');
+    for (const text of above) {
+      await chat.send(text);
       await chat.click('button', 'Send without the contract');
       await practice.next();
+      await hasAddress(chat);
       await idle(chat);
+      await chat.state('none');
     }
     await chat.click('button', /^Symbiotic Contract:/);
     await chat.click('button', 'Ask the model');
     await practice.next(isInvitation);
     await chat.state('accepted');
     await idle(chat);
-    await edit(chat, 0, 'Something else altogether');
+    await edit(chat, above.length > 0 ? 1 : 0, 'Something else altogether');
     await practice.next(({ text }) => text === 'Something else altogether');
     await chat.state('unclear');
     await shows(chat, /This branch of the conversation does not hold the question/);

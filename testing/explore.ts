@@ -52,6 +52,8 @@ export interface Found {
   readonly deeds: ReadonlySet<string>;
   /** What was broken, and the events that led there; empty: nothing. */
   readonly faults: ReadonlyMap<string, readonly string[]>;
+  /** From one step to another: `a --> b`, and the events that lead there. */
+  readonly ways: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const message = 'message';
@@ -101,6 +103,7 @@ export function explore(machine: Machine, depth: number): Found {
     path: [world.truth.state],
   }));
   const deeds = new Set<string>();
+  const ways = new Map<string, Set<string>>();
   let transitions = 0;
   for (let events = 0; events < depth; events++) {
     const next: typeof level = [];
@@ -109,6 +112,7 @@ export function explore(machine: Machine, depth: number): Found {
         transitions++;
         const { after, broken } = apply(machine, move);
         for (const { do: deed } of after.pending) deeds.add(deed);
+        noteWay(ways, move, after.state);
         for (const fault of broken) if (!faults.has(fault)) faults.set(fault, [...path, move.name]);
         const key = keyOf(after);
         if (seen.has(key)) continue;
@@ -117,7 +121,24 @@ export function explore(machine: Machine, depth: number): Found {
       }
     level = next;
   }
-  return { states: seen.size, transitions, deeds, faults };
+  return { states: seen.size, transitions, deeds, faults, ways };
+}
+
+/** A conversation can be left from every step, so that is no way of its own. */
+function noteWay(ways: Map<string, Set<string>>, { world, event }: Move, after: State): void {
+  if (event === null || event.type === 'left') return;
+  const from = world.state.step.at;
+  if (from === after.step.at) return;
+  const way = `${from} --> ${after.step.at}`;
+  ways.set(way, (ways.get(way) ?? new Set()).add(event.type));
+}
+
+/** The steps and the ways between them, as a drawing in the Mermaid language. */
+export function drawingOf({ ways }: Pick<Found, 'ways'>): string {
+  const lines = [...ways].map(
+    ([way, events]) => `    ${way}: ${[...events].toSorted().join(', ')}`,
+  );
+  return ['stateDiagram-v2', '    [*] --> rest', ...lines.toSorted()].join('\n');
 }
 
 /** Everything that can happen next. */

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { explore, type Machine } from '../../../testing/explore.ts';
+import { drawingOf, explore, type Machine } from '../../../testing/explore.ts';
 import { step } from './machine.ts';
 
 /** How many events deep; more finds nothing new, in more time. */
@@ -8,10 +9,12 @@ const depth = Number(process.env.DEPTH ?? 8);
 it('keeps every promise in every order of events, however each effect ends', {
   timeout: 60_000,
 }, () => {
-  const { states, transitions, faults, deeds } = explore(step, depth);
+  const { states, transitions, faults, deeds, ways } = explore(step, depth);
   console.log(`${states} distinct states, ${transitions} orders of ${depth} events`);
   expect(Object.fromEntries(faults)).toEqual({});
   expect(states).toBeGreaterThan(20_000);
+  const page = readFileSync(new URL('../../../docs/architecture.md', import.meta.url), 'utf8');
+  expect(page, 'The drawing in docs/architecture.md').toContain(drawingOf({ ways }));
   // Nothing holds by never being reached.
   expect([...deeds].toSorted()).toEqual([
     ...['answer', 'ask', 'confirm', 'judge', 'look', 'open', 'press', 'putBack', 'release'],

@@ -228,7 +228,7 @@ it.each([true, false])(
   async (within) => {
     const none = { ...accepted, state: 'none', asked: null } as ConversationView;
     begin(none);
-    const text = within ? asking('Hello') : asking();
+    const text = within ? `${asking()}\n\nHello` : asking();
     const view = { ...accepted, state: 'asked' } as ConversationView;
     says['page.ask'] = () => ({ text, seq: 3, head, view });
     says['page.report'] = () => ({ ...view, seq: 7 });
