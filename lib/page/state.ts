@@ -47,8 +47,6 @@ export interface Memory {
   /** The head of the question whose answer is waited for, and that answer. */
   awaited: string | null;
   answer: Answer | null;
-  /** When the message that is held was written, in milliseconds. */
-  heldSince: number;
   /** The question as it would be sent; null: not known. */
   preview: string | null;
 }
@@ -57,7 +55,7 @@ export function newMemory(key: string): Memory {
   return {
     ...{ key, stay: new AbortController(), view: undefined, heads: new Set() },
     ...{ told: new Map(), looking: Promise.resolve(), question: undefined },
-    ...{ awaited: null, answer: null, heldSince: 0, preview: null },
+    ...{ awaited: null, answer: null, preview: null },
   };
 }
 

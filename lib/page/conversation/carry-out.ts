@@ -50,7 +50,6 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       const { text, seq, head, view } = await state.ask('page.ask', request);
       // Known before it leaves: the page may give the conversation its address at once.
       now.view = view;
-      now.heldSince = Date.now();
       if (!signal.aborted) state.asks({ head, text }, before);
       return { kind: 'question', text, seq, head, agreement: agreementOf(view) };
     }

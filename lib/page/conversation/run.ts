@@ -95,7 +95,8 @@ export function runMachine(tools: Tools): (event: Event) => void {
         state.tellMatches();
         if (state.notice?.text === words.silence) state.calm();
         now.answer = answer;
-        if (Date.now() - now.heldSince > holdMs) happen({ type: 'touched', back: true });
+        const since = Date.parse(now.view?.draft?.at ?? '');
+        if (Date.now() - since > holdMs) happen({ type: 'touched', back: true });
         happen({ type: 'reply', head });
       },
       () => {},
