@@ -341,7 +341,11 @@ function givenUp(state: State, { text, back }: Held): Change {
 /** Nothing is known of this conversation; where nothing is in force a message leaves all the same. */
 function unopened(state: State, early: Early | null, fault: Fault, said: string | null): Change {
   const next: State = { ...state, agreement: null, step: { at: 'rest' } };
-  if (early === null) return rest(next);
+  if (early === null) {
+    // Who sends nothing yet is told what the background says of itself, unless more is told already.
+    const isNews = fault === 'refused' && state.on === true && state.alert === null;
+    return rest(isNews ? warned(next, { fault, said }) : next);
+  }
   if (state.on !== false) return rest(warned(next, { fault, said }));
   const { draft: text } = early;
   return send(next, { kind: 'bare', text, draft: text, of: null, head: null });
