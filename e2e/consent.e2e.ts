@@ -31,7 +31,7 @@ const others: [Model, RegExp, RegExp][] = [
   ['emptied', /a warm nod rather than a promise/, /with other words beside it/],
   [
     'custom',
-    /I would rather not\.\s*one\s*two\s*Three:\s*some code\s*CONSENT: ACCEPT 0{8}/,
+    /I would rather not\.\s*one\s*two\s*Three:[\s`]*some code[\s`]*CONSENT: ACCEPT 0{8}/,
     /with other words beside it/,
   ],
   ['pleasant', /glad to work with you/, /with other words beside it/],

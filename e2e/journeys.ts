@@ -1,6 +1,7 @@
 /** The main job, journey by journey, for one front end in one browser. */
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { LogRecord } from '../lib/log/record.ts';
 import type { FrontEnd } from '../lib/sites/index.ts';
 import { reload, type TestBrowser } from './support/browser.ts';
 import {
@@ -19,6 +20,17 @@ import { readDatabase, tamper } from './support/database.ts';
 import { pressWhileComposing } from './support/ime.ts';
 import { clickStill } from './support/ui.ts';
 import { stays, waitFor } from './support/wait.ts';
+
+/** The model as each page states it: by a name for machines, where it has one, before that for people. */
+const stated: Record<FrontEnd, string | null> = {
+  'chatgpt-classic': 'practice-1',
+  'chatgpt-shell': 'Practice model',
+  'chatgpt-signed-out': null,
+  'claude-hub': 'Model: Practice model',
+  'claude-earlier': 'Model: Practice model',
+  'gemini-restyled': 'Practice model',
+  'gemini-earlier': 'Practice model',
+};
 
 /** The model's pace where nothing depends on it: a tenth of the time it takes on the sites. */
 const quick = 0.1;
@@ -61,6 +73,8 @@ export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): v
       await chat.state('accepted');
       await waitFor('an empty composer', async () => (await chat.composerText()) === '');
       expect(browser().practice.received).toHaveLength(2);
+      const sealing = (await records()).find((record) => record.kind === 'message.sealed');
+      expect(sealing?.detail.model).toBe(stated[front]);
       expect(await kinds()).toEqual([
         'log.opened',
         'contract.signed',
@@ -204,11 +218,14 @@ export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): v
     return (await browser().practice.next()).text;
   }
 
+  async function records(): Promise<LogRecord[]> {
+    const { records = [] } = await readDatabase(browser());
+    return records.map((line) => JSON.parse(line as string) as LogRecord);
+  }
+
   async function kinds(): Promise<string[]> {
-    const rows = await readDatabase(browser());
-    return (rows.records ?? [])
-      .map((line) => (JSON.parse(line as string) as { kind: string }).kind)
-      .filter((kind) => kind !== 'conversation.bound');
+    const all = (await records()).map(({ kind }) => kind);
+    return all.filter((kind) => kind !== 'conversation.bound');
   }
 }
 
