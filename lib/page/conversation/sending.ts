@@ -86,8 +86,13 @@ export function letGo(state: State): Change {
       return detachedReport(told, step.letter, { kind: 'stopped', fault });
     }
     case 'pressing':
-    case 'confirming':
-      return detachedReport(opened, step.letter, { kind: 'unconfirmed' });
+    case 'confirming': {
+      // A page may count as left only because nothing on it was recognised; what it held is shown.
+      const { kind, draft } = step.letter;
+      const kept = kind === 'question' && draft.trim() !== '' ? draft : null;
+      const told = { ...opened, state: warned(opened.state, { fault: 'unconfirmed', kept }) };
+      return detachedReport(told, step.letter, { kind: 'unconfirmed' });
+    }
     case 'reporting':
       return detachedReport(opened, step.letter, step.became);
     case 'asking':
