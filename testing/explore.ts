@@ -216,7 +216,7 @@ function movesIn(world: World): Move[] {
   }
   add(
     'left',
-    { type: 'left' },
+    { type: 'left', isFindable: false },
     {
       ...{ truth: none, composer: message, waits: false },
       ...{ left: 0, pressed: [], asked: null },

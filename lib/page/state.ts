@@ -148,10 +148,11 @@ export class PageState {
 
   /** Another conversation: nothing of the last one holds. */
   enter(key: string): void {
+    const isFindable = this.isFinal;
     this.now.stay.abort('left');
     this.now = newMemory(key);
     this.#notice = null;
-    this.happen({ type: 'left' });
+    this.happen({ type: 'left', isFindable });
   }
 
   warn(text: string, more: Partial<AlertView> = {}): void {

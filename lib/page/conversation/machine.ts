@@ -65,8 +65,8 @@ export type Event =
   | { readonly type: 'returned' }
   /** What the background knows is to be asked anew. */
   | { readonly type: 'reload' }
-  /** Another conversation is in view. */
-  | { readonly type: 'left' };
+  /** Another conversation is in view. `isFindable`: what the last one held is found again by its id. */
+  | { readonly type: 'left'; readonly isFindable: boolean };
 
 export interface Transition {
   readonly state: State;
@@ -114,7 +114,7 @@ function follow(state: State, event: Event): Change {
     case 'reload':
       return state.step.at === 'rest' && state.on ? open(state, null) : rest(state);
     case 'left':
-      return letGo(state);
+      return letGo(state, event.isFindable);
   }
 }
 

@@ -73,8 +73,8 @@ export function afterReport(
  * Another conversation is in view. What was on its way is put on record where it began; a message
  * that did not leave is shown, as its composer is gone.
  */
-export function letGo(state: State): Change {
-  const { step, on, asking, next } = state;
+export function letGo(state: State, isFindable: boolean): Change {
+  const { step, on, asking, next, held } = state;
   const fresh: State = { ...blank, on, asking, next };
   const opened = begin(fresh, { at: 'loading', early: null }, { do: 'open' });
   switch (step.at) {
@@ -103,7 +103,8 @@ export function letGo(state: State): Change {
       return { ...opened, state: warned(opened.state, { fault: 'left', kept }) };
     }
     default:
-      return opened;
+      if (held === null || isFindable) return opened;
+      return { ...opened, state: warned(opened.state, { fault: 'left', kept: held.text }) };
   }
 }
 
