@@ -16,6 +16,7 @@ import {
   signContract,
 } from './support/conversation.ts';
 import { readDatabase } from './support/database.ts';
+import { again, transcript } from './support/turns.ts';
 import { clickStill } from './support/ui.ts';
 import { stays, waitFor } from './support/wait.ts';
 
@@ -265,17 +266,6 @@ describe.each(browserKinds)('%s', (kind) => {
       .filter((kind) => ['consent.answered', 'consent.paused', 'message.sealed'].includes(kind));
   }
 });
-
-async function again(chat: Chat): Promise<void> {
-  await idle(chat);
-  await clickStill('the last Try again', async () =>
-    (await chat.page.$$('button[aria-label="Try again"]')).at(-1),
-  );
-}
-
-function transcript({ page }: Chat): Promise<string> {
-  return page.evaluate(() => document.querySelector('.scroller')?.textContent ?? '');
-}
 
 function pathOf({ page }: Chat): Promise<string> {
   return page.evaluate(() => location.pathname);

@@ -17,7 +17,7 @@ import {
   today,
 } from './support/conversation.ts';
 import { readDatabase } from './support/database.ts';
-import { clickStill } from './support/ui.ts';
+import { again, editTurn } from './support/turns.ts';
 import { stays, waitFor } from './support/wait.ts';
 
 describe.each(browserKinds)('%s', (kind) => {
@@ -95,11 +95,11 @@ describe.each(browserKinds)('%s', (kind) => {
     const chat = await inAgreement('claude-hub');
     await chat.send('Before');
     const before = await nextText();
-    await editLast(chat, (text) => text.replace('Before', 'After'));
+    await editTurn(chat, -1, (text) => text.replace('Before', 'After'));
     expect(await nextText()).toBe(before.replace('Before', 'After'));
     await stays('no warning', async () => (await chat.count('alert')) === 0);
     browser().practice.pace = 1;
-    await editLast(chat, () => 'Without it');
+    await editTurn(chat, -1, () => 'Without it');
     expect(await nextText()).toBe('Without it');
     expect(await chat.text('alert')).toContain('without your contract');
     browser().practice.pace = 0.1;
@@ -110,10 +110,7 @@ describe.each(browserKinds)('%s', (kind) => {
     const chat = await inAgreement('chatgpt-classic');
     await chat.send('Say it again');
     const first = await nextText();
-    await idle(chat);
-    await clickStill('the last Try again', async () =>
-      (await chat.page.$$('button[aria-label="Try again"]')).at(-1),
-    );
+    await again(chat);
     expect(await nextText()).toBe(first);
     await stays('no warning', async () => (await chat.count('alert')) === 0);
   });
@@ -216,14 +213,3 @@ describe.each(browserKinds)('%s', (kind) => {
     return records.map((line) => (JSON.parse(line as string) as { kind: string }).kind);
   }
 });
-
-/** Changes the last message where it stands, and sends it again. */
-async function editLast(chat: Chat, change: (text: string) => string): Promise<void> {
-  await idle(chat);
-  await clickStill('the last Edit', async () =>
-    (await chat.page.$$('xpath/.//button[normalize-space()="Edit message"]')).at(-1),
-  );
-  const text = await chat.value('textbox', 'Edit message');
-  await chat.fill('textbox', 'Edit message', change(text));
-  await clickStill('its send button', () => chat.page.$('.edit button'));
-}

@@ -13,6 +13,7 @@ import {
 import { fold } from '../contract/fold.ts';
 import { chatgpt } from '../sites/chatgpt.ts';
 import { ownProfile } from '../sites/sample.ts';
+import { showsOther } from './branch.ts';
 import {
   askedHeads,
   findQuestion,
@@ -83,6 +84,13 @@ describe('the question', () => {
     expect(found()).toBeUndefined();
     turn('user', asking(), 'question');
     expect(found()).toBe('question');
+  });
+
+  it('comes after what stood there before it, also when that has changed by the next look', () => {
+    question = { ...question, before: new Set(['m1', 'm2']) };
+    turn('user', asking(), 'question');
+    expect(found()).toBe('question');
+    expect(showsOther(question.branch, ['m1', 'edited'])).toBe(true);
   });
 
   it('may be drawn otherwise than it was sent, as it was first seen', () => {

@@ -2,7 +2,7 @@
 
 import { fold, foldedHas, foldedHead, headsIn } from '../contract/fold.ts';
 import { isOwnSite, type SiteProfile } from '../sites/index.ts';
-import { type Branch, newBranch } from './branch.ts';
+import { type Branch, newBranch, noteBranch } from './branch.ts';
 import { isTranslated, replyTo, type Turn, turnName, userText, userTurns } from './transcript.ts';
 
 export interface Question {
@@ -42,14 +42,20 @@ export function findQuestion(profile: SiteProfile, question: Question): Turn | u
     const block = blockOf(profile, turn);
     return block?.startsWith(begins) === true && (texts.size === 0 || texts.has(block));
   });
-  if (found) branch.question = turnName(found);
+  if (found) noteTurn(question, found);
   return found;
 }
 
 /** The question's turn as it came to be shown on the page it was sent from. */
-export function noteShown(profile: SiteProfile, { texts, branch }: Question, turn: Turn): void {
-  texts.add(blockOf(profile, turn) ?? '');
+export function noteShown(profile: SiteProfile, question: Question, turn: Turn): void {
+  question.texts.add(blockOf(profile, turn) ?? '');
+  noteTurn(question, turn);
+}
+
+function noteTurn({ before, branch }: Question, turn: Turn): void {
   branch.question = turnName(turn);
+  // A message above it may be edited before all of this is looked at again.
+  noteBranch(branch, [...before, branch.question]);
 }
 
 /** The whole reply in the question's place, as far as it is shown; nothing where that cannot be told. */
