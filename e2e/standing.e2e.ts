@@ -83,6 +83,28 @@ describe.each(browserKinds)('a yes in %s', (kind) => {
     expect(await chat.composerText()).toBe('Still agreed?');
   });
 
+  it('seals nothing where the first of all messages was edited, and says why', async () => {
+    const { practice } = browser();
+    const chat = await openChat(browser(), 'chatgpt-classic');
+    await chat.send('Above it');
+    await chat.click('button', 'Send without the contract');
+    await practice.next();
+    await hasAddress(chat);
+    await idle(chat);
+    await chat.click('button', /^Symbiotic Contract:/);
+    await chat.click('button', 'Ask the model');
+    await practice.next(isInvitation);
+    await chat.state('accepted');
+    await editTurn(chat, 0, () => 'Something else altogether');
+    await practice.next(({ text }) => text === 'Something else altogether');
+    await idle(chat);
+    const count = practice.received.length;
+    await chat.send('Still agreed?');
+    await waitFor('why', async () => /another branch/.test(await chat.text('alert')));
+    await stays('nothing was sent', () => practice.received.length === count);
+    expect(await chat.composerText()).toBe('Still agreed?');
+  });
+
   describe('of a temporary chat', () => {
     /** A stored conversation without any agreement, whose last message is this. */
     async function stored(text: string): Promise<string> {

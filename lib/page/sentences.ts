@@ -31,6 +31,8 @@ const faults: Record<LetterFault, string> = {
   'read-back': 'The composer did not take the text exactly, so nothing was sent.',
   'no-send-control': 'The site offered no way to send, so nothing was sent.',
   swallowed: 'The site did not send the message: it stood in the composer still.',
+  astray:
+    'No message in view belongs to what the model agreed to, so nothing was sent: this may be another branch of the conversation. If it is not, scroll to its end first.',
   ended: 'The agreement ended while the message was on its way, so nothing was sent.',
   left: 'The conversation was left before the message went out, so nothing was sent.',
 };

@@ -1,5 +1,6 @@
 /** What a page shows of the question and of what stands as its answer. */
 
+import { foldedHas } from '../contract/fold.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import { noteBranch, showsOther } from './branch.ts';
 import { findQuestion, isOneOf, type Question } from './question.ts';
@@ -49,8 +50,19 @@ export function sightOf({ profile, now }: PageState, question: Question): Sight 
   // Where the question was another message stands, and goes by the same name.
   const names = turns.map((it) => (isChanged(it) ? it : turnName(it)));
   if (turn === undefined && showsOther(branch, names)) return { ...sight, reply: null };
-  if (!turns.some(isChanged)) noteBranch(branch, names);
+  if (!turns.some(isChanged) && !isAstray(profile, question)) noteBranch(branch, names);
   return sight;
+}
+
+/**
+ * The page shows messages, and none of them ties it to the question: none was seen on its branch, and
+ * none carries the contract. That may be another branch, so nothing is sealed there.
+ */
+export function isAstray(profile: SiteProfile, { branch, hash }: Question): boolean {
+  const turns = userTurns(profile);
+  const ties = (it: Turn) =>
+    branch.known.has(turnName(it)) || foldedHas(userText(profile, it), hash);
+  return turns.length > 0 && !turns.some(ties);
 }
 
 /** It shows a text, and nobody is changing that just now. */

@@ -5,6 +5,7 @@ import { findComposer } from '../composer.ts';
 import type { Gate } from '../gate.ts';
 import { noteShown } from '../question.ts';
 import { sayProblem } from '../sentences.ts';
+import { isAstray } from '../sight.ts';
 import { lookAgain } from '../standing.ts';
 import { agreementOf, type Memory, type PageState } from '../state.ts';
 import { isTranslated, knownTurns, modelName } from '../transcript.ts';
@@ -60,6 +61,9 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       await sendControl(composer);
       await lookAgain(state);
       const view = now.view ?? (await state.ask('page.open', { key: now.key }));
+      const { question } = state;
+      const isAgreed = !signal.aborted && view.state === 'accepted' && question !== null;
+      if (isAgreed && isAstray(profile, question)) throw new NotSent('astray');
       return { kind: 'looked', draft: composer.read(), agreement: agreementOf(view) };
     }
     case 'seal':

@@ -267,6 +267,21 @@ describe('a message that is to be sealed', () => {
     expect(field.value).toBe('Hello');
   });
 
+  it.each([
+    ['nothing in view', false, 'Of another branch'],
+    ['a message with the contract in view', true, sealedAs(nextHead, 'Before')],
+  ])('is sealed by what ties the page to the question: %s', async (_what, isSealed, there) => {
+    says['page.seal'] = () => ({ text: sealedAs(nextHead, 'Hello'), seq: 5, head: nextHead });
+    turn('user', there);
+    act();
+    await pass();
+    expect(types().includes('page.seal')).toBe(isSealed);
+    if (isSealed) return;
+    expect(sent).toEqual([]);
+    expect(field.value).toBe('Hello');
+    expect(page.shown().alert?.text).toMatch(/another branch.*in the composer as it was/);
+  });
+
   it('waits until no reply is written, and that reply is looked at', async () => {
     turn('user', asking());
     control().type = 'button';

@@ -51,6 +51,8 @@ export type Fault =
   | 'no-send-control'
   /** Pressed, and the text stands in the composer still. */
   | 'swallowed'
+  /** Nothing in view belongs to the conversation that the model agreed to. */
+  | 'astray'
   /** The agreement ended while the letter was on its way. */
   | 'ended'
   | 'left';
