@@ -1,6 +1,6 @@
 /** What a page shows of the question and of what stands as its answer. */
 
-import { foldedHas } from '../contract/fold.ts';
+import { foldedHas, foldedHead } from '../contract/fold.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import { noteBranch, showsOther } from './branch.ts';
 import { findQuestion, isOneOf, type Question } from './question.ts';
@@ -56,12 +56,15 @@ export function sightOf({ profile, now }: PageState, question: Question): Sight 
 
 /**
  * The page shows messages, and none of them ties it to the question: none was seen on its branch, and
- * none carries the contract. That may be another branch, so nothing is sealed there.
+ * none carries the contract or is the question itself. That may be another branch, so nothing is sealed there.
  */
-export function isAstray(profile: SiteProfile, { branch, hash }: Question): boolean {
+export function isAstray(profile: SiteProfile, { branch, hash, head }: Question): boolean {
   const turns = userTurns(profile);
-  const ties = (it: Turn) =>
-    branch.known.has(turnName(it)) || foldedHas(userText(profile, it), hash);
+  const ties = (it: Turn) => {
+    const text = userText(profile, it);
+    // The hash is what the store says now: where that was changed, the background has to say so.
+    return branch.known.has(turnName(it)) || foldedHas(text, hash) || foldedHead(text, head);
+  };
   return turns.length > 0 && !turns.some(ties);
 }
 
