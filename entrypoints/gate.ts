@@ -1,4 +1,4 @@
 import { defineUnlistedScript } from '#imports';
-import { startPage } from '../lib/page/start.ts';
+import { startPage } from '../lib/page/session/start.ts';
 
 export default defineUnlistedScript(() => startPage());

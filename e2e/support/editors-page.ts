@@ -1,6 +1,6 @@
 /** In the page: the practice sites' real editors beside our own code that reads and writes them. */
 
-import { editors, type Lines } from '../../lib/page/editors/index.ts';
+import { editors, type Lines } from '../../lib/page/find/editors/index.ts';
 import type { EditorKind } from '../../lib/sites/index.ts';
 import { bare } from '../../practice/editors/bare.ts';
 import type { Editor, EditorOptions } from '../../practice/editors/editor.ts';

@@ -1,15 +1,15 @@
 /** What the machine wants done, done: with the page, with the background, one after the other. */
 
-import type { Attached } from '../attached.ts';
-import { findComposer } from '../composer.ts';
-import type { Gate } from '../gate.ts';
-import { noteShown } from '../question.ts';
-import { sayProblem } from '../sentences.ts';
-import { isAstray } from '../sight.ts';
-import { lookAgain } from '../standing.ts';
-import { agreementOf, type Memory, type PageState } from '../state.ts';
-import { isTranslated, knownTurns, modelName } from '../transcript.ts';
-import type { UnsealedTurns } from '../unsealed.ts';
+import type { Attached } from '../send/attached.ts';
+import { findComposer } from '../find/composer.ts';
+import type { Gate } from '../send/gate.ts';
+import { noteShown } from '../watch/question.ts';
+import { sayProblem } from '../../../components/panel/sentences.ts';
+import { isAstray } from '../watch/sight.ts';
+import { lookAgain } from './standing.ts';
+import { agreementOf, type Memory, type PageState } from './page-state.ts';
+import { isTranslated, knownTurns, modelName } from '../watch/transcript.ts';
+import type { UnsealedTurns } from '../watch/unsealed.ts';
 import { confirm, NotSent, press, putBack, restore, sendControl, write } from './delivery.ts';
 import type { Deed, Effect, Result } from './effects.ts';
 import { isGone } from './judging.ts';

@@ -5,11 +5,11 @@
 
 import { foldedHead } from '../../contract/fold.ts';
 import type { SiteProfile } from '../../sites/index.ts';
-import { type Composer, findComposer } from '../composer.ts';
-import { cssOf } from '../dom.ts';
-import { type Gate, halt } from '../gate.ts';
-import { knownTurns, type Turn, turnName, userText, userTurns } from '../transcript.ts';
-import { nextFrame, pause, until } from '../watcher.ts';
+import { type Composer, findComposer } from '../find/composer.ts';
+import { cssOf } from '../find/dom.ts';
+import { type Gate, halt } from '../send/gate.ts';
+import { knownTurns, type Turn, turnName, userText, userTurns } from '../watch/transcript.ts';
+import { nextFrame, pause, until } from '../find/watcher.ts';
 import type { Fault, Letter } from './state.ts';
 
 /** The app behind an editor takes its text up to a quarter of a second later. */

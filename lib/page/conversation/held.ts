@@ -1,7 +1,7 @@
 /** The held message in the composer, where the person can see and change it. */
 
-import { findComposer } from '../composer.ts';
-import type { PageState } from '../state.ts';
+import { findComposer } from '../find/composer.ts';
+import type { PageState } from './page-state.ts';
 import { isSame, putBack } from './delivery.ts';
 
 /** Tells the machine when the person is in the composer while a message is held. */

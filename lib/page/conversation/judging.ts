@@ -1,10 +1,10 @@
 /** Whether the reply that the person judges is still the one on the page. */
 
-import { words } from '../sentences.ts';
-import { sightOf } from '../sight.ts';
-import { tellShown } from '../standing.ts';
-import type { PageState } from '../state.ts';
-import { isTranslated } from '../transcript.ts';
+import { words } from '../../../components/panel/sentences.ts';
+import { sightOf } from '../watch/sight.ts';
+import { tellShown } from './standing.ts';
+import type { PageState } from './page-state.ts';
+import { isTranslated } from '../watch/transcript.ts';
 
 /** Whether something else stands in the question's place. The panel shows that then. */
 export async function isGone(state: PageState, judged: string): Promise<boolean> {

@@ -1,9 +1,9 @@
 /** Runs the machine of the conversation in view: events in, effects carried out, one at a time. */
 
-import { completeReply } from '../answer.ts';
-import { findComposer } from '../composer.ts';
-import { words } from '../sentences.ts';
-import type { Memory } from '../state.ts';
+import { completeReply } from '../watch/answer.ts';
+import { findComposer } from '../find/composer.ts';
+import { words } from '../../../components/panel/sentences.ts';
+import type { Memory } from './page-state.ts';
 import { carryOut, faultOf, limits, type Tools } from './carry-out.ts';
 import { takeOut } from './delivery.ts';
 import type { Effect } from './effects.ts';

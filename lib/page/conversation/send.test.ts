@@ -5,7 +5,7 @@ import { type Running, runConversation, stopClocks } from '../../../testing/conv
 import { accepted, asking, head, nextHead, sealedAs } from '../../../testing/page.ts';
 import type { ConversationView } from '../../messages.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
-import { findComposer } from '../composer.ts';
+import { findComposer } from '../find/composer.ts';
 import { draftIn } from './actions.ts';
 
 let page: Running;

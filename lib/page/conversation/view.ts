@@ -2,7 +2,7 @@
 
 import type { AlertView, PanelView } from '../../chat-view.ts';
 import type { ConversationView } from '../../messages.ts';
-import { sayFault, sayFinding, sayProblem, words } from '../sentences.ts';
+import { sayFault, sayFinding, sayProblem, words } from '../../../components/panel/sentences.ts';
 import type { Alert, State } from './state.ts';
 
 export function panelView(

@@ -1,0 +1,111 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ConversationView } from '../../messages.ts';
+import { claude } from '../../sites/claude.ts';
+import { type Recognition, recogniser } from './drift.ts';
+import { words } from '../../../components/panel/sentences.ts';
+import { type AskBackground, PageState } from './page-state.ts';
+
+const view = { state: 'none', unprotected: false } as ConversationView;
+let state: PageState;
+let page: Recognition;
+const ask = vi.fn(async () => view);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  ask.mockClear();
+  const seen = { width: 10, height: 10 } as DOMRect;
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(seen);
+  document.body.innerHTML = '';
+  state = new PageState(claude, ask as unknown as AskBackground, () => {}, 'tab:1');
+  state.policy = {
+    sites: { chatgpt: true, claude: true, gemini: true },
+    asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
+    inForce: { title: 'Mutual growth', number: 1, hash: 'ab'.repeat(32) },
+    inForceAt: {},
+    profiles: {},
+  };
+  page = recogniser(state, new AbortController().signal);
+});
+afterEach(() => vi.useRealTimers());
+
+const go = (path: string) => vi.stubGlobal('location', { pathname: path });
+
+function showComposer(): void {
+  document.body.innerHTML =
+    '<fieldset><div class="ProseMirror" data-testid="chat-input" contenteditable="true"></div></fieldset>';
+}
+
+describe('a chat without a composer we know', () => {
+  beforeEach(() => {
+    go('/new');
+    page.look();
+  });
+
+  it('has five seconds, and is then told of in the page and to the background', () => {
+    vi.advanceTimersByTime(4_900);
+    expect(state.notice).toBeNull();
+    vi.advanceTimersByTime(200);
+    expect(state.notice).toMatchObject({ text: words.unrecognised, offer: 'diagnostics' });
+    expect(state.page).toBe('unrecognised');
+    expect(ask).toHaveBeenCalledWith('page.unrecognised', { key: 'tab:1', page: 'unrecognised' });
+  });
+
+  it('is a chat like any other once its composer comes', () => {
+    vi.advanceTimersByTime(6_000);
+    showComposer();
+    page.look();
+    expect(state.notice).toBeNull();
+    expect(state.page).toBe('known');
+    expect(ask).toHaveBeenLastCalledWith('page.open', { key: 'tab:1' });
+  });
+
+  it('is told of at every Enter, however often it was dismissed', () => {
+    page.onUnknown();
+    state.calm();
+    page.onUnknown();
+    expect(state.notice?.text).toBe(words.unrecognised);
+  });
+});
+
+it('a composer that goes away for a while is told of by the badge alone', () => {
+  go('/new');
+  showComposer();
+  page.look();
+  document.body.innerHTML = '';
+  page.look();
+  vi.advanceTimersByTime(6_000);
+  expect(state.page).toBe('unrecognised');
+  expect(state.notice).toBeNull();
+});
+
+describe('a page that is no chat', () => {
+  beforeEach(() => {
+    go('/projects');
+    page.look();
+    vi.advanceTimersByTime(6_000);
+  });
+
+  it('has a badge of its own and no warning', () => {
+    expect(state.page).toBe('elsewhere');
+    expect(state.notice).toBeNull();
+    expect(ask).toHaveBeenCalledWith('page.unrecognised', { key: 'tab:1', page: 'elsewhere' });
+  });
+
+  it('is told of at the first Enter only', () => {
+    page.onUnknown();
+    expect(state.notice?.text).toBe(words.elsewhere);
+    state.calm();
+    page.onUnknown();
+    expect(state.notice).toBeNull();
+  });
+});
+
+it('says nothing where the site is switched off', () => {
+  state.policy = state.policy && { ...state.policy, inForce: null };
+  go('/new');
+  page.look();
+  vi.advanceTimersByTime(6_000);
+  expect(state.notice).toBeNull();
+  expect(ask).not.toHaveBeenCalled();
+});

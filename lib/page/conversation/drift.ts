@@ -1,0 +1,93 @@
+/** A page that our profile does not match: said at once, and told apart from one that is no chat. */
+
+import type { PageKind } from '../../chat-view.ts';
+import { findComposer } from '../find/composer.ts';
+import { placeOf } from '../find/address.ts';
+import { matchesOf } from '../find/dom.ts';
+import { sayProblem, words } from '../../../components/panel/sentences.ts';
+import type { PageState } from './page-state.ts';
+
+/** How long a page may take to show its composer before the person is told. */
+const recogniseMs = 5_000;
+
+export interface Recognition {
+  /** Looks whether there is a composer; says so when there is none for too long. */
+  look(): void;
+  /** Another conversation: whatever was said holds no longer. */
+  restart(): void;
+  /** An Enter in a text that is no composer we know. */
+  onUnknown(): void;
+}
+
+export function recogniser(state: PageState, signal: AbortSignal): Recognition {
+  let doubt: ReturnType<typeof setTimeout> | undefined;
+  let found = false;
+  let said: string | undefined;
+
+  const judge = (): void => {
+    if (signal.aborted || !state.isOn || findComposer(state.profile) !== undefined) return;
+    state.page = kindOf(state);
+    // A composer that was here may come back; what never came will hardly.
+    if (!found && state.page === 'unrecognised') say();
+    state.show();
+    void state.ask('page.unrecognised', { ...state.ref, page: state.page }).catch(() => {});
+  };
+
+  const say = (): void => {
+    said = words[kindOf(state)];
+    sayUnknown(state);
+  };
+
+  return {
+    look() {
+      if (findComposer(state.profile) === undefined) {
+        doubt ??= setTimeout(judge, recogniseMs);
+        return;
+      }
+      clearTimeout(doubt);
+      doubt = undefined;
+      found = true;
+      if (state.page === 'known') return;
+      state.page = 'known';
+      if (state.notice?.text === said) state.calm();
+      void state.tell(state.ask('page.open', state.ref));
+    },
+    restart() {
+      clearTimeout(doubt);
+      doubt = undefined;
+      found = false;
+      said = undefined;
+      state.page = 'known';
+    },
+    onUnknown() {
+      // On pages that are no chat once is enough: there Enter ends a line.
+      if (kindOf(state) === 'unrecognised' || said === undefined) say();
+    },
+  };
+}
+
+/** Tells what this page is, as no composer we know is on it. */
+export function sayUnknown(state: PageState): void {
+  state.warn(words[kindOf(state)], { offer: 'diagnostics' });
+}
+
+export async function copyDiagnostics(state: PageState): Promise<void> {
+  try {
+    const page = findComposer(state.profile) ? 'known' : kindOf(state);
+    const request = { ...state.ref, page, matches: matchesOf(state.profile) } as const;
+    const { text } = await state.ask('page.diagnostics', request);
+    const copied = navigator.clipboard.writeText(text).then(
+      () => words.copied,
+      () => words.notCopied,
+    );
+    state.warn(await copied, { kept: text, offer: 'diagnostics' });
+  } catch (problem) {
+    state.warn(sayProblem(problem));
+  }
+}
+
+function kindOf({ profile }: PageState): Exclude<PageKind, 'known'> {
+  return placeOf(profile.paths, location.pathname).kind === 'elsewhere'
+    ? 'elsewhere'
+    : 'unrecognised';
+}

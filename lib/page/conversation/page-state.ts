@@ -1,0 +1,233 @@
+/** What one chat page knows, and the one place from which the person is shown it. */
+
+import type { AlertView, ChatStatus, ChatView, PageKind } from '../../chat-view.ts';
+import type { Asking } from '../../consent/asking.ts';
+import { fold } from '../../contract/fold.ts';
+import type {
+  ConversationView,
+  PageProtocol,
+  PageReport,
+  Policy,
+  VersionName,
+} from '../../messages.ts';
+import type { SiteProfile } from '../../sites/index.ts';
+import type { Answer } from '../watch/answer.ts';
+import { newBranch, noteBranch } from '../watch/branch.ts';
+import { findComposer } from '../find/composer.ts';
+import type { Event } from './machine.ts';
+import { blank, holds, type State } from './state.ts';
+import { alertView, panelView } from './view.ts';
+import { matchesOf } from '../find/dom.ts';
+import { type Question, questionWith } from '../watch/question.ts';
+import { sayProblem } from '../../../components/panel/sentences.ts';
+import { modelName } from '../watch/transcript.ts';
+
+export type AskBackground = <K extends keyof PageProtocol>(
+  type: K,
+  ...data: Parameters<PageProtocol[K]>
+) => Promise<ReturnType<PageProtocol[K]>>;
+
+export type Show = (view: ChatView, anchor: Element | null) => void;
+
+/** All that is known of one conversation beside its machine; it ends with it. */
+export interface Memory {
+  /** `id:<the site's id>`, or `tab:<uuid>` until there is one. */
+  key: string;
+  /** Aborts when this conversation is left. */
+  readonly stay: AbortController;
+  /** Undefined until the background has said what it knows. */
+  view: ConversationView | undefined;
+  /** Heads of the messages that this page has sent here. */
+  readonly heads: Set<string>;
+  /** What the background was told last of the reply in the question's place, and of the last one. */
+  readonly told: Map<'page.shown' | 'page.replied', string | null>;
+  /** The last look at what stands there; one at a time. */
+  looking: Promise<void>;
+  question: Question | undefined;
+  /** The head of the question whose answer is waited for, and that answer. */
+  awaited: string | null;
+  answer: Answer | null;
+  /** The question as it would be sent; null: not known. */
+  preview: string | null;
+}
+
+export function newMemory(key: string): Memory {
+  return {
+    ...{ key, stay: new AbortController(), view: undefined, heads: new Set() },
+    ...{ told: new Map(), looking: Promise.resolve(), question: undefined },
+    ...{ awaited: null, answer: null, preview: null },
+  };
+}
+
+export class PageState {
+  readonly profile: SiteProfile;
+  readonly ask: AskBackground;
+  readonly #show: Show;
+  policy: Policy | undefined;
+  page: PageKind = 'known';
+  machine: State = blank;
+  now: Memory;
+  /** Set by whoever carries out what the machine wants done. */
+  happen: (event: Event) => void = () => {};
+  /** What is to be said that is about the page, and not about a message. */
+  #notice: AlertView | null = null;
+  #toldMatches = false;
+
+  constructor(profile: SiteProfile, ask: AskBackground, show: Show, key: string) {
+    this.profile = profile;
+    this.ask = ask;
+    this.#show = show;
+    this.now = newMemory(key);
+  }
+
+  /** The site is switched on and a signed contract is in force. */
+  get isOn(): boolean {
+    return this.policy?.sites[this.profile.id] === true && this.inForce !== null;
+  }
+
+  /** What is in force here: this site's own choice, or else that of all sites. */
+  get inForce(): VersionName | null {
+    const own = this.policy?.inForceAt[this.profile.id];
+    return (own === undefined ? this.policy?.inForce : own) ?? null;
+  }
+
+  get holds(): boolean {
+    return holds(this.machine);
+  }
+
+  /** Something is under way that must not be started twice. */
+  get busy(): boolean {
+    return this.machine.step.at !== 'rest';
+  }
+
+  /** How the person wants conversations on this site to begin. */
+  get asking(): Asking {
+    return this.policy?.asking[this.profile.id] ?? 'show';
+  }
+
+  get key(): string {
+    return this.now.key;
+  }
+
+  get ref(): { key: string } {
+    return { key: this.key };
+  }
+
+  get conversation(): ConversationView | undefined {
+    return this.now.view;
+  }
+
+  get notice(): AlertView | null {
+    return this.#notice;
+  }
+
+  /** The conversation goes by its final id. */
+  get isFinal(): boolean {
+    return this.key.startsWith('id:');
+  }
+
+  /** The last question here, with what this page knows of it. */
+  get question(): Question | null {
+    const { now } = this;
+    const { asked, contract } = now.view ?? {};
+    if (!asked || !contract) return null;
+    if (now.question?.head !== asked.head) now.question = questionWith(asked.head);
+    now.question.hash = contract.hash;
+    return now.question;
+  }
+
+  /**
+   * This page is about to send a question.
+   * @param before the turns that are there, by their names
+   */
+  asks({ head, text }: { head: string; text: string }, before: ReadonlySet<unknown>): void {
+    const branch = newBranch(!this.isFinal && this.now.heads.size === 0);
+    noteBranch(branch, [...before]);
+    this.now.question = { ...questionWith(head), before, texts: new Set([fold(text)]), branch };
+  }
+
+  /** Another conversation: nothing of the last one holds. */
+  enter(key: string): void {
+    const isFindable = this.isFinal;
+    this.now.stay.abort('left');
+    this.now = newMemory(key);
+    this.#notice = null;
+    this.happen({ type: 'left', isFindable });
+  }
+
+  warn(text: string, more: Partial<AlertView> = {}): void {
+    this.#notice = { text, kept: null, offer: null, ...more };
+    this.show();
+  }
+
+  calm(): void {
+    this.#notice = null;
+    this.show();
+  }
+
+  /** Takes the background's view of the conversation, unless that was left meanwhile. */
+  async update(view: Promise<ConversationView>, now = this.now): Promise<void> {
+    const { key } = now;
+    let next = await view;
+    // It has got its id since, and what was asked under the old key may be older than that.
+    if (now === this.now && key !== now.key) next = await this.ask('page.open', { key: now.key });
+    if (now !== this.now) return;
+    now.view = next;
+    this.happen({ type: 'told', agreement: agreementOf(next) });
+  }
+
+  /** As `update`; a refusal becomes a warning. */
+  async tell(view: Promise<ConversationView>): Promise<void> {
+    try {
+      await this.update(view);
+    } catch (problem) {
+      this.warn(sayProblem(problem));
+    }
+  }
+
+  /** Lets the background remember which selectors found something here: once for each page load. */
+  tellMatches(): void {
+    if (this.#toldMatches) return;
+    this.#toldMatches = true;
+    void this.ask('page.matched', { ...this.ref, matches: matchesOf(this.profile) }).catch(
+      () => {},
+    );
+  }
+
+  /** Has something put on record that is about no message recorded before. */
+  report(kind: PageReport['kind'], reason: string | null): Promise<ConversationView> {
+    const model = modelName(this.profile);
+    return this.ask('page.report', { ...this.ref, kind, of: null, reason, lasting: false, model });
+  }
+
+  show(): void {
+    const { machine, now } = this;
+    const composer = findComposer(this.profile);
+    const alert = alertView(machine.alert) ?? this.#notice;
+    const speaks = composer !== undefined || this.page !== 'known' || alert !== null;
+    const visible = this.isOn && speaks;
+    this.#show(
+      {
+        status: visible ? this.#status(alert) : null,
+        contract: now.view?.contract ?? this.inForce,
+        sealed: now.view?.sealed ?? 0,
+        others: now.view?.others ?? [],
+        isFinal: this.isFinal,
+        panel: panelView(machine, now.view, now.preview),
+        alert,
+      },
+      composer?.frame ?? null,
+    );
+  }
+
+  #status(alert: AlertView | null): ChatStatus | null {
+    if (this.page !== 'known') return this.page;
+    if (this.conversation?.unprotected) return 'unprotected';
+    return this.conversation?.state ?? (alert ? 'stopped' : null);
+  }
+}
+
+/** The part of what the background says that decides. */
+export function agreementOf({ state, unprotected, asked, draft }: ConversationView) {
+  return { state, unprotected, head: asked?.head ?? null, draft: draft?.text ?? null };
+}

@@ -1,0 +1,85 @@
+/** Small readings of a page we do not own. */
+
+import { type Role, roles, type Selector, type SiteProfile } from '../../sites/index.ts';
+
+export interface Found<S extends Selector> {
+  element: HTMLElement;
+  selector: S;
+}
+
+/** Selectors that have matched since the page was loaded. */
+const matched = new Set<Selector>();
+
+/** Takes note that a selector has found something. */
+export function note<S extends Selector>(selector: S): S {
+  matched.add(selector);
+  return selector;
+}
+
+/** For each role of the profile the place of the first selector that has matched; -1: none has. */
+export function matchesOf(profile: SiteProfile): Record<Role, number> {
+  const place = (role: Role) =>
+    (profile[role] as readonly Selector[]).findIndex((it) => matched.has(it));
+  return Object.fromEntries(roles.map((role) => [role, place(role)])) as Record<Role, number>;
+}
+
+/** The first selector, in order, with an element that passes, and that element. */
+export function findFirst<S extends Selector>(
+  selectors: readonly S[],
+  root: ParentNode,
+  passes: (element: HTMLElement) => boolean = isVisible,
+): Found<S> | undefined {
+  for (const selector of selectors) {
+    for (const element of root.querySelectorAll<HTMLElement>(selector.css)) {
+      if (passes(element)) return { element, selector: note(selector) };
+    }
+  }
+  return undefined;
+}
+
+export function cssOf(selectors: readonly Selector[]): string[] {
+  return selectors.map(({ css }) => css);
+}
+
+export function isVisible(element: Element): boolean {
+  const box = element.getBoundingClientRect();
+  return box.width > 0 && box.height > 0;
+}
+
+export function matchesAny(selectors: readonly Selector[], element: Element): boolean {
+  return selectors.some((selector) => {
+    const { css } = selector;
+    const found = element.matches(css) || element.querySelector(css) !== null;
+    if (found) note(selector);
+    return found;
+  });
+}
+
+/** The text below `root` with a line end around each block, without the parts in `exclude`. */
+export function blockText(root: Element, exclude: readonly Selector[]): string {
+  const skip = cssOf(exclude).join(',');
+  let text = '';
+  const walk = (node: Node): void => {
+    for (const child of node.childNodes) {
+      if (child.nodeType === Node.TEXT_NODE) text += child.nodeValue;
+      if (child.nodeType !== Node.ELEMENT_NODE) continue;
+      const element = child as Element;
+      if (skip !== '' && element.matches(skip)) continue;
+      const edge = inline.has(element.nodeName) ? '' : '\n';
+      text += edge;
+      // Words that are quoted or struck out must not read as the page's own.
+      if (element.nodeName === 'BLOCKQUOTE')
+        text += blockText(element, exclude).replace(/^/gm, '> ');
+      else if (/^(?:DEL|S)$/.test(element.nodeName)) text += `~~${blockText(element, exclude)}~~`;
+      else walk(element);
+      text += edge;
+    }
+  };
+  walk(root);
+  return text
+    .replace(/[^\S\n]*\n[^\S\n]*/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+const inline = new Set('A ABBR B CODE DEL EM I KBD MARK S SMALL SPAN STRONG SUB SUP U'.split(' '));

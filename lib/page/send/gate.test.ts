@@ -1,0 +1,74 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { seamHere } from '../../seam.ts';
+import type { SiteProfile } from '../../sites/index.ts';
+import { ownProfile } from '../../sites/sample.ts';
+import { openGate } from './gate.ts';
+
+const onSend = vi.fn();
+let closed: AbortController;
+let besides: boolean;
+let box: HTMLTextAreaElement;
+let control: HTMLButtonElement;
+
+beforeEach(() => {
+  const seen = { width: 10, height: 10 } as DOMRect;
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(seen);
+  document.body.innerHTML = '<form><textarea></textarea><button type="button">Go</button></form>';
+  box = document.querySelector('textarea') as HTMLTextAreaElement;
+  control = document.querySelector('button') as HTMLButtonElement;
+  besides = false;
+  onSend.mockReset();
+});
+afterEach(() => {
+  closed.abort();
+  delete seamHere().picker;
+});
+
+function open(profile: SiteProfile = ownProfile): void {
+  closed = new AbortController();
+  openGate(
+    profile,
+    () => true,
+    () => besides,
+    onSend,
+    () => {},
+    closed.signal,
+  );
+}
+
+const press = (key: string, on: Element) =>
+  on.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+
+it.each(['Enter', ' '])('holds %j on the send control, which may be no button', (key) => {
+  open();
+  box.value = 'Hello';
+  expect(press(key, control)).toBe(false);
+  expect(onSend).toHaveBeenCalledTimes(1);
+});
+
+it('holds nothing while the person points at the parts of the page', () => {
+  open();
+  box.value = 'Hello';
+  seamHere().picker = new AbortController();
+  press('Enter', box);
+  control.click();
+  expect(onSend).not.toHaveBeenCalled();
+});
+
+describe('an empty box', () => {
+  it('is let be where what we take for the send control may be one that stops', () => {
+    open();
+    control.click();
+    expect(onSend).not.toHaveBeenCalled();
+    besides = true;
+    control.click();
+    expect(onSend).toHaveBeenCalledTimes(1);
+  });
+
+  it('is held where the site would send, and its stop control is known', () => {
+    open({ ...ownProfile, stop: [{ css: '.stop' }] });
+    control.click();
+    expect(onSend).toHaveBeenCalledTimes(1);
+  });
+});

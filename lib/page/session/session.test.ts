@@ -1,0 +1,223 @@
+// @vitest-environment happy-dom
+/** Which conversation a page takes itself to be in, from load to load and from address to address. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { accepted, asking, hash, head, nextHead, sealedAs } from '../../../testing/page.ts';
+import type { ChatActions, ChatView } from '../../chat-view.ts';
+import type { ConversationView, Policy } from '../../messages.ts';
+import { chatgpt } from '../../sites/chatgpt.ts';
+import { words } from '../../../components/panel/sentences.ts';
+import { startSession } from './session.ts';
+import type { AskBackground } from '../conversation/page-state.ts';
+
+const here = '68e1f3a2-4c5d-83ea-9b7c-0d1e2f3a4b5c';
+const there = '11111111-4c5d-83ea-9b7c-0d1e2f3a4b5c';
+const none = { ...accepted, state: 'none', asked: null } as ConversationView;
+const asked = { ...accepted, state: 'asked' } as ConversationView;
+
+let closed: AbortController;
+let actions: ChatActions;
+let shown: ChatView;
+/** What the background holds, by key, and what it was asked, in order. */
+let rows: Record<string, ConversationView>;
+let requests: string[][];
+/** The text the site sends next is shown as it is, at this address. */
+let arrives: string;
+let policy: Policy;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  // Nothing has a size here, and what has none counts as unseen.
+  const seen = { width: 10, height: 10 } as DOMRect;
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(seen);
+  document.body.innerHTML = `<ul></ul>
+    <form><textarea id="mobile-composer-prompt"></textarea><button type="submit"></button></form>`;
+  document.execCommand = (command: string, _ui?: boolean, text = '') => {
+    const box = field();
+    box.setRangeText(command === 'delete' ? '' : text, box.selectionStart, box.selectionEnd);
+    return true;
+  };
+  rows = {};
+  requests = [];
+  policy = {
+    sites: { chatgpt: true, claude: true, gemini: true },
+    asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
+    inForce: { title: 'Plain speech', number: 1, hash },
+    inForceAt: {},
+    profiles: {},
+  };
+});
+
+afterEach(() => {
+  closed.abort();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+const field = () => document.querySelector('textarea') as HTMLTextAreaElement;
+const at = (pathname: string) => vi.stubGlobal('location', { pathname });
+
+function show(role: 'user' | 'assistant', text: string, id = text): void {
+  const item = document.createElement('li');
+  item.dataset.messageRole = role;
+  Object.assign(item, { id, textContent: text });
+  document.querySelector('ul')?.append(item);
+}
+
+const empty = () => document.querySelector('ul')?.replaceChildren();
+
+/** The page is loaded at this address. */
+async function load(pathname: string): Promise<void> {
+  at(pathname);
+  arrives = pathname;
+  document.querySelector('button')?.addEventListener('click', (event) => {
+    event.preventDefault();
+    show('user', field().value);
+    field().value = '';
+    at(arrives);
+  });
+  closed = new AbortController();
+  let keys = 0;
+  const ask = async (type: string, data: { key: string; head?: string }) => {
+    requests.push([type, data.key, ...(type === 'page.bind' ? [data.head ?? ''] : [])]);
+    if (type === 'page.ask') {
+      rows[data.key] = asked;
+      return { text: asking(), seq: 1, head, view: asked };
+    }
+    if (type === 'page.seal') return { text: sealedAs(nextHead, 'Hello'), seq: 2, head: nextHead };
+    if (type === 'page.answered') rows[data.key] = accepted;
+    if (type === 'page.bind') {
+      rows[data.key] ??= rows['tab:0'] ?? none;
+    }
+    return rows[data.key] ?? none;
+  };
+  actions = startSession({
+    profile: chatgpt,
+    ask: ask as unknown as AskBackground,
+    policy: async () => policy,
+    onChanged: () => {},
+    show: (view) => {
+      shown = view;
+    },
+    newKey: () => `tab:${keys++}`,
+    signal: closed.signal,
+  });
+  await pass(1);
+}
+
+/** A page is looked at every five seconds at the latest. */
+const pass = (seconds = 10) => vi.advanceTimersByTimeAsync(seconds * 1_000);
+const asks = (type: string) => requests.filter(([it]) => it === type);
+
+describe('a conversation that begins here', () => {
+  it('goes by its id once the question stands there, and not before', async () => {
+    await load('/');
+    field().value = 'Hello';
+    arrives = `/c/${here}`;
+    actions.ask();
+    await pass(20);
+    expect(asks('page.bind')).toEqual([['page.bind', `id:${here}`, head]]);
+    expect(asks('page.report')).toEqual([['page.report', expect.stringMatching(/^tab:0|^id:/)]]);
+    expect(shown.status).toBe('asked');
+    expect(shown.isFinal).toBe(true);
+    show('assistant', 'CONSENT: ACCEPT a1a1a1a1');
+    await pass(20);
+    expect(asks('page.answered')).toEqual([['page.answered', `id:${here}`]]);
+  });
+
+  it('carries nothing into another one that is opened', async () => {
+    await load('/');
+    actions.ask();
+    await pass();
+    show('assistant', 'CONSENT: ACCEPT a1a1a1a1');
+    await pass(20);
+    expect(shown.status).toBe('accepted');
+    at(`/c/${there}`);
+    empty();
+    show('user', 'An old question, and whatever the last message here was', 'old');
+    show('assistant', 'An old answer', 'old answer');
+    await pass();
+    expect(asks('page.bind')).toEqual([]);
+    expect(shown.status).toBe('none');
+  });
+
+  it('nor into one in which a message of it was quoted', async () => {
+    await load('/');
+    actions.ask();
+    await pass();
+    at(`/c/${there}`);
+    empty();
+    show('user', sealedAs(head, 'Hello'), 'pasted');
+    show('user', `Look:\n\n${asking()}`, 'quoted');
+    await pass();
+    expect(asks('page.bind')).toEqual([]);
+    expect(shown.status).toBe('none');
+  });
+
+  it('nor into a new one at the same address', async () => {
+    await load('/');
+    actions.ask();
+    await pass();
+    expect(shown.status).toBe('asked');
+    empty();
+    await pass();
+    expect(shown.status).toBe('none');
+  });
+});
+
+describe('a conversation whose page was left before it had an id', () => {
+  it('is found by its question, which is asked about once', async () => {
+    rows['tab:0'] = asked;
+    show('user', asking());
+    await load(`/c/${here}`);
+    await pass(20);
+    expect(asks('page.bind')).toEqual([['page.bind', `id:${here}`, head]]);
+    expect(shown.status).toBe('asked');
+  });
+
+  it('is not looked for by anything else', async () => {
+    show('user', sealedAs(head, 'Hello'));
+    show('user', `Look:\n\n${asking()}`);
+    await load(`/c/${here}`);
+    await pass(20);
+    expect(asks('page.bind')).toEqual([]);
+  });
+});
+
+describe('a message sent without the contract', () => {
+  it('moves nothing, holds for itself, and is not told of where it arrives', async () => {
+    await load('/');
+    expect(shown.isFinal).toBe(false);
+    field().value = 'Hello';
+    arrives = `/c/${here}`;
+    actions.sendWithout(true);
+    await pass();
+    expect(asks('page.bind')).toEqual([]);
+    expect(asks('page.open').at(-1)).toEqual(['page.open', `id:${here}`]);
+    expect(shown).toMatchObject({ status: 'none', isFinal: true, alert: null });
+  });
+});
+
+describe('a message that left by another way than the composer', () => {
+  it('is told of once, and the warning stays where the message gets its address', async () => {
+    await load('/');
+    show('user', 'Explain a rainbow');
+    await pass();
+    expect(shown.alert?.text).toBe(words.unsealed);
+    at(`/c/${here}`);
+    await pass();
+    expect(shown).toMatchObject({ isFinal: true, alert: { text: words.unsealed } });
+    expect(asks('page.report')).toEqual([['page.report', 'tab:0']]);
+  });
+
+  it('is not told of in a new chat', async () => {
+    await load(`/c/${here}`);
+    show('user', 'Explain a rainbow');
+    await pass();
+    expect(shown.alert?.text).toBe(words.unsealed);
+    empty();
+    at('/');
+    await pass();
+    expect(shown.alert).toBeNull();
+  });
+});

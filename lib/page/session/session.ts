@@ -1,0 +1,180 @@
+/** One chat page from load to unload: which conversation it is in, and what it shows of us. */
+
+import type { ChatActions } from '../../chat-view.ts';
+import { foldedHas, foldedHead } from '../../contract/fold.ts';
+import type { ConversationView, Policy } from '../../messages.ts';
+import type { SiteProfile } from '../../sites/index.ts';
+import { Attached } from '../send/attached.ts';
+import { actionsOf, draftIn } from '../conversation/actions.ts';
+import type { Tools } from '../conversation/carry-out.ts';
+import { noticeTouches, putBackAgain } from '../conversation/held.ts';
+import { runMachine } from '../conversation/run.ts';
+import { placeOf } from '../find/address.ts';
+import { cssOf } from '../find/dom.ts';
+import { recogniser } from '../conversation/drift.ts';
+import { openGate } from '../send/gate.ts';
+import { adoptProfile } from '../find/given.ts';
+import { askedHeads, findQuestion, showsAny } from '../watch/question.ts';
+import { sayProblem, words } from '../../../components/panel/sentences.ts';
+import { lookAgain } from '../conversation/standing.ts';
+import { type AskBackground, PageState, type Show } from '../conversation/page-state.ts';
+import { type Move, trackConversation } from './tracker.ts';
+import { userTurns } from '../watch/transcript.ts';
+import { unsealedTurns } from '../watch/unsealed.ts';
+import { watchPage } from '../find/watcher.ts';
+
+export interface SessionParts {
+  profile: SiteProfile;
+  ask: AskBackground;
+  /** Resolves with the policy now, and calls back on each change after. */
+  policy(onChange: (policy: Policy) => void): Promise<Policy>;
+  /** Calls back when a conversation has moved on in another tab. */
+  onChanged(changed: (key: string, view: ConversationView) => void): void;
+  show: Show;
+  newKey(): string;
+  /**
+   * The page had begun before we came: what it listens to comes before us, until it is loaded anew.
+   * Nothing here says so yet.
+   */
+  late?: boolean;
+  signal: AbortSignal;
+}
+
+/** Holds sends from the moment it returns. */
+export function startSession(parts: SessionParts): ChatActions {
+  const { signal } = parts;
+  const profile = structuredClone(parts.profile);
+  const tracker = trackConversation(profile.paths, location.pathname, parts.newKey);
+  const state = new PageState(profile, parts.ask, parts.show, tracker.key);
+  const isFresh = () => placeOf(profile.paths, location.pathname).kind === 'fresh';
+  const unsealed = unsealedTurns(profile, isFresh());
+  const attached = new Attached(profile, signal);
+  const recognition = recogniser(state, signal);
+  /** Heads that the background was asked about, each with the conversation that shows it. */
+  const bound = new Set<string>();
+
+  const gate = openGate(
+    profile,
+    () => state.holds,
+    (composer) => attached.besides(composer),
+    (composer, trusted) => {
+      // The page may have moved since the last look.
+      const opening = follow() === 'wait';
+      state.happen({ type: 'act', trusted, opening, ...draftIn(composer, attached) });
+    },
+    () => recognition.onUnknown(),
+    signal,
+  );
+  const tools: Tools = { state, gate, attached, unsealed };
+  state.happen = runMachine(tools);
+  noticeTouches(state, signal);
+
+  async function start(): Promise<void> {
+    parts.onChanged((key, view) => {
+      if (key !== state.key || state.busy) return;
+      void state.update(Promise.resolve(view));
+    });
+    take(await parts.policy(take));
+    const selectors = cssOf([...profile.composer, ...profile.userTurn, ...profile.send]);
+    watchPage(selectors, look, signal);
+  }
+
+  function take(policy: Policy): void {
+    const isKnown = state.machine.agreement !== null;
+    // A policy that an older version left there knows of none.
+    adoptProfile(profile, policy.profiles?.[profile.id]?.profile ?? parts.profile);
+    state.policy = policy;
+    state.happen({ type: 'policy', on: state.isOn, asking: state.asking });
+    // What is in force may be another document now; where nothing is done the popup says so.
+    if (!state.isOn) void parts.ask('page.open', state.ref).catch(() => {});
+    else if (isKnown) state.happen({ type: 'reload' });
+  }
+
+  function enter(key: string): void {
+    // It is in the conversation that begins by it, perhaps, that this is to be read.
+    const isTold = !state.isFinal && state.notice?.text === words.unsealed;
+    attached.forget();
+    unsealed.restart(isFresh(), !state.isFinal);
+    recognition.restart();
+    state.enter(key);
+    if (isTold && state.isFinal) state.warn(words.unsealed);
+  }
+
+  function look(): void {
+    if (!state.isOn) return;
+    follow();
+    if (!state.busy) {
+      void putBackAgain(state);
+      lookForUnsealed();
+      lookForQuestion();
+      void lookAgain(state);
+    }
+    recognition.look();
+    state.show();
+  }
+
+  /** Takes note of where the page has moved to. */
+  function follow(): Move['kind'] {
+    const { question } = state;
+    const { heads } = state.now;
+    const begun = heads.size > 0;
+    // An address with an id speaks for itself.
+    const asks = begun && !state.isFinal;
+    const shown = asks && question && findQuestion(profile, question) ? question.head : null;
+    const ours = shown !== null || (asks && showsAny(profile, heads));
+    const seen = { begun, turns: userTurns(profile).length, ours, question: shown };
+    const move = tracker.look(location.pathname, seen);
+    if (move.kind === 'enter') enter(move.key);
+    if (move.kind === 'bind') void bind(move);
+    return move.kind;
+  }
+
+  /** Until the background has taken note all goes on under the old key, which it knows. */
+  async function bind({ id, head }: { id: string; head: string }): Promise<void> {
+    const key = `id:${id}`;
+    if (isAsked(key, head)) return;
+    const { now } = state;
+    try {
+      const view = await parts.ask('page.bind', { key, head });
+      if (now !== state.now) return;
+      tracker.bound(key);
+      now.key = key;
+      await state.update(Promise.resolve(view));
+    } catch (problem) {
+      state.warn(sayProblem(problem));
+    }
+  }
+
+  function isAsked(key: string, head: string): boolean {
+    const isKnown = bound.has(key + head);
+    bound.add(key + head);
+    return isKnown;
+  }
+
+  function lookForUnsealed(): void {
+    const now = state.conversation;
+    // Nothing is taken as known before it can be told of.
+    if (now === undefined) return;
+    const hash = now.contract?.hash ?? '';
+    const isSealed = (text: string) =>
+      foldedHas(text, hash) || [...state.now.heads].some((head) => foldedHead(text, head));
+    if (!unsealed.look(isSealed) || now.unprotected) return;
+    state.warn(words.unsealed);
+    void state.tell(state.report('message.unsealed', 'seen in the transcript'));
+  }
+
+  /** A question that this tab has sent, and whose page was left before the conversation had an id. */
+  function lookForQuestion(): void {
+    const now = state.conversation;
+    if (!state.isFinal || now?.state !== 'none' || now.unprotected) return;
+    for (const head of askedHeads(profile))
+      if (!isAsked(state.key, head))
+        parts.ask('page.bind', { ...state.ref, head }).then(
+          () => state.happen({ type: 'reload' }),
+          (problem) => state.warn(sayProblem(problem)),
+        );
+  }
+
+  void start();
+  return actionsOf(tools);
+}

@@ -1,0 +1,88 @@
+/** Waiting for the model's complete answer to the invitation. */
+
+import type { SiteProfile } from '../../sites/index.ts';
+import { findComposer } from '../find/composer.ts';
+import { cssOf } from '../find/dom.ts';
+import { type Question, replyOf } from './question.ts';
+import { isStreaming, modelName, replyText } from './transcript.ts';
+import { watchElement, watchPage } from '../find/watcher.ts';
+
+/** How long a reply must stand unchanged, without any mark of streaming, to be complete. */
+const quietMs = 2_000;
+/** The same where no such mark is known. */
+const longQuietMs = 5_000;
+/** How long a page may show nothing of an answer before the person is told. */
+const silenceMs = 15_000;
+
+export interface Answer {
+  text: string;
+  /** The person stopped the model half-way. */
+  stopped: boolean;
+  /** As the page states it. */
+  model: string | null;
+}
+
+/**
+ * The answer, once it is complete. Rejects with the signal's reason when `signal` aborts first.
+ * @param onSilence called once when the page has shown no answer for a while, and nothing that is
+ *   being written
+ */
+export function completeReply(
+  profile: SiteProfile,
+  question: Question,
+  onSilence: () => void,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const done = new AbortController();
+  const either = AbortSignal.any([signal, done.signal]);
+  const quiet = profile.stop[0] || profile.streaming[0] ? quietMs : longQuietMs;
+  return new Promise<Answer>((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    let last = '';
+    let since = performance.now();
+    let stopped = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let watched: Element | undefined;
+
+    const look = (): void => {
+      if (either.aborted) return;
+      const reply = replyOf(profile, question);
+      const around = reply[0]?.element.parentElement;
+      if (around && watched !== around) {
+        watched = around;
+        watchElement(around, look, either);
+      }
+      const text = replyText(profile, reply);
+      const writing = isStreaming(profile, reply);
+      const now = performance.now();
+      if (text !== last || (text === '' && writing)) {
+        last = text;
+        since = now;
+      }
+      if (text === '' && now - since > silenceMs) {
+        since = Number.POSITIVE_INFINITY;
+        onSilence();
+      }
+      const rest = since + quiet - now;
+      if (rest <= 0 && text !== '' && !writing) {
+        resolve({ text, stopped, model: modelName(profile, reply) });
+        return;
+      }
+      clearTimeout(timer);
+      if (rest > 0 && text !== '') timer = setTimeout(look, rest);
+    };
+
+    const notice = (event: Event): void => {
+      const stop = findComposer(profile)?.stop();
+      const { key } = event as KeyboardEvent;
+      if (stop && (key === undefined ? event.composedPath().includes(stop) : key === 'Escape'))
+        stopped = true;
+    };
+    for (const type of ['click', 'keydown'])
+      addEventListener(type, notice, { capture: true, signal: either });
+
+    const selectors = cssOf([...profile.reply, ...profile.send]);
+    watchPage(selectors, look, either);
+    either.addEventListener('abort', () => clearTimeout(timer));
+  }).finally(() => done.abort());
+}

@@ -1,0 +1,147 @@
+/** The turns a page shows. Sites unmount, remount and copy them, so nothing here is cached. */
+
+import type { SiteProfile, TurnSelector } from '../../sites/index.ts';
+import { findComposer, liveView } from '../find/composer.ts';
+import { blockText, cssOf, isVisible, matchesAny, note } from '../find/dom.ts';
+
+export interface Turn {
+  readonly element: HTMLElement;
+  /** The site's id of the message; null while it shows none. */
+  readonly id: string | null;
+}
+
+export function userTurns(profile: SiteProfile): Turn[] {
+  return turns(profile, profile.userTurn);
+}
+
+/**
+ * The reply that follows `turn`, as far as the page shows it before the next user turn: in one part
+ * or in several, as where a site shows steps, or two answers to choose from.
+ */
+export function replyTo(profile: SiteProfile, turn: Turn): Turn[] {
+  const next = userTurns(profile).find(({ element }) => isAfter(element, turn.element));
+  return turns(profile, profile.reply).filter(
+    ({ element }) =>
+      isAfter(element, turn.element) && (next === undefined || isAfter(next.element, element)),
+  );
+}
+
+/** The person's words, without what can be pressed beside them. */
+export function userText(profile: SiteProfile, turn: Turn): string {
+  return blockText(turn.element, [...profile.exclude, { css: 'button' }]);
+}
+
+/** The page's language as the site gave it, without its country, which some scripts add later. */
+const languageNow = () => document.documentElement.lang.slice(0, 2);
+const language = globalThis.document && languageNow();
+
+/**
+ * Whether what the page shows may be a translator's words: it marks its texts, or the page with its
+ * own language (Google's and Microsoft's do the one, Firefox's the other).
+ */
+export function isTranslated(): boolean {
+  return languageNow() !== language || document.querySelector('font,[_msttexthash]') !== null;
+}
+
+/** A name by which a turn is known again while it is shown. */
+export function turnName({ id, element }: Turn): unknown {
+  return id ?? element;
+}
+
+export function knownTurns(profile: SiteProfile): Set<unknown> {
+  return new Set(userTurns(profile).map(turnName));
+}
+
+/** The answer itself, without labels, thoughts and toolbars. */
+export function replyText(profile: SiteProfile, reply: readonly Turn[]): string {
+  return reply
+    .map((part) => partText(profile, part))
+    .join('\n\n')
+    .trim();
+}
+
+/** All blocks of an answer, whichever of the selectors they match. */
+function partText(profile: SiteProfile, { element }: Turn): string {
+  const css = cssOf(
+    profile.replyText.filter(({ css }) => element.querySelector(css)).map(note),
+  ).join();
+  const blocks = css === '' ? [] : [...element.querySelectorAll(css)];
+  const own = blocks.filter(
+    (block) => !isWithin(element, block.parentElement, css) && !isExcluded(profile, element, block),
+  );
+  const all = own.length > 0 ? own : [element];
+  return all.map((block) => blockText(block, profile.exclude)).join('\n\n');
+}
+
+/** Whether the site still marks the reply, or the page as a whole, as being written. */
+export function isStreaming(profile: SiteProfile, reply: readonly Turn[]): boolean {
+  if (findComposer(profile)?.stop() !== undefined) return true;
+  return reply.some(
+    ({ element }) =>
+      matchesAny(profile.streaming, element) ||
+      matchesAny(profile.streaming, element.parentElement ?? element),
+  );
+}
+
+/**
+ * The model as the page states it, no more: by the first selector that finds something, in the reply
+ * itself if it is stated there.
+ */
+export function modelName(profile: SiteProfile, reply: readonly Turn[] = []): string | null {
+  const view = liveView(profile);
+  const others = cssOf(profile.reply).join();
+  for (const selector of profile.model) {
+    const { css, attribute } = selector;
+    const own = reply.flatMap(({ element }) => [
+      ...(element.matches(css) ? [element] : []),
+      ...element.querySelectorAll<HTMLElement>(css),
+    ]);
+    const there = [...view.querySelectorAll<HTMLElement>(css)].filter(
+      // What another reply states is that one's own.
+      (element) => isVisible(element) && (reply.length === 0 || !element.closest(others)),
+    );
+    // Replies state it one after the other, and the newest says most of what comes next.
+    const element = own.at(-1) ?? (attribute ? there.at(-1) : there[0]);
+    const name = attribute
+      ? element?.getAttribute(attribute)
+      : (element?.getAttribute('aria-label') ?? element?.textContent);
+    const label = name?.replace(/\s+/g, ' ').trim().slice(0, 100);
+    if (label) {
+      note(selector);
+      return label;
+    }
+  }
+  return null;
+}
+
+function turns(profile: SiteProfile, selectors: readonly TurnSelector[]): Turn[] {
+  const view = liveView(profile);
+  for (const selector of selectors) {
+    const found = [...view.querySelectorAll<HTMLElement>(selector.css)].filter(isVisible);
+    if (found.length > 0) {
+      note(selector);
+      return found.map((element) => ({ element, id: turnId(element, selector) }));
+    }
+  }
+  return [];
+}
+
+function turnId(element: HTMLElement, selector: TurnSelector): string | null {
+  const holder = selector.idOn === undefined ? element : element.closest(selector.idOn);
+  const id = holder?.getAttribute(selector.idAttribute) ?? null;
+  return id !== null && selector.byPlace ? `${id} ${element.textContent}` : id;
+}
+
+function isAfter(later: Node, earlier: Node): boolean {
+  return (earlier.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
+function isExcluded(profile: SiteProfile, turn: Element, element: Element): boolean {
+  return profile.exclude.some(({ css }) => isWithin(turn, element, css));
+}
+
+/** Whether `element`, or what is around it inside the turn, matches. */
+function isWithin(turn: Element, element: Element | null, css: string): boolean {
+  const found = element?.closest(css);
+  return found != null && found !== turn && turn.contains(found);
+}
