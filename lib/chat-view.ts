@@ -30,16 +30,58 @@ export type PanelView =
   | { kind: 'invite'; held: boolean; besides: boolean; preview: string | null }
   | { kind: 'waiting'; held: boolean }
   /**
-   * The person's judgement is due. `found`: why the reply was not taken as a yes, as sentences; null
-   * instead of a reply: there is none to judge here.
+   * The person's judgement is due. `rule`: why the reply was not taken as a yes; `paused`: the model
+   * has said yes before; null instead of a reply: there is none to judge here.
    */
-  | { kind: 'decide'; reply: string | null; quote: string; found: string }
+  | { kind: 'decide'; reply: string | null; quote: string; rule: string; paused: boolean }
   | { kind: 'refused'; reply: string; quote: string; others: VersionName[] }
   | { kind: 'details' };
 
+/** Why a letter did not leave. */
+export type Fault =
+  /** The background did not answer in time, or could not be reached. */
+  | 'no-answer'
+  /** The background refused, in a sentence of its own. */
+  | 'refused'
+  /** The background knows of something here that this page does not know yet. */
+  | 'moved-on'
+  | 'composer-lost'
+  | 'read-back'
+  | 'no-send-control'
+  /** Pressed, and the text stands in the composer still. */
+  | 'swallowed'
+  /** Nothing in view belongs to the conversation that the model agreed to. */
+  | 'astray'
+  /** The agreement ended while the letter was on its way. */
+  | 'ended'
+  | 'left';
+
+/** What an alert is about. The face has a sentence for each. */
+export type AlertKind =
+  | Fault
+  | Exclude<PageKind, 'known'>
+  /** It was sent, and is not seen in the transcript. */
+  | 'unconfirmed'
+  /** It was sent, and that is not on record. */
+  | 'unrecorded'
+  /** The address is ahead of the page, so nothing was sent. */
+  | 'opening'
+  /** No answer to the question can be seen. */
+  | 'silence'
+  /** The judged reply does not stand there any more. */
+  | 'not-counted'
+  /** A message left without the contract. */
+  | 'unsealed'
+  /** The page had begun before we came. */
+  | 'late'
+  /** The diagnostics were copied, or could not be. */
+  | 'copied'
+  | 'not-copied';
+
 export interface AlertView {
-  /** What happened, what was kept, and what to do. */
-  text: string;
+  kind: AlertKind;
+  /** The background's own sentence. */
+  said: string | null;
   /** The person's message, when it could not be put back into the composer; or the diagnostics. */
   kept: string | null;
   /** To send this one message without the contract, or to copy diagnostics. */

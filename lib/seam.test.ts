@@ -7,9 +7,9 @@ const calm: ChatView = {
   ...{ status: 'none', contract: null, sealed: 0, others: [], isFinal: false },
   ...{ panel: null, alert: null },
 };
-const alarm = (text: string): ChatView => ({
+const alarm = (said: string, kept: string | null = null): ChatView => ({
   ...calm,
-  alert: { text, kept: null, offer: null } satisfies AlertView,
+  alert: { kind: 'refused', said, kept, offer: null } satisfies AlertView,
 });
 
 let ended: AbortController;
@@ -100,6 +100,13 @@ describe('without a face', () => {
     show({ ...view, sealed: 1 }, null);
     vi.advanceTimersByTime(5_000);
     expect(said).toEqual([expect.stringMatching(/^Nothing was sent\./)]);
+  });
+
+  it('says at least that there is something, and gives a kept message back', () => {
+    const alert: AlertView = { kind: 'left', said: null, kept: 'Dear Ana', offer: null };
+    gate()({ ...calm, alert }, null);
+    vi.advanceTimersByTime(1_000);
+    expect(said).toEqual([expect.stringMatching(/whether your last one was sent.*Dear Ana$/s)]);
   });
 
   it('it speaks for a panel as well', () => {

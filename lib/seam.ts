@@ -119,8 +119,12 @@ function saidBy({ status, alert, panel }: ChatView): object | null {
   return status === null ? null : (alert ?? panel);
 }
 
+/** The face has the sentences; without it this much is said, and nothing is lost. */
 function faceless({ alert }: ChatView): string {
-  const what =
-    alert?.text ?? 'Your message was not sent: there is something to decide about your contract.';
-  return `${what}\n\nSymbiotic Contract could not show itself on this page. Reload the page.`;
+  const what = alert
+    ? 'There is something to tell you about a message here. Look whether your last one was sent.'
+    : 'Your message was not sent: there is something to decide about your contract.';
+  const kept = alert?.kept ? `\n\nYour message, to be copied from here:\n${alert.kept}` : '';
+  const hidden = 'Symbiotic Contract could not show itself on this page. Reload the page.';
+  return `${alert?.said ?? what}\n\n${hidden}${kept}`;
 }

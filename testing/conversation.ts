@@ -3,11 +3,11 @@
 import { vi } from 'vitest';
 import type { ChatView } from '../lib/chat-view.ts';
 import type { ConversationView, Policy } from '../lib/messages.ts';
-import { Attached } from '../lib/page/send/attached.ts';
 import type { Tools } from '../lib/page/conversation/carry-out.ts';
+import { type AskBackground, agreementOf, PageState } from '../lib/page/conversation/page-state.ts';
 import { runMachine } from '../lib/page/conversation/run.ts';
 import { blank } from '../lib/page/conversation/state.ts';
-import { type AskBackground, agreementOf, PageState } from '../lib/page/conversation/page-state.ts';
+import { Attached } from '../lib/page/send/attached.ts';
 import { unsealedTurns } from '../lib/page/watch/unsealed.ts';
 import type { SiteProfile } from '../lib/sites/index.ts';
 import { accepted, hash } from './page.ts';

@@ -5,13 +5,13 @@
  * never happen is asked.
  */
 
+import type { Fault } from '../lib/chat-view.ts';
 import { agreementStates } from '../lib/consent/agreement.ts';
 import type { Effect, Result } from '../lib/page/conversation/effects.ts';
 import type { Event, Transition } from '../lib/page/conversation/machine.ts';
 import {
   type Agreement,
   blank,
-  type Fault,
   holds,
   type Letter,
   type State,

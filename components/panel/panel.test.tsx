@@ -41,8 +41,9 @@ const names = (inside: HTMLElement) =>
 
 describe('a reply that is not plain', () => {
   const reply = `Gladly.\n\nCONSENT: ACCEPT abababab\n\n${'And more. '.repeat(300)}`;
-  const found = 'The line that accepts stands there with other words beside it.';
-  const decide = { kind: 'decide', reply, quote: 'CONSENT: ACCEPT abababab', found } as const;
+  const found = 'The line that accepts stands there with other words beside it';
+  const why = { rule: 'words-beside', paused: false };
+  const decide = { kind: 'decide', reply, quote: 'CONSENT: ACCEPT abababab', ...why } as const;
 
   it('is shown whole, its line marked, with what was found', () => {
     const dialog = show(decide);
@@ -90,15 +91,16 @@ describe('a reply that is not plain', () => {
   });
 
   it('stays beside a warning, which is said at once', () => {
-    show(decide, { alert: { text: 'Your press did not count.', kept: null, offer: null } });
-    expect(screen.getByRole('alert').textContent).toContain('Your press did not count.');
+    show(decide, { alert: { kind: 'not-counted', said: null, kept: null, offer: null } });
+    expect(screen.getByRole('alert').textContent).toContain('your press did not count.');
     expect(screen.getByRole('button', { name: 'It accepted' })).toBeDefined();
   });
 });
 
 it('where another branch is shown there is nothing to judge', () => {
-  const found = 'This branch of the conversation does not hold the question.';
-  const dialog = show({ kind: 'decide', reply: null, quote: '', found });
+  const found = 'This branch of the conversation does not hold the question';
+  const why = { rule: 'other-branch', paused: false };
+  const dialog = show({ kind: 'decide', reply: null, quote: '', ...why });
   expect(names(dialog)).toEqual(['Ask again', 'Send without the contract', 'Cancel']);
   expect(dialog.querySelector('blockquote')).toBeNull();
   expect(dialog.textContent).toContain(found);

@@ -1,6 +1,7 @@
 import type { AlertView, ChatActions, ChatView, PanelView } from '../../lib/chat-view.ts';
 import type { VersionName } from '../../lib/messages.ts';
 import { Preview, Reply } from './reply.tsx';
+import { sayAlert, sayFinding } from './sentences.ts';
 import { about, badge, heading } from './words.ts';
 
 interface Props {
@@ -29,7 +30,7 @@ export function Panel({ view, actions }: Props) {
         {badge(view)}
       </button>
       <span class="unseen" role="status">
-        {panel && heading(panel)} {panel?.kind === 'decide' && panel.found}
+        {panel && heading(panel)} {panel?.kind === 'decide' && sayFinding(panel)}
       </span>
     </>
   );
@@ -173,7 +174,7 @@ function Warning({ alert, actions }: { alert: AlertView; actions: ChatActions })
   return (
     <div class="card warning" role="alert">
       <div class="text">
-        <p>{alert.text}</p>
+        <p>{sayAlert(alert)}</p>
         {alert.kept !== null && (
           <textarea
             readOnly

@@ -1,14 +1,19 @@
-/** What the page tells the person when something goes wrong: what happened, what was kept, what to do. */
+/** What the person is told when something goes wrong: what happened, what was kept, what to do. */
 
+import type { AlertKind, AlertView, Fault } from '../../lib/chat-view.ts';
 import type { ReplyRule } from '../../lib/consent/reply.ts';
-import type { Fault } from '../../lib/page/conversation/state.ts';
 
-export const words = {
+const kept = 'Your message was kept.';
+
+/** What an alert is about that is no letter's, or after which nothing can be put back. */
+const sentences: Record<Exclude<AlertKind, LetterFault | 'refused'>, string> = {
+  'no-answer': `Symbiotic Contract could not be reached, so nothing was sent. ${kept} Reload this page and try again.`,
+  'moved-on': `This conversation has moved on meanwhile, in another tab perhaps, so nothing was sent. ${kept} Press Enter to try again.`,
   unconfirmed:
     'The message was sent, but did not appear within 15 seconds. Look whether it is there before you send it again.',
   silence:
     'No answer can be seen here. If you can read one, press Cancel and say what it was. Your message is held until then.',
-  notCounted:
+  'not-counted':
     'The page does not show the reply you judged any more, so your press did not count. Look what stands there, and decide when it is whole.',
   unsealed:
     'A message has just left without your contract: it did not pass the composer. It is on record. Send it again from the composer if it should carry it.',
@@ -16,15 +21,16 @@ export const words = {
     'The message has left, but that could not be put on record: Symbiotic Contract did not answer. Reload this page before you go on.',
   opening:
     'This conversation is still opening, so nothing was sent. Your message is in the composer; press Enter again in a moment.',
+  late: 'This page was open before Symbiotic Contract came to it, so the page may act before it does. Reload the page to have it here from the start.',
   elsewhere:
     'This page is not one of the chats Symbiotic Contract knows; what you send from here is not sealed. Nothing of yours was changed.',
-  copied: 'Copied. They hold no text of any chat; here they are.',
-  notCopied: 'They could not be copied by themselves: copy them from here.',
   unrecognised:
     'The composer of this page was not recognised; messages here are not sealed. Nothing of yours was changed.',
+  copied: 'Copied. They hold no text of any chat; here they are.',
+  'not-copied': 'They could not be copied by themselves: copy them from here.',
 };
 
-type LetterFault = Exclude<Fault, 'no-answer' | 'refused'>;
+type LetterFault = Exclude<Fault, 'no-answer' | 'moved-on' | 'refused'>;
 
 const faults: Record<LetterFault, string> = {
   'composer-lost': 'The composer went away before the message could be written.',
@@ -37,20 +43,19 @@ const faults: Record<LetterFault, string> = {
   left: 'The conversation was left before the message went out, so nothing was sent.',
 };
 
-export function sayFault(fault: LetterFault, restored: boolean): string {
-  const kept = restored
-    ? 'Your message is in the composer as it was; press Enter to try again.'
-    : 'Your message is kept below; copy it from there.';
-  return `${faults[fault]} ${kept}`;
+/** A message that did not leave lies in the composer as it was, or else it is kept in the alert. */
+export function sayAlert({ kind, said, kept }: AlertView): string {
+  if (kind === 'refused') return said ?? sentences['no-answer'];
+  if (!isLetterFault(kind)) return sentences[kind];
+  const where =
+    kept === null
+      ? 'Your message is in the composer as it was; press Enter to try again.'
+      : 'Your message is kept below; copy it from there.';
+  return `${faults[kind]} ${where}`;
 }
 
-/** A refusal by the background carries its own sentence; anything else means it was not reached. */
-export function sayProblem(problem: unknown): string {
-  const { code, message } = (problem ?? {}) as { code?: unknown; message?: unknown };
-  if (code === 'agreement')
-    return 'This conversation has moved on meanwhile, in another tab perhaps, so nothing was sent. Your message was kept. Press Enter to try again.';
-  if (typeof code === 'string' && typeof message === 'string') return message;
-  return 'Symbiotic Contract could not be reached, so nothing was sent. Your message was kept. Reload this page and try again.';
+function isLetterFault(kind: AlertKind): kind is LetterFault {
+  return Object.hasOwn(faults, kind);
 }
 
 /** Why a reply is not taken as a yes, nor as a no. */
@@ -74,8 +79,8 @@ const findings: Record<Exclude<ReplyRule, 'line'>, string> = {
     'This branch of the conversation does not hold the question, so nothing is sealed here. Go back to the branch that does and it goes on by itself, or ask again here.',
 };
 
-/** @param paused the model has said yes before, and that stands again once its answer is seen again */
-export function sayFinding(rule: string, paused: boolean): string {
+export function sayFinding({ rule, paused }: { rule: string; paused: boolean }): string {
+  // The model has said yes before, and that stands again once its answer is seen again.
   if (rule === 'other-answer' && paused)
     return 'The answer to your question has changed since it said yes, so nothing is sealed. Bring that answer back and it goes on by itself, or decide on this one.';
   return findings[rule as keyof typeof findings];

@@ -13,15 +13,18 @@ const view: ChatView = {
 };
 
 describe('an unclear answer', () => {
-  const decide = { kind: 'decide', reply: 'Ja.', quote: '', found: 'It is not plain.' } as const;
+  const why = { rule: 'no-line', paused: false };
+  const decide = { kind: 'decide', reply: 'Ja.', quote: '', ...why } as const;
 
   it('is told by what was found, before anything else', () => {
-    expect(about(view, decide)).toMatch(/^It is not plain\. Did the model accept/);
+    expect(about(view, decide)).toMatch(
+      /^The line that accepts is not in the reply.+\. Did the model accept/,
+    );
     expect(heading(decide)).toBe('What did it answer?');
   });
 
   it('that is not there is not asked about', () => {
-    expect(about(view, { ...decide, reply: null })).toBe('It is not plain.');
+    expect(about(view, { ...decide, reply: null })).not.toContain('Did the model');
     expect(heading({ ...decide, reply: null })).toBe('The question is not here');
   });
 });
@@ -38,7 +41,7 @@ describe('where the panel is hidden, the browser says', () => {
   });
 
   it('or what went wrong', () => {
-    expect(unseen({ text: 'Nothing was sent.', kept: null, offer: null })).toMatch(
+    expect(unseen({ kind: 'refused', said: 'Nothing was sent.', kept: null, offer: null })).toMatch(
       /^Nothing was sent\.\n\n/,
     );
   });

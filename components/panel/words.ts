@@ -1,4 +1,5 @@
 import type { AlertView, ChatStatus, ChatView, PanelView } from '../../lib/chat-view.ts';
+import { sayAlert, sayFinding } from './sentences.ts';
 
 const headings: Record<PanelView['kind'], string> = {
   invite: 'Ask the model first?',
@@ -36,8 +37,8 @@ export function about({ contract, sealed, status }: ChatView, panel: PanelView):
         : `The model is reading ${name}.`;
     case 'decide':
       return panel.reply === null
-        ? panel.found
-        : `${panel.found} Did the model accept ${name}? What you say goes on record as yours, and after “It accepted” your message leaves sealed.`;
+        ? sayFinding(panel)
+        : `${sayFinding(panel)} Did the model accept ${name}? What you say goes on record as yours, and after “It accepted” your message leaves sealed.`;
     case 'refused':
       if (status === 'withdrawn')
         return `The agreement about ${name} has ended, so nothing is sealed here any more. You can ask again, or go on without it.`;
@@ -70,7 +71,7 @@ export function badge({ status, sealed }: ChatView): string {
 
 /** What the browser says in our place where the panel cannot be seen. */
 export function unseen(said: AlertView | PanelView): string {
-  const what = 'text' in said ? said.text : heading(said);
+  const what = 'said' in said ? sayAlert(said) : heading(said);
   return `${what}\n\nSymbiotic Contract is hidden on this page, perhaps by another extension: switch one of the two off here.`;
 }
 

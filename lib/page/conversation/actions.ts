@@ -1,11 +1,11 @@
 /** What the person presses in the panel, as events of the machine. */
 
 import type { ChatActions } from '../../chat-view.ts';
-import type { Attached } from '../send/attached.ts';
 import { type Composer, findComposer } from '../find/composer.ts';
-import { copyDiagnostics, sayUnknown } from './drift.ts';
+import type { Attached } from '../send/attached.ts';
 import type { Tools } from './carry-out.ts';
 import type { Draft } from './change.ts';
+import { copyDiagnostics, sayUnknown } from './drift.ts';
 
 /** What stands in a composer now. */
 export function draftIn(composer: Composer | undefined, attached: Attached): Draft {

@@ -1,19 +1,18 @@
 /** What the machine wants done, done: with the page, with the background, one after the other. */
 
-import type { Attached } from '../send/attached.ts';
 import { findComposer } from '../find/composer.ts';
+import type { Attached } from '../send/attached.ts';
 import type { Gate } from '../send/gate.ts';
 import { noteShown } from '../watch/question.ts';
-import { sayProblem } from '../../../components/panel/sentences.ts';
 import { isAstray } from '../watch/sight.ts';
-import { lookAgain } from './standing.ts';
-import { agreementOf, type Memory, type PageState } from './page-state.ts';
 import { isTranslated, knownTurns, modelName } from '../watch/transcript.ts';
 import type { UnsealedTurns } from '../watch/unsealed.ts';
-import { confirm, NotSent, press, putBack, restore, sendControl, write } from './delivery.ts';
+import { confirm, press, putBack, restore, sendControl, write } from './delivery.ts';
 import type { Deed, Effect, Result } from './effects.ts';
+import { NotSent } from './fault.ts';
 import { isGone } from './judging.ts';
-import type { Fault } from './state.ts';
+import { agreementOf, type Memory, type PageState } from './page-state.ts';
+import { lookAgain } from './standing.ts';
 
 /** What effects need of a page beside its state. */
 export interface Tools {
@@ -141,10 +140,3 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
 
 /** The person waits no longer, and says themselves what the answer was. */
 const silence = { text: '', stopped: false, model: null };
-
-/** What the machine is told of an effect that failed. */
-export function faultOf(problem: unknown): { fault: Fault; said: string | null } {
-  if (problem instanceof NotSent) return { fault: problem.fault, said: null };
-  const isRefusal = typeof (problem as { code?: unknown } | null)?.code === 'string';
-  return { fault: isRefusal ? 'refused' : 'no-answer', said: sayProblem(problem) };
-}

@@ -1,7 +1,8 @@
 /** How a state changes: what every part of the machine builds its transitions from. */
 
+import type { AlertKind, AlertView } from '../../chat-view.ts';
 import type { Deed, Effect } from './effects.ts';
-import type { Agreement, Alert, Panel, State, Step } from './state.ts';
+import type { Agreement, Panel, State, Step } from './state.ts';
 
 export interface Change {
   readonly state: State;
@@ -61,9 +62,9 @@ export function also({ state, effects }: Change, deed: Deed, detached?: true): C
 }
 
 /** A message that an alert keeps stays there until the person has put it aside. */
-export function warned(state: State, alert: Partial<Alert> & Pick<Alert, 'fault'>): State {
-  const kept = alert.kept ?? state.alert?.kept ?? null;
-  return { ...state, alert: { said: null, without: false, ...alert, kept } };
+export function warned(state: State, kind: AlertKind, more: Partial<AlertView> = {}): State {
+  const kept = more.kept ?? state.alert?.kept ?? null;
+  return { ...state, alert: { kind, said: null, offer: null, ...more, kept } };
 }
 
 export function calm(state: State): State {

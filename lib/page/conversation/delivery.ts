@@ -7,26 +7,16 @@ import { foldedHead } from '../../contract/fold.ts';
 import type { SiteProfile } from '../../sites/index.ts';
 import { type Composer, findComposer } from '../find/composer.ts';
 import { cssOf } from '../find/dom.ts';
+import { nextFrame, pause, until } from '../find/watcher.ts';
 import { type Gate, halt } from '../send/gate.ts';
 import { knownTurns, type Turn, turnName, userText, userTurns } from '../watch/transcript.ts';
-import { nextFrame, pause, until } from '../find/watcher.ts';
-import type { Fault, Letter } from './state.ts';
+import { NotSent } from './fault.ts';
+import type { Letter } from './state.ts';
 
 /** The app behind an editor takes its text up to a quarter of a second later. */
 const settleMs = 250;
 const readBackMs = 3_000;
 const confirmMs = 15_000;
-
-/** What stopped it; the draft is not put back yet. */
-export class NotSent extends Error {
-  override readonly name = 'NotSent';
-  readonly fault: Fault;
-
-  constructor(fault: Fault) {
-    super(fault);
-    this.fault = fault;
-  }
-}
 
 /** Puts the letter into the composer and reads it back. Rejects with `NotSent`. */
 export async function write(

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConversationView } from '../../messages.ts';
 import { claude } from '../../sites/claude.ts';
 import { type Recognition, recogniser } from './drift.ts';
-import { words } from '../../../components/panel/sentences.ts';
 import { type AskBackground, PageState } from './page-state.ts';
 
 const view = { state: 'none', unprotected: false } as ConversationView;
@@ -46,7 +45,7 @@ describe('a chat without a composer we know', () => {
     vi.advanceTimersByTime(4_900);
     expect(state.notice).toBeNull();
     vi.advanceTimersByTime(200);
-    expect(state.notice).toMatchObject({ text: words.unrecognised, offer: 'diagnostics' });
+    expect(state.notice).toMatchObject({ kind: 'unrecognised', offer: 'diagnostics' });
     expect(state.page).toBe('unrecognised');
     expect(ask).toHaveBeenCalledWith('page.unrecognised', { key: 'tab:1', page: 'unrecognised' });
   });
@@ -64,7 +63,7 @@ describe('a chat without a composer we know', () => {
     page.onUnknown();
     state.calm();
     page.onUnknown();
-    expect(state.notice?.text).toBe(words.unrecognised);
+    expect(state.notice?.kind).toBe('unrecognised');
   });
 });
 
@@ -94,7 +93,7 @@ describe('a page that is no chat', () => {
 
   it('is told of at the first Enter only', () => {
     page.onUnknown();
-    expect(state.notice?.text).toBe(words.elsewhere);
+    expect(state.notice?.kind).toBe('elsewhere');
     state.calm();
     page.onUnknown();
     expect(state.notice).toBeNull();

@@ -1,10 +1,9 @@
 /** A page that our profile does not match: said at once, and told apart from one that is no chat. */
 
 import type { PageKind } from '../../chat-view.ts';
-import { findComposer } from '../find/composer.ts';
 import { placeOf } from '../find/address.ts';
+import { findComposer } from '../find/composer.ts';
 import { matchesOf } from '../find/dom.ts';
-import { sayProblem, words } from '../../../components/panel/sentences.ts';
 import type { PageState } from './page-state.ts';
 
 /** How long a page may take to show its composer before the person is told. */
@@ -22,7 +21,7 @@ export interface Recognition {
 export function recogniser(state: PageState, signal: AbortSignal): Recognition {
   let doubt: ReturnType<typeof setTimeout> | undefined;
   let found = false;
-  let said: string | undefined;
+  let said: PageKind | undefined;
 
   const judge = (): void => {
     if (signal.aborted || !state.isOn || findComposer(state.profile) !== undefined) return;
@@ -34,7 +33,7 @@ export function recogniser(state: PageState, signal: AbortSignal): Recognition {
   };
 
   const say = (): void => {
-    said = words[kindOf(state)];
+    said = kindOf(state);
     sayUnknown(state);
   };
 
@@ -49,7 +48,7 @@ export function recogniser(state: PageState, signal: AbortSignal): Recognition {
       found = true;
       if (state.page === 'known') return;
       state.page = 'known';
-      if (state.notice?.text === said) state.calm();
+      if (state.notice?.kind === said) state.calm();
       void state.tell(state.ask('page.open', state.ref));
     },
     restart() {
@@ -68,7 +67,7 @@ export function recogniser(state: PageState, signal: AbortSignal): Recognition {
 
 /** Tells what this page is, as no composer we know is on it. */
 export function sayUnknown(state: PageState): void {
-  state.warn(words[kindOf(state)], { offer: 'diagnostics' });
+  state.warn(kindOf(state), { offer: 'diagnostics' });
 }
 
 export async function copyDiagnostics(state: PageState): Promise<void> {
@@ -77,12 +76,12 @@ export async function copyDiagnostics(state: PageState): Promise<void> {
     const request = { ...state.ref, page, matches: matchesOf(state.profile) } as const;
     const { text } = await state.ask('page.diagnostics', request);
     const copied = navigator.clipboard.writeText(text).then(
-      () => words.copied,
-      () => words.notCopied,
+      () => 'copied' as const,
+      () => 'not-copied' as const,
     );
     state.warn(await copied, { kept: text, offer: 'diagnostics' });
   } catch (problem) {
-    state.warn(sayProblem(problem));
+    state.warnOf(problem);
   }
 }
 

@@ -1,8 +1,8 @@
 /** The held message in the composer, where the person can see and change it. */
 
 import { findComposer } from '../find/composer.ts';
-import type { PageState } from './page-state.ts';
 import { isSame, putBack } from './delivery.ts';
+import type { PageState } from './page-state.ts';
 
 /** Tells the machine when the person is in the composer while a message is held. */
 export function noticeTouches(state: PageState, signal: AbortSignal): void {

@@ -1,10 +1,9 @@
 /** Whether the reply that the person judges is still the one on the page. */
 
-import { words } from '../../../components/panel/sentences.ts';
 import { sightOf } from '../watch/sight.ts';
-import { tellShown } from './standing.ts';
-import type { PageState } from './page-state.ts';
 import { isTranslated } from '../watch/transcript.ts';
+import type { PageState } from './page-state.ts';
+import { tellShown } from './standing.ts';
 
 /** Whether something else stands in the question's place. The panel shows that then. */
 export async function isGone(state: PageState, judged: string): Promise<boolean> {
@@ -18,7 +17,7 @@ export async function isGone(state: PageState, judged: string): Promise<boolean>
     state.now.told.delete('page.shown');
     await tellShown(state, question, sight);
   }
-  state.warn(words.notCounted);
+  state.warn('not-counted');
   return true;
 }
 

@@ -5,6 +5,7 @@
  * out.
  */
 
+import type { Fault } from '../../chat-view.ts';
 import type { Asking } from '../../consent/asking.ts';
 import {
   also,
@@ -30,7 +31,7 @@ import {
   undo,
   written,
 } from './sending.ts';
-import type { Agreement, Early, Fault, Held, State, Step, Wish } from './state.ts';
+import type { Agreement, Early, Held, State, Step, Wish } from './state.ts';
 
 type Looking = Extract<Step, { at: 'looking' }>;
 
@@ -140,7 +141,7 @@ function act(state: State, event: Extract<Event, { type: 'act' }>): Change {
     return rest({ ...state, step: { ...step, early } });
   }
   if (step.at !== 'rest') return rest(state);
-  if (event.opening) return rest(warned(state, { fault: 'opening' }));
+  if (event.opening) return rest(warned(state, 'opening'));
   if (agreement === null) return open(state, { draft, trusted });
   const now = trusted ? calm(state) : state;
   if (agreement.state === 'accepted' && !agreement.unprotected) return look(now, null, draft);
@@ -335,7 +336,7 @@ function decided(state: State): Change {
 function givenUp(state: State, { text, back }: Held): Change {
   const next: State = { ...state, held: null, step: { at: 'rest' } };
   if (back) return also(rest(next), { do: 'release' });
-  return rest(warned(next, { fault: 'composer-lost', kept: text }));
+  return rest(warned(next, 'composer-lost', { kept: text }));
 }
 
 /** Nothing is known of this conversation; where nothing is in force a message leaves all the same. */
@@ -343,10 +344,10 @@ function unopened(state: State, early: Early | null, fault: Fault, said: string 
   const next: State = { ...state, agreement: null, step: { at: 'rest' } };
   if (early === null) {
     // Who sends nothing yet is told what the background says of itself, unless more is told already.
-    const isNews = fault === 'refused' && state.on === true && state.alert === null;
-    return rest(isNews ? warned(next, { fault, said }) : next);
+    const isNews = fault !== 'no-answer' && state.on === true && state.alert === null;
+    return rest(isNews ? warned(next, fault, { said }) : next);
   }
-  if (state.on !== false) return rest(warned(next, { fault, said }));
+  if (state.on !== false) return rest(warned(next, fault, { said }));
   const { draft: text } = early;
   return send(next, { kind: 'bare', text, draft: text, of: null, head: null });
 }
@@ -371,7 +372,7 @@ function failed(state: State, effect: number, fault: Fault, said: string | null)
     case 'looking':
     case 'skipping':
     case 'reading':
-      return open(warned({ ...state, panel: null }, { fault, said, without: true }), null);
+      return open(warned({ ...state, panel: null }, fault, { said, offer: 'without' }), null);
     case 'writing':
       return undo(state, step.letter, fault);
     case 'pressing':
@@ -384,6 +385,6 @@ function failed(state: State, effect: number, fault: Fault, said: string | null)
     case 'returning':
       return end(state);
     case 'reporting':
-      return afterReport(warned(state, { fault: 'unrecorded' }), step);
+      return afterReport(warned(state, 'unrecorded'), step);
   }
 }

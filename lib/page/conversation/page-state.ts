@@ -1,6 +1,6 @@
 /** What one chat page knows, and the one place from which the person is shown it. */
 
-import type { AlertView, ChatStatus, ChatView, PageKind } from '../../chat-view.ts';
+import type { AlertKind, AlertView, ChatStatus, ChatView, PageKind } from '../../chat-view.ts';
 import type { Asking } from '../../consent/asking.ts';
 import { fold } from '../../contract/fold.ts';
 import type {
@@ -11,16 +11,16 @@ import type {
   VersionName,
 } from '../../messages.ts';
 import type { SiteProfile } from '../../sites/index.ts';
+import { findComposer } from '../find/composer.ts';
+import { matchesOf } from '../find/dom.ts';
 import type { Answer } from '../watch/answer.ts';
 import { newBranch, noteBranch } from '../watch/branch.ts';
-import { findComposer } from '../find/composer.ts';
+import { type Question, questionWith } from '../watch/question.ts';
+import { modelName } from '../watch/transcript.ts';
+import { faultOf } from './fault.ts';
 import type { Event } from './machine.ts';
 import { blank, holds, type State } from './state.ts';
-import { alertView, panelView } from './view.ts';
-import { matchesOf } from '../find/dom.ts';
-import { type Question, questionWith } from '../watch/question.ts';
-import { sayProblem } from '../../../components/panel/sentences.ts';
-import { modelName } from '../watch/transcript.ts';
+import { panelView } from './view.ts';
 
 export type AskBackground = <K extends keyof PageProtocol>(
   type: K,
@@ -155,9 +155,15 @@ export class PageState {
     this.happen({ type: 'left', isFindable });
   }
 
-  warn(text: string, more: Partial<AlertView> = {}): void {
-    this.#notice = { text, kept: null, offer: null, ...more };
+  warn(kind: AlertKind, more: Partial<AlertView> = {}): void {
+    this.#notice = { kind, said: null, kept: null, offer: null, ...more };
     this.show();
+  }
+
+  /** Says that the background refused, or was not reached. */
+  warnOf(problem: unknown): void {
+    const { fault, said } = faultOf(problem);
+    this.warn(fault, { said });
   }
 
   calm(): void {
@@ -181,7 +187,7 @@ export class PageState {
     try {
       await this.update(view);
     } catch (problem) {
-      this.warn(sayProblem(problem));
+      this.warnOf(problem);
     }
   }
 
@@ -203,7 +209,7 @@ export class PageState {
   show(): void {
     const { machine, now } = this;
     const composer = findComposer(this.profile);
-    const alert = alertView(machine.alert) ?? this.#notice;
+    const alert = machine.alert ?? this.#notice;
     const speaks = composer !== undefined || this.page !== 'known' || alert !== null;
     const visible = this.isOn && speaks;
     this.#show(

@@ -1,13 +1,13 @@
 /** Runs the machine of the conversation in view: events in, effects carried out, one at a time. */
 
-import { completeReply } from '../watch/answer.ts';
 import { findComposer } from '../find/composer.ts';
-import { words } from '../../../components/panel/sentences.ts';
-import type { Memory } from './page-state.ts';
-import { carryOut, faultOf, limits, type Tools } from './carry-out.ts';
+import { completeReply } from '../watch/answer.ts';
+import { carryOut, limits, type Tools } from './carry-out.ts';
 import { takeOut } from './delivery.ts';
 import type { Effect } from './effects.ts';
+import { faultOf } from './fault.ts';
 import { type Event, step } from './machine.ts';
+import type { Memory } from './page-state.ts';
 
 /** A held message leaves by itself for this long; after that it waits for Enter. */
 const holdMs = 600_000;
@@ -87,13 +87,13 @@ export function runMachine(tools: Tools): (event: Event) => void {
     const waits = () =>
       now === state.now && state.machine.agreement?.state === 'asked' && now.awaited === head;
     const onSilence = () => {
-      if (waits()) state.warn(words.silence, { offer: 'diagnostics' });
+      if (waits()) state.warn('silence', { offer: 'diagnostics' });
     };
     completeReply(state.profile, question, onSilence, now.stay.signal).then(
       (answer) => {
         if (!waits()) return;
         state.tellMatches();
-        if (state.notice?.text === words.silence) state.calm();
+        if (state.notice?.kind === 'silence') state.calm();
         now.answer = answer;
         const since = Date.parse(now.view?.draft?.at ?? '');
         if (Date.now() - since > holdMs) happen({ type: 'touched', back: true });

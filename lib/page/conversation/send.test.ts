@@ -123,7 +123,7 @@ describe('a message to be sealed', () => {
       'page.report',
       expect.objectContaining({ kind: 'message.stopped', of: 5, reason: 'swallowed' }),
     ]);
-    expect(page.shown().alert?.text).toMatch(/did not send the message.*in the composer as it was/);
+    expect(page.shown().alert).toMatchObject({ kind: 'swallowed', kept: null });
   });
 
   it('whose seal comes after its time does not leave, and that is recorded', async () => {
@@ -131,7 +131,7 @@ describe('a message to be sealed', () => {
     says['page.seal'] = () => late.promise;
     act();
     await pass(10_000);
-    expect(page.shown().alert?.text).toMatch(/could not be reached/);
+    expect(page.shown().alert?.kind).toBe('no-answer');
     late.resolve({ text: sealedAs(nextHead, 'Hello'), seq: 5, head: nextHead });
     await pass();
     expect(sent).toEqual([]);
@@ -164,7 +164,7 @@ describe('a message that the person sends without the contract', () => {
     without();
     await pass();
     expect(sent).toEqual([]);
-    expect(page.shown().alert?.text).toContain('nothing was sent');
+    expect(page.shown().alert?.kind).toBe('no-answer');
   });
 
   it('that the site swallows is told of, and the record says that it did not leave', async () => {
@@ -177,7 +177,7 @@ describe('a message that the person sends without the contract', () => {
       'page.report',
       expect.objectContaining({ kind: 'message.stopped', of: 7, reason: 'swallowed' }),
     ]);
-    expect(page.shown().alert?.text).toContain('did not send the message');
+    expect(page.shown().alert?.kind).toBe('swallowed');
   });
 
   it('is not that of the conversation which was opened meanwhile', async () => {
@@ -197,7 +197,7 @@ describe('a message that the person sends without the contract', () => {
     without();
     await pass();
     expect(types()).not.toContain('page.report');
-    expect(page.shown().alert?.text).toContain('no way to send');
+    expect(page.shown().alert?.kind).toBe('no-send-control');
     // Nothing is expected to come without the contract, so that whatever does is told of.
     turn('user', 'By another way');
     expect(page.unsealed.look(() => false)).toBe(true);
@@ -279,7 +279,7 @@ describe('a message that is to be sealed', () => {
     if (isSealed) return;
     expect(sent).toEqual([]);
     expect(field.value).toBe('Hello');
-    expect(page.shown().alert?.text).toMatch(/another branch.*in the composer as it was/);
+    expect(page.shown().alert).toMatchObject({ kind: 'astray', kept: null });
   });
 
   it('waits until no reply is written, and that reply is looked at', async () => {

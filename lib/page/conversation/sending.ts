@@ -3,9 +3,10 @@
  * undone; after it nothing is ever sent again.
  */
 
+import type { Fault } from '../../chat-view.ts';
 import { also, begin, type Change, end, hold, warned } from './change.ts';
 import type { Result } from './effects.ts';
-import { type Became, blank, type Fault, type Letter, type State, type Step } from './state.ts';
+import { type Became, blank, type Letter, type State, type Step } from './state.ts';
 
 type At<K extends Step['at']> = Extract<Step, { at: K }>;
 
@@ -39,7 +40,7 @@ export function confirmed(
 ): Change {
   if (where === 'still') return undo(state, letter, 'swallowed');
   if (where === 'transcript') return reported(state, letter, { kind: 'delivered' });
-  return reported(warned(state, { fault: 'unconfirmed' }), letter, { kind: 'unconfirmed' });
+  return reported(warned(state, 'unconfirmed'), letter, { kind: 'unconfirmed' });
 }
 
 export function restored(
@@ -49,7 +50,7 @@ export function restored(
   said: string | null = null,
 ): Change {
   const kept = isBack || letter.draft.trim() === '' ? null : letter.draft;
-  const told = warned({ ...state, panel: null }, { fault, said, kept, without: true });
+  const told = warned({ ...state, panel: null }, fault, { said, kept, offer: 'without' });
   return reported(told, letter, { kind: 'stopped', fault });
 }
 
@@ -82,7 +83,7 @@ export function letGo(state: State, isFindable: boolean): Change {
     case 'restoring': {
       const fault = step.at === 'restoring' ? step.fault : 'left';
       const kept = step.letter.draft.trim() === '' ? null : step.letter.draft;
-      const told = { ...opened, state: warned(opened.state, { fault, kept }) };
+      const told = { ...opened, state: warned(opened.state, fault, { kept }) };
       return detachedReport(told, step.letter, { kind: 'stopped', fault });
     }
     case 'pressing':
@@ -90,7 +91,7 @@ export function letGo(state: State, isFindable: boolean): Change {
       // A page may count as left only because nothing on it was recognised; what it held is shown.
       const { kind, draft } = step.letter;
       const kept = kind === 'question' && draft.trim() !== '' ? draft : null;
-      const told = { ...opened, state: warned(opened.state, { fault: 'unconfirmed', kept }) };
+      const told = { ...opened, state: warned(opened.state, 'unconfirmed', { kept }) };
       return detachedReport(told, step.letter, { kind: 'unconfirmed' });
     }
     case 'reporting':
@@ -100,11 +101,11 @@ export function letGo(state: State, isFindable: boolean): Change {
     case 'sealing':
     case 'skipping': {
       const kept = 'draft' in step && step.draft.trim() !== '' ? step.draft : null;
-      return { ...opened, state: warned(opened.state, { fault: 'left', kept }) };
+      return { ...opened, state: warned(opened.state, 'left', { kept }) };
     }
     default:
       if (held === null || isFindable) return opened;
-      return { ...opened, state: warned(opened.state, { fault: 'left', kept: held.text }) };
+      return { ...opened, state: warned(opened.state, 'left', { kept: held.text }) };
   }
 }
 

@@ -5,7 +5,6 @@ import { policyFor, type Running, runConversation } from '../../../testing/conve
 import { accepted, asking, nextHead, sealedAs, showPage, turn } from '../../../testing/page.ts';
 import type { ConversationView } from '../../messages.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
-import { words } from '../../../components/panel/sentences.ts';
 import { lookAgain } from './standing.ts';
 
 const yes = 'CONSENT: ACCEPT a1a1a1a1';
@@ -73,7 +72,7 @@ describe('after a yes', () => {
     expect(running.shown().panel).toMatchObject({
       kind: 'decide',
       reply: 'On second thought, no.',
-      found: expect.stringMatching(/changed since it said yes/),
+      ...{ rule: 'other-answer', paused: true },
     });
     page([...question], [...answers(yes)]);
     await look();
@@ -99,7 +98,7 @@ describe('after a yes', () => {
     expect(told.at(-1)).toEqual(['page.shown', null]);
     expect(running.shown().panel).toMatchObject({
       reply: null,
-      found: expect.stringMatching(/does not hold the question/),
+      rule: 'other-branch',
     });
     running.state.happen({ type: 'judge', outcome: 'accepted' });
     await settled();
@@ -234,7 +233,7 @@ describe('a judgement', () => {
     document.querySelector('form')?.append(stop);
     await press();
     expect(told).toEqual([]);
-    expect(running.shown().alert?.text).toBe(words.notCounted);
+    expect(running.shown().alert?.kind).toBe('not-counted');
   });
 
   it('does not count on another branch', async () => {
@@ -243,7 +242,7 @@ describe('a judgement', () => {
     page(['user', 'Something else'], [...answers('Yes, gladly.')]);
     await press();
     expect(told.map(([type]) => type)).not.toContain('page.judge');
-    expect(running.shown().alert?.text).toBe(words.notCounted);
+    expect(running.shown().alert?.kind).toBe('not-counted');
   });
 
   it('is shown the other reply when the background knows of one', async () => {
@@ -255,6 +254,6 @@ describe('a judgement', () => {
     };
     await press();
     expect(running.shown().panel).toMatchObject({ kind: 'decide', reply: 'No, sorry.' });
-    expect(running.shown().alert?.text).toBe('The page shows another answer.');
+    expect(running.shown().alert?.said).toBe('The page shows another answer.');
   });
 });

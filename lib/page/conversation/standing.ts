@@ -4,7 +4,6 @@ import { foldedHas } from '../../contract/fold.ts';
 import type { ConversationView } from '../../messages.ts';
 import type { Question } from '../watch/question.ts';
 import { type Sight, sightOf } from '../watch/sight.ts';
-import type { PageState } from './page-state.ts';
 import {
   isStreaming,
   isTranslated,
@@ -14,6 +13,7 @@ import {
   userText,
   userTurns,
 } from '../watch/transcript.ts';
+import type { PageState } from './page-state.ts';
 
 /**
  * Has the background look at what stands in the question's place, which may be another answer or

@@ -1,5 +1,6 @@
 /** One conversation of a chat page, as data: what is known, what is under way, what is held, what is said. */
 
+import type { AlertView, Fault } from '../../chat-view.ts';
 import type { AgreementState } from '../../consent/agreement.ts';
 import type { Asking } from '../../consent/asking.ts';
 
@@ -39,23 +40,6 @@ export interface Wish {
 export type Became =
   | { readonly kind: 'delivered' | 'unconfirmed' }
   | { readonly kind: 'stopped'; readonly fault: Fault };
-
-/** Why a letter did not leave. */
-export type Fault =
-  /** The background did not answer in time, or could not be reached. */
-  | 'no-answer'
-  /** The background refused, in a sentence of its own. */
-  | 'refused'
-  | 'composer-lost'
-  | 'read-back'
-  | 'no-send-control'
-  /** Pressed, and the text stands in the composer still. */
-  | 'swallowed'
-  /** Nothing in view belongs to the conversation that the model agreed to. */
-  | 'astray'
-  /** The agreement ended while the letter was on its way. */
-  | 'ended'
-  | 'left';
 
 /**
  * What is under way. Each step waits for one effect, by its number; nothing else begins meanwhile,
@@ -120,16 +104,6 @@ export type Panel =
   | { readonly kind: 'refused' }
   | { readonly kind: 'details' };
 
-export interface Alert {
-  readonly fault: Fault | 'unconfirmed' | 'unrecorded' | 'opening';
-  /** The background's own sentence. */
-  readonly said: string | null;
-  /** The person's message, when it does not lie in the composer. */
-  readonly kept: string | null;
-  /** The message can be sent without the contract from here. */
-  readonly without: boolean;
-}
-
 export interface State {
   /** The site is on and a signed contract in force; null: not known yet. */
   readonly on: boolean | null;
@@ -141,7 +115,7 @@ export interface State {
   /** The head of a question whose answer came while something else was under way. */
   readonly replied: string | null;
   readonly panel: Panel | null;
-  readonly alert: Alert | null;
+  readonly alert: AlertView | null;
   /** The person went on without the contract here, under a key that is no id yet. */
   readonly skipped: boolean;
   /** The number the next effect goes by. */

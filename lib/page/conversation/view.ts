@@ -1,9 +1,8 @@
 /** What a person is shown of a conversation's machine. */
 
-import type { AlertView, PanelView } from '../../chat-view.ts';
+import type { PanelView } from '../../chat-view.ts';
 import type { ConversationView } from '../../messages.ts';
-import { sayFault, sayFinding, sayProblem, words } from '../../../components/panel/sentences.ts';
-import type { Alert, State } from './state.ts';
+import type { State } from './state.ts';
 
 export function panelView(
   { panel, held }: State,
@@ -18,8 +17,14 @@ export function panelView(
       return { kind: 'waiting', held: held !== null };
     case 'decide': {
       // Where another branch is shown there is no reply to decide on.
-      const found = sayFinding(view?.reply?.rule ?? 'other-branch', view?.paused === true);
-      return { kind: 'decide', reply: view?.reply ? reply : null, quote, found };
+      const rule = view?.reply?.rule ?? 'other-branch';
+      return {
+        kind: 'decide',
+        reply: view?.reply ? reply : null,
+        quote,
+        rule,
+        paused: view?.paused === true,
+      };
     }
     case 'refused':
       return { kind: 'refused', reply, quote, others: view?.others ?? [] };
@@ -27,26 +32,5 @@ export function panelView(
       return { kind: 'details' };
     default:
       return null;
-  }
-}
-
-export function alertView(alert: Alert | null): AlertView | null {
-  if (alert === null) return null;
-  const { kept, without } = alert;
-  return { text: textOf(alert), kept, offer: without ? 'without' : null };
-}
-
-function textOf({ fault, said, kept }: Alert): string {
-  switch (fault) {
-    case 'no-answer':
-      return sayProblem(null);
-    case 'refused':
-      return said ?? sayProblem(null);
-    case 'unconfirmed':
-    case 'unrecorded':
-    case 'opening':
-      return words[fault];
-    default:
-      return sayFault(fault, kept === null);
   }
 }

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { claude } from '../../sites/claude.ts';
-import { Attached } from './attached.ts';
 import type { Composer } from '../find/composer.ts';
+import { Attached } from './attached.ts';
 
 let attached: Attached;
 let composer: Composer;

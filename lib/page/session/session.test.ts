@@ -5,9 +5,8 @@ import { accepted, asking, hash, head, nextHead, sealedAs } from '../../../testi
 import type { ChatActions, ChatView } from '../../chat-view.ts';
 import type { ConversationView, Policy } from '../../messages.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
-import { words } from '../../../components/panel/sentences.ts';
-import { startSession } from './session.ts';
 import type { AskBackground } from '../conversation/page-state.ts';
+import { startSession } from './session.ts';
 
 const here = '68e1f3a2-4c5d-83ea-9b7c-0d1e2f3a4b5c';
 const there = '11111111-4c5d-83ea-9b7c-0d1e2f3a4b5c';
@@ -203,10 +202,10 @@ describe('a message that left by another way than the composer', () => {
     await load('/');
     show('user', 'Explain a rainbow');
     await pass();
-    expect(shown.alert?.text).toBe(words.unsealed);
+    expect(shown.alert?.kind).toBe('unsealed');
     at(`/c/${here}`);
     await pass();
-    expect(shown).toMatchObject({ isFinal: true, alert: { text: words.unsealed } });
+    expect(shown).toMatchObject({ isFinal: true, alert: { kind: 'unsealed' } });
     expect(asks('page.report')).toEqual([['page.report', 'tab:0']]);
   });
 
@@ -214,7 +213,7 @@ describe('a message that left by another way than the composer', () => {
     await load(`/c/${here}`);
     show('user', 'Explain a rainbow');
     await pass();
-    expect(shown.alert?.text).toBe(words.unsealed);
+    expect(shown.alert?.kind).toBe('unsealed');
     empty();
     at('/');
     await pass();

@@ -4,24 +4,23 @@ import type { ChatActions } from '../../chat-view.ts';
 import { foldedHas, foldedHead } from '../../contract/fold.ts';
 import type { ConversationView, Policy } from '../../messages.ts';
 import type { SiteProfile } from '../../sites/index.ts';
-import { Attached } from '../send/attached.ts';
 import { actionsOf, draftIn } from '../conversation/actions.ts';
 import type { Tools } from '../conversation/carry-out.ts';
+import { recogniser } from '../conversation/drift.ts';
 import { noticeTouches, putBackAgain } from '../conversation/held.ts';
+import { type AskBackground, PageState, type Show } from '../conversation/page-state.ts';
 import { runMachine } from '../conversation/run.ts';
+import { lookAgain } from '../conversation/standing.ts';
 import { placeOf } from '../find/address.ts';
 import { cssOf } from '../find/dom.ts';
-import { recogniser } from '../conversation/drift.ts';
-import { openGate } from '../send/gate.ts';
 import { adoptProfile } from '../find/given.ts';
+import { watchPage } from '../find/watcher.ts';
+import { Attached } from '../send/attached.ts';
+import { openGate } from '../send/gate.ts';
 import { askedHeads, findQuestion, showsAny } from '../watch/question.ts';
-import { sayProblem, words } from '../../../components/panel/sentences.ts';
-import { lookAgain } from '../conversation/standing.ts';
-import { type AskBackground, PageState, type Show } from '../conversation/page-state.ts';
-import { type Move, trackConversation } from './tracker.ts';
 import { userTurns } from '../watch/transcript.ts';
 import { unsealedTurns } from '../watch/unsealed.ts';
-import { watchPage } from '../find/watcher.ts';
+import { type Move, trackConversation } from './tracker.ts';
 
 export interface SessionParts {
   profile: SiteProfile;
@@ -92,12 +91,12 @@ export function startSession(parts: SessionParts): ChatActions {
 
   function enter(key: string): void {
     // It is in the conversation that begins by it, perhaps, that this is to be read.
-    const isTold = !state.isFinal && state.notice?.text === words.unsealed;
+    const isTold = !state.isFinal && state.notice?.kind === 'unsealed';
     attached.forget();
     unsealed.restart(isFresh(), !state.isFinal);
     recognition.restart();
     state.enter(key);
-    if (isTold && state.isFinal) state.warn(words.unsealed);
+    if (isTold && state.isFinal) state.warn('unsealed');
   }
 
   function look(): void {
@@ -141,7 +140,7 @@ export function startSession(parts: SessionParts): ChatActions {
       now.key = key;
       await state.update(Promise.resolve(view));
     } catch (problem) {
-      state.warn(sayProblem(problem));
+      state.warnOf(problem);
     }
   }
 
@@ -159,7 +158,7 @@ export function startSession(parts: SessionParts): ChatActions {
     const isSealed = (text: string) =>
       foldedHas(text, hash) || [...state.now.heads].some((head) => foldedHead(text, head));
     if (!unsealed.look(isSealed) || now.unprotected) return;
-    state.warn(words.unsealed);
+    state.warn('unsealed');
     void state.tell(state.report('message.unsealed', 'seen in the transcript'));
   }
 
@@ -171,7 +170,7 @@ export function startSession(parts: SessionParts): ChatActions {
       if (!isAsked(state.key, head))
         parts.ask('page.bind', { ...state.ref, head }).then(
           () => state.happen({ type: 'reload' }),
-          (problem) => state.warn(sayProblem(problem)),
+          (problem) => state.warnOf(problem),
         );
   }
 

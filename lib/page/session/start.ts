@@ -4,9 +4,9 @@ import { browser } from '../../browser.ts';
 import type { Policy } from '../../messages.ts';
 import { type Seam, seamHere, showThroughFace } from '../../seam.ts';
 import { ownSite, type SiteProfile } from '../../sites/index.ts';
+import type { Show } from '../conversation/page-state.ts';
 import { onNewer, takeOver } from './remains.ts';
 import { startSession } from './session.ts';
-import type { Show } from '../conversation/page-state.ts';
 import { ask, isOrphaned, onTold, whileOn } from './wire.ts';
 
 /** What the background leaves for the pages in the extension's own storage. */

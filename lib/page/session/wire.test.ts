@@ -37,7 +37,8 @@ beforeEach(() => {
   vi.resetModules();
 });
 
-const background = async () => (await import('../../messages.ts')) as typeof import('../../messages.ts');
+const background = async () =>
+  (await import('../../messages.ts')) as typeof import('../../messages.ts');
 
 it('asks the background and gives its answer', async () => {
   const { onMessage } = await background();

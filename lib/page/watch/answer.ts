@@ -3,9 +3,9 @@
 import type { SiteProfile } from '../../sites/index.ts';
 import { findComposer } from '../find/composer.ts';
 import { cssOf } from '../find/dom.ts';
+import { watchElement, watchPage } from '../find/watcher.ts';
 import { type Question, replyOf } from './question.ts';
 import { isStreaming, modelName, replyText } from './transcript.ts';
-import { watchElement, watchPage } from '../find/watcher.ts';
 
 /** How long a reply must stand unchanged, without any mark of streaming, to be complete. */
 const quietMs = 2_000;

@@ -2,9 +2,9 @@
 
 import { foldedHas, foldedHead } from '../../contract/fold.ts';
 import type { SiteProfile } from '../../sites/index.ts';
+import type { PageState } from '../conversation/page-state.ts';
 import { noteBranch, showsOther } from './branch.ts';
 import { findQuestion, isOneOf, type Question } from './question.ts';
-import type { PageState } from '../conversation/page-state.ts';
 import {
   isStreaming,
   modelName,

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { plain } from '../find/editors/plain.ts';
+import { plain } from './plain.ts';
 
 function read(html: string): string {
   const box = document.createElement('div');
