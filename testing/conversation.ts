@@ -8,7 +8,7 @@ import { type AskBackground, agreementOf, PageState } from '../lib/page/conversa
 import { runMachine } from '../lib/page/conversation/run.ts';
 import { blank } from '../lib/page/conversation/state.ts';
 import { Attached } from '../lib/page/send/attached.ts';
-import { unsealedTurns } from '../lib/page/watch/unsealed.ts';
+import { watchOver } from '../lib/page/watch/index.ts';
 import type { SiteProfile } from '../lib/sites/index.ts';
 import { accepted, hash } from './page.ts';
 
@@ -42,6 +42,7 @@ export function runConversation(
   const asks = (async (type: string, data: never) => ask(type, data)) as unknown as AskBackground;
   const state = new PageState(
     profile,
+    watchOver(profile, true),
     asks,
     (view) => {
       shown = view;
@@ -57,7 +58,6 @@ export function runConversation(
   const tools: Tools = {
     state,
     gate: { letThrough: vi.fn((act: () => void) => act()) },
-    unsealed: unsealedTurns(profile, true),
     attached: new Attached(profile, closed.signal),
   };
   state.happen = runMachine(tools);

@@ -16,6 +16,7 @@ const floors: readonly (readonly string[])[] = [
     'lib/export',
     'lib/messages',
     'lib/chat-view',
+    'lib/watch',
     'lib/seam',
     'lib/records',
   ],

@@ -35,12 +35,13 @@ export async function openSites(policy: Policy): Promise<SiteId[]> {
 }
 
 /**
- * What runs in a page of this site, in this order: what is known of the site, the gate, the face.
+ * What runs in a page of this site, in this order: what is known of the site, what reads its pages,
+ * the gate, the face.
  * What is known of an added site is read from the policy.
  */
 export function filesOf(site: SiteId): File[] {
   const known: File[] = isOwnSite(site) ? [] : [`/sites/${site as BuiltInSite}.js`];
-  return [...known, '/gate.js', '/face.js'];
+  return [...known, '/watch.js', '/gate.js', '/face.js'];
 }
 
 export function patternOf(site: SiteId): string {

@@ -2,7 +2,6 @@
 
 import type { AlertKind, AlertView, ChatStatus, ChatView, PageKind } from '../../chat-view.ts';
 import type { Asking } from '../../consent/asking.ts';
-import { fold } from '../../contract/fold.ts';
 import type {
   ConversationView,
   PageProtocol,
@@ -11,12 +10,9 @@ import type {
   VersionName,
 } from '../../messages.ts';
 import type { SiteProfile } from '../../sites/index.ts';
+import type { Answer, Question, Watch } from '../../watch.ts';
 import { findComposer } from '../find/composer.ts';
 import { matchesOf } from '../find/dom.ts';
-import type { Answer } from '../watch/answer.ts';
-import { newBranch, noteBranch } from '../watch/branch.ts';
-import { type Question, questionWith } from '../watch/question.ts';
-import { modelName } from '../watch/transcript.ts';
 import { faultOf } from './fault.ts';
 import type { Event } from './machine.ts';
 import { blank, holds, type State } from './state.ts';
@@ -39,6 +35,8 @@ export interface Memory {
   view: ConversationView | undefined;
   /** Heads of the messages that this page has sent here. */
   readonly heads: Set<string>;
+  /** The turns that were there when the last letter was pressed, by their names. */
+  before: ReadonlySet<unknown>;
   /** What the background was told last of the reply in the question's place, and of the last one. */
   readonly told: Map<'page.shown' | 'page.replied', string | null>;
   /** The last look at what stands there; one at a time. */
@@ -53,7 +51,7 @@ export interface Memory {
 
 export function newMemory(key: string): Memory {
   return {
-    ...{ key, stay: new AbortController(), view: undefined, heads: new Set() },
+    ...{ key, stay: new AbortController(), view: undefined, heads: new Set(), before: new Set() },
     ...{ told: new Map(), looking: Promise.resolve(), question: undefined },
     ...{ awaited: null, answer: null, preview: null },
   };
@@ -61,6 +59,7 @@ export function newMemory(key: string): Memory {
 
 export class PageState {
   readonly profile: SiteProfile;
+  readonly watch: Watch;
   readonly ask: AskBackground;
   readonly #show: Show;
   policy: Policy | undefined;
@@ -73,8 +72,9 @@ export class PageState {
   #notice: AlertView | null = null;
   #toldMatches = false;
 
-  constructor(profile: SiteProfile, ask: AskBackground, show: Show, key: string) {
+  constructor(profile: SiteProfile, watch: Watch, ask: AskBackground, show: Show, key: string) {
     this.profile = profile;
+    this.watch = watch;
     this.ask = ask;
     this.#show = show;
     this.now = newMemory(key);
@@ -131,7 +131,7 @@ export class PageState {
     const { now } = this;
     const { asked, contract } = now.view ?? {};
     if (!asked || !contract) return null;
-    if (now.question?.head !== asked.head) now.question = questionWith(asked.head);
+    if (now.question?.head !== asked.head) now.question = this.watch.questionWith(asked.head);
     now.question.hash = contract.hash;
     return now.question;
   }
@@ -141,9 +141,8 @@ export class PageState {
    * @param before the turns that are there, by their names
    */
   asks({ head, text }: { head: string; text: string }, before: ReadonlySet<unknown>): void {
-    const branch = newBranch(!this.isFinal && this.now.heads.size === 0);
-    noteBranch(branch, [...before]);
-    this.now.question = { ...questionWith(head), before, texts: new Set([fold(text)]), branch };
+    const whole = !this.isFinal && this.now.heads.size === 0;
+    this.now.question = this.watch.asked({ head, text, before, whole });
   }
 
   /** Another conversation: nothing of the last one holds. */
@@ -202,7 +201,7 @@ export class PageState {
 
   /** Has something put on record that is about no message recorded before. */
   report(kind: PageReport['kind'], reason: string | null): Promise<ConversationView> {
-    const model = modelName(this.profile);
+    const model = this.watch.model();
     return this.ask('page.report', { ...this.ref, kind, of: null, reason, lasting: false, model });
   }
 

@@ -200,7 +200,7 @@ describe('a message that the person sends without the contract', () => {
     expect(page.shown().alert?.kind).toBe('no-send-control');
     // Nothing is expected to come without the contract, so that whatever does is told of.
     turn('user', 'By another way');
-    expect(page.unsealed.look(() => false)).toBe(true);
+    expect(page.state.watch.unsealed.look(() => false)).toBe(true);
   });
 });
 

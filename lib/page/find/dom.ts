@@ -1,5 +1,6 @@
 /** Small readings of a page we do not own. */
 
+import { seamHere } from '../../seam.ts';
 import { type Role, roles, type Selector, type SiteProfile } from '../../sites/index.ts';
 
 export interface Found<S extends Selector> {
@@ -7,19 +8,19 @@ export interface Found<S extends Selector> {
   selector: S;
 }
 
-/** Selectors that have matched since the page was loaded. */
-const matched = new Set<Selector>();
-
 /** Takes note that a selector has found something. */
 export function note<S extends Selector>(selector: S): S {
-  matched.add(selector);
+  const seam = seamHere();
+  seam.matched ??= new Set();
+  seam.matched.add(selector);
   return selector;
 }
 
 /** For each role of the profile the place of the first selector that has matched; -1: none has. */
 export function matchesOf(profile: SiteProfile): Record<Role, number> {
+  const { matched } = seamHere();
   const place = (role: Role) =>
-    (profile[role] as readonly Selector[]).findIndex((it) => matched.has(it));
+    (profile[role] as readonly Selector[]).findIndex((it) => matched?.has(it));
   return Object.fromEntries(roles.map((role) => [role, place(role)])) as Record<Role, number>;
 }
 

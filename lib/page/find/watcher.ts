@@ -9,8 +9,6 @@
 
 const beat = 5_000;
 
-let watchers = 0;
-
 /** Calls `look`, at most once a frame, until `signal` aborts. */
 export function watchPage(
   selectors: readonly string[],
@@ -18,7 +16,7 @@ export function watchPage(
   signal: AbortSignal,
 ): void {
   const soon = coalesce(look, signal);
-  const name = `symbiotic-${watchers++}`;
+  const name = `symbiotic-${crypto.randomUUID()}`;
   const style = document.createElement('style');
   style.textContent = `@keyframes ${name}{} :where(${selectors.join(',')}){animation:${name} 1ms}`;
   document.documentElement.append(style);

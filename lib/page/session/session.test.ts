@@ -6,6 +6,7 @@ import type { ChatActions, ChatView } from '../../chat-view.ts';
 import type { ConversationView, Policy } from '../../messages.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import type { AskBackground } from '../conversation/page-state.ts';
+import { watchOver } from '../watch/index.ts';
 import { startSession } from './session.ts';
 
 const here = '68e1f3a2-4c5d-83ea-9b7c-0d1e2f3a4b5c';
@@ -91,6 +92,7 @@ async function load(pathname: string): Promise<void> {
     return rows[data.key] ?? none;
   };
   actions = startSession({
+    watchOver,
     profile: chatgpt,
     ask: ask as unknown as AskBackground,
     policy: async () => policy,

@@ -1,9 +1,9 @@
 /** One chat page from load to unload: which conversation it is in, and what it shows of us. */
 
 import type { ChatActions } from '../../chat-view.ts';
-import { foldedHas, foldedHead } from '../../contract/fold.ts';
 import type { ConversationView, Policy } from '../../messages.ts';
 import type { SiteProfile } from '../../sites/index.ts';
+import type { WatchOver } from '../../watch.ts';
 import { actionsOf, draftIn } from '../conversation/actions.ts';
 import type { Tools } from '../conversation/carry-out.ts';
 import { recogniser } from '../conversation/drift.ts';
@@ -17,13 +17,11 @@ import { adoptProfile } from '../find/given.ts';
 import { watchPage } from '../find/watcher.ts';
 import { Attached } from '../send/attached.ts';
 import { openGate } from '../send/gate.ts';
-import { askedHeads, findQuestion, showsAny } from '../watch/question.ts';
-import { userTurns } from '../watch/transcript.ts';
-import { unsealedTurns } from '../watch/unsealed.ts';
 import { type Move, trackConversation } from './tracker.ts';
 
 export interface SessionParts {
   profile: SiteProfile;
+  watchOver: WatchOver;
   ask: AskBackground;
   /** Resolves with the policy now, and calls back on each change after. */
   policy(onChange: (policy: Policy) => void): Promise<Policy>;
@@ -44,9 +42,9 @@ export function startSession(parts: SessionParts): ChatActions {
   const { signal } = parts;
   const profile = structuredClone(parts.profile);
   const tracker = trackConversation(profile.paths, location.pathname, parts.newKey);
-  const state = new PageState(profile, parts.ask, parts.show, tracker.key);
   const isFresh = () => placeOf(profile.paths, location.pathname).kind === 'fresh';
-  const unsealed = unsealedTurns(profile, isFresh());
+  const watch = parts.watchOver(profile, isFresh());
+  const state = new PageState(profile, watch, parts.ask, parts.show, tracker.key);
   const attached = new Attached(profile, signal);
   const recognition = recogniser(state, signal);
   /** Heads that the background was asked about, each with the conversation that shows it. */
@@ -64,7 +62,7 @@ export function startSession(parts: SessionParts): ChatActions {
     () => recognition.onUnknown(),
     signal,
   );
-  const tools: Tools = { state, gate, attached, unsealed };
+  const tools: Tools = { state, gate, attached };
   state.happen = runMachine(tools);
   noticeTouches(state, signal);
 
@@ -93,7 +91,7 @@ export function startSession(parts: SessionParts): ChatActions {
     // It is in the conversation that begins by it, perhaps, that this is to be read.
     const isTold = !state.isFinal && state.notice?.kind === 'unsealed';
     attached.forget();
-    unsealed.restart(isFresh(), !state.isFinal);
+    watch.unsealed.restart(isFresh(), !state.isFinal);
     recognition.restart();
     state.enter(key);
     if (isTold && state.isFinal) state.warn('unsealed');
@@ -119,9 +117,9 @@ export function startSession(parts: SessionParts): ChatActions {
     const begun = heads.size > 0;
     // An address with an id speaks for itself.
     const asks = begun && !state.isFinal;
-    const shown = asks && question && findQuestion(profile, question) ? question.head : null;
-    const ours = shown !== null || (asks && showsAny(profile, heads));
-    const seen = { begun, turns: userTurns(profile).length, ours, question: shown };
+    const shown = asks && question && watch.shows(question) ? question.head : null;
+    const ours = shown !== null || (asks && watch.showsAny(heads));
+    const seen = { begun, turns: watch.turns().size, ours, question: shown };
     const move = tracker.look(location.pathname, seen);
     if (move.kind === 'enter') enter(move.key);
     if (move.kind === 'bind') void bind(move);
@@ -155,9 +153,8 @@ export function startSession(parts: SessionParts): ChatActions {
     // Nothing is taken as known before it can be told of.
     if (now === undefined) return;
     const hash = now.contract?.hash ?? '';
-    const isSealed = (text: string) =>
-      foldedHas(text, hash) || [...state.now.heads].some((head) => foldedHead(text, head));
-    if (!unsealed.look(isSealed) || now.unprotected) return;
+    const isSealed = (text: string) => watch.isSealed(text, hash, state.now.heads);
+    if (!watch.unsealed.look(isSealed) || now.unprotected) return;
     state.warn('unsealed');
     void state.tell(state.report('message.unsealed', 'seen in the transcript'));
   }
@@ -166,7 +163,7 @@ export function startSession(parts: SessionParts): ChatActions {
   function lookForQuestion(): void {
     const now = state.conversation;
     if (!state.isFinal || now?.state !== 'none' || now.unprotected) return;
-    for (const head of askedHeads(profile))
+    for (const head of watch.askedHeads())
       if (!isAsked(state.key, head))
         parts.ask('page.bind', { ...state.ref, head }).then(
           () => state.happen({ type: 'reload' }),

@@ -61,8 +61,12 @@ function hold(profile: SiteProfile, seam: Seam, end: AbortController): void {
     setTimeout(() => end.abort());
   };
 
+  const { watchOver } = seam;
+  // One array registers all our files, in their order.
+  if (watchOver === undefined) throw new Error('watch.js comes before gate.js');
   const actions = startSession({
     profile,
+    watchOver,
     ask,
     policy: async (onChange) => {
       tell = onChange;

@@ -1,14 +1,9 @@
 /** The turns a page shows. Sites unmount, remount and copy them, so nothing here is cached. */
 
 import type { SiteProfile, TurnSelector } from '../../sites/index.ts';
-import { findComposer, liveView } from '../find/composer.ts';
+import type { Turn } from '../../watch.ts';
 import { blockText, cssOf, isVisible, matchesAny, note } from '../find/dom.ts';
-
-export interface Turn {
-  readonly element: HTMLElement;
-  /** The site's id of the message; null while it shows none. */
-  readonly id: string | null;
-}
+import { liveView, stopControl } from '../find/parts.ts';
 
 export function userTurns(profile: SiteProfile): Turn[] {
   return turns(profile, profile.userTurn);
@@ -48,10 +43,6 @@ export function turnName({ id, element }: Turn): unknown {
   return id ?? element;
 }
 
-export function knownTurns(profile: SiteProfile): Set<unknown> {
-  return new Set(userTurns(profile).map(turnName));
-}
-
 /** The answer itself, without labels, thoughts and toolbars. */
 export function replyText(profile: SiteProfile, reply: readonly Turn[]): string {
   return reply
@@ -75,7 +66,7 @@ function partText(profile: SiteProfile, { element }: Turn): string {
 
 /** Whether the site still marks the reply, or the page as a whole, as being written. */
 export function isStreaming(profile: SiteProfile, reply: readonly Turn[]): boolean {
-  if (findComposer(profile)?.stop() !== undefined) return true;
+  if (stopControl(profile) !== undefined) return true;
   return reply.some(
     ({ element }) =>
       matchesAny(profile.streaming, element) ||
