@@ -20,6 +20,8 @@ export interface ChatView {
   others: readonly VersionName[];
   /** Its address is final, so that a choice can hold for the whole conversation. */
   isFinal: boolean;
+  /** The page had begun before we came, and acts before we do until it is loaded anew. */
+  late: boolean;
   panel: PanelView | null;
   alert: AlertView | null;
 }

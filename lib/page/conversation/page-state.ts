@@ -64,6 +64,8 @@ export class PageState {
   readonly #show: Show;
   policy: Policy | undefined;
   page: PageKind = 'known';
+  /** The page had begun before we came. */
+  #late = false;
   machine: State = blank;
   now: Memory;
   /** Set by whoever carries out what the machine wants done. */
@@ -165,6 +167,11 @@ export class PageState {
     this.warn(fault, { said });
   }
 
+  sayLate(): void {
+    this.#late = true;
+    this.warn('late');
+  }
+
   calm(): void {
     this.#notice = null;
     this.show();
@@ -218,6 +225,7 @@ export class PageState {
         sealed: now.view?.sealed ?? 0,
         others: now.view?.others ?? [],
         isFinal: this.isFinal,
+        late: this.#late,
         panel: panelView(machine, now.view, now.preview),
         alert,
       },

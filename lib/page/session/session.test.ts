@@ -67,7 +67,7 @@ function show(role: 'user' | 'assistant', text: string, id = text): void {
 const empty = () => document.querySelector('ul')?.replaceChildren();
 
 /** The page is loaded at this address. */
-async function load(pathname: string): Promise<void> {
+async function load(pathname: string, late = false): Promise<void> {
   at(pathname);
   arrives = pathname;
   document.querySelector('button')?.addEventListener('click', (event) => {
@@ -101,6 +101,7 @@ async function load(pathname: string): Promise<void> {
       shown = view;
     },
     newKey: () => `tab:${keys++}`,
+    late,
     signal: closed.signal,
   });
   await pass(1);
@@ -109,6 +110,15 @@ async function load(pathname: string): Promise<void> {
 /** A page is looked at every five seconds at the latest. */
 const pass = (seconds = 10) => vi.advanceTimersByTimeAsync(seconds * 1_000);
 const asks = (type: string) => requests.filter(([it]) => it === type);
+
+it('a page that had begun before us says so, in the next conversation too', async () => {
+  await load('/', true);
+  expect(shown).toMatchObject({ late: true, alert: { kind: 'late' } });
+  actions.dismissAlert();
+  at(`/c/${there}`);
+  await pass();
+  expect(shown).toMatchObject({ late: true, alert: null });
+});
 
 describe('a conversation that begins here', () => {
   it('goes by its id once the question stands there, and not before', async () => {

@@ -29,10 +29,7 @@ export interface SessionParts {
   onChanged(changed: (key: string, view: ConversationView) => void): void;
   show: Show;
   newKey(): string;
-  /**
-   * The page had begun before we came: what it listens to comes before us, until it is loaded anew.
-   * Nothing here says so yet.
-   */
+  /** The page had begun before we came: what it listens to comes before us, until it is loaded anew. */
   late?: boolean;
   signal: AbortSignal;
 }
@@ -72,6 +69,7 @@ export function startSession(parts: SessionParts): ChatActions {
       void state.update(Promise.resolve(view));
     });
     take(await parts.policy(take));
+    if (parts.late) state.sayLate();
     const selectors = cssOf([...profile.composer, ...profile.userTurn, ...profile.send]);
     watchPage(selectors, look, signal);
   }
