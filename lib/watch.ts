@@ -63,23 +63,47 @@ export interface Answer {
   model: string | null;
 }
 
-export interface UnsealedTurns {
-  /** Whether a turn is new since the last look and not sealed, to judge by its text. */
-  look(isSealed: (text: string) => boolean): boolean;
-  /** Takes all turns there are now as known. */
-  know(): void;
-  /** The next new turn goes without the contract by the person's own choice. */
-  expectOne(): void;
-  /**
-   * Another conversation: nothing is known. `empty`: a new one, all of whose turns are new. `moved`:
-   * from where a new one may begin, so that its first turn may be one that was sent there, with the
-   * contract or without.
-   */
-  restart(empty: boolean, moved: boolean): void;
-}
+/**
+ * What the site's addresses say of a page. `provisional`: a chat has begun, its final id is still to
+ * come. `elsewhere`: no chat.
+ */
+export type PlaceKind = 'conversation' | 'provisional' | 'fresh' | 'elsewhere';
+
+export type Move =
+  | { kind: 'stay' }
+  /** Another conversation than before. */
+  | { kind: 'enter'; key: string }
+  /** The conversation we are in has its id now: the question that carries `head` stands there. */
+  | { kind: 'bind'; id: string; head: string }
+  /** The address is ahead of the page: nothing can be said yet. */
+  | { kind: 'wait' };
 
 /** Everything is read afresh at each call. */
 export interface Watch {
+  /** The key of the conversation in view: `id:<the site's id>`, or this tab's own. */
+  readonly key: string;
+  place(): PlaceKind;
+  /**
+   * Where the page has moved to since the last call.
+   * @param heads of the messages that this page has sent in the conversation that was in view
+   */
+  follow(heads: ReadonlySet<string>, question: Question | null): Move;
+  /** The background has taken note of the conversation's id. */
+  bound(key: string): void;
+  /** Whether more than text would leave with the next message. */
+  besides(): boolean;
+  /**
+   * A message is leaving at this moment. Gives the person's turns that are there, by their names.
+   * @param head null: it goes without the contract, by the person's own choice
+   */
+  leaves(head: string | null): Set<unknown>;
+  /**
+   * Whether a person's turn has come since the last call that carries neither this contract nor one
+   * of these heads, however it was sent.
+   */
+  unsealed(hash: string, heads: ReadonlySet<string>): boolean;
+  /** Takes all turns there are now as told of. */
+  know(): void;
   /** The person's turns that are there now, by their names. */
   turns(): Set<unknown>;
   /** The model as the page states it; null: it states none. */
@@ -89,10 +113,6 @@ export interface Watch {
   /** A question of which no more is known than what it carries: it was sent before this page was loaded. */
   questionWith(head: string): Question;
   asked(asked: Asked): Question;
-  /** Whether the question's turn is on the page. */
-  shows(question: Question): boolean;
-  /** Whether a person's turn here is one of the messages that carry these heads. */
-  showsAny(heads: ReadonlySet<string>): boolean;
   /** The heads of all questions on this page, whoever asked them. */
   askedHeads(): string[];
   /** The question's turn as it came to be shown on the page it was sent from. */
@@ -121,10 +141,7 @@ export interface Watch {
     before: ReadonlySet<unknown>,
     signal: AbortSignal,
   ): Promise<Turn | undefined>;
-  /** Whether a message carries this contract, or one of these heads. */
-  isSealed(text: string, hash: string, heads: ReadonlySet<string>): boolean;
-  readonly unsealed: UnsealedTurns;
 }
 
-/** @param isEmpty the conversation in view is a new one, all of whose turns are new */
-export type WatchOver = (profile: SiteProfile, isEmpty: boolean) => Watch;
+/** @param newKey makes a key of this tab's own, for a conversation that has no id yet */
+export type WatchOver = (profile: SiteProfile, newKey: () => string, signal: AbortSignal) => Watch;

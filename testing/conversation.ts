@@ -7,7 +7,6 @@ import type { Tools } from '../lib/page/conversation/carry-out.ts';
 import { type AskBackground, agreementOf, PageState } from '../lib/page/conversation/page-state.ts';
 import { runMachine } from '../lib/page/conversation/run.ts';
 import { blank } from '../lib/page/conversation/state.ts';
-import { Attached } from '../lib/page/send/attached.ts';
 import { watchOver } from '../lib/page/watch/index.ts';
 import type { SiteProfile } from '../lib/sites/index.ts';
 import { accepted, hash } from './page.ts';
@@ -42,12 +41,11 @@ export function runConversation(
   const asks = (async (type: string, data: never) => ask(type, data)) as unknown as AskBackground;
   const state = new PageState(
     profile,
-    watchOver(profile, true),
+    watchOver(profile, () => key, closed.signal),
     asks,
     (view) => {
       shown = view;
     },
-    key,
   );
   state.policy = policy;
   state.now.view = view;
@@ -58,7 +56,6 @@ export function runConversation(
   const tools: Tools = {
     state,
     gate: { letThrough: vi.fn((act: () => void) => act()) },
-    attached: new Attached(profile, closed.signal),
   };
   state.happen = runMachine(tools);
   return {

@@ -1,7 +1,6 @@
 /** What the machine wants done, done: with the page, with the background, one after the other. */
 
 import { findComposer } from '../find/composer.ts';
-import type { Attached } from '../send/attached.ts';
 import type { Gate } from '../send/gate.ts';
 import { isStill, press, putBack, restore, sendControl, write } from './delivery.ts';
 import type { Deed, Effect, Result } from './effects.ts';
@@ -14,7 +13,6 @@ import { lookAgain } from './standing.ts';
 export interface Tools {
   readonly state: PageState;
   readonly gate: Gate;
-  readonly attached: Attached;
 }
 
 /** Milliseconds after which an effect is given up. What takes long in itself has its own end before. */
@@ -26,7 +24,7 @@ export const limits: Record<Deed['do'], number> = {
 
 /** Rejects with `NotSent`, or with the background's refusal. `now`: the conversation it is about. */
 export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promise<Result> {
-  const { state, attached, gate } = tools;
+  const { state, gate } = tools;
   const { profile, watch } = state;
   const model = watch.model();
   const { signal } = now.stay;
@@ -84,10 +82,9 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       return { kind: 'done' };
     case 'press':
       await press(profile, gate, effect.letter, signal, () => {
-        now.before = watch.turns();
-        if (effect.letter.head !== null) now.heads.add(effect.letter.head);
-        else watch.unsealed.expectOne();
-        attached.forget();
+        const { head } = effect.letter;
+        now.before = watch.leaves(head);
+        if (head !== null) now.heads.add(head);
       });
       return { kind: 'done' };
     case 'confirm': {
@@ -99,7 +96,7 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       if (turn) return { kind: 'seen', where: 'transcript' };
       if (!signal.aborted && isStill(profile, letter)) return { kind: 'seen', where: 'still' };
       // The person is told to look themselves.
-      watch.unsealed.know();
+      watch.know();
       return { kind: 'seen', where: 'nowhere' };
     }
     case 'restore':

@@ -19,10 +19,9 @@ beforeEach(() => {
   document.body.innerHTML = '';
   state = new PageState(
     claude,
-    watchOver(claude, true),
+    watchOver(claude, () => 'tab:1', new AbortController().signal),
     ask as unknown as AskBackground,
     () => {},
-    'tab:1',
   );
   state.policy = {
     sites: { chatgpt: true, claude: true, gemini: true },

@@ -74,12 +74,12 @@ export class PageState {
   #notice: AlertView | null = null;
   #toldMatches = false;
 
-  constructor(profile: SiteProfile, watch: Watch, ask: AskBackground, show: Show, key: string) {
+  constructor(profile: SiteProfile, watch: Watch, ask: AskBackground, show: Show) {
     this.profile = profile;
     this.watch = watch;
     this.ask = ask;
     this.#show = show;
-    this.now = newMemory(key);
+    this.now = newMemory(watch.key);
   }
 
   /** The site is switched on and a signed contract is in force. */

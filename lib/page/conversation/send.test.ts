@@ -5,7 +5,6 @@ import { type Running, runConversation, stopClocks } from '../../../testing/conv
 import { accepted, asking, head, nextHead, sealedAs } from '../../../testing/page.ts';
 import type { ConversationView } from '../../messages.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
-import { findComposer } from '../find/composer.ts';
 import { draftIn } from './actions.ts';
 
 let page: Running;
@@ -58,7 +57,7 @@ afterEach(() => {
 });
 
 const types = () => asked.map(([type]) => type);
-const draft = () => draftIn(findComposer(chatgpt), page.attached);
+const draft = () => draftIn(page.state);
 const pass = (ms = 30_000) => vi.advanceTimersByTimeAsync(ms);
 
 function control(): HTMLButtonElement {
@@ -200,7 +199,7 @@ describe('a message that the person sends without the contract', () => {
     expect(page.shown().alert?.kind).toBe('no-send-control');
     // Nothing is expected to come without the contract, so that whatever does is told of.
     turn('user', 'By another way');
-    expect(page.state.watch.unsealed.look(() => false)).toBe(true);
+    expect(page.state.watch.unsealed('', new Set())).toBe(true);
   });
 });
 

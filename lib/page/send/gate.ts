@@ -22,7 +22,7 @@ export interface Gate {
 export function openGate(
   profile: SiteProfile,
   holds: () => boolean,
-  besides: (composer: Composer) => boolean,
+  besides: () => boolean,
   onSend: (composer: Composer, trusted: boolean) => void,
   onUnknown: () => void,
   signal: AbortSignal,
@@ -96,13 +96,9 @@ function isEnterInText(event: Event): boolean {
  * Nothing to send: no text, and the site offers no send control either. Where we do not know its stop
  * control, what we take for the send control may be that: then a file must be there as well.
  */
-function isEmpty(
-  composer: Composer,
-  { stop }: SiteProfile,
-  besides: (composer: Composer) => boolean,
-): boolean {
+function isEmpty(composer: Composer, { stop }: SiteProfile, besides: () => boolean): boolean {
   if (composer.read().trim() !== '') return false;
-  return composer.send() === undefined || (stop.length === 0 && !besides(composer));
+  return composer.send() === undefined || (stop.length === 0 && !besides());
 }
 
 function isInside(event: Event, element: Element | undefined): boolean {

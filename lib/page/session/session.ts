@@ -3,7 +3,7 @@
 import type { ChatActions } from '../../chat-view.ts';
 import type { ConversationView, Policy } from '../../messages.ts';
 import type { SiteProfile } from '../../sites/index.ts';
-import type { WatchOver } from '../../watch.ts';
+import type { Move, WatchOver } from '../../watch.ts';
 import { actionsOf, draftIn } from '../conversation/actions.ts';
 import type { Tools } from '../conversation/carry-out.ts';
 import { recogniser } from '../conversation/drift.ts';
@@ -11,13 +11,10 @@ import { noticeTouches, putBackAgain } from '../conversation/held.ts';
 import { type AskBackground, PageState, type Show } from '../conversation/page-state.ts';
 import { runMachine } from '../conversation/run.ts';
 import { lookAgain } from '../conversation/standing.ts';
-import { placeOf } from '../find/address.ts';
 import { cssOf } from '../find/dom.ts';
 import { adoptProfile } from '../find/given.ts';
 import { watchPage } from '../find/watcher.ts';
-import { Attached } from '../send/attached.ts';
 import { openGate } from '../send/gate.ts';
-import { type Move, trackConversation } from './tracker.ts';
 
 export interface SessionParts {
   profile: SiteProfile;
@@ -38,11 +35,8 @@ export interface SessionParts {
 export function startSession(parts: SessionParts): ChatActions {
   const { signal } = parts;
   const profile = structuredClone(parts.profile);
-  const tracker = trackConversation(profile.paths, location.pathname, parts.newKey);
-  const isFresh = () => placeOf(profile.paths, location.pathname).kind === 'fresh';
-  const watch = parts.watchOver(profile, isFresh());
-  const state = new PageState(profile, watch, parts.ask, parts.show, tracker.key);
-  const attached = new Attached(profile, signal);
+  const watch = parts.watchOver(profile, parts.newKey, signal);
+  const state = new PageState(profile, watch, parts.ask, parts.show);
   const recognition = recogniser(state, signal);
   /** Heads that the background was asked about, each with the conversation that shows it. */
   const bound = new Set<string>();
@@ -50,16 +44,16 @@ export function startSession(parts: SessionParts): ChatActions {
   const gate = openGate(
     profile,
     () => state.holds,
-    (composer) => attached.besides(composer),
+    () => watch.besides(),
     (composer, trusted) => {
       // The page may have moved since the last look.
       const opening = follow() === 'wait';
-      state.happen({ type: 'act', trusted, opening, ...draftIn(composer, attached) });
+      state.happen({ type: 'act', trusted, opening, ...draftIn(state, composer) });
     },
     () => recognition.onUnknown(),
     signal,
   );
-  const tools: Tools = { state, gate, attached };
+  const tools: Tools = { state, gate };
   state.happen = runMachine(tools);
   noticeTouches(state, signal);
 
@@ -88,8 +82,6 @@ export function startSession(parts: SessionParts): ChatActions {
   function enter(key: string): void {
     // It is in the conversation that begins by it, perhaps, that this is to be read.
     const isTold = !state.isFinal && state.notice?.kind === 'unsealed';
-    attached.forget();
-    watch.unsealed.restart(isFresh(), !state.isFinal);
     recognition.restart();
     state.enter(key);
     if (isTold && state.isFinal) state.warn('unsealed');
@@ -110,15 +102,7 @@ export function startSession(parts: SessionParts): ChatActions {
 
   /** Takes note of where the page has moved to. */
   function follow(): Move['kind'] {
-    const { question } = state;
-    const { heads } = state.now;
-    const begun = heads.size > 0;
-    // An address with an id speaks for itself.
-    const asks = begun && !state.isFinal;
-    const shown = asks && question && watch.shows(question) ? question.head : null;
-    const ours = shown !== null || (asks && watch.showsAny(heads));
-    const seen = { begun, turns: watch.turns().size, ours, question: shown };
-    const move = tracker.look(location.pathname, seen);
+    const move = watch.follow(state.now.heads, state.question);
     if (move.kind === 'enter') enter(move.key);
     if (move.kind === 'bind') void bind(move);
     return move.kind;
@@ -132,7 +116,7 @@ export function startSession(parts: SessionParts): ChatActions {
     try {
       const view = await parts.ask('page.bind', { key, head });
       if (now !== state.now) return;
-      tracker.bound(key);
+      watch.bound(key);
       now.key = key;
       await state.update(Promise.resolve(view));
     } catch (problem) {
@@ -150,9 +134,8 @@ export function startSession(parts: SessionParts): ChatActions {
     const now = state.conversation;
     // Nothing is taken as known before it can be told of.
     if (now === undefined) return;
-    const hash = now.contract?.hash ?? '';
-    const isSealed = (text: string) => watch.isSealed(text, hash, state.now.heads);
-    if (!watch.unsealed.look(isSealed) || now.unprotected) return;
+    const isNew = watch.unsealed(now.contract?.hash ?? '', state.now.heads);
+    if (!isNew || now.unprotected) return;
     state.warn('unsealed');
     void state.tell(state.report('message.unsealed', 'seen in the transcript'));
   }

@@ -24,7 +24,7 @@ async function arrived(
   of: string | null = nextHead,
   signal = new AbortController().signal,
 ): Promise<Turn | undefined> {
-  const watch = watchOver(chatgpt, true);
+  const watch = watchOver(chatgpt, () => 'tab:1', signal);
   const found = watch.arrival(of, watch.turns(), signal);
   meanwhile();
   await vi.advanceTimersByTimeAsync(16_000);

@@ -2,8 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { showPage, turn } from '../../../testing/page.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
-import type { UnsealedTurns } from '../../watch.ts';
-import { unsealedTurns } from './unsealed.ts';
+import { type UnsealedTurns, unsealedTurns } from './unsealed.ts';
 
 const isSealed = (text: string) => text.startsWith(seal);
 const seal = 'Sealed: ';

@@ -5,8 +5,23 @@
  */
 
 import type { SiteProfile } from '../../sites/index.ts';
-import type { Turn, UnsealedTurns } from '../../watch.ts';
+import type { Turn } from '../../watch.ts';
 import { isStreaming, replyTo, turnName, userText, userTurns } from './transcript.ts';
+
+export interface UnsealedTurns {
+  /** Whether a turn is new since the last look and not sealed, to judge by its text. */
+  look(isSealed: (text: string) => boolean): boolean;
+  /** Takes all turns there are now as known. */
+  know(): void;
+  /** The next new turn goes without the contract by the person's own choice. */
+  expectOne(): void;
+  /**
+   * Another conversation: nothing is known. `empty`: a new one, all of whose turns are new. `moved`:
+   * from where a new one may begin, so that its first turn may be one that was sent there, with the
+   * contract or without.
+   */
+  restart(empty: boolean, moved: boolean): void;
+}
 
 /** A complete reply follows: the turn is history, mounted late. */
 function isAnswered(profile: SiteProfile, turn: Turn): boolean {
