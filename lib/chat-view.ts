@@ -76,6 +76,8 @@ export type AlertKind =
   | 'unsealed'
   /** The page had begun before we came. */
   | 'late'
+  /** Something failed here that nothing is made for. */
+  | 'broken'
   /** The diagnostics were copied, or could not be. */
   | 'copied'
   | 'not-copied';

@@ -11,7 +11,7 @@ import type {
 } from '../../messages.ts';
 import type { SiteProfile } from '../../sites/index.ts';
 import type { Answer, Question, Watch } from '../../watch.ts';
-import { findComposer } from '../find/composer.ts';
+import { type Composer, findComposer } from '../find/composer.ts';
 import { matchesOf } from '../find/dom.ts';
 import { faultOf } from './fault.ts';
 import type { Event } from './machine.ts';
@@ -167,6 +167,12 @@ export class PageState {
     this.warn(fault, { said });
   }
 
+  /** Something failed that nothing here is made for: the person is told, and sees why in the console. */
+  breaks(error: unknown): void {
+    console.error(error);
+    if (this.#notice?.kind !== 'broken') this.warn('broken');
+  }
+
   sayLate(): void {
     this.#late = true;
     this.warn('late');
@@ -214,7 +220,7 @@ export class PageState {
 
   show(): void {
     const { machine, now } = this;
-    const composer = findComposer(this.profile);
+    const composer = this.#composer();
     const alert = machine.alert ?? this.#notice;
     const speaks = composer !== undefined || this.page !== 'known' || alert !== null;
     const visible = this.isOn && speaks;
@@ -231,6 +237,15 @@ export class PageState {
       },
       composer?.frame ?? null,
     );
+  }
+
+  /** What is to be told is shown without it, too. */
+  #composer(): Composer | undefined {
+    try {
+      return findComposer(this.profile);
+    } catch {
+      return undefined;
+    }
   }
 
   #status(alert: AlertView | null): ChatStatus | null {

@@ -9,7 +9,7 @@ export interface ComposerParts extends Found<ComposerSelector> {
 }
 
 /** The live part of the page: sites keep frozen copies of old views beside it. */
-export function liveView(profile: SiteProfile): ParentNode {
+export function liveView(profile: SiteProfile): Document | Element {
   return findFirst(profile.view, document)?.element ?? document;
 }
 

@@ -7,6 +7,8 @@
  * animation wins over ours, or the tab is hidden, the five-second beat finds them.
  */
 
+import { page } from './real.ts';
+
 const beat = 5_000;
 
 /** Calls `look`, at most once a frame, until `signal` aborts. */
@@ -17,9 +19,9 @@ export function watchPage(
 ): void {
   const soon = coalesce(look, signal);
   const name = `symbiotic-${crypto.randomUUID()}`;
-  const style = document.createElement('style');
+  const style = page.createElement('style');
   style.textContent = `@keyframes ${name}{} :where(${selectors.join(',')}){animation:${name} 1ms}`;
-  document.documentElement.append(style);
+  page.documentElement.append(style);
   signal.addEventListener('abort', () => style.remove());
 
   addEventListener(
@@ -31,7 +33,7 @@ export function watchPage(
   );
   globalThis.navigation?.addEventListener('currententrychange', soon, { signal });
   addEventListener('popstate', soon, { signal });
-  document.addEventListener('visibilitychange', soon, { signal });
+  page.addEventListener('visibilitychange', soon, { signal });
   const timer = setInterval(soon, beat);
   signal.addEventListener('abort', () => clearInterval(timer));
   soon();

@@ -43,14 +43,17 @@ export function startSession(parts: SessionParts): ChatActions {
 
   const gate = openGate(
     profile,
-    () => state.holds,
-    () => watch.besides(),
-    (composer, trusted) => {
-      // The page may have moved since the last look.
-      const opening = follow() === 'wait';
-      state.happen({ type: 'act', trusted, opening, ...draftIn(state, composer) });
+    {
+      holds: () => state.holds,
+      besides: () => watch.besides(),
+      onSend(composer, trusted) {
+        // The page may have moved since the last look.
+        const opening = follow() === 'wait';
+        state.happen({ type: 'act', trusted, opening, ...draftIn(state, composer) });
+      },
+      onUnknown: () => recognition.onUnknown(),
+      onBroken: (error) => state.breaks(error),
     },
-    () => recognition.onUnknown(),
     signal,
   );
   const tools: Tools = { state, gate };
@@ -89,6 +92,14 @@ export function startSession(parts: SessionParts): ChatActions {
 
   function look(): void {
     if (!state.isOn) return;
+    try {
+      lookAt();
+    } catch (error) {
+      state.breaks(error);
+    }
+  }
+
+  function lookAt(): void {
     follow();
     if (!state.busy) {
       void putBackAgain(state);

@@ -5,6 +5,7 @@ import type { Policy } from '../../messages.ts';
 import { type Seam, seamHere, showThroughFace } from '../../seam.ts';
 import { ownSite, type SiteProfile } from '../../sites/index.ts';
 import type { Show } from '../conversation/page-state.ts';
+import { page } from '../find/real.ts';
 import { onNewer, takeOver } from './remains.ts';
 import { startSession } from './session.ts';
 import { ask, isOrphaned, onTold, whileOn } from './wire.ts';
@@ -39,7 +40,7 @@ export function startPage(): void {
     if (seam.gate === end) delete seam.gate;
   });
   // Where the browser itself brings our scripts back after an update, nobody has said so.
-  if (document.readyState !== 'loading') seam.late = true;
+  if (page.readyState !== 'loading') seam.late = true;
   if (seam.late) takeOver();
   if (seam.profile) hold(seam.profile, seam, end);
   else void holdAdded(seam, end).catch(() => end.abort());

@@ -6,6 +6,7 @@
 import type { SiteProfile } from '../../sites/index.ts';
 import { findFirst } from '../find/dom.ts';
 import { type ComposerParts, composerParts } from '../find/parts.ts';
+import { real } from '../find/real.ts';
 
 type Around = Pick<ComposerParts, 'element' | 'frame'>;
 
@@ -53,8 +54,9 @@ export class Attached {
 
   /** A file whose name was shown beside the text and is shown no longer was taken off. */
   #look({ element, frame }: Around): void {
-    const labels = [...frame.querySelectorAll('*')].map((it) => it.getAttribute('aria-label'));
-    const shown = frame.textContent.replace(element.textContent, '') + labels;
+    const around = real(frame);
+    const labels = [...around.querySelectorAll('*')].map((it) => it.getAttribute('aria-label'));
+    const shown = around.textContent.replace(element.textContent, '') + labels;
     this.#given = this.#given.filter((name) => shown.includes(name) || !this.#shown.includes(name));
     this.#shown = shown;
   }
