@@ -2,5 +2,6 @@
 
 export * from './answering.ts';
 export * from './asking.ts';
+export { keepDraft } from './drafts.ts';
 export type { Spot } from './conversation.ts';
 export * from './sealing.ts';

@@ -15,6 +15,7 @@ import { pointWhenAllowed } from './pointing.ts';
 import { Refusal } from './refusal.ts';
 import { servedSites } from './served.ts';
 import * as scripts from './site-scripts.ts';
+import { leaveAllTabs, leaveTab } from './drafts.ts';
 import { forgetKeys } from './tab-keys.ts';
 import { forgetTab, policyNow, setAlarm, showAll } from './tabs.ts';
 
@@ -46,12 +47,21 @@ export function startBackground(): void {
   browser.tabs.onRemoved.addListener((tab) => {
     void forgetTab(tab);
     void forgetKeys(tab);
+    void ready()
+      .then(() => leaveTab(office, tab))
+      .catch(() => {});
   });
   // Whoever asks first is told of a failure; nobody asks yet.
   const begin = (): void => void ready().catch(() => {});
   browser.runtime.onInstalled.addListener(begin);
   // So that what is wrong with the log shows on the icon as soon as the browser is there.
   browser.runtime.onStartup.addListener(begin);
+  browser.runtime.onStartup.addListener(
+    () =>
+      void ready()
+        .then(() => leaveAllTabs(office))
+        .catch(() => {}),
+  );
   browser.permissions.onAdded.addListener(() => void allowed(office, ready).catch(() => {}));
   browser.permissions.onRemoved.addListener(() => void allowed(office, ready).catch(() => {}));
   browser.tabs.onActivated.addListener(({ tabId }) => void shown(tabId));

@@ -36,6 +36,7 @@ const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
     ...{ reason: null, lasting: false, model: null },
   },
   'page.bind': { key, head },
+  'page.draft': { key, text: 'Hello', waits: false },
   'page.release': { key },
   'page.unrecognised': { key, page: 'elsewhere' },
   'page.matched': { key, matches },

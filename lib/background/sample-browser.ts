@@ -159,6 +159,7 @@ export const requests: Record<Type, unknown> = {
     ...{ reason: null, lasting: true, model: null },
   },
   'page.bind': { key: 'id:c0ffee', head },
+  'page.draft': { key, text: message, waits: false },
   'page.release': { key },
   'page.unrecognised': { key, page: 'unrecognised' },
   'page.matched': { key, matches: matchesOf({ composer: 0 }) },

@@ -19,6 +19,7 @@ import {
   type Write,
 } from '../store/index.ts';
 import { nothingInForce } from './asking.ts';
+import { dropDraft, requireWaiting } from './drafts.ts';
 import { change, currentVersion, effectiveState, entry, type Spot } from './conversation.ts';
 import { agreementIn, recordMismatch, refusalOf, signatureFault } from './evidence.ts';
 import { type Office, payloadOf } from './office.ts';
@@ -31,7 +32,7 @@ import { Refusal } from './refusal.ts';
 export async function seal(
   office: Office,
   at: Spot,
-  { text, model = null }: { text: string } & Partial<ModelLabel>,
+  { text, held = false, model = null }: { text: string; held?: boolean } & Partial<ModelLabel>,
 ): Promise<Sendable> {
   const db = await office.store.db();
   const { chosen } = await readConversation(db, at.site, at.key);
@@ -45,6 +46,7 @@ export async function seal(
     if (current === undefined) throw nothingInForce();
     if (current.hash !== version?.hash) throw notAccepted();
     if (effectiveState(row, current) !== 'accepted') throw notAccepted();
+    if (held) await requireWaiting(tx, at, text);
     const agreement = await agreementIn(tx, row, current.hash);
     const fault =
       (await signatureFault(tx, current, hashed ?? '')) ??
@@ -73,10 +75,13 @@ export async function seal(
     row.sinceYes += 1;
     await tx.objectStore('conversations').put(row);
     await tx.objectStore('payloads').put(message);
-    await tx.objectStore('drafts').delete([row.site, row.key]);
     await addUse(tx, current.contract, 1, written);
     const detail = { head, version: current.number, message: message.digest, whole, model };
     const seq = await append(entry(row, 'message.sealed', 'program', detail));
+    await tx.objectStore('drafts').put({
+      ...{ site: row.site, key: row.key, text: draft.text, at: office.now().toISOString() },
+      ...{ waits: false, of: seq, head, tab: at.tab ?? null },
+    });
     await tx.objectStore('heads').put({ head, seq, site: row.site, key: row.key, written });
     return { text: block + draft.text, seq, head };
   });
@@ -121,6 +126,7 @@ export async function report(
       row.sealed = Math.max(0, row.sealed - 1);
       row.sinceYes = Math.max(0, row.sinceYes - 1);
     }
+    await dropDraft(tx, row, of);
     const by = kind === 'message.unprotected' ? 'human' : 'program';
     const detail = {
       ...(of === null ? {} : { of }),
