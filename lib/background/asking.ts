@@ -129,7 +129,10 @@ function beforeAsking(row: ConversationRow, effective: AgreementState): Before {
   return { state, chosen, contract, version, reply, asked, yes, sealed, sinceYes, unprotected };
 }
 
-/** The version asked for by hash, or else the one this conversation is about. */
+/**
+ * The version asked for by hash, or else the one this conversation is about. Where nothing is in
+ * force nothing is asked: the question would end the agreement for which alone we are there.
+ */
 async function versionFor(
   db: Database,
   { site, key }: Spot,
@@ -137,6 +140,7 @@ async function versionFor(
 ): Promise<VersionRow> {
   if (!(await readSetting(db, 'sites'))[site])
     throw new Refusal('site-off', 'Symbiotic Contract is switched off for this site.');
+  if (!(await versionInForce(db, site))) throw nothingInForce();
   const row = await readConversation(db, site, key);
   const version = hash ? await newestWithHash(db, hash) : await currentVersion(db, row);
   if (version === undefined) throw nothingInForce();
@@ -172,5 +176,8 @@ async function composed(
 }
 
 export function nothingInForce(): Refusal {
-  return new Refusal('nothing-in-force', 'No signed contract is in force. Sign one in the popup.');
+  return new Refusal(
+    'nothing-in-force',
+    'No signed contract is in force here, so nothing was sent. Sign one in the popup, or put one in force.',
+  );
 }

@@ -14,8 +14,6 @@ import {
   readSetting,
   recordAt,
   rootNow,
-  versionInForce,
-  versionInUse,
   type Write,
 } from '../store/index.ts';
 import { nothingInForce } from './asking.ts';
@@ -34,8 +32,7 @@ export async function seal(
   { text, model = null }: { text: string } & Partial<ModelLabel>,
 ): Promise<Sendable> {
   const db = await office.store.db();
-  const { chosen } = await readConversation(db, at.site, at.key);
-  const version = (await versionInUse(db, chosen)) ?? (await versionInForce(db, at.site));
+  const version = await currentVersion(db, await readConversation(db, at.site, at.key));
   const hashed = version && (await sha256Hex(version.document));
   const result = await office.store.write(async (tx, append) => {
     if (!(await readSetting(tx, 'sites'))[at.site])

@@ -80,7 +80,8 @@ export async function isThere(tab: number): Promise<boolean> {
 function shownOf({ site, state, sealed }: TabNote, policy: Policy | undefined): TabView {
   if (policy && !policy.sites[site]) return { site, state: 'off', sealed };
   const isBare = policy !== undefined && inForceOn(policy, site) === null;
-  return { site, state: isBare ? 'unsigned' : state, sealed };
+  const stands = policy?.standing.includes(site) && /^(?:accepted|paused)$/.test(state);
+  return { site, state: isBare && !stands ? 'unsigned' : state, sealed };
 }
 
 export async function policyNow(): Promise<Policy | undefined> {
@@ -104,6 +105,8 @@ export async function tabsBeside(tab: number, { site, key }: TabNote): Promise<n
 }
 
 export function tabNote(site: SiteId, key: string, view: ConversationView): TabNote {
-  const state = view.unprotected ? 'unprotected' : view.paused ? 'paused' : view.state;
-  return { site, key, state, sealed: view.sealed };
+  const { unprotected, paused, sealed } = view;
+  const state = unprotected ? 'unprotected' : paused ? 'paused' : view.state;
+  // Beside an agreement that stands there may be others for which nothing is in force.
+  return { site, key, state: view.contract === null ? 'unsigned' : state, sealed };
 }

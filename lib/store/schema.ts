@@ -207,7 +207,11 @@ export type SettingKey = keyof SettingRows;
 export interface Tables extends DBSchema {
   contracts: { key: string; value: ContractRow };
   versions: { key: [string, number]; value: VersionRow; indexes: { hash: string } };
-  conversations: { key: [string, string]; value: ConversationRow };
+  conversations: {
+    key: [string, string];
+    value: ConversationRow;
+    indexes: { yes: [string, number] };
+  };
   /** Canonical JSON (RFC 8785), the very text that was hashed, by `base` of the head + `seq`. */
   records: { key: number; value: string };
   head: { key: 'head'; value: HeadRow };

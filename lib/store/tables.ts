@@ -10,7 +10,9 @@ export function createTables(db: IDBPDatabase<Tables>): void {
   db.createObjectStore('contracts', { keyPath: 'id' });
   const versions = db.createObjectStore('versions', { keyPath: ['contract', 'number'] });
   versions.createIndex('hash', 'hash');
-  db.createObjectStore('conversations', { keyPath: ['site', 'key'] });
+  const conversations = db.createObjectStore('conversations', { keyPath: ['site', 'key'] });
+  // Null is no key, so only the rows with a yes are in it.
+  conversations.createIndex('yes', ['site', 'yes']);
   db.createObjectStore('records');
   db.createObjectStore('head');
   db.createObjectStore('keys', { keyPath: 'logId' });

@@ -154,7 +154,7 @@ export function startSession(parts: SessionParts): ChatActions {
     if (now === undefined) return;
     const hash = now.contract?.hash ?? '';
     const isSealed = (text: string) => watch.isSealed(text, hash, state.now.heads);
-    if (!watch.unsealed.look(isSealed) || now.unprotected) return;
+    if (!watch.unsealed.look(isSealed) || now.unprotected || now.contract === null) return;
     state.warn('unsealed');
     void state.tell(state.report('message.unsealed', 'seen in the transcript'));
   }

@@ -22,8 +22,9 @@ const nothingInForce = {
   asking: {},
   inForce: null,
   inForceAt: {},
+  standing: [],
   profiles: {},
-} as Policy;
+} as unknown as Policy;
 
 /**
  * Holds sends from the moment it returns, or, on a site that the person has added, as soon as its
