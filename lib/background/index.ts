@@ -3,6 +3,7 @@
 import { browser } from 'wxt/browser';
 import type { Policy } from '../messages.ts';
 import { mirrorOf, openStore, type Sources } from '../store/index.ts';
+import { followAccess } from './access.ts';
 import { answerChatPages } from './answer-chat.ts';
 import { answerOwnPages } from './answer-own.ts';
 import * as desk from './desk.ts';
@@ -10,7 +11,8 @@ import { gateOf } from './gate.ts';
 import { guardDatabase } from './keeping.ts';
 import * as logState from './log-state.ts';
 import { type Office, readPolicy } from './office.ts';
-import { serveSeenTabs } from './open-tabs.ts';
+import { lookAtTab, serveSeenTabs } from './open-tabs.ts';
+import { barredOf } from './permissions.ts';
 import { pointWhenAllowed } from './pointing.ts';
 import { Refusal } from './refusal.ts';
 import { servedSites } from './served.ts';
@@ -35,7 +37,7 @@ export function startBackground(): void {
     },
     mirrored: async () => (await browser.storage.local.get('head')).head,
     alarm: setAlarm,
-    barred: scripts.barredSites,
+    barred: barredOf,
     forget,
   };
   const gate = gateOf(() => prepare(office));
@@ -77,18 +79,22 @@ async function serve(policy: Policy): Promise<void> {
  */
 async function resume(): Promise<void> {
   const policy = await policyNow();
-  if (policy) await serve(policy);
+  if (policy === undefined) return;
+  await serve(policy);
+  await showAll();
 }
 
 async function shown(tab: number): Promise<void> {
   const policy = await policyNow();
-  if (policy) await serveSeenTabs(policy, tab).catch(() => {});
+  if (policy) await lookAtTab(policy, tab).catch(() => {});
 }
 
 /** The browser allows other sites than before. */
 async function allowed(office: Office, ready: () => Promise<void>): Promise<void> {
   await ready();
-  await office.publish(await readPolicy(office));
+  const policy = await readPolicy(office);
+  await followAccess(office, policy);
+  await office.publish(policy);
   await pointWhenAllowed();
 }
 
@@ -114,5 +120,7 @@ async function prepare(office: Office): Promise<void> {
   await guardDatabase();
   await logState.checkStart(office);
   await desk.seed(office);
-  await office.publish(await readPolicy(office));
+  const policy = await readPolicy(office);
+  await followAccess(office, policy);
+  await office.publish(policy);
 }

@@ -3,7 +3,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { digestPayload, newSalt } from '../log/payload.ts';
 import type { Policy } from '../messages.ts';
-import { type OwnSite, type SiteId, siteIds } from '../sites/index.ts';
+import { type SiteId, siteIds } from '../sites/index.ts';
 import {
   type PayloadRow,
   readSetting,
@@ -25,8 +25,8 @@ export interface Office {
   mirrored(): Promise<unknown>;
   /** Something is wrong with the log that the person has not seen yet: shown on the toolbar. */
   alarm(on: boolean): Promise<void>;
-  /** The added sites on which the browser does not let us run. */
-  barred(profiles: Policy['profiles']): Promise<OwnSite[]>;
+  /** Those of these sites on which the browser does not let us run. */
+  barred(sites: readonly SiteId[]): Promise<SiteId[]>;
   /** Empties all that is kept outside the database. */
   forget(): Promise<void>;
 }

@@ -40,6 +40,8 @@ const told: Told[] = [];
 export const browser = {
   /** Tabs in which no page of ours is any more. */
   deaf: new Set<number>(),
+  /** Tabs whose page had begun before we came. */
+  late: new Set<number>(),
   badges,
   titles,
   told,
@@ -63,7 +65,7 @@ export const browser = {
     onUpdated: event(),
     sendMessage: async (tab: number, sent: Omit<Told, 'tab'>): Promise<unknown> => {
       if (sent.type === 'tab.changed') told.push({ tab, type: sent.type, data: sent.data });
-      return browser.deaf.has(tab) ? undefined : {};
+      return browser.deaf.has(tab) ? undefined : { res: { late: browser.late.has(tab) } };
     },
   },
   storage: { local: area(), session: area() },
@@ -117,6 +119,7 @@ Object.assign(globalThis, { chrome: browser });
 export function resetBrowser(): void {
   for (const { items } of Object.values(browser.storage)) items.clear();
   browser.deaf.clear();
+  browser.late.clear();
   browser.permissions.allowed.clear();
   for (const { host } of profiles) browser.permissions.allowed.add(hostPattern(host));
   browser.scripting.registered.clear();

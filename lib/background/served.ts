@@ -13,8 +13,12 @@ export function isServed(policy: Policy, site: SiteId): boolean {
 }
 
 export function servedSites(policy: Policy): SiteId[] {
-  const added = Object.keys(policy.profiles ?? {}).filter(isOwnSite);
-  return [...siteIds, ...added].filter((site) => isServed(policy, site));
+  return knownSites(policy).filter((site) => isServed(policy, site));
+}
+
+/** Those that came with the program, and those the person has added. */
+export function knownSites({ profiles }: Pick<Policy, 'profiles'>): SiteId[] {
+  return [...siteIds, ...Object.keys(profiles).filter(isOwnSite)];
 }
 
 /** The site's own choice, or else what all sites have. */

@@ -76,6 +76,10 @@ export function sentence(
       if (record.detail.on === true) return `You switched ${site ? model : 'a site'} on.`;
       if (record.detail.on === false) return `You switched ${site ? model : 'a site'} off.`;
       return `You switched ${site ? model : 'a site'} on or off.`;
+    case 'site.barred':
+      return `Your browser did not let the program run on ${site ? model : 'a site'}, so messages could leave there without the contract.`;
+    case 'site.allowed':
+      return `Your browser let the program run on ${site ? model : 'a site'} again.`;
     case 'settings.changed':
       return changed(record.detail, site);
     case 'log.exported':

@@ -196,6 +196,8 @@ export interface SettingRows {
   /** Sites with a choice of their own; null: none in force there. */
   inForceAt: Partial<Record<SiteId, VersionKey | null>>;
   seeded: boolean;
+  /** Sites that are on and that the browser withheld when it was last asked. */
+  barred: SiteId[];
   /** The text of the person's own messages is kept as well. */
   keepMessages: boolean;
   /** Given by the person: in place of ours, or for sites they have added. */

@@ -91,7 +91,7 @@ function hold(profile: SiteProfile, seam: Seam, end: AbortController): void {
     },
     signal,
   );
-  onTold('tab.there', () => {}, signal);
+  onTold('tab.there', () => ({ late: seam.late === true }), signal);
   // Believed only where it must be so: any page can say it.
   onNewer(() => isOrphaned() && leave(), signal);
 }
