@@ -87,6 +87,7 @@ export async function ask(
     const seq = await append(entry(row, 'consent.asked', 'human', detail));
     row.asked = { seq, head, within };
     await tx.objectStore('heads').put({ head, seq, site: row.site, key: row.key, written: 0 });
+    await tx.objectStore('underway').put({ seq, head, site: row.site, key: row.key });
     await tx.objectStore('conversations').put(row);
     return { text, seq, head, view: await viewOf(tx, row) };
   });
@@ -114,6 +115,7 @@ export async function askFailed(
   reason: string,
 ): Promise<ConversationView> {
   return change(office, at, async (row, tx, append) => {
+    if (row.asked) await tx.objectStore('underway').delete(row.asked.seq);
     advance(row, 'ask-failed');
     // Of the version it was about as well: a yes to one must not become a yes to another.
     Object.assign(row, row.before);

@@ -19,6 +19,7 @@ import { servedSites } from './served.ts';
 import * as scripts from './site-scripts.ts';
 import { forgetKeys } from './tab-keys.ts';
 import { forgetTab, policyNow, setAlarm, showAll } from './tabs.ts';
+import { endUnheard } from './unheard.ts';
 
 export function startBackground(): void {
   const sources: Sources = {
@@ -116,9 +117,23 @@ async function forget(): Promise<void> {
   await browser.storage.session.clear();
 }
 
+const run = 'run';
+
+/** What the browser keeps for one run of itself and of the extension is empty in the next. */
+async function isNewRun(): Promise<boolean> {
+  return (await browser.storage.session.get(run))[run] !== true;
+}
+
+/** From here on what is under way is under way in this run, however often the background restarts. */
+async function noteRun(): Promise<void> {
+  await browser.storage.session.set({ [run]: true });
+}
+
 async function prepare(office: Office): Promise<void> {
   await guardDatabase();
   await logState.checkStart(office);
+  if (await isNewRun()) await endUnheard(office);
+  await noteRun();
   await desk.seed(office);
   const policy = await readPolicy(office);
   await followAccess(office, policy);

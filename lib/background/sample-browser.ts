@@ -25,7 +25,8 @@ function area() {
   };
 }
 
-const badges = new Map<number, string>();
+/** Under no number: of all tabs that have none of their own. */
+const badges = new Map<number | undefined, string>();
 const titles = new Map<number | undefined, string>();
 
 /** What the background told a tab. */
@@ -106,7 +107,7 @@ export const browser = {
     },
   },
   action: {
-    setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) =>
+    setBadgeText: async ({ tabId, text }: { tabId?: number; text: string }) =>
       void badges.set(tabId, text),
     setBadgeBackgroundColor: async () => {},
     setTitle: async ({ tabId, title }: { tabId?: number; title: string }) =>

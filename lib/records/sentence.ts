@@ -65,6 +65,8 @@ export function sentence(
         `A message${to} left without the contract, though it should have carried it${because}`,
       );
     case 'message.stopped':
+      if (record.detail.reason === 'not-heard-of')
+        return `Nothing more was heard of a message${to} before the browser or the program ended: it is not known whether it left.`;
       return end(`A message${to} was stopped and did not leave${because}`);
     case 'message.unprotected':
       return `You chose to send${to} without the contract.`;

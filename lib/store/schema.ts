@@ -158,6 +158,17 @@ export interface KeyRow {
   privateKey: CryptoKey;
 }
 
+/** A message of ours of which nothing was put on record yet but that it may leave. */
+export interface UnderwayRow {
+  /** Its record: `consent.asked` or `message.sealed`. */
+  seq: number;
+  /** The log's head it carries. */
+  head: string;
+  site: SiteId;
+  /** The conversation's key at that time. */
+  key: string;
+}
+
 export interface PayloadRow {
   /** Lowercase hex SHA-256(salt || text), as the record carries it. */
   digest: string;
@@ -221,6 +232,7 @@ export interface Tables extends DBSchema {
   payloads: { key: string; value: PayloadRow; indexes: { place: [string, string] } };
   reports: { key: [string, number]; value: ReportRow };
   heads: { key: string; value: SentHeadRow };
+  underway: { key: number; value: UnderwayRow };
   drafts: { key: [string, string]; value: DraftRow };
   settings: { key: SettingKey; value: SettingRows[SettingKey] };
 }

@@ -20,6 +20,7 @@ export function createTables(db: IDBPDatabase<Tables>): void {
   const payloads = db.createObjectStore('payloads', { keyPath: 'digest' });
   payloads.createIndex('place', ['site', 'conversation']);
   db.createObjectStore('heads', { keyPath: 'head' });
+  db.createObjectStore('underway', { keyPath: 'seq' });
   db.createObjectStore('drafts', { keyPath: ['site', 'key'] });
   db.createObjectStore('settings');
 }
