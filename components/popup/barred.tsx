@@ -27,7 +27,7 @@ export function Barred({ ask, site, access, onOverview }: BarredProps) {
   return (
     <div class="note">
       <p>
-        <b>{name} is not allowed by your browser.</b> Symbiotic Contract cannot run there: messages
+        <b>{name} is not allowed by your browser</b>: Symbiotic Contract cannot run there: messages
         leave as you write them.
       </p>
       {access && (

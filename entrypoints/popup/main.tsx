@@ -21,8 +21,16 @@ const subscribe: Subscribe = (onChange) => {
   const listen = (changes: Record<string, unknown>) => {
     if ('policy' in changes || `tab:${front?.id}` in changes) onChange();
   };
+  const { onAdded, onRemoved } = browser.permissions;
+  const withheld = () => onChange();
   browser.storage.onChanged.addListener(listen);
-  return () => browser.storage.onChanged.removeListener(listen);
+  onAdded.addListener(withheld);
+  onRemoved.addListener(withheld);
+  return () => {
+    browser.storage.onChanged.removeListener(listen);
+    onAdded.removeListener(withheld);
+    onRemoved.removeListener(withheld);
+  };
 };
 
 async function openTab(page: '/records.html' | '/popup.html', search = '') {
