@@ -82,9 +82,11 @@ export class PageState {
     this.now = newMemory(watch.key);
   }
 
-  /** The site is switched on and a signed contract is in force. */
+  /** The site is switched on, and a signed contract is in force or an agreement stands there. */
   get isOn(): boolean {
-    return this.policy?.sites[this.profile.id] === true && this.inForce !== null;
+    const { policy, profile } = this;
+    if (policy?.sites[profile.id] !== true) return false;
+    return this.inForce !== null || policy.standing.includes(profile.id);
   }
 
   /** What is in force here: this site's own choice, or else that of all sites. */
@@ -249,6 +251,7 @@ export class PageState {
   }
 
   #status(alert: AlertView | null): ChatStatus | null {
+    if (this.conversation?.contract === null) return alert ? 'stopped' : null;
     if (this.page !== 'known') return this.page;
     if (this.conversation?.unprotected) return 'unprotected';
     return this.conversation?.state ?? (alert ? 'stopped' : null);
@@ -256,6 +259,8 @@ export class PageState {
 }
 
 /** The part of what the background says that decides. */
-export function agreementOf({ state, unprotected, asked, draft }: ConversationView) {
+export function agreementOf({ state, contract, asked, draft, ...view }: ConversationView) {
+  // Where nothing is in force for it, beside another whose agreement stands, nothing is held.
+  const unprotected = view.unprotected || contract === null;
   return { state, unprotected, head: asked?.head ?? null, draft: draft?.text ?? null };
 }

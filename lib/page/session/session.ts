@@ -146,7 +146,7 @@ export function startSession(parts: SessionParts): ChatActions {
     // Nothing is taken as known before it can be told of.
     if (now === undefined) return;
     const isNew = watch.unsealed(now.contract?.hash ?? '', state.now.heads);
-    if (!isNew || now.unprotected) return;
+    if (!isNew || now.unprotected || now.contract === null) return;
     state.warn('unsealed');
     void state.tell(state.report('message.unsealed', 'seen in the transcript'));
   }
