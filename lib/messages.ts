@@ -18,8 +18,8 @@ export type { LogTip } from './store/index.ts';
 interface TabProtocol {
   /** The same conversation has moved on in another tab. */
   'tab.changed': (data: ConversationRef & { view: ConversationView }) => void;
-  /** Is a page of ours there? Answered, or not. */
-  'tab.there': () => void;
+  /** Is a page of ours there? Answered, or not. `late`: it had begun before we came. */
+  'tab.there': () => { late: boolean };
 }
 
 export type Protocol = PageProtocol & OwnProtocol & TabProtocol;

@@ -24,6 +24,7 @@ export function policyFor(asking: 'show' | 'direct' = 'show'): Policy {
     asking: { chatgpt: asking, claude: asking, gemini: asking },
     inForce: { title: 'Plain speech', number: 1, hash },
     inForceAt: {},
+    standing: [],
     profiles: {},
   };
 }

@@ -70,6 +70,10 @@ describe.each(browserKinds)('%s', (kind) => {
     }
   });
 
+  test('does not run in private windows', () => {
+    expect(manifestOf(kind).incognito).toBe('not_allowed');
+  });
+
   test('its pages can reach nothing', () => {
     const policy = manifestOf(kind).content_security_policy?.extension_pages ?? '';
     const rules = new Map(

@@ -2,6 +2,6 @@
 
 export * from './answering.ts';
 export * from './asking.ts';
-export { keepDraft } from './drafts.ts';
 export type { Spot } from './conversation.ts';
+export { keepDraft } from './drafts.ts';
 export * from './sealing.ts';

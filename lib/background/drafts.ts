@@ -1,7 +1,13 @@
 /** The person's words while they wait or are on their way: on disk until they have left. */
 
 import type { ConversationView } from '../messages.ts';
-import type { DraftRow, PayloadSelection, Write } from '../store/index.ts';
+import type { SiteId } from '../sites/index.ts';
+import {
+  type DraftRow,
+  type PayloadSelection,
+  readConversation,
+  type Write,
+} from '../store/index.ts';
 import { change, type Spot } from './conversation.ts';
 import type { Office } from './office.ts';
 import { Refusal } from './refusal.ts';
@@ -48,7 +54,7 @@ export async function requireWaiting(tx: Write, { site, key }: Spot, text: strin
  */
 export async function giveBack(
   tx: Write,
-  { site, key, tab = null }: Spot,
+  { site, key, tab }: Spot,
   keys: readonly string[],
 ): Promise<void> {
   if (!key.startsWith('tab:')) return;
@@ -56,7 +62,9 @@ export async function giveBack(
     const kept = await tx.objectStore('drafts').get([site, before]);
     if (kept === undefined) continue;
     await tx.objectStore('drafts').delete([site, before]);
-    await tx.objectStore('drafts').put({ ...kept, key, waits: false, of: null, head: null, tab });
+    await tx
+      .objectStore('drafts')
+      .put({ ...kept, key, waits: false, of: null, head: null, tab: tab ?? null });
   }
 }
 
@@ -72,13 +80,16 @@ export async function leaveAllTabs(office: Office): Promise<void> {
 
 /** What was kept goes with the texts that are erased; a page that has it in its composer keeps it there. */
 export async function eraseDrafts(tx: Write, selection: PayloadSelection): Promise<void> {
-  const drafts = await tx.objectStore('drafts').getAll();
-  for (const { site, key } of drafts)
-    if (
-      selection.of === 'all' ||
-      (selection.site === site && (selection.of === 'site' || selection.conversation === key))
-    )
+  const named = 'conversation' in selection ? selection.conversation : null;
+  const row =
+    named && 'site' in selection
+      ? await readConversation(tx, selection.site as SiteId, named)
+      : null;
+  for (const { site, key } of await tx.objectStore('drafts').getAll()) {
+    const isThere = selection.of === 'all' || selection.site === site;
+    if (isThere && (row === null || row.key === key))
       await tx.objectStore('drafts').delete([site, key]);
+  }
 }
 
 async function leaveDrafts(tx: Write, isLeft: (draft: DraftRow) => boolean): Promise<void> {

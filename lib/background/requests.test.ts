@@ -30,7 +30,7 @@ const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
   'page.shown': { key, head, reply: 'Gladly.', model: 'Model 5' },
   'page.withdraw': { key },
   'page.judge': { key, outcome: 'accepted', reply: 'Gladly.' },
-  'page.seal': { key, text: '', model: null },
+  'page.seal': { key, text: '', held: false, model: null },
   'page.report': {
     ...{ key, kind: 'message.delivered', of: 4 },
     ...{ reason: null, lasting: false, model: null },

@@ -4,17 +4,21 @@ import type { Policy, VersionName } from '../messages.ts';
 import { isOwnSite, type SiteId, siteIds } from '../sites/index.ts';
 
 /**
- * Whether the pages of this site are to have us.
- *
- * What still lacks: also where an agreement stands although nothing is in force for the site.
+ * Whether the pages of this site are to have us: it is on, and a contract is in force for it or an
+ * agreement stands there.
  */
 export function isServed(policy: Policy, site: SiteId): boolean {
-  return policy.sites[site] === true && inForceOn(policy, site) !== null;
+  const isDue = inForceOn(policy, site) !== null || policy.standing.includes(site);
+  return policy.sites[site] === true && isDue;
 }
 
 export function servedSites(policy: Policy): SiteId[] {
-  const added = Object.keys(policy.profiles ?? {}).filter(isOwnSite);
-  return [...siteIds, ...added].filter((site) => isServed(policy, site));
+  return knownSites(policy).filter((site) => isServed(policy, site));
+}
+
+/** Those that came with the program, and those the person has added. */
+export function knownSites({ profiles }: Pick<Policy, 'profiles'>): SiteId[] {
+  return [...siteIds, ...Object.keys(profiles).filter(isOwnSite)];
 }
 
 /** The site's own choice, or else what all sites have. */

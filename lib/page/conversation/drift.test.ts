@@ -28,6 +28,7 @@ beforeEach(() => {
     asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
     inForce: { title: 'Mutual growth', number: 1, hash: 'ab'.repeat(32) },
     inForceAt: {},
+    standing: [],
     profiles: {},
   };
   page = recogniser(state, new AbortController().signal);

@@ -13,8 +13,27 @@ export function noticeTouches(state: PageState, signal: AbortSignal): void {
     if (composer && event.composedPath().includes(composer.element))
       state.happen({ type: 'touched', back: isSame(composer.read(), held.text) });
   };
-  for (const type of ['keydown', 'paste', 'cut', 'drop', 'compositionstart'] as const)
+  for (const type of [
+    'keydown',
+    'beforeinput',
+    'paste',
+    'cut',
+    'drop',
+    'compositionstart',
+  ] as const)
     addEventListener(type, notice, { capture: true, signal });
+}
+
+/** What the person has made of a held message is what the next page gives back. */
+export function keepOnLeaving(state: PageState, signal: AbortSignal): void {
+  const keep = (): void => {
+    const composer = findComposer(state.profile);
+    const { held } = state.machine;
+    if (!held?.touched || !held.back || composer === undefined) return;
+    const draft = { ...state.ref, text: composer.read(), waits: false };
+    state.ask('page.draft', draft).catch(() => {});
+  };
+  addEventListener('pagehide', keep, { signal });
 }
 
 /**

@@ -31,6 +31,8 @@ export interface Memory {
   key: string;
   /** Aborts when this conversation is left. */
   readonly stay: AbortController;
+  /** The page has begun in this conversation, and the background has not been asked yet. */
+  isLoaded: boolean;
   /** Undefined until the background has said what it knows. */
   view: ConversationView | undefined;
   /** Heads of the messages that this page has sent here. */
@@ -49,9 +51,16 @@ export interface Memory {
   preview: string | null;
 }
 
-export function newMemory(key: string): Memory {
+export function newMemory(key: string, isLoaded = false): Memory {
   return {
-    ...{ key, stay: new AbortController(), view: undefined, heads: new Set(), before: new Set() },
+    ...{
+      key,
+      stay: new AbortController(),
+      isLoaded,
+      view: undefined,
+      heads: new Set(),
+      before: new Set(),
+    },
     ...{ told: new Map(), looking: Promise.resolve(), question: undefined },
     ...{ awaited: null, answer: null, preview: null },
   };
@@ -79,12 +88,14 @@ export class PageState {
     this.watch = watch;
     this.ask = ask;
     this.#show = show;
-    this.now = newMemory(watch.key);
+    this.now = newMemory(watch.key, true);
   }
 
-  /** The site is switched on and a signed contract is in force. */
+  /** The site is switched on, and a signed contract is in force or an agreement stands there. */
   get isOn(): boolean {
-    return this.policy?.sites[this.profile.id] === true && this.inForce !== null;
+    const { policy, profile } = this;
+    if (policy?.sites[profile.id] !== true) return false;
+    return this.inForce !== null || policy.standing.includes(profile.id);
   }
 
   /** What is in force here: this site's own choice, or else that of all sites. */
@@ -249,6 +260,7 @@ export class PageState {
   }
 
   #status(alert: AlertView | null): ChatStatus | null {
+    if (this.conversation?.contract === null) return alert ? 'stopped' : null;
     if (this.page !== 'known') return this.page;
     if (this.conversation?.unprotected) return 'unprotected';
     return this.conversation?.state ?? (alert ? 'stopped' : null);
@@ -256,6 +268,8 @@ export class PageState {
 }
 
 /** The part of what the background says that decides. */
-export function agreementOf({ state, unprotected, asked, draft }: ConversationView) {
-  return { state, unprotected, head: asked?.head ?? null, draft: draft?.text ?? null };
+export function agreementOf({ state, contract, asked, draft, ...view }: ConversationView) {
+  // Where nothing is in force for it, beside another whose agreement stands, nothing is held.
+  const unprotected = view.unprotected || contract === null;
+  return { state, unprotected, head: asked?.head ?? null, draft };
 }

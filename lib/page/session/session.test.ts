@@ -43,6 +43,7 @@ beforeEach(() => {
     asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
     inForce: { title: 'Plain speech', number: 1, hash },
     inForceAt: {},
+    standing: [],
     profiles: {},
   };
 });
@@ -230,5 +231,50 @@ describe('a message that left by another way than the composer', () => {
     at('/');
     await pass();
     expect(shown.alert).toBeNull();
+  });
+});
+
+describe('where nothing is in force and an agreement stands', () => {
+  const isHeld = () => {
+    const enter = { key: 'Enter', bubbles: true, cancelable: true } as const;
+    return !field().dispatchEvent(new KeyboardEvent('keydown', enter));
+  };
+
+  beforeEach(() => {
+    policy = { ...policy, inForce: null, standing: ['chatgpt'] };
+    rows[`id:${here}`] = accepted;
+    rows[`id:${there}`] = { ...none, contract: null };
+  });
+
+  it('its conversation is held and shown', async () => {
+    await load(`/c/${here}`);
+    expect(shown.status).toBe('accepted');
+    expect(isHeld()).toBe(true);
+  });
+
+  it('another passes untouched, and one that was left for it is held from the first', async () => {
+    await load(`/c/${there}`);
+    expect(shown.status).toBeNull();
+    expect(isHeld()).toBe(false);
+    show('user', 'Bare');
+    await pass();
+    expect(shown.alert).toBeNull();
+    expect(asks('page.report')).toEqual([]);
+    at(`/c/${here}`);
+    empty();
+    await pass();
+    expect(shown.status).toBe('accepted');
+    expect(isHeld()).toBe(true);
+  });
+
+  it('a message that came before anything was known leaves as it is written', async () => {
+    field().value = 'Early';
+    at(`/c/${there}`);
+    const loading = load(`/c/${there}`);
+    expect(isHeld()).toBe(true);
+    await loading;
+    await pass();
+    expect(document.querySelector('li')?.textContent).toBe('Early');
+    expect(asks('page.seal').concat(asks('page.ask'))).toEqual([]);
   });
 });

@@ -6,8 +6,9 @@ import type { SiteProfile } from '../../sites/index.ts';
 import type { Move, WatchOver } from '../../watch.ts';
 import { actionsOf, draftIn } from '../conversation/actions.ts';
 import type { Tools } from '../conversation/carry-out.ts';
+import { takeOut } from '../conversation/delivery.ts';
 import { recogniser } from '../conversation/drift.ts';
-import { noticeTouches, putBackAgain } from '../conversation/held.ts';
+import { keepOnLeaving, noticeTouches, putBackAgain } from '../conversation/held.ts';
 import { type AskBackground, PageState, type Show } from '../conversation/page-state.ts';
 import { runMachine } from '../conversation/run.ts';
 import { lookAgain } from '../conversation/standing.ts';
@@ -59,6 +60,7 @@ export function startSession(parts: SessionParts): ChatActions {
   const tools: Tools = { state, gate };
   state.happen = runMachine(tools);
   noticeTouches(state, signal);
+  keepOnLeaving(state, signal);
 
   async function start(): Promise<void> {
     parts.onChanged((key, view) => {
@@ -103,6 +105,7 @@ export function startSession(parts: SessionParts): ChatActions {
     follow();
     if (!state.busy) {
       void putBackAgain(state);
+      lookForArrived();
       lookForUnsealed();
       lookForQuestion();
       void lookAgain(state);
@@ -141,12 +144,20 @@ export function startSession(parts: SessionParts): ChatActions {
     return isKnown;
   }
 
+  /** A message whose page went before it could be seen to leave, and which has left. */
+  function lookForArrived(): void {
+    const { text, head } = state.conversation?.draft ?? {};
+    if (text === undefined || head == null || !watch.showsAny(new Set([head]))) return;
+    void state.tell(parts.ask('page.release', state.ref));
+    void takeOut(profile, text);
+  }
+
   function lookForUnsealed(): void {
     const now = state.conversation;
     // Nothing is taken as known before it can be told of.
     if (now === undefined) return;
     const isNew = watch.unsealed(now.contract?.hash ?? '', state.now.heads);
-    if (!isNew || now.unprotected) return;
+    if (!isNew || now.unprotected || now.contract === null) return;
     state.warn('unsealed');
     void state.tell(state.report('message.unsealed', 'seen in the transcript'));
   }

@@ -23,8 +23,9 @@ const nothingInForce = {
   asking: {},
   inForce: null,
   inForceAt: {},
+  standing: [],
   profiles: {},
-} as Policy;
+} as unknown as Policy;
 
 /**
  * Holds sends from the moment it returns, or, on a site that the person has added, as soon as its
@@ -91,7 +92,7 @@ function hold(profile: SiteProfile, seam: Seam, end: AbortController): void {
     },
     signal,
   );
-  onTold('tab.there', () => {}, signal);
+  onTold('tab.there', () => ({ late: seam.late === true }), signal);
   // Believed only where it must be so: any page can say it.
   onNewer(() => isOrphaned() && leave(), signal);
 }
