@@ -62,7 +62,7 @@ describe.each(browserKinds)('a message that has not left in %s', (kind) => {
       await waitFor('the message', async () =>
         (await chat.composerText()).endsWith('Just before the page goes'),
       );
-      await chat.page.keyboard.press('Enter');
+      await chat.send('');
     }
     const { text } = await practice.next();
     await isSealed(text, 'Just before the page goes');

@@ -1,6 +1,6 @@
 /** The held message in the composer, where the person can see and change it. */
 
-import { findComposer } from '../find/composer.ts';
+import { findComposer, isOurs } from '../find/composer.ts';
 import { isSame, putBack } from './delivery.ts';
 import type { PageState } from './page-state.ts';
 
@@ -8,7 +8,7 @@ import type { PageState } from './page-state.ts';
 export function noticeTouches(state: PageState, signal: AbortSignal): void {
   const notice = (event: globalThis.Event): void => {
     const { held } = state.machine;
-    if (held === null || isPassive(event)) return;
+    if (held === null || isOurs() || isPassive(event)) return;
     const composer = findComposer(state.profile);
     if (composer && event.composedPath().includes(composer.element))
       state.happen({ type: 'touched', back: isSame(composer.read(), held.text) });
