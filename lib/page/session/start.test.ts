@@ -111,6 +111,19 @@ it('ends where the list was changed before it could listen', async () => {
   expect(started[0]?.signal.aborted).toBe(true);
 });
 
+it('asks anew what is in force when it comes back from the browser’s memory', async () => {
+  startPage();
+  await settled();
+  stored.policy = { profiles: {}, inForce: null, sites: { claude: true } } as never;
+  dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+  await settled();
+  expect(policies).toMatchObject([{ sites: { claude: true } }]);
+  stored.served = [];
+  dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+  await settled();
+  expect(started[0]?.signal.aborted).toBe(true);
+});
+
 it('goes on where a page says that newer scripts are here, and ends where they are', async () => {
   startPage();
   dispatchEvent(new Event('symbiotic-contract:newer'));
