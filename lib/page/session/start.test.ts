@@ -36,15 +36,17 @@ const { startPage } = await import('./start.ts');
 const changed = (changes: Changes) => {
   for (const listener of listeners) listener(changes);
 };
-const settled = () => new Promise((resolve) => setTimeout(resolve, 10));
+const settled = () => vi.advanceTimersByTimeAsync(10);
 
 beforeEach(() => {
+  vi.useFakeTimers();
   Object.assign(stored, { policy: { profiles: {} }, served: ['claude'] });
   vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
   seamHere().profile = claude;
   seamHere().watchOver = watchOver;
 });
 afterEach(() => {
+  vi.useRealTimers();
   seamHere().gate?.abort();
   delete (globalThis as Record<symbol, unknown>)[Symbol.for(seamKey)];
   runtime.id = 'us';
