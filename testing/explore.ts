@@ -353,7 +353,8 @@ function endings(world: World, effect: Effect): { result: Result; around: Partia
     case 'report': {
       const closed = open.filter((record) => record !== effect.letter.of);
       const isAsk = effect.letter.kind === 'question' && effect.became.kind === 'stopped';
-      const before: Agreement = { ...truth, state: 'none', draft: null };
+      const freed = truth.draft && { ...truth.draft, waits: false };
+      const before: Agreement = { ...truth, state: 'none', draft: freed };
       if (isAsk && truth.state === 'asked') return agreed(before, { open: closed });
       const isSealed = effect.letter.kind === 'sealed' && !truth.draft?.waits;
       return agreed(isSealed ? { ...truth, draft: null } : truth, { open: closed });
@@ -367,7 +368,10 @@ function endings(world: World, effect: Effect): { result: Result; around: Partia
     case 'judge':
       return truth.state === 'unclear' ? agreed({ ...truth, state: effect.outcome }) : [];
     case 'withdraw':
-      return agreed({ ...truth, state: 'withdrawn', draft: null });
+      return agreed({
+        ...{ ...truth, state: 'withdrawn' },
+        draft: truth.draft && { ...truth.draft, waits: false },
+      });
     case 'release':
       return agreed({ ...truth, draft: null });
     case 'keep':

@@ -54,7 +54,7 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
   };
 
   answer('page.open', async (at, { loaded }, tab) =>
-    chat.open(office, at, loaded ? await keysOf(tab) : []),
+    chat.open(office, at, loaded ? await keysOf(tab) : null),
   );
   answer('page.preview', (at, request) => chat.preview(office, at, request));
   // The key is noted first: what leaves under it must find its way to the conversation's id.

@@ -4,6 +4,7 @@ import { type ReplyRule, readReply, readWithdrawal } from '../consent/reply.ts';
 import type { ConversationView } from '../messages.ts';
 import { type ConversationRow, recordAt, type Write } from '../store/index.ts';
 import { advance, change, entry, type Spot } from './conversation.ts';
+import { freeDraft } from './drafts.ts';
 import { type Office, payloadOf } from './office.ts';
 import { Refusal } from './refusal.ts';
 
@@ -115,7 +116,7 @@ export async function withdraw(office: Office, at: Spot): Promise<ConversationVi
   return change(office, at, async (row, tx, append) => {
     advance(row, 'withdrawn-by-human');
     Object.assign(row, { reply: null, yes: null });
-    await tx.objectStore('drafts').delete([row.site, row.key]);
+    await freeDraft(tx, row);
     await append(entry(row, 'consent.withdrawn', 'human', {}));
   });
 }

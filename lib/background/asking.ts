@@ -28,19 +28,21 @@ import {
   type Spot,
   viewOf,
 } from './conversation.ts';
-import { giveBack } from './drafts.ts';
+import { freeDraft, giveBack } from './drafts.ts';
 import { type Mismatch, recordMismatch, refusalOf, signatureFault } from './evidence.ts';
 import { invitationText } from './invite.ts';
 import type { Office } from './office.ts';
 import { Refusal } from './refusal.ts';
 
-/** @param keys where a page has just been loaded: those under which its tab has sent something */
+/** @param keys where a page has just been loaded: those under which its tab has sent something; else null */
 export async function open(
   office: Office,
   at: Spot,
-  keys: readonly string[] = [],
+  keys: readonly string[] | null = null,
 ): Promise<ConversationView> {
-  return change(office, at, (_row, tx) => giveBack(tx, at, keys));
+  return change(office, at, async (_row, tx) => {
+    if (keys !== null) await giveBack(tx, at, keys);
+  });
 }
 
 /** The question as it would be sent now. Writes nothing. */
@@ -58,7 +60,7 @@ export async function preview(
   return { text };
 }
 
-/** The draft, if it does not travel with the question, is kept until the answer is there. */
+/** The draft is kept: until the answer is there, or, where it travels with the question, until it has left. */
 export async function ask(
   office: Office,
   at: Spot,
@@ -83,12 +85,6 @@ export async function ask(
     }
     const askedAt = office.now().toISOString();
     await touchContract(tx, version.contract, askedAt);
-    await tx.objectStore('drafts').delete([row.site, row.key]);
-    if (!within && draft.trim() !== '')
-      await tx.objectStore('drafts').put({
-        ...{ site: row.site, key: row.key, text: draft, at: askedAt },
-        ...{ waits: true, of: null, head: null, tab: at.tab ?? null },
-      });
     const head = headOf(root);
     const detail = { head, version: version.number, within, renewal, model };
     const seq = await append(entry(row, 'consent.asked', 'human', detail));
@@ -96,6 +92,12 @@ export async function ask(
     await tx.objectStore('heads').put({ head, seq, site: row.site, key: row.key, written: 0 });
     await tx.objectStore('underway').put({ seq, head, site: row.site, key: row.key });
     await tx.objectStore('conversations').put(row);
+    await tx.objectStore('drafts').delete([row.site, row.key]);
+    if (draft.trim() !== '')
+      await tx.objectStore('drafts').put({
+        ...{ site: row.site, key: row.key, text: draft, at: askedAt, waits: !within },
+        ...{ of: within ? seq : null, head: within ? head : null, tab: at.tab ?? null },
+      });
     return { text, seq, head, view: await viewOf(tx, row, at.tab) };
   });
   if ('fault' in result) throw refusalOf(result.fault as Mismatch);
@@ -126,7 +128,7 @@ export async function askFailed(
     advance(row, 'ask-failed');
     // Of the version it was about as well: a yes to one must not become a yes to another.
     Object.assign(row, row.before);
-    await tx.objectStore('drafts').delete([row.site, row.key]);
+    await freeDraft(tx, row);
     await append(entry(row, 'message.stopped', 'program', { reason }));
   });
 }

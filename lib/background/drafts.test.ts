@@ -84,13 +84,31 @@ describe('a message under a key that nobody can name any more', () => {
     expect(await kept(office)).toMatchObject([{ key: next.key }]);
   });
 
-  it('is deleted with its tab, and where the browser begins anew', async () => {
-    for (const leave of [(office: Office) => leaveTab(office, tab), leaveAllTabs]) {
-      const office = await askedOffice();
-      await chat.keepDraft(office, at, { text: message, waits: false });
-      await leave(office);
-      expect(await kept(office)).toEqual([]);
-    }
+  it.each([
+    ['its tab is closed', (office: Office) => leaveTab(office, tab)],
+    ['the browser has begun anew', leaveAllTabs],
+  ])('is given back to the next new chat of its site after %s, once', async (_what, leave) => {
+    const office = await askedOffice();
+    await chat.keepDraft(office, at, { text: message, waits: true });
+    await leave(office);
+    const other = { ...at, key: 'tab:other', tab: 8 };
+    expect((await chat.open(office, { ...other, key: 'id:named' }, [])).draft).toBeNull();
+    expect((await chat.open(office, { ...other, site: 'gemini' }, [])).draft).toBeNull();
+    expect((await chat.open(office, other, [])).draft).toMatchObject({
+      text: message,
+      waits: false,
+    });
+    expect((await chat.open(office, { ...other, key: 'tab:third' }, [])).draft).toBeNull();
+  });
+
+  it('is nobody’s where no new chat was opened for a week', async () => {
+    const office = await askedOffice();
+    office.sources.pass(6 * 24 * 60 * 60);
+    await leaveAllTabs(office);
+    expect(await kept(office)).toHaveLength(1);
+    office.sources.pass(2 * 24 * 60 * 60);
+    await leaveAllTabs(office);
+    expect(await kept(office)).toEqual([]);
   });
 });
 

@@ -21,17 +21,37 @@ export async function keepDraft(
   return change(office, at, async ({ site, key }, tx) => {
     const kept = await tx.objectStore('drafts').get([site, key]);
     if (text.trim() === '') return tx.objectStore('drafts').delete([site, key]);
-    const since = kept?.at ?? office.now().toISOString();
-    const { of = null, head = null } = kept ?? {};
-    const draft: DraftRow = { site, key, text, at: since, waits, of, head, tab: at.tab ?? null };
-    await tx.objectStore('drafts').put(draft);
+    const same = kept?.text === text ? kept : null;
+    await tx.objectStore('drafts').put({
+      ...{
+        site,
+        key,
+        text,
+        waits,
+        tab: at.tab ?? null,
+        at: kept?.at ?? office.now().toISOString(),
+      },
+      ...{ of: same?.of ?? null, head: same?.head ?? null },
+    });
   });
 }
 
-/** What became of the message on record as `of` is known, so that it is not given back. */
+/** What is kept is on its way, as the message on record as `of`. */
+export async function markDraft(tx: Write, { site, key }: Spot, of: number): Promise<void> {
+  const kept = await tx.objectStore('drafts').get([site, key]);
+  if (kept) await tx.objectStore('drafts').put({ ...kept, waits: false, of, head: null });
+}
+
+/** The message on record as `of` has left, as far as anyone knows: it is kept no longer. */
 export async function dropDraft(tx: Write, { site, key }: Spot, of: number | null): Promise<void> {
   const kept = await tx.objectStore('drafts').get([site, key]);
   if (of !== null && kept?.of === of) await tx.objectStore('drafts').delete([site, key]);
+}
+
+/** It did not leave: it lies in the composer again, and waits for the person. */
+export async function freeDraft(tx: Write, { site, key }: Spot): Promise<void> {
+  const kept = await tx.objectStore('drafts').get([site, key]);
+  if (kept) await tx.objectStore('drafts').put({ ...kept, waits: false, of: null, head: null });
 }
 
 /**
@@ -49,7 +69,7 @@ export async function requireWaiting(tx: Write, { site, key }: Spot, text: strin
 
 /**
  * A page was loaded in a tab whose last page held a message under a key that nobody can name any
- * more: it is the new page's, to be sent by the person.
+ * more, or that tab is closed, or the browser has ended: it is the new page's, to be sent by the person.
  * @param keys under which this tab has sent something, oldest first
  */
 export async function giveBack(
@@ -57,25 +77,44 @@ export async function giveBack(
   { site, key, tab }: Spot,
   keys: readonly string[],
 ): Promise<void> {
-  if (!key.startsWith('tab:')) return;
-  for (const before of keys.filter((it) => it !== key)) {
-    const kept = await tx.objectStore('drafts').get([site, before]);
-    if (kept === undefined) continue;
-    await tx.objectStore('drafts').delete([site, before]);
-    await tx
-      .objectStore('drafts')
-      .put({ ...kept, key, waits: false, of: null, head: null, tab: tab ?? null });
+  if (isNamed({ key })) return;
+  const drafts = (await tx.objectStore('drafts').getAll()).filter((it) => it.site === site);
+  const own = drafts.filter((it) => it.key !== key && keys.includes(it.key));
+  const lost = drafts.filter((it) => !isNamed(it) && it.tab === null);
+  const given = own.length > 0 ? own : lost.slice(-1);
+  for (const kept of given) {
+    await tx.objectStore('drafts').delete([site, kept.key]);
+    const draft: DraftRow = { ...kept, key, waits: false, of: null, head: null, tab: tab ?? null };
+    await tx.objectStore('drafts').put(draft);
   }
 }
 
-/** A tab is closed. What can still be named waits for its conversation; the rest is nobody's. */
+/** A tab is closed: what it held waits for its conversation, or for the next new chat. */
 export async function leaveTab(office: Office, tab: number): Promise<void> {
-  await office.store.write((tx) => leaveDrafts(tx, (draft) => draft.tab === tab));
+  await office.store.write(async (tx) => {
+    for (const draft of await tx.objectStore('drafts').getAll())
+      if (draft.tab === tab) await tx.objectStore('drafts').put({ ...draft, tab: null });
+  });
 }
 
-/** The browser has begun: no tab of before is there. */
+/** Milliseconds for which what nobody can name waits for a new chat. */
+const patience = 7 * 24 * 60 * 60 * 1_000;
+
+/** The browser has begun: no tab of before is there. What no new chat has taken for a week is nobody's. */
 export async function leaveAllTabs(office: Office): Promise<void> {
-  await office.store.write((tx) => leaveDrafts(tx, () => true));
+  const since = new Date(office.now().getTime() - patience).toISOString();
+  await office.store.write(async (tx) => {
+    for (const draft of await tx.objectStore('drafts').getAll()) {
+      if (!isNamed(draft) && draft.at < since)
+        await tx.objectStore('drafts').delete([draft.site, draft.key]);
+      else await tx.objectStore('drafts').put({ ...draft, tab: null });
+    }
+  });
+}
+
+/** It goes by a conversation's final id, and is found again. */
+function isNamed({ key }: Pick<DraftRow, 'key'>): boolean {
+  return !key.startsWith('tab:');
 }
 
 /** What was kept goes with the texts that are erased; a page that has it in its composer keeps it there. */
@@ -89,14 +128,5 @@ export async function eraseDrafts(tx: Write, selection: PayloadSelection): Promi
     const isThere = selection.of === 'all' || selection.site === site;
     if (isThere && (row === null || row.key === key))
       await tx.objectStore('drafts').delete([site, key]);
-  }
-}
-
-async function leaveDrafts(tx: Write, isLeft: (draft: DraftRow) => boolean): Promise<void> {
-  const drafts = await tx.objectStore('drafts').getAll();
-  for (const draft of drafts.filter(isLeft)) {
-    const { site, key } = draft;
-    if (key.startsWith('tab:')) await tx.objectStore('drafts').delete([site, key]);
-    else await tx.objectStore('drafts').put({ ...draft, tab: null });
   }
 }

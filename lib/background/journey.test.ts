@@ -192,7 +192,7 @@ describe('other answers', () => {
     await signed(office);
     await asked(office);
     const view = await chat.askFailed(office, here, 'read-back');
-    expect(view).toMatchObject({ state: 'none', draft: null });
+    expect(view).toMatchObject({ state: 'none', draft: { text: message, waits: false } });
     expect((await recordsOf(office)).at(-1)).toMatchObject({
       kind: 'message.stopped',
       detail: { reason: 'read-back' },

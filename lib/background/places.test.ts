@@ -150,6 +150,12 @@ describe('the held message', () => {
     expect((await chat.open(office, here)).draft?.text).toBe(message);
   });
 
+  it('lies in the composer after a question that failed, and waits for the person', async () => {
+    const office = await askedOffice();
+    await chat.askFailed(office, here, 'left');
+    expect(await drafts(office)).toMatchObject([{ text: message, waits: false, of: null }]);
+  });
+
   it('is none when nothing was written yet', async () => {
     const office = sampleOffice();
     await signed(office);
@@ -175,16 +181,15 @@ describe('the held message', () => {
         await chat.report(office, here, { kind, of, reason: null, lasting: false });
       },
     ],
-    ['put back after an invitation that failed', (office) => chat.askFailed(office, here, 'left')],
     [
-      'sent without the contract',
-      (office) =>
-        chat.report(office, here, {
-          kind: 'message.unprotected',
-          of: null,
-          reason: null,
-          lasting: false,
-        }),
+      'sent without the contract, and what became of it is known',
+      async (office) => {
+        const about = { reason: null, lasting: false } as const;
+        const without = { kind: 'message.unprotected', of: null, ...about } as const;
+        const { seq: of } = await chat.report(office, here, without);
+        expect(await drafts(office)).toMatchObject([{ of, waits: false }]);
+        await chat.report(office, here, { kind: 'message.delivered', of, ...about });
+      },
     ],
   ])('is gone once it is %s', async (_how, go) => {
     const office = await askedOffice();

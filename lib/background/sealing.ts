@@ -19,7 +19,7 @@ import {
 } from '../store/index.ts';
 import { nothingInForce } from './asking.ts';
 import { change, currentVersion, effectiveState, entry, type Spot } from './conversation.ts';
-import { dropDraft, requireWaiting } from './drafts.ts';
+import { dropDraft, freeDraft, markDraft, requireWaiting } from './drafts.ts';
 import { agreementIn, recordMismatch, refusalOf, signatureFault } from './evidence.ts';
 import { type Office, payloadOf } from './office.ts';
 import { Refusal } from './refusal.ts';
@@ -117,11 +117,9 @@ export async function report(
 ): Promise<ConversationView & { seq: number }> {
   let seq = 0;
   const view = await change(office, at, async (row, tx, append) => {
-    if (kind === 'message.unprotected') {
-      row.unprotected ||= lasting && row.key.startsWith('id:');
-      await tx.objectStore('drafts').delete([row.site, row.key]);
-    }
-    await dropDraft(tx, row, of);
+    if (kind === 'message.unprotected') row.unprotected ||= lasting && row.key.startsWith('id:');
+    if (kind === 'message.stopped') await freeDraft(tx, row);
+    else await dropDraft(tx, row, of);
     if (of !== null) await tx.objectStore('underway').delete(of);
     if (kind === 'message.stopped' && of !== null) await uncount(tx, row, of);
     const by = kind === 'message.unprotected' ? 'human' : 'program';
@@ -133,6 +131,8 @@ export async function report(
       model,
     };
     seq = await append(entry(row, kind, by, detail));
+    // It leaves only now.
+    if (kind === 'message.unprotected') await markDraft(tx, row, seq);
   });
   return { ...view, seq };
 }

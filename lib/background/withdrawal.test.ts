@@ -136,7 +136,9 @@ describe('the person’s withdrawal', () => {
   ])('ends what is “%s”, on record as theirs', async (_state, go) => {
     const office = await go();
     const view = await chat.withdraw(office, here);
-    expect(view).toMatchObject({ state: 'withdrawn', draft: null, reply: null });
+    expect(view).toMatchObject({ state: 'withdrawn', reply: null });
+    // What lies in the composer waits for the person.
+    expect(view.draft?.waits ?? false).toBe(false);
     expect(await lastRecord(office)).toMatchObject({
       kind: 'consent.withdrawn',
       by: 'human',

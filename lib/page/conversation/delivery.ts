@@ -14,6 +14,9 @@ import type { Letter } from './state.ts';
 const settleMs = 250;
 const readBackMs = 3_000;
 
+/** Every letter of ours begins so, in either form of the seal. */
+const mark = '=== SYMBIOTIC CONTRACT';
+
 /** Puts the letter into the composer and reads it back. Rejects with `NotSent`. */
 export async function write(
   profile: SiteProfile,
@@ -93,11 +96,15 @@ export async function takeOut(profile: SiteProfile, text: string): Promise<void>
   if (isSame(there, text)) await isBack(profile, '');
 }
 
-/** Writes the held message into an empty composer. True when it lies there then. */
+/**
+ * Writes the held message into a composer that is empty, or in which a letter of ours was left by
+ * scripts that an update has ended. True when it lies there then.
+ */
 export async function putBack(profile: SiteProfile, text: string): Promise<boolean> {
   const composer = findComposer(profile);
   if (composer === undefined) return false;
-  if (composer.read().trim() === '') await composer.write(text);
+  const there = composer.read();
+  if (there.trim() === '' || there.startsWith(mark)) await composer.write(text);
   return isSame(composer.read(), text);
 }
 

@@ -128,9 +128,15 @@ function follow(state: State, event: Event): Change {
 function policy(state: State, on: boolean, asking: Asking): Change {
   const next = { ...state, on, asking };
   // What is under way ends by itself, and finds then that nothing is in force.
-  if (!on) return rest(state.step.at === 'rest' ? { ...next, panel: null } : next);
+  if (!on) return state.step.at === 'rest' ? letLie({ ...next, panel: null }) : rest(next);
   if (state.on === true && state.agreement !== null) return rest(next);
   return state.step.at === 'rest' ? open(next, null) : rest(next);
+}
+
+/** From now on what lies in the composer leaves by the site's own ways, unseen: it is not kept for later. */
+function letLie(state: State): Change {
+  if (!state.held?.back) return rest(state);
+  return also(rest({ ...state, held: null }), { do: 'release' });
 }
 
 /** Asks what is known; `early`: what was held before it was. */
@@ -159,12 +165,19 @@ function act(state: State, event: Extract<Event, { type: 'act' }>): Change {
   if (unasked && trusted && asking === 'direct' && !skipped)
     return ask(now, { draft, besides, wish: plainly });
   const panel = panelFor(agreement, true, besides);
+  if (!trusted || draft.trim() === '') return rest({ ...now, panel });
   // What the person has just tried to send is what waits for the answer.
-  const waits =
-    trusted && (panel.kind === 'waiting' || panel.kind === 'decide') && draft.trim() !== '';
-  if (!waits) return rest({ ...now, panel });
+  const waits = panel.kind === 'waiting' || panel.kind === 'decide';
   const held = { text: draft, waits, back: true, touched: false };
-  return also(rest({ ...now, panel, held }), { do: 'keep', text: draft, waits });
+  const next = { ...withoutOther(now, draft), panel, held };
+  return also(rest(next), { do: 'keep', text: draft, waits });
+}
+
+/** Another message takes the place of the one that was held: what never came back to the composer is shown. */
+function withoutOther(state: State, draft: string): State {
+  const { held } = state;
+  if (held === null || held.back || held.text === draft) return state;
+  return warned(state, 'composer-lost', { kept: held.text });
 }
 
 /** A message of the person's has left, and only its record is still to come. */
@@ -205,7 +218,8 @@ function without(state: State, event: Extract<Event, { type: 'without' }>): Chan
 
 function withdraw(state: State): Change {
   if (state.step.at !== 'rest') return rest(state);
-  return begin({ ...state, held: null }, { at: 'reading' }, { do: 'withdraw' });
+  const held = state.held && { ...state.held, waits: false };
+  return begin({ ...state, held }, { at: 'reading' }, { do: 'withdraw' });
 }
 
 function cancel(state: State): Change {
@@ -326,7 +340,9 @@ function opened(state: State, agreement: Agreement, early: Early | null): Change
     const { draft: text } = early;
     return send(next, { kind: 'bare', text, draft: text, of: null, head: null });
   }
-  return act(next, { type: 'act', opening: false, besides: false, ...early });
+  const kept = draft?.text ?? early.draft;
+  const now = kept === early.draft ? next : warned(next, 'composer-lost', { kept });
+  return act(now, { type: 'act', opening: false, besides: false, ...early });
 }
 
 function looked(state: State, draft: string, { only, draft: before }: Looking): Change {

@@ -49,8 +49,12 @@ export function restored(
   isBack: boolean,
   said: string | null = null,
 ): Change {
-  const kept = isBack || letter.draft.trim() === '' ? null : letter.draft;
-  const told = warned({ ...state, panel: null }, fault, { said, kept, offer: 'without' });
+  const { draft: text } = letter;
+  const kept = isBack || text.trim() === '' ? null : text;
+  // It lies there until the person sends or changes it, on the next page too.
+  const held =
+    isBack && text.trim() !== '' ? { text, waits: false, back: true, touched: false } : null;
+  const told = warned({ ...state, held, panel: null }, fault, { said, kept, offer: 'without' });
   return reported(told, letter, { kind: 'stopped', fault });
 }
 

@@ -1,0 +1,171 @@
+/** A page of one conversation and the site around it, as far as the machine of a send touches them. */
+
+import * as chat from '../lib/background/chat.ts';
+import type { Refusal } from '../lib/background/refusal.ts';
+import type { SampleOffice } from '../lib/background/sample.ts';
+import { splitBlock } from '../lib/contract/seal.ts';
+import type { ConversationView } from '../lib/messages.ts';
+import type { Effect, Result } from '../lib/page/conversation/effects.ts';
+import { type Event, step } from '../lib/page/conversation/machine.ts';
+import { agreementOf } from '../lib/page/conversation/page-state.ts';
+import { blank, type State } from '../lib/page/conversation/state.ts';
+
+const site = 'claude';
+
+export interface Tab {
+  readonly number: number;
+  key: string;
+  /** Under which it has sent something. */
+  readonly keys: string[];
+  state: State;
+  readonly pending: Effect[];
+  composer: string;
+  isLoaded: boolean;
+  view: ConversationView | null;
+  /** Of what this page has sent. */
+  readonly heads: Set<string>;
+}
+
+export interface Place {
+  readonly office: SampleOffice;
+  tabs: Tab[];
+  /** What the site has taken, in order. */
+  readonly received: string[];
+  /** The model's answer to the question, once it is complete. */
+  answers: string | null;
+}
+
+/** A page in which nothing has happened, and which has just been loaded. */
+export function newTab(number: number, key: string, keys: string[] = []): Tab {
+  const tab: Tab = {
+    ...{ number, key, keys, state: blank, pending: [], composer: '', isLoaded: true },
+    ...{ view: null, heads: new Set() },
+  };
+  happen(tab, { type: 'policy', on: true, asking: 'show' });
+  return tab;
+}
+
+export function happen(tab: Tab, event: Event): void {
+  const { state, effects } = step(tab.state, event);
+  tab.state = state;
+  tab.pending.push(...effects);
+}
+
+export function at({ number, key }: Tab): chat.Spot {
+  return { site, key, tab: number };
+}
+
+/** Without our own block before them. */
+export function wordsOf(text: string): string {
+  return splitBlock(text)?.message ?? text;
+}
+
+export function known(place: Place, tab: Tab, view: ConversationView): Result {
+  tab.view = view;
+  for (const other of place.tabs) {
+    if (other === tab || other.key !== tab.key || other.state.step.at !== 'rest') continue;
+    other.view = view;
+    happen(other, { type: 'told', agreement: agreementOf(view) });
+  }
+  return { kind: 'agreement', agreement: agreementOf(view) };
+}
+
+async function open(place: Place, tab: Tab): Promise<Result> {
+  const keys = tab.isLoaded ? tab.keys : null;
+  tab.isLoaded = false;
+  return known(place, tab, await chat.open(place.office, at(tab), keys));
+}
+
+function noteKey({ key, keys }: Tab): void {
+  if (key.startsWith('tab:') && !keys.includes(key)) keys.push(key);
+}
+
+/** Carries an effect out; `fault`: it fails in the page. */
+export async function carry(
+  place: Place,
+  tab: Tab,
+  effect: Effect,
+): Promise<Result | { fault: 'read-back' }> {
+  const { office, received, answers } = place;
+  switch (effect.do) {
+    case 'open':
+      return open(place, tab);
+    case 'ask': {
+      noteKey(tab);
+      const { draft, wish } = effect;
+      const { view, ...question } = await chat.ask(office, at(tab), { draft, ...wish });
+      known(place, tab, view);
+      return { kind: 'question', ...question, agreement: agreementOf(view) };
+    }
+    case 'look': {
+      const view = tab.view ?? (await chat.open(office, at(tab)));
+      return { kind: 'looked', draft: tab.composer, agreement: agreementOf(view) };
+    }
+    case 'seal':
+      noteKey(tab);
+      try {
+        const { draft: text, held } = effect;
+        return { kind: 'sealed', ...(await chat.seal(office, at(tab), { text, held })) };
+      } catch (problem) {
+        if (/^not-/.test((problem as Refusal).code)) return open(place, tab);
+        throw problem;
+      }
+    case 'skip': {
+      const about = { kind: 'message.unprotected', of: null, reason: null } as const;
+      const lasting = effect.lasting && tab.key.startsWith('id:');
+      const view = await chat.report(office, at(tab), { ...about, lasting });
+      known(place, tab, view);
+      return { kind: 'skipped', seq: view.seq, agreement: agreementOf(view) };
+    }
+    case 'write':
+      tab.composer = effect.letter.text;
+      return { kind: 'done' };
+    case 'press': {
+      const { letter } = effect;
+      if (tab.composer !== letter.text) return { fault: 'read-back' };
+      if (letter.head !== null) tab.heads.add(letter.head);
+      received.push(letter.text);
+      tab.composer = '';
+      return { kind: 'done' };
+    }
+    case 'confirm': {
+      const { text } = effect.letter;
+      if (received.includes(text)) return { kind: 'seen', where: 'transcript' };
+      return { kind: 'seen', where: tab.composer === text ? 'still' : 'nowhere' };
+    }
+    case 'restore':
+      tab.composer = effect.letter.draft;
+      return { kind: 'restored', restored: true };
+    case 'putBack': {
+      if (tab.composer === '' || splitBlock(tab.composer) !== null) tab.composer = effect.text;
+      return { kind: 'restored', restored: tab.composer === effect.text };
+    }
+    case 'report': {
+      const { letter, became } = effect;
+      const fault = became.kind === 'stopped' ? became.fault : null;
+      if (letter.kind === 'question' && fault !== null)
+        return known(place, tab, await chat.askFailed(office, at(tab), fault));
+      const about = { kind: `message.${became.kind}`, of: letter.of, reason: fault } as const;
+      return known(place, tab, await chat.report(office, at(tab), { ...about, lasting: false }));
+    }
+    case 'answer': {
+      const words = effect.none ? '' : (answers ?? '');
+      const answer = { head: effect.head, reply: words, model: null };
+      return known(place, tab, await chat.answered(office, at(tab), answer));
+    }
+    case 'judge': {
+      const words = tab.view?.reply?.text ?? '';
+      const { outcome } = effect;
+      return known(place, tab, await chat.judge(office, at(tab), { outcome, reply: words }));
+    }
+    case 'withdraw':
+      return known(place, tab, await chat.withdraw(office, at(tab)));
+    case 'keep': {
+      const { text, waits } = effect;
+      const draft = { text: text ?? tab.composer, waits };
+      return known(place, tab, await chat.keepDraft(office, at(tab), draft));
+    }
+    case 'release':
+      return known(place, tab, await chat.release(office, at(tab)));
+  }
+}

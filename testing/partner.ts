@@ -1,0 +1,300 @@
+/**
+ * A person's story gone through step by step, with the background itself on its own store as the
+ * partner of the machine in each tab, a site that takes what is pressed, and a model that answers;
+ * at chosen steps something breaks. All in one process.
+ */
+
+import * as chat from '../lib/background/chat.ts';
+import { leaveAllTabs, leaveTab } from '../lib/background/drafts.ts';
+import { reply, type SampleOffice, sampleOffice, signed } from '../lib/background/sample.ts';
+import { endUnheard } from '../lib/background/unheard.ts';
+import type { Effect } from '../lib/page/conversation/effects.ts';
+import { faultOf } from '../lib/page/conversation/fault.ts';
+import type { Event } from '../lib/page/conversation/machine.ts';
+import { agreementOf } from '../lib/page/conversation/page-state.ts';
+import { holds } from '../lib/page/conversation/state.ts';
+import { at, carry, happen, known, newTab, type Place, type Tab, wordsOf } from './partner-page.ts';
+
+/** What breaks as an effect is carried out. */
+export const breakdowns = [
+  /** The background is gone before it has done anything. */
+  'not reached',
+  /** It has done it, and nobody hears of it. */
+  'not heard',
+  /** As before, and then it is heard, too late. */
+  'heard late',
+  /** The page is loaded anew, before or after. */
+  'reloaded before',
+  'reloaded after',
+  /** The whole browser is killed, and begins again with the same tabs. */
+  'killed before',
+  'killed after',
+  /** Our scripts begin anew in pages that stand: an update. */
+  'updated',
+  /** The tab is closed, and the conversation opened in another. */
+  'closed after',
+  /** The site is switched off, and on again when all is quiet. */
+  'switched off',
+] as const;
+export type Breakdown = (typeof breakdowns)[number];
+
+/** What the person does, once all that was under way has ended. `tab`: the first, if it is not said. */
+export type Deed =
+  | { readonly do: 'send'; readonly text: string; readonly tab?: number }
+  | { readonly do: 'ask' | 'without' | 'cancel' | 'end' | 'it accepted'; readonly tab?: number }
+  /** The composer is emptied, with nothing pressed. */
+  | { readonly do: 'delete'; readonly tab?: number }
+  | { readonly do: 'open another tab' }
+  /** The model's answer to the question is complete. */
+  | { readonly do: 'answered'; readonly words?: string };
+
+export interface Ended {
+  readonly office: SampleOffice;
+  /** What the site has taken, in order. */
+  readonly received: readonly string[];
+  /** The person's own words that were to leave and were not deleted. */
+  readonly wished: ReadonlySet<string>;
+  /** Where the person can still find words of theirs. */
+  readonly seen: readonly string[];
+  /** Texts that were pressed, have not left, and of which the person was told nothing in a page that stands. */
+  readonly silent: readonly string[];
+  /** How many effects were carried out: where something can break. */
+  readonly steps: number;
+}
+
+/** The conversation's address, once something has left. */
+const final = 'id:c0ffee';
+
+/** @param breaks at which effect, counted from 0, what breaks */
+export async function goThrough(
+  story: readonly Deed[],
+  breaks: ReadonlyMap<number, Breakdown> = new Map(),
+): Promise<Ended> {
+  const run = new Run(breaks);
+  await run.begin();
+  for (const deed of story) await run.live(deed);
+  return run.end();
+}
+
+class Run {
+  readonly #breaks: ReadonlyMap<number, Breakdown>;
+  readonly #place: Place = { office: sampleOffice(), tabs: [], received: [], answers: null };
+  readonly #wished = new Set<string>();
+  readonly #silent: string[] = [];
+  readonly #taken: string[] = [];
+  #hash = '';
+  #numbers = 0;
+  #steps = 0;
+  #wasSwitched = false;
+
+  constructor(breaks: ReadonlyMap<number, Breakdown>) {
+    this.#breaks = breaks;
+  }
+
+  async begin(): Promise<void> {
+    this.#hash = (await signed(this.#place.office)).hash;
+    this.#openTab();
+    await this.#settle();
+  }
+
+  async live(deed: Deed): Promise<void> {
+    const tab = this.#place.tabs[('tab' in deed && deed.tab) || 0];
+    if (tab === undefined) return;
+    this.#act(tab, deed);
+    const text = wordsOf(tab.composer);
+    this.#wasSwitched = false;
+    await this.#settle();
+    if (deed.do !== 'send' || !this.#place.tabs.includes(tab) || this.#wasSwitched) return;
+    const isTold = tab.state.panel !== null || tab.state.alert !== null;
+    if (!this.#hasLeft(text || deed.text) && !isTold) this.#silent.push(text || deed.text);
+  }
+
+  async end(): Promise<Ended> {
+    const { office, tabs, received } = this.#place;
+    const drafts = await (await office.store.db()).getAll('drafts');
+    const shown = tabs.flatMap(({ composer, state }) => [composer, state.alert?.kept ?? '']);
+    await endUnheard(office);
+    return {
+      ...{ office, received, wished: this.#wished, silent: this.#silent, steps: this.#steps },
+      seen: [...drafts.map(({ text }) => text), ...shown, ...this.#taken],
+    };
+  }
+
+  #openTab(): void {
+    this.#numbers++;
+    this.#place.tabs.push(newTab(this.#numbers, this.#key()));
+  }
+
+  #key(): string {
+    return this.#place.received.length > 0 ? final : `tab:${this.#numbers}`;
+  }
+
+  #reload(tab: Tab, composer = ''): void {
+    this.#numbers++;
+    this.#replace(tab, { ...newTab(tab.number, this.#key(), tab.keys), composer });
+  }
+
+  #replace(tab: Tab, next: Tab): void {
+    const { tabs } = this.#place;
+    tabs[tabs.indexOf(tab)] = next;
+  }
+
+  #hasLeft(text: string): boolean {
+    return this.#place.received.some((sent) => sent.endsWith(text));
+  }
+
+  #act(tab: Tab, deed: Deed): void {
+    if (deed.do === 'send') this.#send(tab, deed.text);
+    else if (deed.do === 'open another tab') this.#openTab();
+    else if (deed.do === 'answered') this.#place.answers = deed.words ?? reply.yes(this.#hash);
+    else {
+      const event = pressIn(tab, deed.do);
+      if (deed.do === 'delete') {
+        this.#wished.delete(wordsOf(tab.composer));
+        tab.composer = '';
+      }
+      if (event !== null) happen(tab, event);
+    }
+  }
+
+  #send(tab: Tab, typed: string): void {
+    const text = wordsOf(tab.composer) || typed;
+    // Who sees it sent does not send it again.
+    if (this.#hasLeft(text)) return;
+    if (tab.composer === '') tab.composer = text;
+    this.#wished.add(text);
+    // What is shown for the person to take is theirs once they put it aside.
+    if (tab.state.alert?.kept) this.#taken.push(tab.state.alert.kept);
+    happen(tab, { type: 'dismiss' });
+    const sent = { draft: tab.composer, besides: false };
+    if (!holds(tab.state)) this.#place.received.push(tab.composer);
+    else happen(tab, { type: 'act', trusted: true, opening: false, ...sent });
+  }
+
+  /** Until nothing is under way in any tab. */
+  async #settle(): Promise<void> {
+    for (let turn = 0; turn < 200; turn++) {
+      const before = this.#steps;
+      for (const tab of [...this.#place.tabs]) {
+        if (this.#place.tabs.includes(tab)) await this.#one(tab);
+        if (this.#place.tabs.includes(tab)) await this.#look(tab);
+      }
+      const isQuiet = this.#place.tabs.every(({ pending }) => pending.length === 0);
+      if (isQuiet && before === this.#steps) return;
+    }
+    throw new Error('It does not come to rest');
+  }
+
+  /** The next effect of a tab, or what breaks there. */
+  async #one(tab: Tab): Promise<void> {
+    const { office, tabs } = this.#place;
+    // Nobody waits for what is kept.
+    const first = tab.pending.findIndex(({ do: deed, detached }) => deed === 'keep' || detached);
+    const [effect] = tab.pending.splice(Math.max(first, 0), 1);
+    if (effect === undefined) return;
+    const broken = this.#breaks.get(this.#steps++);
+    // What is to be kept has left the page in the moment of the press.
+    const isAtOnce = effect.do === 'keep';
+    if (broken === 'reloaded before' && !isAtOnce) {
+      this.#reload(tab);
+      return;
+    }
+    if (broken === 'killed before' && !isAtOnce) return this.#restart(false);
+    if (broken === 'updated') return this.#restart(true);
+    if (broken === 'switched off') {
+      // By the person, who sees their message in the composer.
+      this.#wasSwitched = true;
+      happen(tab, { type: 'policy', on: false, asking: 'show' });
+    }
+    const end = (event: Event): void => {
+      if (!effect.detached && tabs.includes(tab)) happen(tab, event);
+    };
+    if (broken === 'not reached' && effect.do !== 'press') return end(failed(effect));
+    try {
+      const result = await carry(this.#place, tab, effect);
+      if (broken === 'reloaded after') return this.#reload(tab);
+      if (broken === 'killed after') return await this.#restart(false);
+      if (broken === 'closed after') {
+        await leaveTab(office, tab.number);
+        this.#numbers++;
+        return this.#replace(tab, newTab(this.#numbers, this.#key()));
+      }
+      if (broken === 'not heard' || broken === 'heard late') end(failed(effect));
+      if (broken === 'not heard') return;
+      if ('fault' in result) end({ ...failed(effect), fault: result.fault });
+      else end({ type: 'did', effect: effect.effect, result });
+    } catch (problem) {
+      end(failed(effect, problem));
+    }
+  }
+
+  /** @param keeps the pages stand, and only our scripts begin anew */
+  async #restart(keeps: boolean): Promise<void> {
+    const { office, tabs } = this.#place;
+    await endUnheard(office);
+    if (!keeps) await leaveAllTabs(office);
+    for (const tab of [...tabs]) {
+      // What the browser remembers of a tab ends with it.
+      if (!keeps) tab.keys.splice(0);
+      this.#reload(tab, keeps ? tab.composer : '');
+    }
+  }
+
+  /** What a page sees by looking, when nothing is under way. */
+  async #look(tab: Tab): Promise<void> {
+    const { office, received, answers } = this.#place;
+    const { state, view } = tab;
+    const shows = (head: string) => received.some((text) => text.includes(head));
+    if (state.step.at !== 'rest' || tab.pending.length > 0) return;
+    if (!state.on) return happen(tab, { type: 'policy', on: true, asking: 'show' });
+    const own = [...tab.heads].find(shows);
+    if (tab.key.startsWith('tab:') && own !== undefined) {
+      const bound = await chat.bind(office, { ...at(tab), key: final }, own, tab.keys);
+      tab.key = final;
+      known(this.#place, tab, bound);
+      return happen(tab, { type: 'told', agreement: agreementOf(bound) });
+    }
+    const { held } = state;
+    if (held && !held.touched && tab.composer === '') {
+      tab.composer = held.text;
+      if (!held.back) return happen(tab, { type: 'returned' });
+    }
+    const { draft, asked } = view ?? {};
+    if (draft?.head && shows(draft.head)) {
+      if (tab.composer === draft.text) tab.composer = '';
+      const after = await chat.release(office, at(tab));
+      known(this.#place, tab, after);
+      return happen(tab, { type: 'told', agreement: agreementOf(after) });
+    }
+    const waits = state.agreement?.state === 'asked' && answers !== null;
+    if (waits && asked && shows(asked.head)) happen(tab, { type: 'reply', head: asked.head });
+  }
+}
+
+/** What the machine is told of a press; null: there is no such button. */
+function pressIn(
+  { composer, state: { panel } }: Tab,
+  what: 'ask' | 'without' | 'it accepted' | 'cancel' | 'end' | 'delete',
+): Event | null {
+  const lying = { draft: composer, besides: false };
+  switch (what) {
+    case 'ask': {
+      const isOffered = panel?.kind === 'invite' || panel?.kind === 'refused';
+      return isOffered ? { type: 'ask', wish: { within: false, hash: null }, ...lying } : null;
+    }
+    case 'without':
+      return panel === null ? null : { type: 'without', lasting: false, ...lying };
+    case 'it accepted':
+      return panel?.kind === 'decide' ? { type: 'judge', outcome: 'accepted' } : null;
+    case 'cancel':
+      return { type: 'cancel' };
+    case 'end':
+      return { type: 'withdraw' };
+    case 'delete':
+      return { type: 'touched', back: true };
+  }
+}
+
+function failed({ effect }: Effect, problem?: unknown): Extract<Event, { type: 'failed' }> {
+  return { type: 'failed', effect, ...faultOf(problem) };
+}
