@@ -1,5 +1,7 @@
+import { useContext } from 'preact/hooks';
 import type { AlertView, ChatActions, ChatView, PanelView } from '../../lib/chat-view.ts';
 import type { VersionName } from '../../lib/messages.ts';
+import { Counts } from './press.ts';
 import { Preview, Reply } from './reply.tsx';
 import { sayAlert, sayFinding } from './sentences.ts';
 import { about, badge, heading } from './words.ts';
@@ -24,7 +26,7 @@ export function Panel({ view, actions }: Props) {
         class={`badge ${status}`}
         aria-label={`Symbiotic Contract: ${status}`}
         aria-expanded={panel !== null}
-        onClick={trusted(actions.toggle)}
+        onClick={(event) => event.isTrusted && actions.toggle()}
       >
         <span class="dot" aria-hidden="true" />
         {badge(view)}
@@ -208,16 +210,10 @@ interface ActProps {
 }
 
 function Act({ look, onAct, children }: ActProps) {
+  const counts = useContext(Counts);
   return (
-    <button type="button" class={look} onClick={trusted(onAct)}>
+    <button type="button" class={look} onClick={(event) => counts(event) && onAct()}>
       {children}
     </button>
   );
-}
-
-/** Scripts of the page can reach our buttons; only a person's own press counts. */
-function trusted(act: () => void): (event: Event) => void {
-  return (event) => {
-    if (event.isTrusted) act();
-  };
 }
