@@ -49,7 +49,7 @@ export function createHost(css: string, mode: ShadowRootMode): Host {
 function newElement(): HTMLElement {
   const element = document.createElement(tag);
   return element.matches(':defined')
-    ? document.createElement(`${tag}-${crypto.randomUUID()}`)
+    ? document.createElement(`${tag}-${unknown()}`)
     : element;
 }
 
@@ -61,8 +61,13 @@ function ourOwn(css: string): string {
   const below = ':host>div';
   const mine = css
     .replaceAll(':root', below)
-    .replaceAll('--sc-', `--a${crypto.randomUUID().slice(0, 8)}-`);
+    .replaceAll('--sc-', `--${unknown()}-`);
   return `:host{all:initial!important}${below}{direction:ltr;unicode-bidi:isolate}${mine}`;
+}
+
+/** A name that the page does not know. */
+function unknown(): string {
+  return `n${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
 }
 
 /** Takes away what scripts of ours have left here that the browser has ended since. */

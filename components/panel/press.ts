@@ -45,7 +45,7 @@ export function watchPresses(root: ShadowRoot, top: Top, signal: AbortSignal): P
   let byHand = false;
   /** Of the press that has begun: whether its button had settled by then. */
   let begun: { button: Element | null; ready: boolean } | undefined;
-  let last = 0;
+  let last = Number.NEGATIVE_INFINITY;
   let away = false;
 
   const sight = observeSight((button, isInSight) => {
@@ -131,7 +131,7 @@ export function watchPresses(root: ShadowRoot, top: Top, signal: AbortSignal): P
     });
   };
   listen('keydown', (event) => (event as KeyboardEvent).key === 'Tab' && hand());
-  listen('pointerdown', hand);
+  for (const type of ['pointerdown', 'mousedown']) listen(type, hand);
   for (const type of ['pointermove', 'pointerdown'])
     listen(type, (event) => event.target === host && stir());
   listen('blur', () => {
