@@ -48,9 +48,7 @@ export function createHost(css: string, mode: ShadowRootMode): Host {
 /** A page that has made the name one of its own elements would be given the root of ours. */
 function newElement(): HTMLElement {
   const element = document.createElement(tag);
-  return element.matches(':defined')
-    ? document.createElement(`${tag}-${unknown()}`)
-    : element;
+  return element.matches(':defined') ? document.createElement(`${tag}-${unknown()}`) : element;
 }
 
 /**
@@ -59,9 +57,7 @@ function newElement(): HTMLElement {
  */
 function ourOwn(css: string): string {
   const below = ':host>div';
-  const mine = css
-    .replaceAll(':root', below)
-    .replaceAll('--sc-', `--${unknown()}-`);
+  const mine = css.replaceAll(':root', below).replaceAll('--sc-', `--${unknown()}-`);
   return `:host{all:initial!important}${below}{direction:ltr;unicode-bidi:isolate}${mine}`;
 }
 

@@ -43,7 +43,8 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
     });
     const stack = box.querySelector<HTMLElement>('.stack');
     // A reply to be judged has the whole window where there is little room.
-    const most = isLow && stack?.classList.contains('decide') ? 'none' : `${room - around(isBelow)}px`;
+    const most =
+      isLow && stack?.classList.contains('decide') ? 'none' : `${room - around(isBelow)}px`;
     if (stack) stack.style.maxHeight = most;
     onMove();
   };

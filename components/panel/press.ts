@@ -152,9 +152,12 @@ export function watchPresses(root: ShadowRoot, top: Top, signal: AbortSignal): P
       if (!event.isTrusted) return false;
       look();
       const button = event.currentTarget as HTMLElement;
-      const ready =
-        isReady(button) && (begun === undefined || (begun.button === button && begun.ready));
+      // The second press of a double click repeats nothing, and answers nothing else.
       const hasty = event.timeStamp - last < settleMs;
+      const ready =
+        !hasty &&
+        isReady(button) &&
+        (begun === undefined || (begun.button === button && begun.ready));
       begun = undefined;
       last = event.timeStamp;
       if (!ready && !hasty && isOnTop(button, root)) note(button);

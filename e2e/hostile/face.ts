@@ -5,7 +5,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElementHandle, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import type { ChatView } from '../../lib/chat-view.ts';
 import type { BrowserKind } from '../../scripts/browsers.ts';
 import { outputOf } from '../../scripts/build.ts';
@@ -26,7 +26,8 @@ export interface Face {
   place(words: string): Promise<Place | null>;
   /** Waits until a press on it would count. */
   ready(words: string): Promise<Place>;
-  isReady(words: string): Promise<boolean>;
+  /** Whether its middle is open to a press of a person. */
+  isOpen(words: string): Promise<boolean>;
   /** What has been done, in order. */
   acts(): Promise<string[]>;
   /** What the browser itself has said. */
@@ -68,13 +69,17 @@ export async function putFace(page: Page, kind: BrowserKind): Promise<Face> {
   });
   await world.evaluate(`${source};0`);
   await world.evaluate(() => {
-    const here = globalThis as unknown as Ours & Record<symbol, { face: Function }>;
+    const here = globalThis as unknown as Ours &
+      Record<symbol, { face(...args: unknown[]): Ours['show'] }>;
     here.acts = [];
-    const names = 'ask judge sendWithout withdraw copyDiagnostics cancel toggle dismissAlert unseen';
+    const names =
+      'ask judge sendWithout withdraw copyDiagnostics cancel toggle dismissAlert unseen';
     const actions = Object.fromEntries(
       names.split(' ').map((name) => [name, () => here.acts.push(name)]),
     );
-    const seam = here[Symbol.for('symbiotic-contract')] as { face: Function };
+    const seam = here[Symbol.for('symbiotic-contract')] as {
+      face(...args: unknown[]): Ours['show'];
+    };
     here.show = seam.face(actions, new AbortController().signal);
   });
   const said: string[] = [];
@@ -102,7 +107,17 @@ export async function putFace(page: Page, kind: BrowserKind): Promise<Face> {
         here.show(view, document.querySelector('#composer'));
       }, view),
     place: async (words) => (await button(words))?.at ?? null,
-    isReady: async (words) => (await button(words))?.ready === true,
+    isOpen: async (words) => {
+      const it = await button(words);
+      if (!it) return false;
+      return world.evaluate(
+        (x, y) => {
+          const here = globalThis as unknown as Ours;
+          return Document.prototype.elementFromPoint.call(document, x, y) === here.ours.host;
+        },
+        ...middle(it.at),
+      );
+    },
     ready: (words) =>
       waitFor(`${words} to be ready`, async () => {
         const it = await button(words);
@@ -112,8 +127,6 @@ export async function putFace(page: Page, kind: BrowserKind): Promise<Face> {
   };
   return face;
 }
-
-export type Handle = ElementHandle<Element>;
 
 export const views = {
   invite: view({ kind: 'invite', held: true, besides: false, preview: 'The whole text.' }, 'none'),

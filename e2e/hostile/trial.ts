@@ -41,7 +41,9 @@ export async function stage(page: Page, kind: BrowserKind, layout: Layout): Prom
   await page.mouse.move(1, 1);
   await page.setContent(bare);
   const attack = () =>
-    page.evaluate(`${attackSource}${[layout.attack, layout.mode, 300].map((it) => JSON.stringify(it))})`);
+    page.evaluate(
+      `${attackSource}${[layout.attack, layout.mode, 300].map((it) => JSON.stringify(it))})`,
+    );
   if (layout.early) await attack();
   const face = await putFace(page, kind);
   await face.show(views[layout.view]);
@@ -115,7 +117,11 @@ export async function shot(
     clip.x + clip.width <= window.width &&
     clip.y + clip.height <= window.height;
   if (!isInside) return { at, look: 'not in the window' };
-  const seen = await page.screenshot({ clip, optimizeForSpeed: true, captureBeyondViewport: false });
+  const seen = await page.screenshot({
+    clip,
+    optimizeForSpeed: true,
+    captureBeyondViewport: false,
+  });
   return { at, look: createHash('sha256').update(seen).digest('base64').slice(0, 12) };
 }
 

@@ -1,0 +1,121 @@
+/** Pages that want a press nobody meant, or hide what we say: docs/security.md, "A person's press". */
+
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserKinds } from '../scripts/browsers.ts';
+import { outputOf } from '../scripts/build.ts';
+import { type Launched, launch } from '../scripts/launch.ts';
+import type { AttackName, Mode } from './hostile/attacks.ts';
+import { middle, views } from './hostile/face.ts';
+import { run, windowSize } from './hostile/run.ts';
+import { type Layout, pause, stage, trial } from './hostile/trial.ts';
+import { waitFor } from './support/wait.ts';
+
+/** The long form: `npm run hostile`. */
+const count = Number(process.env.HOSTILE_LAYOUTS ?? 60);
+const seed = Number(process.env.HOSTILE_SEED ?? 13);
+
+const invite: Layout = {
+  view: 'invite',
+  button: 'Ask the model',
+  attack: 'nothing',
+  mode: 'stays',
+  early: true,
+  at: 0,
+  pressAt: 1_500,
+  rest: 300,
+  press: 'click',
+};
+
+/** What must not count, whatever the person believed to press. */
+const presses: [what: string, layout: Partial<Layout>][] = [
+  ['on a panel that has just opened by itself', { pressAt: 200, rest: 0 }],
+  ['on a panel that has just opened, held long', { pressAt: 200, rest: 0, press: 'long' }],
+  ['by a space bar with the focus the page gave', { attack: 'focus given', press: 'key' }],
+  ['by a script', { attack: 'presses by script', pressAt: 1_500, press: 'key' }],
+  [
+    'where the panel comes back at the press',
+    { attack: 'html not drawn', mode: 'until the press' },
+  ],
+  [
+    'where a cover goes at the press',
+    { attack: 'cover that takes presses', mode: 'until the press' },
+  ],
+  ['where the panel moves at the press', { attack: 'composer up', mode: 'from the press on' }],
+];
+
+/** What hides a warning, or lies over it. Where it is not in sight for all that, the browser speaks. */
+const hidings: AttackName[] = [
+  'modal dialog over us',
+  'full screen over us',
+  'html at opacity 0',
+  'html not drawn',
+  'popover over us',
+  'host taken out',
+  'composer out of the window',
+];
+
+describe.each(browserKinds)('%s', (kind) => {
+  let launched: Launched;
+  let page: Page;
+  beforeAll(async () => {
+    launched = await launch({ browser: kind, extension: outputOf(kind), headless: true, port: 9 });
+    page = await launched.browser.newPage();
+    await page.setViewport(windowSize);
+  });
+  afterAll(() => launched?.close());
+
+  it('a press on what stands in sight counts', async () => {
+    expect((await trial(page, kind, invite, false)).acts).toEqual(['ask']);
+  });
+
+  it('so does one by the person’s own keys', async () => {
+    const face = await stage(page, kind, invite);
+    await face.ready('Ask the model');
+    // Past what can be read, to the first button.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await face.acts()).toEqual(['ask']);
+  });
+
+  it.each(presses)('a press %s does not', async (_what, layout) => {
+    expect((await trial(page, kind, { ...invite, ...layout }, false)).acts).toEqual([]);
+  });
+
+  it('nor the second of two on what takes the place of the first', async () => {
+    for (const [from, first, to] of [
+      ['details', 'End the agreement', 'refused'],
+      ['waiting', 'Cancel', 'decide'],
+    ] as const) {
+      const face = await stage(page, kind, { ...invite, view: from });
+      const at = middle(await face.ready(first));
+      await page.mouse.click(...at);
+      await face.show(views[to]);
+      await page.mouse.click(...at);
+      expect(await face.acts()).toHaveLength(1);
+    }
+  });
+
+  it.each(hidings)('a warning is seen, or said by the browser: %s', async (attack) => {
+    const mode: Mode = 'after a while';
+    const face = await stage(page, kind, { ...invite, view: 'alert', attack, mode });
+    await pause(1_500);
+    if (face.said.length > 0) return;
+    await waitFor('the warning', () => face.isOpen('Dismiss'));
+  });
+
+  it.runIf(kind === 'chrome')(
+    `in ${count} layouts of seed ${seed} none counts that was not seen`,
+    { timeout: 60_000 + count * 2_000 },
+    async () => {
+      const tally = await run(launched.browser, kind, count, seed, 3);
+      const { layouts, counted, said, wrong, refused } = tally;
+      console.info(
+        `${layouts} layouts: ${counted} presses counted, ${wrong.length} of them wrong, ${refused.length} refused; the browser spoke in ${said}`,
+      );
+      expect(wrong).toEqual([]);
+      expect(refused).toEqual([]);
+    },
+  );
+});
