@@ -32,6 +32,8 @@ export default defineConfig({
     // `scripting` has our scripts run where a contract is in force, and nowhere else: no site has
     // them by the manifest.
     permissions: ['storage', 'unlimitedStorage', 'activeTab', 'scripting'],
+    // What is said there must not be kept in the log of the normal windows.
+    incognito: 'not_allowed',
     host_permissions: profiles.map(({ host }) => hostPattern(host)),
     // For a site that a person adds, asked for at that moment and for its host alone.
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],

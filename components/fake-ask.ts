@@ -34,6 +34,7 @@ export class FakeBackground {
     asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
     inForce: null,
     inForceAt: {},
+    standing: [],
     profiles: {},
   };
   tab: TabView | null = null;

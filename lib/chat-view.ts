@@ -20,6 +20,8 @@ export interface ChatView {
   others: readonly VersionName[];
   /** Its address is final, so that a choice can hold for the whole conversation. */
   isFinal: boolean;
+  /** The page had begun before we came, and acts before we do until it is loaded anew. */
+  late: boolean;
   panel: PanelView | null;
   alert: AlertView | null;
 }
@@ -74,6 +76,8 @@ export type AlertKind =
   | 'unsealed'
   /** The page had begun before we came. */
   | 'late'
+  /** Something failed here that nothing is made for. */
+  | 'broken'
   /** The diagnostics were copied, or could not be. */
   | 'copied'
   | 'not-copied';

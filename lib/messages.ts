@@ -1,7 +1,7 @@
 /**
  * The typed protocol between our own parts. Two lists: what a script in a chat page may ask, and
  * what our own pages may ask. Everything is plain JSON; the background takes site and tab from the
- * sender, never from the message (DESIGN 11).
+ * sender, never from the message.
  */
 
 import type { OwnProtocol } from './messages/own.ts';
@@ -18,8 +18,8 @@ export type { LogTip } from './store/index.ts';
 interface TabProtocol {
   /** The same conversation has moved on in another tab. */
   'tab.changed': (data: ConversationRef & { view: ConversationView }) => void;
-  /** Is a page of ours there? Answered, or not. */
-  'tab.there': () => void;
+  /** Is a page of ours there? Answered, or not. `late`: it had begun before we came. */
+  'tab.there': () => { late: boolean };
 }
 
 export type Protocol = PageProtocol & OwnProtocol & TabProtocol;

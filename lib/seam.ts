@@ -1,11 +1,12 @@
 /**
- * Where our scripts in one page find each other: the site's profile, the gate that decides, and the
- * face that shows, whichever of the two comes first. What passes between them is plain data: a view
+ * Where our scripts in one page find each other: the site's profile, the watch that reads, the gate
+ * that decides, and the face that shows, whichever of these two comes first. What passes between them is plain data: a view
  * down, actions up. The face keeps nothing, so it may die and come again.
  */
 
 import type { ChatActions, ChatView } from './chat-view.ts';
-import type { SiteProfile } from './sites/index.ts';
+import type { Selector, SiteProfile } from './sites/index.ts';
+import type { WatchOver } from './watch.ts';
 
 export type Show = (view: ChatView, anchor: Element | null) => void;
 
@@ -15,6 +16,10 @@ export type Face = (actions: ChatActions, signal: AbortSignal) => Show;
 export interface Seam {
   /** What is known of this site, if it came with the program: its own file puts it here. */
   profile?: SiteProfile;
+  /** Reads what the page shows. There before the gate. */
+  watchOver?: WatchOver;
+  /** Selectors that have found something here since the page was loaded. */
+  matched?: Set<Selector>;
   /** The page had begun before we came. */
   late?: boolean;
   /** The gate that runs here. Aborts when it ends. */

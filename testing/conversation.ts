@@ -7,8 +7,7 @@ import type { Tools } from '../lib/page/conversation/carry-out.ts';
 import { type AskBackground, agreementOf, PageState } from '../lib/page/conversation/page-state.ts';
 import { runMachine } from '../lib/page/conversation/run.ts';
 import { blank } from '../lib/page/conversation/state.ts';
-import { Attached } from '../lib/page/send/attached.ts';
-import { unsealedTurns } from '../lib/page/watch/unsealed.ts';
+import { watchOver } from '../lib/page/watch/index.ts';
 import type { SiteProfile } from '../lib/sites/index.ts';
 import { accepted, hash } from './page.ts';
 
@@ -25,6 +24,7 @@ export function policyFor(asking: 'show' | 'direct' = 'show'): Policy {
     asking: { chatgpt: asking, claude: asking, gemini: asking },
     inForce: { title: 'Plain speech', number: 1, hash },
     inForceAt: {},
+    standing: [],
     profiles: {},
   };
 }
@@ -42,11 +42,11 @@ export function runConversation(
   const asks = (async (type: string, data: never) => ask(type, data)) as unknown as AskBackground;
   const state = new PageState(
     profile,
+    watchOver(profile, () => key, closed.signal),
     asks,
     (view) => {
       shown = view;
     },
-    key,
   );
   state.policy = policy;
   state.now.view = view;
@@ -57,8 +57,6 @@ export function runConversation(
   const tools: Tools = {
     state,
     gate: { letThrough: vi.fn((act: () => void) => act()) },
-    unsealed: unsealedTurns(profile, true),
-    attached: new Attached(profile, closed.signal),
   };
   state.happen = runMachine(tools);
   return {

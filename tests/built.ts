@@ -17,6 +17,7 @@ export async function requireBuild(): Promise<void> {
 
 export interface Manifest {
   permissions?: string[];
+  incognito?: string;
   host_permissions?: string[];
   optional_permissions?: string[];
   optional_host_permissions?: string[];

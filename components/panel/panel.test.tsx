@@ -25,6 +25,7 @@ const view: ChatView = {
   sealed: 0,
   others: [],
   isFinal: true,
+  late: false,
   panel: null,
   alert: null,
 };

@@ -18,6 +18,7 @@ const others = Object.keys({
   unrecorded: 0,
   opening: 0,
   late: 0,
+  broken: 0,
   elsewhere: 0,
   unrecognised: 0,
   copied: 0,

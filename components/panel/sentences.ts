@@ -21,7 +21,9 @@ const sentences: Record<Exclude<AlertKind, LetterFault | 'refused'>, string> = {
     'The message has left, but that could not be put on record: Symbiotic Contract did not answer. Reload this page before you go on.',
   opening:
     'This conversation is still opening, so nothing was sent. Your message is in the composer; press Enter again in a moment.',
-  late: 'This page was open before Symbiotic Contract came to it, so the page may act before it does. Reload the page to have it here from the start.',
+  late: 'This page was open before Symbiotic Contract came to it, so the page acts first, and a message could pass unseen. Reload the page before you go on.',
+  broken:
+    'Symbiotic Contract failed on this page, so nothing is sent from here. Your message is in the composer: copy it, and reload the page.',
   elsewhere:
     'This page is not one of the chats Symbiotic Contract knows; what you send from here is not sealed. Nothing of yours was changed.',
   unrecognised:

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChatView } from '../../lib/chat-view.ts';
-import { about, heading, unseen } from './words.ts';
+import { about, badge, heading, unseen } from './words.ts';
 
 const view: ChatView = {
   status: 'unclear',
@@ -8,6 +8,7 @@ const view: ChatView = {
   sealed: 0,
   others: [],
   isFinal: true,
+  late: false,
   panel: null,
   alert: null,
 };
@@ -27,6 +28,12 @@ describe('an unclear answer', () => {
     expect(about(view, { ...decide, reply: null })).not.toContain('Did the model');
     expect(heading({ ...decide, reply: null })).toBe('The question is not here');
   });
+});
+
+it('a page that had begun before we came says so until it is loaded anew', () => {
+  expect(badge({ ...view, status: 'accepted', sealed: 2, late: true })).toBe(
+    'Contract: accepted, 2 sealed · reload this page',
+  );
 });
 
 it('a title from right to left leaves the sentence around it in order', () => {

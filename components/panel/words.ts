@@ -62,11 +62,11 @@ const short: Record<ChatStatus, string> = {
   stopped: 'Contract: stopped',
 };
 
-export function badge({ status, sealed }: ChatView): string {
+export function badge({ status, sealed, late }: ChatView): string {
   if (status === null) return '';
-  return status === 'accepted' && sealed > 0
-    ? `${short.accepted}, ${sealed} sealed`
-    : short[status];
+  const state =
+    status === 'accepted' && sealed > 0 ? `${short.accepted}, ${sealed} sealed` : short[status];
+  return late ? `${state} · reload this page` : state;
 }
 
 /** What the browser says in our place where the panel cannot be seen. */

@@ -3,6 +3,7 @@ import type { ContractView, Overview, TabView } from '../../lib/messages.ts';
 import { ownSite, type SiteId } from '../../lib/sites/index.ts';
 import type { Ask } from '../ask.ts';
 import { count } from '../words.ts';
+import { Barred } from './barred.tsx';
 import { Unsigned } from './contract.tsx';
 import { InForce } from './in-force.tsx';
 import { Library, type Shelf } from './library.tsx';
@@ -52,6 +53,9 @@ export function Home(props: HomeProps) {
             : 'Sign one of yours to begin.'}
         </p>
       )}
+      {overview.barred.map((site) => (
+        <Barred key={site} ask={ask} site={site} access={props.access} onOverview={onOverview} />
+      ))}
       {tab === null && !firstRun && isStrange(overview, props.access) ? (
         <UseHere ask={ask} access={props.access} />
       ) : (
@@ -99,5 +103,15 @@ function isStrange({ policy }: Overview, access: SiteAccess | undefined): access
 function Tab({ tab, asking }: Pick<HomeProps, 'tab'> & { asking?: Asking | null | undefined }) {
   if (tab === undefined) return <p class="tab quiet late">Looking at the tab…</p>;
   const { tone, text } = tabSentence(tab, asking ?? 'show');
-  return <p class={`tab ${tone}`}>{text}</p>;
+  return (
+    <>
+      <p class={`tab ${tone}`}>{text}</p>
+      {tab?.late && (
+        <p class="hint">
+          This page was open before Symbiotic Contract came to it, so its own scripts hear what you
+          press first. Reload it to be sure.
+        </p>
+      )}
+    </>
+  );
 }

@@ -42,7 +42,10 @@ export function InForce({ ask, overview, onOverview }: InForceProps) {
         <Signature version={{ ...signed, hash: policy.inForce.hash }} />
       ) : (
         choices.length > 0 && (
-          <p class="hint">With none in force, the extension changes nothing on any page.</p>
+          <p class="hint">
+            With none in force, no model is asked. What was agreed goes on in its conversation until
+            you end it there.
+          </p>
         )
       )}
     </section>

@@ -98,7 +98,7 @@ describe('a site of one’s own', () => {
     expect(shown.container.textContent).toContain('not allowed by your browser');
     press(`Page of ${host}`);
     await screen.findByRole('heading', { name: host });
-    press('Allow it again');
+    press(`Allow ${host}`);
     expect(access.allow).toHaveBeenCalledWith(ownProfile.id);
   });
 

@@ -3,6 +3,7 @@ import type { Overview, SiteView } from '../../lib/messages.ts';
 import { isOwnSite, profiles, type SiteId, siteName } from '../../lib/sites/index.ts';
 import type { Ask } from '../ask.ts';
 import { Alert, useAct, When } from '../controls.tsx';
+import { Barred } from './barred.tsx';
 import { FoundParts } from './found-parts.tsx';
 import { Mend } from './mend.tsx';
 import type { Done } from './popup.tsx';
@@ -29,7 +30,6 @@ export function Site({ ask, overview, site, access, onBack, onChanged, onGone }:
   const top = useRef<HTMLHeadingElement>(null);
   useEffect(() => top.current?.focus(), []);
   const ours = profiles.find((each) => each.id === id);
-  const barred = isOwnSite(id) && overview.barred.includes(id);
 
   const give = (next: SiteView['profile'], says: Done) =>
     act(async () => onChanged(await ask('own.site.profile', { site: id, profile: next }), says));
@@ -49,30 +49,13 @@ export function Site({ ask, overview, site, access, onBack, onChanged, onGone }:
         </h2>
         <p class="hint">{origin(site)}</p>
       </div>
-      {barred && isOwnSite(id) && (
-        <div class="note">
-          <p>
-            Your browser no longer lets Symbiotic Contract run on {profile.host}: messages leave
-            there as you write them.
-          </p>
-          {access && (
-            <div class="row">
-              <button
-                type="button"
-                onClick={() =>
-                  act(async () => {
-                    if (await access.allow(id))
-                      onChanged(await ask('own.overview'), {
-                        says: `${profile.host} may be read again.`,
-                      });
-                  })
-                }
-              >
-                Allow it again
-              </button>
-            </div>
-          )}
-        </div>
+      {overview.barred.includes(id) && (
+        <Barred
+          ask={ask}
+          site={id}
+          access={access}
+          onOverview={(next) => onChanged(next, { says: `${profile.name} is allowed again.` })}
+        />
       )}
       <FoundParts profile={profile} matched={matched} />
       <Mend

@@ -78,6 +78,7 @@ export function Sites({ ask, overview, onOverview, onSite }: SitesProps) {
       ))}
       {on.error && <Alert>{on.error} The switch is as it was.</Alert>}
       {asking.error && <Alert>{asking.error} The choice is as it was.</Alert>}
+      <p class="hint">In private windows Symbiotic Contract does not run.</p>
       <details class="ways hint">
         <summary>What the ways of asking mean</summary>
         <dl>
@@ -102,16 +103,18 @@ interface Row {
 /** Ours, then those the person has added. */
 function sitesOf({ policy, barred }: Overview): Row[] {
   const given = Object.keys(policy.profiles) as SiteId[];
+  const hintOf = (site: SiteId, hint: string) =>
+    barred.includes(site) ? `${hint}, not allowed by your browser` : hint;
   return [
     ...profiles.map(({ id, name, host }) => ({
       site: id,
       name,
-      hint: policy.profiles[id] ? `${host}, by a profile you gave` : host,
+      hint: hintOf(id, policy.profiles[id] ? `${host}, by a profile you gave` : host),
     })),
     ...given.filter(isOwnSite).map((site) => ({
       site,
       name: ownHost(site),
-      hint: barred.includes(site) ? 'not allowed by your browser' : 'added by you',
+      hint: hintOf(site, 'added by you'),
     })),
   ];
 }

@@ -29,6 +29,16 @@ export function tabSentence(
         tone: 'quiet',
         text: `No contract is in force on ${site}: messages there leave as you write them.`,
       };
+    case 'barred':
+      return {
+        tone: 'attention',
+        text: `Your browser does not let Symbiotic Contract run on ${site}: messages leave there as you write them.`,
+      };
+    case 'absent':
+      return {
+        tone: 'attention',
+        text: `Symbiotic Contract is not in this ${site} page, though it should be: messages leave from it as you write them. Reload the page.`,
+      };
     case 'unrecognised':
       return {
         tone: 'attention',

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type OwnSite, ownSite } from '../../lib/sites/index.ts';
+import { ownSite, type SiteId } from '../../lib/sites/index.ts';
 import { type Ask, plainError } from '../ask.ts';
 import { Alert } from '../controls.tsx';
 
@@ -8,7 +8,7 @@ export interface SiteAccess {
   /** The page in front, where it is of a site that could be added. */
   here: { tab: number; host: string } | null;
   /** Asks the person for this one host. To be called in the click itself; false: refused. */
-  allow(site: OwnSite): Promise<boolean>;
+  allow(site: SiteId): Promise<boolean>;
   /** The person goes on in the page: a popup makes way for it. */
   leave(): void;
 }

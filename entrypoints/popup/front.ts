@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { SiteAccess } from '../../components/popup/use-here.tsx';
-import { hostOf, hostPattern, ownHost } from '../../lib/sites/index.ts';
+import { hostOf, sitePattern } from '../../lib/sites/index.ts';
 
 export const isPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
 
@@ -16,7 +16,7 @@ const host = hostOf(front?.url);
 
 export const access: SiteAccess = {
   here: front?.id !== undefined && host !== null ? { tab: front.id, host } : null,
-  allow: (site) => browser.permissions.request({ origins: [hostPattern(ownHost(site))] }),
+  allow: (site) => browser.permissions.request({ origins: [sitePattern(site)] }),
   leave: () => {
     if (isPopup) window.close();
     else if (front?.id !== undefined) void browser.tabs.update(front.id, { active: true });

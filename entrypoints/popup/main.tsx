@@ -17,11 +17,20 @@ import { access, front, isPopup } from './front.ts';
 import { keeping } from './keeping.ts';
 
 const subscribe: Subscribe = (onChange) => {
+  // What applies where, and what the page in front tells of itself.
   const listen = (changes: Record<string, unknown>) => {
-    if ('policy' in changes) onChange();
+    if ('policy' in changes || `tab:${front?.id}` in changes) onChange();
   };
-  browser.storage.local.onChanged.addListener(listen);
-  return () => browser.storage.local.onChanged.removeListener(listen);
+  const { onAdded, onRemoved } = browser.permissions;
+  const withheld = () => onChange();
+  browser.storage.onChanged.addListener(listen);
+  onAdded.addListener(withheld);
+  onRemoved.addListener(withheld);
+  return () => {
+    browser.storage.onChanged.removeListener(listen);
+    onAdded.removeListener(withheld);
+    onRemoved.removeListener(withheld);
+  };
 };
 
 async function openTab(page: '/records.html' | '/popup.html', search = '') {

@@ -6,20 +6,21 @@ import {
   sendMessage,
   type UnknownPage,
 } from '../messages.ts';
-import { isOwnSite, type OwnSite } from '../sites/index.ts';
+import { inForceOn, isServed } from '../policy.ts';
+import { isOwnSite, type OwnSite, type SiteId } from '../sites/index.ts';
 import * as chat from './chat.ts';
+import { isStanding } from './conversation.ts';
 import * as drift from './drift.ts';
 import { listen } from './listen.ts';
-import type { Office } from './office.ts';
+import { type Office, readPolicy } from './office.ts';
 import { serveTab } from './open-tabs.ts';
 import * as pointing from './pointing.ts';
 import { addSite, profileOf } from './profiles.ts';
 import { parseRequest, type Requests } from './requests.ts';
 import { type ChatSender, chatSender, refuse, type Sender } from './senders.ts';
-import { isServed } from './served.ts';
 import { registerScripts } from './site-scripts.ts';
 import { keysOf, noteKey } from './tab-keys.ts';
-import { noteTab, type TabNote, tabNote, tabsBeside } from './tabs.ts';
+import { noteTab, policyNow, type TabNote, tabNote, tabsBeside } from './tabs.ts';
 
 export function answerChatPages(office: Office, ready: () => Promise<void>): void {
   const isAdded = async ({ site }: ChatSender): Promise<boolean> =>
@@ -40,6 +41,7 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
       const result = await act({ site, key }, request, tab);
       const view = viewIn(result);
       if (view) await tellTabs(tab, tabNote(site, key, view), view);
+      if (view) await followStanding(office, site);
       if (type === 'page.unrecognised')
         await noteTab(tab, {
           site,
@@ -89,6 +91,14 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
     parseRequest('page.site.cancel', data);
     await pointing.stopPointing(at, await isAdded(at));
   });
+}
+
+/** Where nothing is in force, the site is served for as long as an agreement stands there. */
+async function followStanding(office: Office, site: SiteId): Promise<void> {
+  const policy = await policyNow();
+  if (policy === undefined || inForceOn(policy, site) !== null) return;
+  const isNow = await isStanding(await office.store.db(), site);
+  if (isNow !== policy.standing.includes(site)) await office.publish(await readPolicy(office));
 }
 
 /** The page in which the person points at the parts of a site of their own, or a refusal. */

@@ -10,13 +10,20 @@ import { listen } from './listen.ts';
 import * as signing from './log-signing.ts';
 import * as logState from './log-state.ts';
 import type { Office } from './office.ts';
+import { lookAtTab } from './open-tabs.ts';
 import { pointIn } from './pointing.ts';
 import { forgetProfile, giveProfile } from './profiles.ts';
 import { parseRequest, type Requests } from './requests.ts';
 import { requireOwnPage } from './senders.ts';
 import { releaseSite } from './site-scripts.ts';
-import { readTab } from './tabs.ts';
+import { policyNow, readTab } from './tabs.ts';
 import * as transfer from './transfer.ts';
+
+/** What comes of it shows when the page tells of itself. */
+async function mend(tab: number): Promise<void> {
+  const policy = await policyNow();
+  if (policy) await lookAtTab(policy, tab).catch(() => {});
+}
 
 export function answerOwnPages(office: Office, { ready, passing }: Gate): void {
   const answer = <K extends keyof Requests & keyof Protocol>(
@@ -59,7 +66,11 @@ export function answerOwnPages(office: Office, { ready, passing }: Gate): void {
     return left;
   });
   answer('own.site.point', (where) => pointIn(where));
-  answer('own.tab', ({ tab }) => readTab(tab));
+  answer('own.tab', async ({ tab }) => {
+    const view = await readTab(tab);
+    if (view?.state === 'absent') void mend(tab);
+    return view;
+  });
   answer('own.log.checkpoint', () => signing.checkpoint(office));
   answer('own.log.exporting', (selected) => signing.exporting(office, selected));
   answer('own.log.sign', ({ sha256 }) => signing.signManifest(office, sha256));

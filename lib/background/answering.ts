@@ -34,6 +34,8 @@ export async function answered(
     Object.assign(row, { reply: payload.digest, quote, rule });
     await tx.objectStore('payloads').put({ ...payload, conversation: row.key });
     const detail = { of: row.asked.seq, outcome, rule, reply: payload.digest, model };
+    // What was answered has left.
+    await tx.objectStore('underway').delete(row.asked.seq);
     const seq = await append(entry(row, 'consent.answered', silent ? 'program' : 'model', detail));
     if (outcome === 'accepted') row.yes = seq;
   });

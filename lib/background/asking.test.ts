@@ -115,7 +115,7 @@ describe('a question about another signed contract', () => {
     const { office, hash } = await otherOffice();
     await chat.ask(office, here, { draft: message, hash });
     await answer(office, reply.no);
-    await desk.useContract(office, null);
+    await signed(office, 'Something else is in force now.', null, 'A third');
     expect((await asked(office)).text).toContain(hash);
     expect(await answer(office)).toMatchObject({ state: 'accepted' });
     expect((await chat.seal(office, here, { text: message })).text).toContain(hash);

@@ -87,6 +87,7 @@ export async function ask(
     const seq = await append(entry(row, 'consent.asked', 'human', detail));
     row.asked = { seq, head, within };
     await tx.objectStore('heads').put({ head, seq, site: row.site, key: row.key, written: 0 });
+    await tx.objectStore('underway').put({ seq, head, site: row.site, key: row.key });
     await tx.objectStore('conversations').put(row);
     return { text, seq, head, view: await viewOf(tx, row) };
   });
@@ -114,6 +115,7 @@ export async function askFailed(
   reason: string,
 ): Promise<ConversationView> {
   return change(office, at, async (row, tx, append) => {
+    if (row.asked) await tx.objectStore('underway').delete(row.asked.seq);
     advance(row, 'ask-failed');
     // Of the version it was about as well: a yes to one must not become a yes to another.
     Object.assign(row, row.before);
@@ -129,7 +131,10 @@ function beforeAsking(row: ConversationRow, effective: AgreementState): Before {
   return { state, chosen, contract, version, reply, asked, yes, sealed, sinceYes, unprotected };
 }
 
-/** The version asked for by hash, or else the one this conversation is about. */
+/**
+ * The version asked for by hash, or else the one this conversation is about. Where nothing is in
+ * force nothing is asked: the question would end the agreement for which alone we are there.
+ */
 async function versionFor(
   db: Database,
   { site, key }: Spot,
@@ -137,6 +142,7 @@ async function versionFor(
 ): Promise<VersionRow> {
   if (!(await readSetting(db, 'sites'))[site])
     throw new Refusal('site-off', 'Symbiotic Contract is switched off for this site.');
+  if (!(await versionInForce(db, site))) throw nothingInForce();
   const row = await readConversation(db, site, key);
   const version = hash ? await newestWithHash(db, hash) : await currentVersion(db, row);
   if (version === undefined) throw nothingInForce();
@@ -172,5 +178,8 @@ async function composed(
 }
 
 export function nothingInForce(): Refusal {
-  return new Refusal('nothing-in-force', 'No signed contract is in force. Sign one in the popup.');
+  return new Refusal(
+    'nothing-in-force',
+    'No signed contract is in force here, so nothing was sent. Sign one in the popup, or put one in force.',
+  );
 }

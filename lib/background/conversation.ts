@@ -10,9 +10,11 @@ import {
   documentOf,
   type Entry,
   readConversation,
+  someAgreed,
   type VersionRow,
   versionInForce,
   versionInUse,
+  versionsWithHash,
   type Write,
 } from '../store/index.ts';
 import type { Office } from './office.ts';
@@ -56,12 +58,32 @@ export async function viewOf(tx: Write, row: ConversationRow): Promise<Conversat
   };
 }
 
-/** The version this conversation is, or would be, about. */
+type About = Pick<ConversationRow, 'site' | 'chosen' | 'contract' | 'version' | 'yes'>;
+
+/**
+ * The version this conversation is, or would be, about: the one chosen for it, else what is in force
+ * on its site, else what was agreed to, which stands until it is ended or its version retired.
+ */
 export async function currentVersion(
   from: Database | Write,
-  row: Pick<ConversationRow, 'chosen' | 'site'>,
+  row: About,
 ): Promise<VersionRow | undefined> {
-  return (await versionInUse(from, row.chosen)) ?? versionInForce(from, row.site);
+  const chosen = (await versionInUse(from, row.chosen)) ?? (await versionInForce(from, row.site));
+  return chosen ?? agreedVersion(from, row);
+}
+
+async function agreedVersion(
+  from: Database | Write,
+  { yes, contract, version }: About,
+): Promise<VersionRow | undefined> {
+  if (yes === null || contract === null) return undefined;
+  const versions = await versionsWithHash(from, contract);
+  return versionInUse(from, versions.find(({ number }) => number === version) ?? null);
+}
+
+/** Whether an agreement stands on this site, whatever is in force there. */
+export async function isStanding(db: Database, site: SiteId): Promise<boolean> {
+  return someAgreed(db, site, async (row) => (await currentVersion(db, row)) !== undefined);
 }
 
 /** An agreement about another version than the current one holds no longer. */

@@ -19,6 +19,7 @@ const question = { key, draft: 'Hi', within: false, hash: null, model: null };
 const answer = { key, model: null, doubt: null };
 const badge = () => browser.badges.get(tab);
 const title = () => browser.titles.get(tab);
+const signedId = async () => (await overview()).contracts[0]?.id;
 const seen = () => ask(popup, 'own.tab', { tab });
 
 beforeEach(async () => {
@@ -76,7 +77,11 @@ describe('the icon of a tab', () => {
     expect(await seen()).toMatchObject({ state: 'off' });
     await ask(popup, 'own.site.switch', { site: 'claude', on: true });
     await ask(popup, 'own.site.contract', { site: 'claude', hash: null });
+    // What was agreed stands all the same.
+    expect(await seen()).toMatchObject({ state: 'accepted' });
+    await ask(popup, 'own.contract.retire', { id: await signedId(), number: 1, retired: true });
     expect(await seen()).toMatchObject({ state: 'unsigned' });
+    await ask(popup, 'own.contract.retire', { id: await signedId(), number: 1, retired: false });
     const { policy } = await overview();
     await ask(popup, 'own.site.contract', { site: 'claude', hash: policy.inForce?.hash });
     expect(badge()).toBe('✓');

@@ -2,7 +2,7 @@
 
 import { browser } from 'wxt/browser';
 import type { TabView } from '../messages.ts';
-import { siteName } from '../sites/index.ts';
+import { type SiteId, siteName } from '../sites/index.ts';
 
 interface Look {
   /** One sign; empty: none. */
@@ -19,6 +19,8 @@ const wrong = '#a3302a';
 const looks: Record<TabView['state'], Look> = {
   off: { badge: '', color: over, says: 'switched off here' },
   unsigned: { badge: '', color: over, says: 'no contract is in force here' },
+  barred: { badge: '!', color: wrong, says: 'your browser does not let it run here' },
+  absent: { badge: '!', color: wrong, says: 'it is not in this page, reload the page' },
   unrecognised: { badge: '!', color: wrong, says: 'the message box was not recognised' },
   elsewhere: { badge: '·', color: over, says: 'no chat known here' },
   unprotected: { badge: '–', color: over, says: 'without the contract, as you chose' },
@@ -43,9 +45,15 @@ export async function showOnIcon(tab: number, view: TabView, alarm: boolean): Pr
   if (badge) await browser.action.setBadgeBackgroundColor({ tabId: tab, color });
 }
 
-/** The icon of every tab that shows nothing of ours. */
-export async function showAlarm(on: boolean): Promise<void> {
-  await browser.action.setTitle({ title: `Symbiotic Contract${on ? `. ${alarming.says}` : ''}` });
-  await browser.action.setBadgeText({ text: on ? alarming.badge : '' });
-  if (on) await browser.action.setBadgeBackgroundColor({ color: alarming.color });
+/**
+ * The icon of every tab that shows nothing of ours. Which of them are of a site that the browser
+ * withholds it does not tell us, so all of them say it.
+ */
+export async function showElsewhere(alarm: boolean, barred: readonly SiteId[]): Promise<void> {
+  const where = `your browser does not let it run on ${barred.map(siteName).join(', ')}`;
+  const says = alarm ? alarming.says : barred.length > 0 ? where : null;
+  const { badge, color } = alarming;
+  await browser.action.setTitle({ title: `Symbiotic Contract${says ? `. ${says}` : ''}` });
+  await browser.action.setBadgeText({ text: says ? badge : '' });
+  if (says) await browser.action.setBadgeBackgroundColor({ color });
 }

@@ -2,7 +2,9 @@
 
 import { browser } from 'wxt/browser';
 import type { Policy } from '../messages.ts';
+import { servedSites } from '../policy.ts';
 import { mirrorOf, openStore, type Sources } from '../store/index.ts';
+import { followAccess } from './access.ts';
 import { answerChatPages } from './answer-chat.ts';
 import { answerOwnPages } from './answer-own.ts';
 import * as desk from './desk.ts';
@@ -10,13 +12,14 @@ import { gateOf } from './gate.ts';
 import { guardDatabase } from './keeping.ts';
 import * as logState from './log-state.ts';
 import { type Office, readPolicy } from './office.ts';
-import { serveSeenTabs } from './open-tabs.ts';
+import { lookAtTab, serveSeenTabs } from './open-tabs.ts';
+import { barredOf } from './permissions.ts';
 import { pointWhenAllowed } from './pointing.ts';
 import { Refusal } from './refusal.ts';
-import { servedSites } from './served.ts';
 import * as scripts from './site-scripts.ts';
 import { forgetKeys } from './tab-keys.ts';
 import { forgetTab, policyNow, setAlarm, showAll } from './tabs.ts';
+import { endUnheard } from './unheard.ts';
 
 export function startBackground(): void {
   const sources: Sources = {
@@ -35,7 +38,7 @@ export function startBackground(): void {
     },
     mirrored: async () => (await browser.storage.local.get('head')).head,
     alarm: setAlarm,
-    barred: scripts.barredSites,
+    barred: barredOf,
     forget,
   };
   const gate = gateOf(() => prepare(office));
@@ -77,18 +80,22 @@ async function serve(policy: Policy): Promise<void> {
  */
 async function resume(): Promise<void> {
   const policy = await policyNow();
-  if (policy) await serve(policy);
+  if (policy === undefined) return;
+  await serve(policy);
+  await showAll();
 }
 
 async function shown(tab: number): Promise<void> {
   const policy = await policyNow();
-  if (policy) await serveSeenTabs(policy, tab).catch(() => {});
+  if (policy) await lookAtTab(policy, tab).catch(() => {});
 }
 
 /** The browser allows other sites than before. */
 async function allowed(office: Office, ready: () => Promise<void>): Promise<void> {
   await ready();
-  await office.publish(await readPolicy(office));
+  const policy = await readPolicy(office);
+  await followAccess(office, policy);
+  await office.publish(policy);
   await pointWhenAllowed();
 }
 
@@ -110,9 +117,25 @@ async function forget(): Promise<void> {
   await browser.storage.session.clear();
 }
 
+const run = 'run';
+
+/** What the browser keeps for one run of itself and of the extension is empty in the next. */
+async function isNewRun(): Promise<boolean> {
+  return (await browser.storage.session.get(run))[run] !== true;
+}
+
+/** From here on what is under way is under way in this run, however often the background restarts. */
+async function noteRun(): Promise<void> {
+  await browser.storage.session.set({ [run]: true });
+}
+
 async function prepare(office: Office): Promise<void> {
   await guardDatabase();
   await logState.checkStart(office);
+  if (await isNewRun()) await endUnheard(office);
+  await noteRun();
   await desk.seed(office);
-  await office.publish(await readPolicy(office));
+  const policy = await readPolicy(office);
+  await followAccess(office, policy);
+  await office.publish(policy);
 }

@@ -29,6 +29,7 @@ describe('the first run', () => {
       asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
       inForce: null,
       inForceAt: {},
+      standing: [],
       profiles: {},
     });
     expect(signed).toBeNull();

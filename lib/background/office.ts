@@ -3,7 +3,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { digestPayload, newSalt } from '../log/payload.ts';
 import type { Policy } from '../messages.ts';
-import type { OwnSite, SiteId } from '../sites/index.ts';
+import { type SiteId, siteIds } from '../sites/index.ts';
 import {
   type PayloadRow,
   readSetting,
@@ -11,7 +11,7 @@ import {
   type VersionRow,
   versionInForce,
 } from '../store/index.ts';
-import { nameOf } from './conversation.ts';
+import { isStanding, nameOf } from './conversation.ts';
 
 export interface Office {
   store: Store;
@@ -25,8 +25,8 @@ export interface Office {
   mirrored(): Promise<unknown>;
   /** Something is wrong with the log that the person has not seen yet: shown on the toolbar. */
   alarm(on: boolean): Promise<void>;
-  /** The added sites on which the browser does not let us run. */
-  barred(profiles: Policy['profiles']): Promise<OwnSite[]>;
+  /** Those of these sites on which the browser does not let us run. */
+  barred(sites: readonly SiteId[]): Promise<SiteId[]>;
   /** Empties all that is kept outside the database. */
   forget(): Promise<void>;
 }
@@ -38,12 +38,17 @@ export async function readPolicy(office: Office): Promise<Policy> {
   const name = (version: VersionRow | undefined) => (version ? nameOf(version) : null);
   for (const site of Object.keys(own) as SiteId[])
     inForceAt[site] = name(await versionInForce(db, site));
+  const profiles = await readSetting(db, 'profiles');
+  const standing: SiteId[] = [];
+  for (const site of new Set([...siteIds, ...(Object.keys(profiles) as SiteId[])]))
+    if (!(await versionInForce(db, site)) && (await isStanding(db, site))) standing.push(site);
   return {
     sites: await readSetting(db, 'sites'),
     asking: await readSetting(db, 'asking'),
-    profiles: await readSetting(db, 'profiles'),
+    profiles,
     inForce: name(await versionInForce(db)),
     inForceAt,
+    standing,
   };
 }
 

@@ -5,43 +5,58 @@
 
 import { browser } from 'wxt/browser';
 import type { Policy } from '../messages.ts';
+import { isServed, servedSites } from '../policy.ts';
 import { seamKey } from '../seam.ts';
-import type { SiteId } from '../sites/index.ts';
-import { filesOf, openSites, patternOf } from './site-scripts.ts';
+import { type SiteId, sitePattern } from '../sites/index.ts';
+import { allowedOf } from './permissions.ts';
+import { filesOf } from './site-scripts.ts';
+import { forgetTab, noteAbsent, pageIn, siteIn } from './tabs.ts';
 
-/** @param only of these tabs; without it of all */
-export async function serveSeenTabs(policy: Policy, only?: number): Promise<void> {
-  const sites = await openSites(policy);
+/** Serves the pages that are seen. */
+export async function serveSeenTabs(policy: Policy): Promise<void> {
+  const sites = await allowedOf(servedSites(policy));
   await Promise.all(
     sites.map(async (site) => {
       // Without the permission to see all tabs a query finds those whose host we may run on.
-      const seen = await browser.tabs.query({ active: true, url: patternOf(site) });
-      const asked = seen.filter(({ id }) => id !== undefined && (only ?? id) === id);
-      await Promise.all(asked.map(({ id }) => serveTab(id as number, site)));
+      const seen = await browser.tabs.query({ active: true, url: sitePattern(site) });
+      await Promise.all(seen.map(({ id }) => id !== undefined && serveTab(id, site)));
     }),
   );
 }
 
-/** Puts our scripts into the page that is in this tab now, unless they are there. */
-export async function serveTab(tabId: number, site: SiteId): Promise<void> {
-  try {
-    const target = { tabId };
-    const [found] = await browser.scripting.executeScript({
-      target,
-      func: reach,
-      args: [seamKey],
-      injectImmediately: true,
-    });
-    if (found === undefined || found.result === true) return;
-    await browser.scripting.executeScript({
-      // The very document that was asked: the next one in this tab has its own by registration.
-      target: found.documentId ? { tabId, documentIds: [found.documentId] } : target,
-      files: filesOf(site),
-      injectImmediately: true,
-    });
-  } catch {
-    // The page, or its tab, is gone.
-  }
+/**
+ * A page has come, or shows: one that is to have us gets us now if it has not, and what was told by
+ * the page before it in this tab holds no longer.
+ */
+export async function lookAtTab(policy: Policy, tab: number): Promise<void> {
+  if ((await pageIn(tab)) !== null) return;
+  const site = await siteIn(tab, policy);
+  if (site !== undefined && isServed(policy, site)) await serveTab(tab, site);
+  else await forgetTab(tab);
+}
+
+/**
+ * Puts our scripts into the page that is in this tab now, unless they are there. Where that cannot be
+ * done, the icon says so.
+ */
+export async function serveTab(tab: number, site: SiteId): Promise<void> {
+  const isIn = await putInto(tab, site).catch(() => false);
+  // It may have gone meanwhile, and another page, with our scripts, come in its place.
+  if (!isIn && (await pageIn(tab)) === null) await noteAbsent(tab, site).catch(() => {});
+}
+
+/** Gives whether our gate runs there now. */
+async function putInto(tabId: number, site: SiteId): Promise<boolean> {
+  const target = { tabId };
+  const ask = { func: reach, args: [seamKey] as [string], injectImmediately: true };
+  const [found] = await browser.scripting.executeScript({ target, ...ask });
+  if (found === undefined || found.result === true) return found !== undefined;
+  // The very document that was asked: the next one in this tab has its own by registration.
+  const there = found.documentId ? { tabId, documentIds: [found.documentId] } : target;
+  const files = filesOf(site);
+  await browser.scripting.executeScript({ target: there, files, injectImmediately: true });
+  const [after] = await browser.scripting.executeScript({ target: there, ...ask });
+  return after?.result === true;
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   readSetting,
   versionInForce,
 } from '../store/index.ts';
+import { followAccess } from './access.ts';
 import { type Held, placesOf } from './in-force.ts';
 import { logState } from './log-state.ts';
 import { type Office, readPolicy } from './office.ts';
@@ -18,16 +19,18 @@ import { Refusal } from './refusal.ts';
 
 export async function overview(office: Office): Promise<Overview> {
   const db = await office.store.db();
-  const [contracts, places, head, policy, current] = await Promise.all([
+  const policy = await readPolicy(office);
+  // First: it may have something to put on record.
+  const barred = await followAccess(office, policy);
+  const [contracts, places, head, current] = await Promise.all([
     listContracts(db),
     placesOf(db),
     readHead(db),
-    readPolicy(office),
     versionInForce(db),
   ]);
   return {
     policy,
-    barred: await office.barred(policy.profiles),
+    barred,
     contracts: contracts.map((row) => summaryOf(row, places)),
     signed: current
       ? { human: documentOf(current)?.human ?? '', signedAt: current.signedAt }

@@ -2,7 +2,8 @@
 
 import { browser } from 'wxt/browser';
 import type { OwnSite, SiteId } from '../sites/index.ts';
-import { isAllowed, releaseSite } from './site-scripts.ts';
+import { isAllowed } from './permissions.ts';
+import { releaseSite } from './site-scripts.ts';
 
 const picker = '/picker.js';
 const name = 'pointing';

@@ -25,7 +25,8 @@ function area() {
   };
 }
 
-const badges = new Map<number, string>();
+/** Under no number: of all tabs that have none of their own. */
+const badges = new Map<number | undefined, string>();
 const titles = new Map<number | undefined, string>();
 
 /** What the background told a tab. */
@@ -40,6 +41,8 @@ const told: Told[] = [];
 export const browser = {
   /** Tabs in which no page of ours is any more. */
   deaf: new Set<number>(),
+  /** Tabs whose page had begun before we came. */
+  late: new Set<number>(),
   badges,
   titles,
   told,
@@ -63,7 +66,7 @@ export const browser = {
     onUpdated: event(),
     sendMessage: async (tab: number, sent: Omit<Told, 'tab'>): Promise<unknown> => {
       if (sent.type === 'tab.changed') told.push({ tab, type: sent.type, data: sent.data });
-      return browser.deaf.has(tab) ? undefined : {};
+      return browser.deaf.has(tab) ? undefined : { res: { late: browser.late.has(tab) } };
     },
   },
   storage: { local: area(), session: area() },
@@ -104,7 +107,7 @@ export const browser = {
     },
   },
   action: {
-    setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) =>
+    setBadgeText: async ({ tabId, text }: { tabId?: number; text: string }) =>
       void badges.set(tabId, text),
     setBadgeBackgroundColor: async () => {},
     setTitle: async ({ tabId, title }: { tabId?: number; title: string }) =>
@@ -117,6 +120,7 @@ Object.assign(globalThis, { chrome: browser });
 export function resetBrowser(): void {
   for (const { items } of Object.values(browser.storage)) items.clear();
   browser.deaf.clear();
+  browser.late.clear();
   browser.permissions.allowed.clear();
   for (const { host } of profiles) browser.permissions.allowed.add(hostPattern(host));
   browser.scripting.registered.clear();

@@ -62,7 +62,7 @@ describe('a seal', () => {
   });
 
   it.each<[string, string, (office: Office) => Promise<unknown>]>([
-    ['with no contract in force', 'nothing-in-force', (office) => desk.useContract(office, null)],
+    ['under a version that was retired', 'nothing-in-force', retire],
     ['on a site that is off', 'site-off', (office) => desk.switchSite(office, 'claude', false)],
   ])('%s is refused, and so is asking', async (_where, code, go) => {
     const office = await acceptedOffice();
@@ -388,3 +388,8 @@ describe('a step whose record cannot be written', () => {
     expect(after).toEqual({ ...before, ...changed });
   });
 });
+
+async function retire(office: Office): Promise<void> {
+  const [contract] = (await desk.overview(office)).contracts;
+  await desk.retireVersion(office, contract?.id ?? '', 1, true);
+}

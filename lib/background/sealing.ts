@@ -7,6 +7,7 @@ import { headOf } from '../log/head.ts';
 import type { ConversationView, ModelLabel, PageReport, Sendable } from '../messages.ts';
 import {
   addUse,
+  type ConversationRow,
   documentOf,
   isUntouched,
   moveConversation,
@@ -14,8 +15,6 @@ import {
   readSetting,
   recordAt,
   rootNow,
-  versionInForce,
-  versionInUse,
   type Write,
 } from '../store/index.ts';
 import { nothingInForce } from './asking.ts';
@@ -34,8 +33,7 @@ export async function seal(
   { text, model = null }: { text: string } & Partial<ModelLabel>,
 ): Promise<Sendable> {
   const db = await office.store.db();
-  const { chosen } = await readConversation(db, at.site, at.key);
-  const version = (await versionInUse(db, chosen)) ?? (await versionInForce(db, at.site));
+  const version = await currentVersion(db, await readConversation(db, at.site, at.key));
   const hashed = version && (await sha256Hex(version.document));
   const result = await office.store.write(async (tx, append) => {
     if (!(await readSetting(tx, 'sites'))[at.site])
@@ -78,6 +76,7 @@ export async function seal(
     const detail = { head, version: current.number, message: message.digest, whole, model };
     const seq = await append(entry(row, 'message.sealed', 'program', detail));
     await tx.objectStore('heads').put({ head, seq, site: row.site, key: row.key, written });
+    await tx.objectStore('underway').put({ seq, head, site: row.site, key: row.key });
     return { text: block + draft.text, seq, head };
   });
   if ('fault' in result) throw refusalOf(result.fault);
@@ -117,10 +116,8 @@ export async function report(
       row.unprotected ||= lasting && row.key.startsWith('id:');
       await tx.objectStore('drafts').delete([row.site, row.key]);
     }
-    if (kind === 'message.stopped' && of !== null && (await takeBack(tx, of))) {
-      row.sealed = Math.max(0, row.sealed - 1);
-      row.sinceYes = Math.max(0, row.sinceYes - 1);
-    }
+    if (of !== null) await tx.objectStore('underway').delete(of);
+    if (kind === 'message.stopped' && of !== null) await uncount(tx, row, of);
     const by = kind === 'message.unprotected' ? 'human' : 'program';
     const detail = {
       ...(of === null ? {} : { of }),
@@ -134,7 +131,14 @@ export async function report(
   return { ...view, seq };
 }
 
-/** What was sealed and did not leave has cost nothing. Gives whether it was sealed. */
+/** What was sealed and did not leave has cost nothing. */
+export async function uncount(tx: Write, row: ConversationRow, of: number): Promise<void> {
+  if (!(await takeBack(tx, of))) return;
+  row.sealed = Math.max(0, row.sealed - 1);
+  row.sinceYes = Math.max(0, row.sinceYes - 1);
+}
+
+/** Gives whether it was sealed. */
 async function takeBack(tx: Write, of: number): Promise<boolean> {
   const { kind, contract, detail } = (await recordAt(tx, of)) ?? {};
   if (kind !== 'message.sealed' || !contract) return false;

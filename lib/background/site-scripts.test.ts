@@ -7,7 +7,7 @@ import { ask, browser, chatPage, ownPage, popup, resetBrowser, sign } from './sa
 
 const site = ownProfile.id;
 const pattern = 'https://chat.example.org/*';
-const files = ['/gate.js', '/face.js'];
+const files = ['/watch.js', '/gate.js', '/face.js'];
 const builtIn = ['chatgpt', 'claude', 'gemini'];
 const { permissions, scripting } = browser;
 
@@ -267,6 +267,7 @@ describe('the sites that are served', () => {
 describe('a tab without us', () => {
   it('is told apart by why: off, nothing in force, or no site of ours', async () => {
     browser.tabs.open.push({ id: 7, url: 'https://claude.ai/new' });
+    browser.deaf.add(7);
     const tab = () => ask(popup, 'own.tab');
     expect(await tab()).toEqual({ site: 'claude', state: 'unsigned', sealed: 0 });
     await ask(popup, 'own.site.switch', { site: 'claude', on: false });

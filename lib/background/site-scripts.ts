@@ -6,55 +6,39 @@
 
 import { browser, type PublicPath } from 'wxt/browser';
 import type { Policy } from '../messages.ts';
+import { servedSites } from '../policy.ts';
 import {
   type BuiltInSite,
   hostPattern,
   isOwnSite,
   type OwnSite,
-  ownHost,
   profiles,
   type SiteId,
+  sitePattern,
 } from '../sites/index.ts';
-import { servedSites } from './served.ts';
+import { allowedOf } from './permissions.ts';
 
 type File = Extract<PublicPath, `${string}.js`>;
 type Script = Parameters<typeof browser.scripting.registerContentScripts>[0][number];
 
-/** The added sites on which the browser does not let us run (any more). */
-export async function barredSites(profiles: Policy['profiles']): Promise<OwnSite[]> {
-  const sites = Object.keys(profiles).filter(isOwnSite);
-  const allowed = await Promise.all(sites.map(isAllowed));
-  return sites.filter((_site, index) => !allowed[index]);
-}
-
-/** The served sites on which the browser lets us run. */
-export async function openSites(policy: Policy): Promise<SiteId[]> {
-  const sites = servedSites(policy);
-  const allowed = await Promise.all(sites.map(isAllowed));
-  return sites.filter((_site, index) => allowed[index]);
-}
-
 /**
- * What runs in a page of this site, in this order: what is known of the site, the gate, the face.
+ * What runs in a page of this site, in this order: what is known of the site, what reads its pages,
+ * the gate, the face.
  * What is known of an added site is read from the policy.
  */
 export function filesOf(site: SiteId): File[] {
   const known: File[] = isOwnSite(site) ? [] : [`/sites/${site as BuiltInSite}.js`];
-  return [...known, '/gate.js', '/face.js'];
-}
-
-export function patternOf(site: SiteId): string {
-  return hostPattern(profiles.find(({ id }) => id === site)?.host ?? ownHost(site as OwnSite));
+  return [...known, '/watch.js', '/gate.js', '/face.js'];
 }
 
 /** Has the browser run our scripts on the served sites, and on no other. */
 export function registerScripts(policy: Policy): Promise<void> {
-  return inTurn(async () => registerOnly((await openSites(policy)).map(scriptOf)));
+  return inTurn(async () => registerOnly((await allowedOf(servedSites(policy))).map(scriptOf)));
 }
 
 /** The permission of a site that is not used goes back. */
 export async function releaseSite(site: OwnSite): Promise<void> {
-  await browser.permissions.remove({ origins: [patternOf(site)] }).catch(() => false);
+  await browser.permissions.remove({ origins: [sitePattern(site)] }).catch(() => false);
 }
 
 /** Nothing runs anywhere, and whatever was allowed for added sites goes back. */
@@ -62,10 +46,6 @@ export async function releaseAll(): Promise<void> {
   await inTurn(() => registerOnly([])).catch(() => {});
   const { origins = [] } = await browser.permissions.getAll();
   await browser.permissions.remove({ origins: origins.filter(isAddedOrigin) }).catch(() => false);
-}
-
-export function isAllowed(site: SiteId): Promise<boolean> {
-  return browser.permissions.contains({ origins: [patternOf(site)] });
 }
 
 /** Two at a time would each register what the other has registered, which browsers refuse. */
@@ -89,7 +69,7 @@ function scriptOf(site: SiteId): Script {
   return {
     id: site,
     js: filesOf(site),
-    matches: [patternOf(site)],
+    matches: [sitePattern(site)],
     runAt: 'document_start',
     // Over restarts; an update of the extension takes them away, so they are looked after then.
     persistAcrossSessions: true,

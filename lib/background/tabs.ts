@@ -2,9 +2,10 @@
 
 import { browser } from 'wxt/browser';
 import { type ConversationView, type Policy, sendMessage, type TabView } from '../messages.ts';
+import { isServed, servedSites } from '../policy.ts';
 import { hostOf, isOwnSite, ownSite, profileFor, type SiteId } from '../sites/index.ts';
-import { showAlarm, showOnIcon } from './icon.ts';
-import { inForceOn, isServed } from './served.ts';
+import { showElsewhere, showOnIcon } from './icon.ts';
+import { barredOf, isAllowed } from './permissions.ts';
 
 const prefix = 'tab:';
 const alarmName = 'alarm';
@@ -16,7 +17,11 @@ export interface TabNote extends TabView {
 }
 
 export async function noteTab(tab: number, note: TabNote): Promise<void> {
-  await browser.storage.session.set({ [nameOf(tab)]: note });
+  const name = nameOf(tab);
+  const { [name]: before } = await browser.storage.session.get(name);
+  // An open popup asks anew with each change, and is one of those who look.
+  if (JSON.stringify(before) !== JSON.stringify(note))
+    await browser.storage.session.set({ [name]: note });
   const { [alarmName]: alarm } = await browser.storage.session.get(alarmName);
   await showOnIcon(tab, shownOf(note, await policyNow()), alarm === true);
 }
@@ -26,7 +31,6 @@ export async function setAlarm(on: boolean): Promise<void> {
   const { [alarmName]: before } = await browser.storage.session.get(alarmName);
   if (on === (before ?? false)) return;
   await browser.storage.session.set({ [alarmName]: on });
-  await showAlarm(on);
   await showAll();
 }
 
@@ -34,6 +38,7 @@ export async function setAlarm(on: boolean): Promise<void> {
 export async function showAll(): Promise<void> {
   const all = await browser.storage.session.get(null);
   const policy = await policyNow();
+  await showElsewhere(all[alarmName] === true, policy ? await barredOf(servedSites(policy)) : []);
   for (const [name, note] of Object.entries(all))
     if (name.startsWith(prefix))
       // A tab that is gone has no icon.
@@ -48,18 +53,36 @@ export async function showAll(): Promise<void> {
 export async function readTab(tab: number): Promise<TabView | null> {
   const { [nameOf(tab)]: note } = await browser.storage.session.get(nameOf(tab));
   const policy = await policyNow();
-  if (note !== undefined && (await isThere(tab))) return shownOf(note as TabNote, policy);
-  return policy === undefined ? null : unservedView(tab, policy);
+  const there = await pageIn(tab);
+  if (there === null) return policy === undefined ? null : absentView(tab, policy);
+  if (note === undefined) return null;
+  return { ...shownOf(note as TabNote, policy), ...(there.late ? { late: true } : {}) };
 }
 
-/** Of a page that has nothing of ours, because it is to have nothing. */
-async function unservedView(tab: number, policy: Policy): Promise<TabView | null> {
-  const site = siteAt((await browser.tabs.get(tab).catch(() => undefined))?.url, policy);
-  if (site === undefined || isServed(policy, site)) return null;
-  return shownOf({ site, key: '', state: 'none', sealed: 0 }, policy);
+/** Of a page that has nothing of ours, as far as it is known of which site it is. */
+async function absentView(tab: number, policy: Policy): Promise<TabView | null> {
+  const site = await siteIn(tab, policy);
+  if (site === undefined) return null;
+  return shownOf({ site, key: '', state: await whyAbsent(site), sealed: 0 }, policy);
 }
 
-/** The site of an address, which is known of tabs whose host we may run on. */
+async function whyAbsent(site: SiteId): Promise<'absent' | 'barred'> {
+  return (await isAllowed(site)) ? 'absent' : 'barred';
+}
+
+/** A page that is to have us has not got us: its icon says so. */
+export async function noteAbsent(tab: number, site: SiteId): Promise<void> {
+  await noteTab(tab, { site, key: '', state: await whyAbsent(site), sealed: 0 });
+}
+
+/**
+ * The site of the page in a tab. Addresses are known of sites on which we may run, and of the tab in
+ * which the popup was opened.
+ */
+export async function siteIn(tab: number, policy: Policy): Promise<SiteId | undefined> {
+  return siteAt((await browser.tabs.get(tab).catch(() => undefined))?.url, policy);
+}
+
 function siteAt(address: string | undefined, policy: Policy): SiteId | undefined {
   const ours = profileFor(URL.parse(address ?? '')?.hostname ?? '');
   if (ours) return ours.id;
@@ -68,18 +91,15 @@ function siteAt(address: string | undefined, policy: Policy): SiteId | undefined
   return isOwnSite(own) && policy.profiles[own] ? own : undefined;
 }
 
-/** Whether a page of ours is in the tab. */
-export async function isThere(tab: number): Promise<boolean> {
-  return sendMessage('tab.there', undefined, tab).then(
-    () => true,
-    () => false,
-  );
+/** What the page of ours that is in the tab says of itself; null: there is none. */
+export function pageIn(tab: number): Promise<{ late: boolean } | null> {
+  return sendMessage('tab.there', undefined, tab).catch(() => null);
 }
 
 /** Where nothing can happen, that counts, whatever the conversation's state. */
 function shownOf({ site, state, sealed }: TabNote, policy: Policy | undefined): TabView {
   if (policy && !policy.sites[site]) return { site, state: 'off', sealed };
-  const isBare = policy !== undefined && inForceOn(policy, site) === null;
+  const isBare = policy !== undefined && !isServed(policy, site);
   return { site, state: isBare ? 'unsigned' : state, sealed };
 }
 
@@ -104,6 +124,8 @@ export async function tabsBeside(tab: number, { site, key }: TabNote): Promise<n
 }
 
 export function tabNote(site: SiteId, key: string, view: ConversationView): TabNote {
-  const state = view.unprotected ? 'unprotected' : view.paused ? 'paused' : view.state;
-  return { site, key, state, sealed: view.sealed };
+  const { unprotected, paused, sealed } = view;
+  const state = unprotected ? 'unprotected' : paused ? 'paused' : view.state;
+  // Beside an agreement that stands there may be others for which nothing is in force.
+  return { site, key, state: view.contract === null ? 'unsigned' : state, sealed };
 }

@@ -81,6 +81,8 @@ function nanoseconds(at: string): string {
 /** Severity numbers of the OpenTelemetry log data model. */
 function severityOf(kind: string): { number: number; text: string } {
   if (kind === 'integrity.failed' || kind === 'log.damaged') return { number: 17, text: 'ERROR' };
-  const warnings = ['message.unsealed', 'message.unconfirmed', 'message.stopped'];
+  const warnings = [
+    ...['message.unsealed', 'message.unconfirmed', 'message.stopped', 'site.barred'],
+  ];
   return warnings.includes(kind) ? { number: 13, text: 'WARN' } : { number: 9, text: 'INFO' };
 }

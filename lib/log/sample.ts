@@ -175,6 +175,8 @@ const bodies: ((head: string) => Body)[] = [
     detail: { sites: ['claude'], version: 1 },
   }),
   () => ({ ...nowhere, kind: 'settings.changed', by: 'human', detail: { keepMessages: true } }),
+  () => ({ ...nowhere, kind: 'site.barred', site: 'chatgpt', by: 'program', detail: {} }),
+  () => ({ ...nowhere, kind: 'site.allowed', site: 'chatgpt', by: 'program', detail: {} }),
 ];
 
 export const sampleRecords: readonly LogRecord[] = recorded(bodies);

@@ -43,6 +43,8 @@ export const recordKinds = [
   'message.unprotected',
   'integrity.failed',
   'site.switched',
+  'site.barred',
+  'site.allowed',
   'settings.changed',
   'log.exported',
   'payload.erased',

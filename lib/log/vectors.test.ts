@@ -84,14 +84,14 @@ describe('frozen logs', () => {
     ['v1/checkpoint-3', 'cba6369ee9faa74e49720886d68a98aba3181849f592f53d8183f2faed45836b'],
     ['v1/vkey', '1f49ac83cea56330c582d6a1c92dda2b58f7c072b564a7fe6f487b3e44fbf0b5'],
     ['v1/record-6.tlog-proof', 'd19168926703dab25d6ca52e929bf9207983b489dcc895c2357f6e0f6571c304'],
-    ['v1-grown/records.jsonl', '9d6f70f96047edd83b293d457f24fd923058823872fa9078bd436952260606b4'],
-    ['v1-grown/checkpoint', '1779368fe466db2f09c7311c8cedec0342b674764f32fc6f70b7ef3c4c0c479a'],
+    ['v1-grown/records.jsonl', '663f1b86c7ddfd0da5a21937cf3b3f90120b9e31766604e0e4cf4ee0237344dc'],
+    ['v1-grown/checkpoint', '199b0a207d1adcb52fea1f16743c4c363c8e13c0ee2efe1b9518399b0bf0023e'],
     [
       'v1-grown/consistency-17.json',
-      '99de365d5b832098d5d1f6b745dc38e417cc41f8349256c68795dfe6831649c7',
+      '46357048409344555993191c5a9c0f8a3754aace560f45ab423b231cac928fae',
     ],
     ['v1-grown/part.jsonl', '8e4e99e7cdd25dcc0bc3811179199acb66dbcd1866b0896d6ce5c1797fa5f52b'],
-    ['v1-grown/proofs.jsonl', '5aa7c4b20ae7c8593a15f0dbf6f7ae60b4119b542ae6de253bacd6ee9637a604'],
+    ['v1-grown/proofs.jsonl', 'd93eec313059a894e273de03d5dcc3334a904c2c57912899fd9c06924cb9e2eb'],
   ])('%s is never generated anew', (name, sha256) => {
     const bytes = readFileSync(join(vectorFolder, name));
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);

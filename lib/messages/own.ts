@@ -101,8 +101,8 @@ export interface OwnProtocol {
 
 export interface Overview {
   policy: Policy;
-  /** Added sites on which the browser does not let us run. */
-  barred: OwnSite[];
+  /** Sites that are on, and on which the browser does not let us run. */
+  barred: SiteId[];
   /** Most recently used first, the archived ones too. */
   contracts: ContractSummary[];
   /** Who signed the version in force on all sites, and when. */
@@ -119,8 +119,20 @@ export interface Overview {
 export interface TabView {
   site: SiteId;
   /** `paused`: unclear, but an earlier yes stands again once its answer is seen again. */
-  state: AgreementState | 'paused' | 'off' | 'unsigned' | 'unprotected' | UnknownPage;
+  state:
+    | AgreementState
+    | 'paused'
+    | 'off'
+    | 'unsigned'
+    | 'unprotected'
+    /** The browser does not let us run on this site. */
+    | 'barred'
+    /** It should have us, and has not. */
+    | 'absent'
+    | UnknownPage;
   sealed: number;
+  /** The page had begun before we came: its own scripts hear what is pressed before we do. */
+  late?: true;
 }
 
 /** A contract as the library lists it, without its texts. */

@@ -27,6 +27,8 @@ export interface Policy {
   inForce: VersionName | null;
   /** The sites that have one; null: none in force there. */
   inForceAt: Partial<Record<SiteId, VersionName | null>>;
+  /** The sites on which nothing is in force, and an agreement stands all the same. */
+  standing: SiteId[];
   /** Given by the person: in place of ours, or for sites they have added. */
   profiles: Partial<Record<SiteId, GivenProfile>>;
 }

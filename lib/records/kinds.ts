@@ -22,6 +22,8 @@ const names: Readonly<Record<string, string>> = {
   'message.unprotected': 'Sent without it, by choice',
   'integrity.failed': 'Stored things found changed',
   'site.switched': 'Sites switched',
+  'site.barred': 'Sites the browser withheld',
+  'site.allowed': 'Sites the browser allowed again',
   'settings.changed': 'Settings changed',
   'log.exported': 'Exports',
   'payload.erased': 'Texts erased',
@@ -34,6 +36,7 @@ export const troubleKinds: readonly string[] = [
   'message.unconfirmed',
   'consent.paused',
   'integrity.failed',
+  'site.barred',
   'log.damaged',
 ];
 

@@ -65,6 +65,8 @@ export function sentence(
         `A message${to} left without the contract, though it should have carried it${because}`,
       );
     case 'message.stopped':
+      if (record.detail.reason === 'not-heard-of')
+        return `Nothing more was heard of a message${to} before the browser or the program ended: it is not known whether it left.`;
       return end(`A message${to} was stopped and did not leave${because}`);
     case 'message.unprotected':
       return `You chose to send${to} without the contract.`;
@@ -76,6 +78,10 @@ export function sentence(
       if (record.detail.on === true) return `You switched ${site ? model : 'a site'} on.`;
       if (record.detail.on === false) return `You switched ${site ? model : 'a site'} off.`;
       return `You switched ${site ? model : 'a site'} on or off.`;
+    case 'site.barred':
+      return `Your browser did not let the program run on ${site ? model : 'a site'}, so messages could leave there without the contract.`;
+    case 'site.allowed':
+      return `Your browser let the program run on ${site ? model : 'a site'} again.`;
     case 'settings.changed':
       return changed(record.detail, site);
     case 'log.exported':

@@ -43,6 +43,11 @@ export function hostPattern(host: string): string {
   return `${isLoopback(host) ? 'http' : 'https'}://${host}/*`;
 }
 
+/** All pages of a site, as browsers write it in a permission. */
+export function sitePattern(site: SiteId): string {
+  return hostPattern(profiles.find(({ id }) => id === site)?.host ?? ownHost(site as OwnSite));
+}
+
 /** Whether it is the id of a site that is named by more than itself. */
 export function isSiteId(site: unknown): site is SiteId {
   return typeof site === 'string' && (isOwnSite(site) || siteIds.includes(site as never));

@@ -44,6 +44,28 @@ export async function readConversation(
   return row.movedTo ? read(row.movedTo) : row;
 }
 
+/**
+ * Whether `fits` one of the site's conversations in which a yes was given and not taken back. Looks no
+ * further than the first.
+ */
+export async function someAgreed(
+  db: Database,
+  site: SiteId,
+  fits: (row: ConversationRow) => Promise<boolean>,
+): Promise<boolean> {
+  const keys = await db.getAllKeysFromIndex('conversations', 'yes', ofSite(site));
+  // Each in a transaction of its own: what is asked of a row may read other tables.
+  for (const key of keys) {
+    const row = await db.get('conversations', key);
+    if (row && (await fits(parseConversation(row)))) return true;
+  }
+  return false;
+}
+
+function ofSite(site: SiteId): IDBKeyRange {
+  return IDBKeyRange.bound([site], [site, []]);
+}
+
 /** Nothing has happened in it yet. */
 export function isUntouched(row: ConversationRow): boolean {
   return row.state === 'none' && !row.unprotected;

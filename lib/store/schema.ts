@@ -158,6 +158,17 @@ export interface KeyRow {
   privateKey: CryptoKey;
 }
 
+/** A message of ours of which nothing was put on record yet but that it may leave. */
+export interface UnderwayRow {
+  /** Its record: `consent.asked` or `message.sealed`. */
+  seq: number;
+  /** The log's head it carries. */
+  head: string;
+  site: SiteId;
+  /** The conversation's key at that time. */
+  key: string;
+}
+
 export interface PayloadRow {
   /** Lowercase hex SHA-256(salt || text), as the record carries it. */
   digest: string;
@@ -196,6 +207,8 @@ export interface SettingRows {
   /** Sites with a choice of their own; null: none in force there. */
   inForceAt: Partial<Record<SiteId, VersionKey | null>>;
   seeded: boolean;
+  /** Sites that are on and that the browser withheld when it was last asked. */
+  barred: SiteId[];
   /** The text of the person's own messages is kept as well. */
   keepMessages: boolean;
   /** Given by the person: in place of ours, or for sites they have added. */
@@ -207,7 +220,11 @@ export type SettingKey = keyof SettingRows;
 export interface Tables extends DBSchema {
   contracts: { key: string; value: ContractRow };
   versions: { key: [string, number]; value: VersionRow; indexes: { hash: string } };
-  conversations: { key: [string, string]; value: ConversationRow };
+  conversations: {
+    key: [string, string];
+    value: ConversationRow;
+    indexes: { yes: [string, number] };
+  };
   /** Canonical JSON (RFC 8785), the very text that was hashed, by `base` of the head + `seq`. */
   records: { key: number; value: string };
   head: { key: 'head'; value: HeadRow };
@@ -215,6 +232,7 @@ export interface Tables extends DBSchema {
   payloads: { key: string; value: PayloadRow; indexes: { place: [string, string] } };
   reports: { key: [string, number]; value: ReportRow };
   heads: { key: string; value: SentHeadRow };
+  underway: { key: number; value: UnderwayRow };
   drafts: { key: [string, string]; value: DraftRow };
   settings: { key: SettingKey; value: SettingRows[SettingKey] };
 }

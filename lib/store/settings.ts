@@ -11,6 +11,7 @@ const defaults: SettingRows = {
   inForce: null,
   inForceAt: {},
   seeded: false,
+  barred: [],
   keepMessages: false,
   profiles: {},
 };

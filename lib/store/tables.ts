@@ -10,7 +10,9 @@ export function createTables(db: IDBPDatabase<Tables>): void {
   db.createObjectStore('contracts', { keyPath: 'id' });
   const versions = db.createObjectStore('versions', { keyPath: ['contract', 'number'] });
   versions.createIndex('hash', 'hash');
-  db.createObjectStore('conversations', { keyPath: ['site', 'key'] });
+  const conversations = db.createObjectStore('conversations', { keyPath: ['site', 'key'] });
+  // Null is no key, so only the rows with a yes are in it.
+  conversations.createIndex('yes', ['site', 'yes']);
   db.createObjectStore('records');
   db.createObjectStore('head');
   db.createObjectStore('keys', { keyPath: 'logId' });
@@ -18,6 +20,7 @@ export function createTables(db: IDBPDatabase<Tables>): void {
   const payloads = db.createObjectStore('payloads', { keyPath: 'digest' });
   payloads.createIndex('place', ['site', 'conversation']);
   db.createObjectStore('heads', { keyPath: 'head' });
+  db.createObjectStore('underway', { keyPath: 'seq' });
   db.createObjectStore('drafts', { keyPath: ['site', 'key'] });
   db.createObjectStore('settings');
 }

@@ -1,21 +1,21 @@
 /** What the person presses in the panel, as events of the machine. */
 
 import type { ChatActions } from '../../chat-view.ts';
-import { type Composer, findComposer } from '../find/composer.ts';
-import type { Attached } from '../send/attached.ts';
+import { findComposer } from '../find/composer.ts';
 import type { Tools } from './carry-out.ts';
 import type { Draft } from './change.ts';
 import { copyDiagnostics, sayUnknown } from './drift.ts';
+import type { PageState } from './page-state.ts';
 
-/** What stands in a composer now. */
-export function draftIn(composer: Composer | undefined, attached: Attached): Draft {
+/** What stands in the composer now. */
+export function draftIn(state: PageState, composer = findComposer(state.profile)): Draft {
   if (composer === undefined) return { draft: '', besides: false };
-  return { draft: composer.read(), besides: attached.besides(composer) };
+  return { draft: composer.read(), besides: state.watch.besides() };
 }
 
-export function actionsOf({ state, attached }: Tools): ChatActions {
+export function actionsOf({ state }: Tools): ChatActions {
   const { profile } = state;
-  const draft = () => draftIn(findComposer(profile), attached);
+  const draft = () => draftIn(state);
   return {
     ask: ({ within = false, hash = null } = {}) =>
       state.happen({ type: 'ask', wish: { within, hash }, ...draft() }),

@@ -1,13 +1,8 @@
 /** What the machine wants done, done: with the page, with the background, one after the other. */
 
 import { findComposer } from '../find/composer.ts';
-import type { Attached } from '../send/attached.ts';
 import type { Gate } from '../send/gate.ts';
-import { noteShown } from '../watch/question.ts';
-import { isAstray } from '../watch/sight.ts';
-import { isTranslated, knownTurns, modelName } from '../watch/transcript.ts';
-import type { UnsealedTurns } from '../watch/unsealed.ts';
-import { confirm, press, putBack, restore, sendControl, write } from './delivery.ts';
+import { isStill, press, putBack, restore, sendControl, write } from './delivery.ts';
 import type { Deed, Effect, Result } from './effects.ts';
 import { NotSent } from './fault.ts';
 import { isGone } from './judging.ts';
@@ -18,8 +13,6 @@ import { lookAgain } from './standing.ts';
 export interface Tools {
   readonly state: PageState;
   readonly gate: Gate;
-  readonly attached: Attached;
-  readonly unsealed: UnsealedTurns;
 }
 
 /** Milliseconds after which an effect is given up. What takes long in itself has its own end before. */
@@ -31,9 +24,9 @@ export const limits: Record<Deed['do'], number> = {
 
 /** Rejects with `NotSent`, or with the background's refusal. `now`: the conversation it is about. */
 export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promise<Result> {
-  const { state, attached, unsealed, gate } = tools;
-  const { profile } = state;
-  const model = modelName(profile);
+  const { state, gate } = tools;
+  const { profile, watch } = state;
+  const model = watch.model();
   const { signal } = now.stay;
   const known = (view: Memory['view'] & {}): Result => {
     now.view = view;
@@ -44,7 +37,7 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
     case 'open':
       return open();
     case 'ask': {
-      const before = knownTurns(profile);
+      const before = watch.turns();
       now.told.clear();
       const request = { key: now.key, draft: effect.draft, ...effect.wish, model };
       const { text, seq, head, view } = await state.ask('page.ask', request);
@@ -62,7 +55,7 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       const view = now.view ?? (await state.ask('page.open', { key: now.key }));
       const { question } = state;
       const isAgreed = !signal.aborted && view.state === 'accepted' && question !== null;
-      if (isAgreed && isAstray(profile, question)) throw new NotSent('astray');
+      if (isAgreed && watch.isAstray(question)) throw new NotSent('astray');
       return { kind: 'looked', draft: composer.read(), agreement: agreementOf(view) };
     }
     case 'seal':
@@ -89,19 +82,22 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       return { kind: 'done' };
     case 'press':
       await press(profile, gate, effect.letter, signal, () => {
-        if (effect.letter.head !== null) now.heads.add(effect.letter.head);
-        else unsealed.expectOne();
-        attached.forget();
+        const { head } = effect.letter;
+        now.before = watch.leaves(head);
+        if (head !== null) now.heads.add(head);
       });
       return { kind: 'done' };
     case 'confirm': {
       const { letter } = effect;
-      const seen = await confirm(profile, letter, signal);
-      if (seen.turn && letter.kind === 'question' && state.question?.head === letter.head)
-        noteShown(profile, state.question, seen.turn);
+      const turn = await watch.arrival(letter.head, now.before, signal);
+      const { question } = state;
+      if (turn && letter.kind === 'question' && question?.head === letter.head)
+        watch.noteShown(question, turn);
+      if (turn) return { kind: 'seen', where: 'transcript' };
+      if (!signal.aborted && isStill(profile, letter)) return { kind: 'seen', where: 'still' };
       // The person is told to look themselves.
-      if (seen.where === 'nowhere') unsealed.know();
-      return { kind: 'seen', where: seen.where };
+      watch.know();
+      return { kind: 'seen', where: 'nowhere' };
     }
     case 'restore':
       return { kind: 'restored', restored: await restore(profile, effect.letter) };
@@ -121,7 +117,7 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
     case 'answer': {
       const { text, stopped, model: by } = (!effect.none && now.answer) || silence;
       now.told.set('page.shown', text);
-      const doubt = stopped ? 'cut-off' : isTranslated() ? 'translated' : null;
+      const doubt = stopped ? 'cut-off' : watch.isTranslated() ? 'translated' : null;
       const answer = { head: effect.head, reply: text, model: by ?? model, doubt } as const;
       return known(await state.ask('page.answered', { key: now.key, ...answer }));
     }

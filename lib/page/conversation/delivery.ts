@@ -3,20 +3,16 @@
  * control, looked for in the transcript, or taken out again.
  */
 
-import { foldedHead } from '../../contract/fold.ts';
 import type { SiteProfile } from '../../sites/index.ts';
 import { type Composer, findComposer } from '../find/composer.ts';
-import { cssOf } from '../find/dom.ts';
-import { nextFrame, pause, until } from '../find/watcher.ts';
+import { nextFrame, pause } from '../find/watcher.ts';
 import { type Gate, halt } from '../send/gate.ts';
-import { knownTurns, type Turn, turnName, userText, userTurns } from '../watch/transcript.ts';
 import { NotSent } from './fault.ts';
 import type { Letter } from './state.ts';
 
 /** The app behind an editor takes its text up to a quarter of a second later. */
 const settleMs = 250;
 const readBackMs = 3_000;
-const confirmMs = 15_000;
 
 /** Puts the letter into the composer and reads it back. Rejects with `NotSent`. */
 export async function write(
@@ -71,35 +67,15 @@ export async function press(
     if (left) leaving();
     else halt(event);
   };
-  before.set(letter, knownTurns(profile));
   control.addEventListener('click', arrive, { capture: true });
   gate.letThrough(() => control.click());
   control.removeEventListener('click', arrive, { capture: true });
   if (!left) throw new NotSent('read-back');
 }
 
-/** The turns that were there when a letter was pressed, by their names. */
-const before = new WeakMap<Letter, ReadonlySet<unknown>>();
-
-/** Waits until the page shows the message as the person's own. */
-export async function confirm(
-  profile: SiteProfile,
-  letter: Letter,
-  signal: AbortSignal,
-): Promise<{ where: 'transcript' | 'nowhere' | 'still'; turn: Turn | undefined }> {
-  const known = before.get(letter) ?? new Set();
-  let turn: Turn | undefined;
-  const isThere = (): boolean => {
-    const fresh = userTurns(profile).filter((it) => !known.has(turnName(it)));
-    const { head } = letter;
-    turn = fresh.findLast((it) => head === null || foldedHead(userText(profile, it), head));
-    return turn !== undefined;
-  };
-  await until(isThere, cssOf(profile.userTurn), confirmMs, signal);
-  if (turn) return { where: 'transcript', turn };
-  const there = signal.aborted ? '' : (findComposer(profile)?.read() ?? '');
-  const isStill = letter.text.trim() !== '' && isSame(there, letter.text);
-  return { where: isStill ? 'still' : 'nowhere', turn };
+/** Whether the composer reads as the letter still, as if nothing had been pressed. */
+export function isStill(profile: SiteProfile, { text }: Letter): boolean {
+  return text.trim() !== '' && isSame(findComposer(profile)?.read() ?? '', text);
 }
 
 /** Puts the draft back. True when the composer then reads as it did. */

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConversationView } from '../../messages.ts';
 import { claude } from '../../sites/claude.ts';
+import { watchOver } from '../watch/index.ts';
 import { type Recognition, recogniser } from './drift.ts';
 import { type AskBackground, PageState } from './page-state.ts';
 
@@ -16,12 +17,18 @@ beforeEach(() => {
   const seen = { width: 10, height: 10 } as DOMRect;
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(seen);
   document.body.innerHTML = '';
-  state = new PageState(claude, ask as unknown as AskBackground, () => {}, 'tab:1');
+  state = new PageState(
+    claude,
+    watchOver(claude, () => 'tab:1', new AbortController().signal),
+    ask as unknown as AskBackground,
+    () => {},
+  );
   state.policy = {
     sites: { chatgpt: true, claude: true, gemini: true },
     asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
     inForce: { title: 'Mutual growth', number: 1, hash: 'ab'.repeat(32) },
     inForceAt: {},
+    standing: [],
     profiles: {},
   };
   page = recogniser(state, new AbortController().signal);

@@ -1,7 +1,6 @@
 /** A page that our profile does not match: said at once, and told apart from one that is no chat. */
 
 import type { PageKind } from '../../chat-view.ts';
-import { placeOf } from '../find/address.ts';
 import { findComposer } from '../find/composer.ts';
 import { matchesOf } from '../find/dom.ts';
 import type { PageState } from './page-state.ts';
@@ -85,8 +84,6 @@ export async function copyDiagnostics(state: PageState): Promise<void> {
   }
 }
 
-function kindOf({ profile }: PageState): Exclude<PageKind, 'known'> {
-  return placeOf(profile.paths, location.pathname).kind === 'elsewhere'
-    ? 'elsewhere'
-    : 'unrecognised';
+function kindOf({ watch }: PageState): Exclude<PageKind, 'known'> {
+  return watch.place() === 'elsewhere' ? 'elsewhere' : 'unrecognised';
 }

@@ -1,15 +1,13 @@
 /** Whether the reply that the person judges is still the one on the page. */
 
-import { sightOf } from '../watch/sight.ts';
-import { isTranslated } from '../watch/transcript.ts';
 import type { PageState } from './page-state.ts';
 import { tellShown } from './standing.ts';
 
 /** Whether something else stands in the question's place. The panel shows that then. */
 export async function isGone(state: PageState, judged: string): Promise<boolean> {
-  const { question } = state;
-  if (question === null || isTranslated()) return false;
-  const sight = sightOf(state, question);
+  const { question, watch } = state;
+  if (question === null || watch.isTranslated()) return false;
+  const sight = watch.sight(question, state.now.heads);
   const { reply, writing } = sight;
   const isThere = reply !== null && bare(reply) === bare(judged);
   if (isThere || (reply === '' && !writing)) return false;

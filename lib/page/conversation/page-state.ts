@@ -2,7 +2,6 @@
 
 import type { AlertKind, AlertView, ChatStatus, ChatView, PageKind } from '../../chat-view.ts';
 import type { Asking } from '../../consent/asking.ts';
-import { fold } from '../../contract/fold.ts';
 import type {
   ConversationView,
   PageProtocol,
@@ -10,13 +9,11 @@ import type {
   Policy,
   VersionName,
 } from '../../messages.ts';
+import { inForceOn, isServed } from '../../policy.ts';
 import type { SiteProfile } from '../../sites/index.ts';
-import { findComposer } from '../find/composer.ts';
+import type { Answer, Question, Watch } from '../../watch.ts';
+import { type Composer, findComposer } from '../find/composer.ts';
 import { matchesOf } from '../find/dom.ts';
-import type { Answer } from '../watch/answer.ts';
-import { newBranch, noteBranch } from '../watch/branch.ts';
-import { type Question, questionWith } from '../watch/question.ts';
-import { modelName } from '../watch/transcript.ts';
 import { faultOf } from './fault.ts';
 import type { Event } from './machine.ts';
 import { blank, holds, type State } from './state.ts';
@@ -39,6 +36,8 @@ export interface Memory {
   view: ConversationView | undefined;
   /** Heads of the messages that this page has sent here. */
   readonly heads: Set<string>;
+  /** The turns that were there when the last letter was pressed, by their names. */
+  before: ReadonlySet<unknown>;
   /** What the background was told last of the reply in the question's place, and of the last one. */
   readonly told: Map<'page.shown' | 'page.replied', string | null>;
   /** The last look at what stands there; one at a time. */
@@ -53,7 +52,7 @@ export interface Memory {
 
 export function newMemory(key: string): Memory {
   return {
-    ...{ key, stay: new AbortController(), view: undefined, heads: new Set() },
+    ...{ key, stay: new AbortController(), view: undefined, heads: new Set(), before: new Set() },
     ...{ told: new Map(), looking: Promise.resolve(), question: undefined },
     ...{ awaited: null, answer: null, preview: null },
   };
@@ -61,10 +60,13 @@ export function newMemory(key: string): Memory {
 
 export class PageState {
   readonly profile: SiteProfile;
+  readonly watch: Watch;
   readonly ask: AskBackground;
   readonly #show: Show;
   policy: Policy | undefined;
   page: PageKind = 'known';
+  /** The page had begun before we came. */
+  #late = false;
   machine: State = blank;
   now: Memory;
   /** Set by whoever carries out what the machine wants done. */
@@ -73,22 +75,21 @@ export class PageState {
   #notice: AlertView | null = null;
   #toldMatches = false;
 
-  constructor(profile: SiteProfile, ask: AskBackground, show: Show, key: string) {
+  constructor(profile: SiteProfile, watch: Watch, ask: AskBackground, show: Show) {
     this.profile = profile;
+    this.watch = watch;
     this.ask = ask;
     this.#show = show;
-    this.now = newMemory(key);
+    this.now = newMemory(watch.key);
   }
 
-  /** The site is switched on and a signed contract is in force. */
+  /** The site is switched on, and a signed contract is in force or an agreement stands there. */
   get isOn(): boolean {
-    return this.policy?.sites[this.profile.id] === true && this.inForce !== null;
+    return this.policy !== undefined && isServed(this.policy, this.profile.id);
   }
 
-  /** What is in force here: this site's own choice, or else that of all sites. */
   get inForce(): VersionName | null {
-    const own = this.policy?.inForceAt[this.profile.id];
-    return (own === undefined ? this.policy?.inForce : own) ?? null;
+    return this.policy === undefined ? null : inForceOn(this.policy, this.profile.id);
   }
 
   get holds(): boolean {
@@ -131,7 +132,7 @@ export class PageState {
     const { now } = this;
     const { asked, contract } = now.view ?? {};
     if (!asked || !contract) return null;
-    if (now.question?.head !== asked.head) now.question = questionWith(asked.head);
+    if (now.question?.head !== asked.head) now.question = this.watch.questionWith(asked.head);
     now.question.hash = contract.hash;
     return now.question;
   }
@@ -141,9 +142,8 @@ export class PageState {
    * @param before the turns that are there, by their names
    */
   asks({ head, text }: { head: string; text: string }, before: ReadonlySet<unknown>): void {
-    const branch = newBranch(!this.isFinal && this.now.heads.size === 0);
-    noteBranch(branch, [...before]);
-    this.now.question = { ...questionWith(head), before, texts: new Set([fold(text)]), branch };
+    const whole = !this.isFinal && this.now.heads.size === 0;
+    this.now.question = this.watch.asked({ head, text, before, whole });
   }
 
   /** Another conversation: nothing of the last one holds. */
@@ -164,6 +164,17 @@ export class PageState {
   warnOf(problem: unknown): void {
     const { fault, said } = faultOf(problem);
     this.warn(fault, { said });
+  }
+
+  /** Something failed that nothing here is made for: the person is told, and sees why in the console. */
+  breaks(error: unknown): void {
+    console.error(error);
+    if (this.#notice?.kind !== 'broken') this.warn('broken');
+  }
+
+  sayLate(): void {
+    this.#late = true;
+    this.warn('late');
   }
 
   calm(): void {
@@ -202,13 +213,13 @@ export class PageState {
 
   /** Has something put on record that is about no message recorded before. */
   report(kind: PageReport['kind'], reason: string | null): Promise<ConversationView> {
-    const model = modelName(this.profile);
+    const model = this.watch.model();
     return this.ask('page.report', { ...this.ref, kind, of: null, reason, lasting: false, model });
   }
 
   show(): void {
     const { machine, now } = this;
-    const composer = findComposer(this.profile);
+    const composer = this.#composer();
     const alert = machine.alert ?? this.#notice;
     const speaks = composer !== undefined || this.page !== 'known' || alert !== null;
     const visible = this.isOn && speaks;
@@ -219,6 +230,7 @@ export class PageState {
         sealed: now.view?.sealed ?? 0,
         others: now.view?.others ?? [],
         isFinal: this.isFinal,
+        late: this.#late,
         panel: panelView(machine, now.view, now.preview),
         alert,
       },
@@ -226,7 +238,17 @@ export class PageState {
     );
   }
 
+  /** What is to be told is shown without it, too. */
+  #composer(): Composer | undefined {
+    try {
+      return findComposer(this.profile);
+    } catch {
+      return undefined;
+    }
+  }
+
   #status(alert: AlertView | null): ChatStatus | null {
+    if (this.conversation?.contract === null) return alert ? 'stopped' : null;
     if (this.page !== 'known') return this.page;
     if (this.conversation?.unprotected) return 'unprotected';
     return this.conversation?.state ?? (alert ? 'stopped' : null);
@@ -234,6 +256,8 @@ export class PageState {
 }
 
 /** The part of what the background says that decides. */
-export function agreementOf({ state, unprotected, asked, draft }: ConversationView) {
+export function agreementOf({ state, contract, asked, draft, ...view }: ConversationView) {
+  // Where nothing is in force for it, beside another whose agreement stands, nothing is held.
+  const unprotected = view.unprotected || contract === null;
   return { state, unprotected, head: asked?.head ?? null, draft: draft?.text ?? null };
 }

@@ -1,7 +1,6 @@
 /** Runs the machine of the conversation in view: events in, effects carried out, one at a time. */
 
 import { findComposer } from '../find/composer.ts';
-import { completeReply } from '../watch/answer.ts';
 import { carryOut, limits, type Tools } from './carry-out.ts';
 import { takeOut } from './delivery.ts';
 import type { Effect } from './effects.ts';
@@ -89,7 +88,7 @@ export function runMachine(tools: Tools): (event: Event) => void {
     const onSilence = () => {
       if (waits()) state.warn('silence', { offer: 'diagnostics' });
     };
-    completeReply(state.profile, question, onSilence, now.stay.signal).then(
+    state.watch.answer(question, onSilence, now.stay.signal).then(
       (answer) => {
         if (!waits()) return;
         state.tellMatches();

@@ -5,7 +5,6 @@ import { type Running, runConversation, stopClocks } from '../../../testing/conv
 import { accepted, asking, head, nextHead, sealedAs } from '../../../testing/page.ts';
 import type { ConversationView } from '../../messages.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
-import { findComposer } from '../find/composer.ts';
 import { draftIn } from './actions.ts';
 
 let page: Running;
@@ -58,7 +57,7 @@ afterEach(() => {
 });
 
 const types = () => asked.map(([type]) => type);
-const draft = () => draftIn(findComposer(chatgpt), page.attached);
+const draft = () => draftIn(page.state);
 const pass = (ms = 30_000) => vi.advanceTimersByTimeAsync(ms);
 
 function control(): HTMLButtonElement {
@@ -90,6 +89,23 @@ describe('a message to be sealed', () => {
       expect.objectContaining({ kind: 'message.delivered', of: 5 }),
     ]);
     expect(page.shown().alert).toBeNull();
+  });
+
+  it('that is sent while the one before is looked for leaves after it', async () => {
+    const first = { text: sealedAs(nextHead, 'Hello'), seq: 5, head: nextHead };
+    const second = { text: sealedAs(head, 'And this'), seq: 6, head };
+    const seals = [first, second];
+    says['page.seal'] = () => seals.shift();
+    act();
+    await pass(2_000);
+    expect(sent).toEqual([first.text]);
+    field.value = 'And this';
+    act();
+    await pass(1_000);
+    expect(sent).toHaveLength(1);
+    turn('user', first.text);
+    await pass();
+    expect(sent).toEqual([first.text, second.text]);
   });
 
   it('that is taken out of the box meanwhile does not leave as a seal without words', async () => {
@@ -200,7 +216,7 @@ describe('a message that the person sends without the contract', () => {
     expect(page.shown().alert?.kind).toBe('no-send-control');
     // Nothing is expected to come without the contract, so that whatever does is told of.
     turn('user', 'By another way');
-    expect(page.unsealed.look(() => false)).toBe(true);
+    expect(page.state.watch.unsealed('', new Set())).toBe(true);
   });
 });
 

@@ -1,18 +1,7 @@
 /** Whether an agreement still stands, by what the page shows now. */
 
-import { foldedHas } from '../../contract/fold.ts';
 import type { ConversationView } from '../../messages.ts';
-import type { Question } from '../watch/question.ts';
-import { type Sight, sightOf } from '../watch/sight.ts';
-import {
-  isStreaming,
-  isTranslated,
-  modelName,
-  replyText,
-  replyTo,
-  userText,
-  userTurns,
-} from '../watch/transcript.ts';
+import type { Question, Sight } from '../../watch.ts';
 import type { PageState } from './page-state.ts';
 
 /**
@@ -27,16 +16,20 @@ export function lookAgain(state: PageState): Promise<void> {
 }
 
 async function lookOnce(state: PageState, signal: AbortSignal): Promise<void> {
-  const { question } = state;
+  const { question, watch } = state;
   // A translation is not the model's own words.
-  if (signal.aborted || question === null || isTranslated()) return;
-  const sight = sightOf(state, question);
+  if (signal.aborted || question === null || watch.isTranslated()) return;
+  const sight = watch.sight(question, state.now.heads);
   const before = state.conversation;
   if (before?.state !== 'accepted' && !before?.paused) return;
   if (sight.reply !== '' && (sight.reply === null || !sight.writing))
     await tellShown(state, question, sight);
-  if (!signal.aborted && state.conversation?.state === 'accepted')
-    await lookAtLast(state, question, sight);
+  if (signal.aborted || state.conversation?.state !== 'accepted') return;
+  const last = watch.lastReply(question, sight);
+  if (last === null) return;
+  await tellOnce(state, 'page.replied', last.reply, () =>
+    state.ask('page.replied', { ...state.ref, ...last }),
+  );
 }
 
 /** Tells the background once what stands in the question's place. */
@@ -47,21 +40,6 @@ export async function tellShown(
 ): Promise<void> {
   await tellOnce(state, 'page.shown', reply, () =>
     state.ask('page.shown', { ...state.ref, head, reply, model }),
-  );
-}
-
-/** The reply to the last message, if that came after the question or carries the contract. */
-async function lookAtLast(state: PageState, { hash }: Question, { turn }: Sight): Promise<void> {
-  const { profile } = state;
-  const last = userTurns(profile).at(-1);
-  if (last === undefined || last.element === turn?.element) return;
-  if (turn === undefined && !foldedHas(userText(profile, last), hash)) return;
-  const parts = replyTo(profile, last);
-  const reply = replyText(profile, parts);
-  if (reply === '' || isStreaming(profile, parts)) return;
-  const model = modelName(profile, parts);
-  await tellOnce(state, 'page.replied', reply, () =>
-    state.ask('page.replied', { ...state.ref, reply, model }),
   );
 }
 

@@ -1,8 +1,9 @@
 /** The composer of a chat page: where the person types, and the controls that belong to it. */
 
 import type { SiteProfile } from '../../sites/index.ts';
-import { findFirst, isVisible, note } from './dom.ts';
+import { findFirst, isVisible } from './dom.ts';
 import { editors, type Lines } from './editors/index.ts';
+import { composerParts } from './parts.ts';
 
 export interface Composer {
   readonly element: HTMLElement;
@@ -13,20 +14,12 @@ export interface Composer {
   prepend(block: string): Promise<void>;
   /** The site's own send control; there only while the site would send. */
   send(): HTMLElement | undefined;
-  stop(): HTMLElement | undefined;
-}
-
-/** The live part of the page: sites keep frozen copies of old views beside it. */
-export function liveView(profile: SiteProfile): ParentNode {
-  return findFirst(profile.view, document)?.element ?? document;
 }
 
 export function findComposer(profile: SiteProfile): Composer | undefined {
-  const found = findFirst(profile.composer, liveView(profile));
-  if (found === undefined) return undefined;
-  const { element, selector } = found;
-  const frame = findFrame(profile, element);
-  if (frame === undefined) return undefined;
+  const parts = composerParts(profile);
+  if (parts === undefined) return undefined;
+  const { element, selector, frame } = parts;
   const editor = editors[selector.editor];
   const lines: Lines = selector.lines;
   return {
@@ -36,19 +29,7 @@ export function findComposer(profile: SiteProfile): Composer | undefined {
     write: (text) => editor.write(element, text, lines),
     prepend: (block) => editor.prepend(element, block, lines),
     send: () => findFirst(profile.send, frame, canPress)?.element,
-    stop: () => findFirst(profile.stop, frame)?.element,
   };
-}
-
-function findFrame(profile: SiteProfile, element: HTMLElement): HTMLElement | undefined {
-  for (const selector of profile.frame) {
-    const frame = element.closest<HTMLElement>(selector.css);
-    if (frame !== null) {
-      note(selector);
-      return frame;
-    }
-  }
-  return undefined;
 }
 
 function canPress(element: HTMLElement): boolean {

@@ -1,36 +1,38 @@
 /** Small readings of a page we do not own. */
 
+import { seamHere } from '../../seam.ts';
 import { type Role, roles, type Selector, type SiteProfile } from '../../sites/index.ts';
+import { real } from './real.ts';
 
 export interface Found<S extends Selector> {
   element: HTMLElement;
   selector: S;
 }
 
-/** Selectors that have matched since the page was loaded. */
-const matched = new Set<Selector>();
-
 /** Takes note that a selector has found something. */
 export function note<S extends Selector>(selector: S): S {
-  matched.add(selector);
+  const seam = seamHere();
+  seam.matched ??= new Set();
+  seam.matched.add(selector);
   return selector;
 }
 
 /** For each role of the profile the place of the first selector that has matched; -1: none has. */
 export function matchesOf(profile: SiteProfile): Record<Role, number> {
+  const { matched } = seamHere();
   const place = (role: Role) =>
-    (profile[role] as readonly Selector[]).findIndex((it) => matched.has(it));
+    (profile[role] as readonly Selector[]).findIndex((it) => matched?.has(it));
   return Object.fromEntries(roles.map((role) => [role, place(role)])) as Record<Role, number>;
 }
 
 /** The first selector, in order, with an element that passes, and that element. */
 export function findFirst<S extends Selector>(
   selectors: readonly S[],
-  root: ParentNode,
+  root: Document | Element,
   passes: (element: HTMLElement) => boolean = isVisible,
 ): Found<S> | undefined {
   for (const selector of selectors) {
-    for (const element of root.querySelectorAll<HTMLElement>(selector.css)) {
+    for (const element of real(root).querySelectorAll<HTMLElement>(selector.css)) {
       if (passes(element)) return { element, selector: note(selector) };
     }
   }
@@ -42,14 +44,14 @@ export function cssOf(selectors: readonly Selector[]): string[] {
 }
 
 export function isVisible(element: Element): boolean {
-  const box = element.getBoundingClientRect();
+  const box = real(element).getBoundingClientRect();
   return box.width > 0 && box.height > 0;
 }
 
 export function matchesAny(selectors: readonly Selector[], element: Element): boolean {
   return selectors.some((selector) => {
     const { css } = selector;
-    const found = element.matches(css) || element.querySelector(css) !== null;
+    const found = real(element).matches(css) || real(element).querySelector(css) !== null;
     if (found) note(selector);
     return found;
   });
@@ -60,10 +62,10 @@ export function blockText(root: Element, exclude: readonly Selector[]): string {
   const skip = cssOf(exclude).join(',');
   let text = '';
   const walk = (node: Node): void => {
-    for (const child of node.childNodes) {
-      if (child.nodeType === Node.TEXT_NODE) text += child.nodeValue;
-      if (child.nodeType !== Node.ELEMENT_NODE) continue;
-      const element = child as Element;
+    for (const child of real(node).childNodes) {
+      const element = real(child as Element);
+      if (element.nodeType === Node.TEXT_NODE) text += element.nodeValue;
+      if (element.nodeType !== Node.ELEMENT_NODE) continue;
       if (skip !== '' && element.matches(skip)) continue;
       const edge = inline.has(element.nodeName) ? '' : '\n';
       text += edge;
@@ -71,7 +73,7 @@ export function blockText(root: Element, exclude: readonly Selector[]): string {
       if (element.nodeName === 'BLOCKQUOTE')
         text += blockText(element, exclude).replace(/^/gm, '> ');
       else if (/^(?:DEL|S)$/.test(element.nodeName)) text += `~~${blockText(element, exclude)}~~`;
-      else walk(element);
+      else walk(child);
       text += edge;
     }
   };

@@ -1,6 +1,7 @@
 /** What the person has given in place of a profile of ours, or for a site of their own. */
 
 import { roles, type Selector, type SiteProfile } from '../../sites/index.ts';
+import { page } from './real.ts';
 
 /**
  * Has `profile` say what `given` says; whoever holds it, or its `paths`, sees that at once. A
@@ -14,7 +15,7 @@ export function adoptProfile(profile: SiteProfile, given: SiteProfile): void {
 
 function isReadable({ css }: Selector): boolean {
   try {
-    document.createDocumentFragment().querySelector(css);
+    page.createDocumentFragment().querySelector(css);
     return true;
   } catch {
     return false;

@@ -7,9 +7,9 @@
  * animation wins over ours, or the tab is hidden, the five-second beat finds them.
  */
 
-const beat = 5_000;
+import { page } from './real.ts';
 
-let watchers = 0;
+const beat = 5_000;
 
 /** Calls `look`, at most once a frame, until `signal` aborts. */
 export function watchPage(
@@ -18,10 +18,10 @@ export function watchPage(
   signal: AbortSignal,
 ): void {
   const soon = coalesce(look, signal);
-  const name = `symbiotic-${watchers++}`;
-  const style = document.createElement('style');
+  const name = `symbiotic-${crypto.randomUUID()}`;
+  const style = page.createElement('style');
   style.textContent = `@keyframes ${name}{} :where(${selectors.join(',')}){animation:${name} 1ms}`;
-  document.documentElement.append(style);
+  page.documentElement.append(style);
   signal.addEventListener('abort', () => style.remove());
 
   addEventListener(
@@ -33,7 +33,7 @@ export function watchPage(
   );
   globalThis.navigation?.addEventListener('currententrychange', soon, { signal });
   addEventListener('popstate', soon, { signal });
-  document.addEventListener('visibilitychange', soon, { signal });
+  page.addEventListener('visibilitychange', soon, { signal });
   const timer = setInterval(soon, beat);
   signal.addEventListener('abort', () => clearInterval(timer));
   soon();

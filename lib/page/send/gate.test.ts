@@ -6,6 +6,7 @@ import { ownProfile } from '../../sites/sample.ts';
 import { openGate } from './gate.ts';
 
 const onSend = vi.fn();
+const onBroken = vi.fn();
 let closed: AbortController;
 let besides: boolean;
 let box: HTMLTextAreaElement;
@@ -19,6 +20,7 @@ beforeEach(() => {
   control = document.querySelector('button') as HTMLButtonElement;
   besides = false;
   onSend.mockReset();
+  onBroken.mockReset();
 });
 afterEach(() => {
   closed.abort();
@@ -27,12 +29,10 @@ afterEach(() => {
 
 function open(profile: SiteProfile = ownProfile): void {
   closed = new AbortController();
+  const holds = () => true;
   openGate(
     profile,
-    () => true,
-    () => besides,
-    onSend,
-    () => {},
+    { holds, besides: () => besides, onSend, onUnknown: () => {}, onBroken },
     closed.signal,
   );
 }
@@ -70,5 +70,30 @@ describe('an empty box', () => {
     open({ ...ownProfile, stop: [{ css: '.stop' }] });
     control.click();
     expect(onSend).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('where something fails', () => {
+  beforeEach(() => {
+    open();
+    box.value = 'Hello';
+    vi.spyOn(Element.prototype, 'closest').mockImplementation(() => {
+      throw new Error('broken');
+    });
+  });
+
+  it('what may be a send is held, and told', () => {
+    expect(press('Enter', box)).toBe(false);
+    expect(
+      control.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })),
+    ).toBe(false);
+    expect(onBroken).toHaveBeenCalledTimes(2);
+    expect(onSend).not.toHaveBeenCalled();
+  });
+
+  it('writing and other presses go on', () => {
+    expect(press('a', box)).toBe(true);
+    expect(press(' ', box)).toBe(true);
+    expect(document.body.dispatchEvent(new MouseEvent('click', { cancelable: true }))).toBe(true);
   });
 });

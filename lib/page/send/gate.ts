@@ -7,37 +7,46 @@
 import { seamHere } from '../../seam.ts';
 import type { SiteProfile } from '../../sites/index.ts';
 import { type Composer, findComposer } from '../find/composer.ts';
+import { real } from '../find/real.ts';
 
 export interface Gate {
   /** Runs `act` with the gate open: the sends it causes, and only they, pass. */
   letThrough(act: () => void): void;
 }
 
-/**
- * @param holds whether sends are held now. False: every act passes untouched.
- * @param besides whether more than text would leave
- * @param onSend told of each held act, and whether a person caused it.
- * @param onUnknown told of an Enter in a text while there is no composer we know; it is not held.
- */
-export function openGate(
-  profile: SiteProfile,
-  holds: () => boolean,
-  besides: (composer: Composer) => boolean,
-  onSend: (composer: Composer, trusted: boolean) => void,
-  onUnknown: () => void,
-  signal: AbortSignal,
-): Gate {
+/** What the gate asks and tells. */
+export interface Keeper {
+  /** Whether sends are held now. False: every act passes untouched. */
+  holds(): boolean;
+  /** Whether more than text would leave. */
+  besides(): boolean;
+  /** An act was held. `trusted`: a person caused it. */
+  onSend(composer: Composer, trusted: boolean): void;
+  /** An Enter in a text while there is no composer we know; it is not held. */
+  onUnknown(): void;
+  /** Something failed here; what may have been a send was held. */
+  onBroken(error: unknown): void;
+}
+
+export function openGate(profile: SiteProfile, keeper: Keeper, signal: AbortSignal): Gate {
   let open = false;
   const seam = seamHere();
 
   const handle = (event: Event, sends: (composer: Composer) => boolean): void => {
     // While the person points at the parts of this page nothing is a send.
-    if (open || seam.picker || !holds()) return;
-    const composer = findComposer(profile);
-    if (composer === undefined && isEnterInText(event)) onUnknown();
-    if (composer === undefined || !sends(composer) || isEmpty(composer, profile, besides)) return;
-    halt(event);
-    onSend(composer, event.isTrusted);
+    if (open || seam.picker || !keeper.holds()) return;
+    try {
+      const composer = findComposer(profile);
+      if (composer === undefined && isEnterInText(event)) keeper.onUnknown();
+      if (composer === undefined || !sends(composer)) return;
+      if (isEmpty(composer, profile, keeper)) return;
+      halt(event);
+      keeper.onSend(composer, event.isTrusted);
+    } catch (error) {
+      // What cannot be told apart any more is held where it may be a send.
+      if (isEnterInText(event) || isOnButton(event)) halt(event);
+      keeper.onBroken(error);
+    }
   };
 
   const listen = <K extends keyof WindowEventMap>(
@@ -92,17 +101,20 @@ function isEnterInText(event: Event): boolean {
   );
 }
 
+function isOnButton(event: Event): boolean {
+  const isButton = (it: EventTarget) =>
+    it instanceof Element && real(it).matches('button,[role=button]');
+  const presses = event.type !== 'keydown' || /^(?:Enter| )$/.test((event as KeyboardEvent).key);
+  return event.type === 'submit' || (presses && event.composedPath().some(isButton));
+}
+
 /**
  * Nothing to send: no text, and the site offers no send control either. Where we do not know its stop
  * control, what we take for the send control may be that: then a file must be there as well.
  */
-function isEmpty(
-  composer: Composer,
-  { stop }: SiteProfile,
-  besides: (composer: Composer) => boolean,
-): boolean {
+function isEmpty(composer: Composer, { stop }: SiteProfile, { besides }: Keeper): boolean {
   if (composer.read().trim() !== '') return false;
-  return composer.send() === undefined || (stop.length === 0 && !besides(composer));
+  return composer.send() === undefined || (stop.length === 0 && !besides());
 }
 
 function isInside(event: Event, element: Element | undefined): boolean {

@@ -4,6 +4,8 @@
  * begin from nothing: they tell the old to end, and take away what is left.
  */
 
+import { page } from '../find/real.ts';
+
 const name = 'symbiotic-contract:newer';
 
 /** Calls `end` once newer scripts of ours are here. A page can say so too: see `isOrphaned`. */
@@ -14,6 +16,6 @@ export function onNewer(end: () => void, signal: AbortSignal): void {
 export function takeOver(): void {
   dispatchEvent(new Event(name));
   // `watcher.ts` puts them there.
-  for (const style of document.querySelectorAll(':root > style'))
+  for (const style of page.querySelectorAll(':root > style'))
     if (style.textContent?.startsWith('@keyframes symbiotic-')) style.remove();
 }

@@ -6,6 +6,7 @@ import type { ChatActions, ChatView } from '../../chat-view.ts';
 import type { ConversationView, Policy } from '../../messages.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import type { AskBackground } from '../conversation/page-state.ts';
+import { watchOver } from '../watch/index.ts';
 import { startSession } from './session.ts';
 
 const here = '68e1f3a2-4c5d-83ea-9b7c-0d1e2f3a4b5c';
@@ -42,6 +43,7 @@ beforeEach(() => {
     asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
     inForce: { title: 'Plain speech', number: 1, hash },
     inForceAt: {},
+    standing: [],
     profiles: {},
   };
 });
@@ -66,7 +68,7 @@ function show(role: 'user' | 'assistant', text: string, id = text): void {
 const empty = () => document.querySelector('ul')?.replaceChildren();
 
 /** The page is loaded at this address. */
-async function load(pathname: string): Promise<void> {
+async function load(pathname: string, late = false): Promise<void> {
   at(pathname);
   arrives = pathname;
   document.querySelector('button')?.addEventListener('click', (event) => {
@@ -91,6 +93,7 @@ async function load(pathname: string): Promise<void> {
     return rows[data.key] ?? none;
   };
   actions = startSession({
+    watchOver,
     profile: chatgpt,
     ask: ask as unknown as AskBackground,
     policy: async () => policy,
@@ -99,6 +102,7 @@ async function load(pathname: string): Promise<void> {
       shown = view;
     },
     newKey: () => `tab:${keys++}`,
+    late,
     signal: closed.signal,
   });
   await pass(1);
@@ -107,6 +111,15 @@ async function load(pathname: string): Promise<void> {
 /** A page is looked at every five seconds at the latest. */
 const pass = (seconds = 10) => vi.advanceTimersByTimeAsync(seconds * 1_000);
 const asks = (type: string) => requests.filter(([it]) => it === type);
+
+it('a page that had begun before us says so, in the next conversation too', async () => {
+  await load('/', true);
+  expect(shown).toMatchObject({ late: true, alert: { kind: 'late' } });
+  actions.dismissAlert();
+  at(`/c/${there}`);
+  await pass();
+  expect(shown).toMatchObject({ late: true, alert: null });
+});
 
 describe('a conversation that begins here', () => {
   it('goes by its id once the question stands there, and not before', async () => {
@@ -218,5 +231,50 @@ describe('a message that left by another way than the composer', () => {
     at('/');
     await pass();
     expect(shown.alert).toBeNull();
+  });
+});
+
+describe('where nothing is in force and an agreement stands', () => {
+  const isHeld = () => {
+    const enter = { key: 'Enter', bubbles: true, cancelable: true } as const;
+    return !field().dispatchEvent(new KeyboardEvent('keydown', enter));
+  };
+
+  beforeEach(() => {
+    policy = { ...policy, inForce: null, standing: ['chatgpt'] };
+    rows[`id:${here}`] = accepted;
+    rows[`id:${there}`] = { ...none, contract: null };
+  });
+
+  it('its conversation is held and shown', async () => {
+    await load(`/c/${here}`);
+    expect(shown.status).toBe('accepted');
+    expect(isHeld()).toBe(true);
+  });
+
+  it('another passes untouched, and one that was left for it is held from the first', async () => {
+    await load(`/c/${there}`);
+    expect(shown.status).toBeNull();
+    expect(isHeld()).toBe(false);
+    show('user', 'Bare');
+    await pass();
+    expect(shown.alert).toBeNull();
+    expect(asks('page.report')).toEqual([]);
+    at(`/c/${here}`);
+    empty();
+    await pass();
+    expect(shown.status).toBe('accepted');
+    expect(isHeld()).toBe(true);
+  });
+
+  it('a message that came before anything was known leaves as it is written', async () => {
+    field().value = 'Early';
+    at(`/c/${there}`);
+    const loading = load(`/c/${there}`);
+    expect(isHeld()).toBe(true);
+    await loading;
+    await pass();
+    expect(document.querySelector('li')?.textContent).toBe('Early');
+    expect(asks('page.seal').concat(asks('page.ask'))).toEqual([]);
   });
 });

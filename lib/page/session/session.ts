@@ -1,9 +1,9 @@
 /** One chat page from load to unload: which conversation it is in, and what it shows of us. */
 
 import type { ChatActions } from '../../chat-view.ts';
-import { foldedHas, foldedHead } from '../../contract/fold.ts';
 import type { ConversationView, Policy } from '../../messages.ts';
 import type { SiteProfile } from '../../sites/index.ts';
+import type { Move, WatchOver } from '../../watch.ts';
 import { actionsOf, draftIn } from '../conversation/actions.ts';
 import type { Tools } from '../conversation/carry-out.ts';
 import { recogniser } from '../conversation/drift.ts';
@@ -11,19 +11,14 @@ import { noticeTouches, putBackAgain } from '../conversation/held.ts';
 import { type AskBackground, PageState, type Show } from '../conversation/page-state.ts';
 import { runMachine } from '../conversation/run.ts';
 import { lookAgain } from '../conversation/standing.ts';
-import { placeOf } from '../find/address.ts';
 import { cssOf } from '../find/dom.ts';
 import { adoptProfile } from '../find/given.ts';
 import { watchPage } from '../find/watcher.ts';
-import { Attached } from '../send/attached.ts';
 import { openGate } from '../send/gate.ts';
-import { askedHeads, findQuestion, showsAny } from '../watch/question.ts';
-import { userTurns } from '../watch/transcript.ts';
-import { unsealedTurns } from '../watch/unsealed.ts';
-import { type Move, trackConversation } from './tracker.ts';
 
 export interface SessionParts {
   profile: SiteProfile;
+  watchOver: WatchOver;
   ask: AskBackground;
   /** Resolves with the policy now, and calls back on each change after. */
   policy(onChange: (policy: Policy) => void): Promise<Policy>;
@@ -31,10 +26,7 @@ export interface SessionParts {
   onChanged(changed: (key: string, view: ConversationView) => void): void;
   show: Show;
   newKey(): string;
-  /**
-   * The page had begun before we came: what it listens to comes before us, until it is loaded anew.
-   * Nothing here says so yet.
-   */
+  /** The page had begun before we came: what it listens to comes before us, until it is loaded anew. */
   late?: boolean;
   signal: AbortSignal;
 }
@@ -43,28 +35,28 @@ export interface SessionParts {
 export function startSession(parts: SessionParts): ChatActions {
   const { signal } = parts;
   const profile = structuredClone(parts.profile);
-  const tracker = trackConversation(profile.paths, location.pathname, parts.newKey);
-  const state = new PageState(profile, parts.ask, parts.show, tracker.key);
-  const isFresh = () => placeOf(profile.paths, location.pathname).kind === 'fresh';
-  const unsealed = unsealedTurns(profile, isFresh());
-  const attached = new Attached(profile, signal);
+  const watch = parts.watchOver(profile, parts.newKey, signal);
+  const state = new PageState(profile, watch, parts.ask, parts.show);
   const recognition = recogniser(state, signal);
   /** Heads that the background was asked about, each with the conversation that shows it. */
   const bound = new Set<string>();
 
   const gate = openGate(
     profile,
-    () => state.holds,
-    (composer) => attached.besides(composer),
-    (composer, trusted) => {
-      // The page may have moved since the last look.
-      const opening = follow() === 'wait';
-      state.happen({ type: 'act', trusted, opening, ...draftIn(composer, attached) });
+    {
+      holds: () => state.holds,
+      besides: () => watch.besides(),
+      onSend(composer, trusted) {
+        // The page may have moved since the last look.
+        const opening = follow() === 'wait';
+        state.happen({ type: 'act', trusted, opening, ...draftIn(state, composer) });
+      },
+      onUnknown: () => recognition.onUnknown(),
+      onBroken: (error) => state.breaks(error),
     },
-    () => recognition.onUnknown(),
     signal,
   );
-  const tools: Tools = { state, gate, attached, unsealed };
+  const tools: Tools = { state, gate };
   state.happen = runMachine(tools);
   noticeTouches(state, signal);
 
@@ -74,6 +66,7 @@ export function startSession(parts: SessionParts): ChatActions {
       void state.update(Promise.resolve(view));
     });
     take(await parts.policy(take));
+    if (parts.late) state.sayLate();
     const selectors = cssOf([...profile.composer, ...profile.userTurn, ...profile.send]);
     watchPage(selectors, look, signal);
   }
@@ -92,8 +85,6 @@ export function startSession(parts: SessionParts): ChatActions {
   function enter(key: string): void {
     // It is in the conversation that begins by it, perhaps, that this is to be read.
     const isTold = !state.isFinal && state.notice?.kind === 'unsealed';
-    attached.forget();
-    unsealed.restart(isFresh(), !state.isFinal);
     recognition.restart();
     state.enter(key);
     if (isTold && state.isFinal) state.warn('unsealed');
@@ -101,6 +92,14 @@ export function startSession(parts: SessionParts): ChatActions {
 
   function look(): void {
     if (!state.isOn) return;
+    try {
+      lookAt();
+    } catch (error) {
+      state.breaks(error);
+    }
+  }
+
+  function lookAt(): void {
     follow();
     if (!state.busy) {
       void putBackAgain(state);
@@ -114,15 +113,7 @@ export function startSession(parts: SessionParts): ChatActions {
 
   /** Takes note of where the page has moved to. */
   function follow(): Move['kind'] {
-    const { question } = state;
-    const { heads } = state.now;
-    const begun = heads.size > 0;
-    // An address with an id speaks for itself.
-    const asks = begun && !state.isFinal;
-    const shown = asks && question && findQuestion(profile, question) ? question.head : null;
-    const ours = shown !== null || (asks && showsAny(profile, heads));
-    const seen = { begun, turns: userTurns(profile).length, ours, question: shown };
-    const move = tracker.look(location.pathname, seen);
+    const move = watch.follow(state.now.heads, state.question);
     if (move.kind === 'enter') enter(move.key);
     if (move.kind === 'bind') void bind(move);
     return move.kind;
@@ -136,7 +127,7 @@ export function startSession(parts: SessionParts): ChatActions {
     try {
       const view = await parts.ask('page.bind', { key, head });
       if (now !== state.now) return;
-      tracker.bound(key);
+      watch.bound(key);
       now.key = key;
       await state.update(Promise.resolve(view));
     } catch (problem) {
@@ -154,10 +145,8 @@ export function startSession(parts: SessionParts): ChatActions {
     const now = state.conversation;
     // Nothing is taken as known before it can be told of.
     if (now === undefined) return;
-    const hash = now.contract?.hash ?? '';
-    const isSealed = (text: string) =>
-      foldedHas(text, hash) || [...state.now.heads].some((head) => foldedHead(text, head));
-    if (!unsealed.look(isSealed) || now.unprotected) return;
+    const isNew = watch.unsealed(now.contract?.hash ?? '', state.now.heads);
+    if (!isNew || now.unprotected || now.contract === null) return;
     state.warn('unsealed');
     void state.tell(state.report('message.unsealed', 'seen in the transcript'));
   }
@@ -166,7 +155,7 @@ export function startSession(parts: SessionParts): ChatActions {
   function lookForQuestion(): void {
     const now = state.conversation;
     if (!state.isFinal || now?.state !== 'none' || now.unprotected) return;
-    for (const head of askedHeads(profile))
+    for (const head of watch.askedHeads())
       if (!isAsked(state.key, head))
         parts.ask('page.bind', { ...state.ref, head }).then(
           () => state.happen({ type: 'reload' }),

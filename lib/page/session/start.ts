@@ -5,6 +5,7 @@ import type { Policy } from '../../messages.ts';
 import { type Seam, seamHere, showThroughFace } from '../../seam.ts';
 import { ownSite, type SiteProfile } from '../../sites/index.ts';
 import type { Show } from '../conversation/page-state.ts';
+import { page } from '../find/real.ts';
 import { onNewer, takeOver } from './remains.ts';
 import { startSession } from './session.ts';
 import { ask, isOrphaned, onTold, whileOn } from './wire.ts';
@@ -22,8 +23,9 @@ const nothingInForce = {
   asking: {},
   inForce: null,
   inForceAt: {},
+  standing: [],
   profiles: {},
-} as Policy;
+} as unknown as Policy;
 
 /**
  * Holds sends from the moment it returns, or, on a site that the person has added, as soon as its
@@ -39,7 +41,7 @@ export function startPage(): void {
     if (seam.gate === end) delete seam.gate;
   });
   // Where the browser itself brings our scripts back after an update, nobody has said so.
-  if (document.readyState !== 'loading') seam.late = true;
+  if (page.readyState !== 'loading') seam.late = true;
   if (seam.late) takeOver();
   if (seam.profile) hold(seam.profile, seam, end);
   else void holdAdded(seam, end).catch(() => end.abort());
@@ -61,14 +63,22 @@ function hold(profile: SiteProfile, seam: Seam, end: AbortController): void {
     setTimeout(() => end.abort());
   };
 
+  const policyNow = async (): Promise<Policy> => {
+    const { policy = nothingInForce, served } = await left();
+    if (!served?.includes(profile.id)) setTimeout(leave);
+    return policy;
+  };
+
+  const { watchOver } = seam;
+  // One array registers all our files, in their order.
+  if (watchOver === undefined) throw new Error('watch.js comes before gate.js');
   const actions = startSession({
     profile,
+    watchOver,
     ask,
     policy: async (onChange) => {
       tell = onChange;
-      const { policy = nothingInForce, served } = await left();
-      if (!served?.includes(profile.id)) setTimeout(leave);
-      return policy;
+      return policyNow();
     },
     onChanged: (changed) => onTold('tab.changed', ({ key, view }) => changed(key, view), signal),
     show: (...view) => show(...view),
@@ -86,7 +96,12 @@ function hold(profile: SiteProfile, seam: Seam, end: AbortController): void {
     },
     signal,
   );
-  onTold('tab.there', () => {}, signal);
+  const comeBack = async ({ persisted }: PageTransitionEvent): Promise<void> => {
+    // In the browser's memory of pages nothing reached it.
+    if (persisted) tell?.(await policyNow());
+  };
+  addEventListener('pageshow', (event) => void comeBack(event), { signal });
+  onTold('tab.there', () => ({ late: seam.late === true }), signal);
   // Believed only where it must be so: any page can say it.
   onNewer(() => isOrphaned() && leave(), signal);
 }

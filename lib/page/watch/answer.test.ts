@@ -11,8 +11,9 @@ import {
   whole,
 } from '../../../testing/page.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
-import { type Answer, completeReply } from './answer.ts';
-import { type Question, questionWith } from './question.ts';
+import type { Answer, Question } from '../../watch.ts';
+import { completeReply } from './answer.ts';
+import { questionWith } from './question.ts';
 
 let left: AbortController;
 let answer: Answer | undefined;

@@ -1,10 +1,11 @@
 /** Waiting for the model's complete answer to the invitation. */
 
 import type { SiteProfile } from '../../sites/index.ts';
-import { findComposer } from '../find/composer.ts';
+import type { Answer, Question } from '../../watch.ts';
 import { cssOf } from '../find/dom.ts';
+import { stopControl } from '../find/parts.ts';
 import { watchElement, watchPage } from '../find/watcher.ts';
-import { type Question, replyOf } from './question.ts';
+import { replyOf } from './question.ts';
 import { isStreaming, modelName, replyText } from './transcript.ts';
 
 /** How long a reply must stand unchanged, without any mark of streaming, to be complete. */
@@ -13,14 +14,6 @@ const quietMs = 2_000;
 const longQuietMs = 5_000;
 /** How long a page may show nothing of an answer before the person is told. */
 const silenceMs = 15_000;
-
-export interface Answer {
-  text: string;
-  /** The person stopped the model half-way. */
-  stopped: boolean;
-  /** As the page states it. */
-  model: string | null;
-}
 
 /**
  * The answer, once it is complete. Rejects with the signal's reason when `signal` aborts first.
@@ -73,7 +66,7 @@ export function completeReply(
     };
 
     const notice = (event: Event): void => {
-      const stop = findComposer(profile)?.stop();
+      const stop = stopControl(profile);
       const { key } = event as KeyboardEvent;
       if (stop && (key === undefined ? event.composedPath().includes(stop) : key === 'Escape'))
         stopped = true;

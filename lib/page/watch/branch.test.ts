@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Branch, newBranch, noteBranch, showsOther } from './branch.ts';
+import type { Branch } from '../../watch.ts';
+import { newBranch, noteBranch, showsOther } from './branch.ts';
 
 /** Turns are letters here, and q is the question. Upper case: never seen before. */
 function seen(pages: string, { whole = false, question = 'q' } = {}): Branch {

@@ -3,17 +3,7 @@
  * message that is edited at or above the question begins another branch, without the question.
  */
 
-/** What a page has shown of the branch that holds the question. */
-export interface Branch {
-  /** The question's turn; undefined until it was seen. */
-  question: unknown;
-  /** Turns that were seen on it. */
-  readonly known: Set<unknown>;
-  /** The turn that follows a turn directly. */
-  readonly next: Map<unknown, unknown>;
-  /** The conversation began on this page: no turn stands before those that were seen. */
-  readonly whole: boolean;
-}
+import type { Branch } from '../../watch.ts';
 
 export function newBranch(whole: boolean): Branch {
   return { question: undefined, known: new Set(), next: new Map(), whole };

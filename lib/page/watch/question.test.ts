@@ -13,15 +13,9 @@ import {
 import { fold } from '../../contract/fold.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import { ownProfile } from '../../sites/sample.ts';
+import type { Question } from '../../watch.ts';
 import { showsOther } from './branch.ts';
-import {
-  askedHeads,
-  findQuestion,
-  noteShown,
-  type Question,
-  questionWith,
-  showsAny,
-} from './question.ts';
+import { askedHeads, findQuestion, noteShown, questionWith, showsAny } from './question.ts';
 import { userTurns } from './transcript.ts';
 
 let question: Question;

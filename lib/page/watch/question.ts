@@ -2,20 +2,9 @@
 
 import { fold, foldedHas, foldedHead, headsIn } from '../../contract/fold.ts';
 import { isOwnSite, type SiteProfile } from '../../sites/index.ts';
-import { type Branch, newBranch, noteBranch } from './branch.ts';
-import { isTranslated, replyTo, type Turn, turnName, userText, userTurns } from './transcript.ts';
-
-export interface Question {
-  /** The log's head that it carries, which names this asking and no other. */
-  readonly head: string;
-  /** The contract's hash, which it carries too. */
-  hash: string;
-  /** Turns that were there before it was sent. None on a page that was loaded since. */
-  readonly before: ReadonlySet<unknown>;
-  /** Folded: as it was sent, and as it was first shown. None on a page that was loaded since. */
-  readonly texts: Set<string>;
-  readonly branch: Branch;
-}
+import type { Asked, Question, Turn } from '../../watch.ts';
+import { newBranch, noteBranch } from './branch.ts';
+import { isTranslated, replyTo, turnName, userText, userTurns } from './transcript.ts';
 
 /** What every block of ours begins with, folded. */
 const start = fold('=== SYMBIOTIC CONTRACT');
@@ -25,6 +14,13 @@ const mostLabel = 40;
 /** A question of which no more is known than what it carries: it was sent before this page was loaded. */
 export function questionWith(head: string): Question {
   return { head, hash: '', before: new Set(), texts: new Set(), branch: newBranch(false) };
+}
+
+/** A question that this page is about to send. */
+export function questionOf({ head, text, before, whole }: Asked): Question {
+  const branch = newBranch(whole);
+  noteBranch(branch, [...before]);
+  return { head, hash: '', before, texts: new Set([fold(text)]), branch };
 }
 
 /** The question's turn. A turn that quotes it, or has been edited, is another. */

@@ -2,32 +2,28 @@
 
 import { foldedHas, foldedHead } from '../../contract/fold.ts';
 import type { SiteProfile } from '../../sites/index.ts';
-import type { PageState } from '../conversation/page-state.ts';
+import type { Question, Sight, Turn } from '../../watch.ts';
 import { noteBranch, showsOther } from './branch.ts';
-import { findQuestion, isOneOf, type Question } from './question.ts';
+import { findQuestion, isOneOf } from './question.ts';
 import {
   isStreaming,
   modelName,
   replyText,
   replyTo,
-  type Turn,
   turnName,
   userText,
   userTurns,
 } from './transcript.ts';
 
-export interface Sight {
-  /** The question's turn. */
-  turn: Turn | undefined;
-  /** The reply in its place. Null: another branch is shown. Empty: nothing can be told. */
-  reply: string | null;
-  model: string | null;
-  /** It, or something else, is still being written. */
-  writing: boolean;
-}
-
-/** Takes note of the branch as well. Not for a page that is translated. */
-export function sightOf({ profile, now }: PageState, question: Question): Sight {
+/**
+ * Takes note of the branch as well. Not for a page that is translated.
+ * @param heads of the messages that this page has sent here
+ */
+export function sightOf(
+  profile: SiteProfile,
+  question: Question,
+  heads: ReadonlySet<string>,
+): Sight {
   const { branch, head } = question;
   const turn = findQuestion(profile, question);
   const parts = turn ? replyTo(profile, turn) : [];
@@ -40,7 +36,7 @@ export function sightOf({ profile, now }: PageState, question: Question): Sight 
   if (branch.question === undefined) return sight;
   const turns = userTurns(profile);
   // Before a message is sealed it is made sure that the question's branch is shown.
-  const sealed = new Set(now.heads);
+  const sealed = new Set(heads);
   sealed.delete(head);
   for (const it of turns)
     if (!branch.known.has(turnName(it)) && isOneOf(profile, it, sealed))
@@ -66,6 +62,21 @@ export function isAstray(profile: SiteProfile, { branch, hash, head }: Question)
     return branch.known.has(turnName(it)) || foldedHas(text, hash) || foldedHead(text, head);
   };
   return turns.length > 0 && !turns.some(ties);
+}
+
+/** The reply to the last message, if that came after the question or carries the contract. */
+export function lastReply(
+  profile: SiteProfile,
+  { hash }: Question,
+  { turn }: Sight,
+): { reply: string; model: string | null } | null {
+  const last = userTurns(profile).at(-1);
+  if (last === undefined || last.element === turn?.element) return null;
+  if (turn === undefined && !foldedHas(userText(profile, last), hash)) return null;
+  const parts = replyTo(profile, last);
+  const reply = replyText(profile, parts);
+  if (reply === '' || isStreaming(profile, parts)) return null;
+  return { reply, model: modelName(profile, parts) };
 }
 
 /** It shows a text, and nobody is changing that just now. */

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { claude } from '../../sites/claude.ts';
 import type { ModelSelector, SiteProfile } from '../../sites/index.ts';
 import { ownProfile } from '../../sites/sample.ts';
-import { modelName, replyText, replyTo, type Turn, userTurns } from './transcript.ts';
+import type { Turn } from '../../watch.ts';
+import { modelName, replyText, replyTo, userTurns } from './transcript.ts';
 
 beforeEach(() => {
   // Nothing has a size here, and what has none counts as unseen.

@@ -1,14 +1,10 @@
 /** The turns a page shows. Sites unmount, remount and copy them, so nothing here is cached. */
 
 import type { SiteProfile, TurnSelector } from '../../sites/index.ts';
-import { findComposer, liveView } from '../find/composer.ts';
+import type { Turn } from '../../watch.ts';
 import { blockText, cssOf, isVisible, matchesAny, note } from '../find/dom.ts';
-
-export interface Turn {
-  readonly element: HTMLElement;
-  /** The site's id of the message; null while it shows none. */
-  readonly id: string | null;
-}
+import { liveView, stopControl } from '../find/parts.ts';
+import { page, real } from '../find/real.ts';
 
 export function userTurns(profile: SiteProfile): Turn[] {
   return turns(profile, profile.userTurn);
@@ -32,24 +28,20 @@ export function userText(profile: SiteProfile, turn: Turn): string {
 }
 
 /** The page's language as the site gave it, without its country, which some scripts add later. */
-const languageNow = () => document.documentElement.lang.slice(0, 2);
-const language = globalThis.document && languageNow();
+const languageNow = () => page.documentElement.lang.slice(0, 2);
+const language = page && languageNow();
 
 /**
  * Whether what the page shows may be a translator's words: it marks its texts, or the page with its
  * own language (Google's and Microsoft's do the one, Firefox's the other).
  */
 export function isTranslated(): boolean {
-  return languageNow() !== language || document.querySelector('font,[_msttexthash]') !== null;
+  return languageNow() !== language || page.querySelector('font,[_msttexthash]') !== null;
 }
 
 /** A name by which a turn is known again while it is shown. */
 export function turnName({ id, element }: Turn): unknown {
   return id ?? element;
-}
-
-export function knownTurns(profile: SiteProfile): Set<unknown> {
-  return new Set(userTurns(profile).map(turnName));
 }
 
 /** The answer itself, without labels, thoughts and toolbars. */
@@ -75,7 +67,7 @@ function partText(profile: SiteProfile, { element }: Turn): string {
 
 /** Whether the site still marks the reply, or the page as a whole, as being written. */
 export function isStreaming(profile: SiteProfile, reply: readonly Turn[]): boolean {
-  if (findComposer(profile)?.stop() !== undefined) return true;
+  if (stopControl(profile) !== undefined) return true;
   return reply.some(
     ({ element }) =>
       matchesAny(profile.streaming, element) ||
@@ -88,7 +80,7 @@ export function isStreaming(profile: SiteProfile, reply: readonly Turn[]): boole
  * itself if it is stated there.
  */
 export function modelName(profile: SiteProfile, reply: readonly Turn[] = []): string | null {
-  const view = liveView(profile);
+  const view = real(liveView(profile));
   const others = cssOf(profile.reply).join();
   for (const selector of profile.model) {
     const { css, attribute } = selector;
@@ -115,7 +107,7 @@ export function modelName(profile: SiteProfile, reply: readonly Turn[] = []): st
 }
 
 function turns(profile: SiteProfile, selectors: readonly TurnSelector[]): Turn[] {
-  const view = liveView(profile);
+  const view = real(liveView(profile));
   for (const selector of selectors) {
     const found = [...view.querySelectorAll<HTMLElement>(selector.css)].filter(isVisible);
     if (found.length > 0) {

@@ -5,7 +5,8 @@
  */
 
 import type { SiteProfile } from '../../sites/index.ts';
-import { isStreaming, replyTo, type Turn, turnName, userText, userTurns } from './transcript.ts';
+import type { Turn } from '../../watch.ts';
+import { isStreaming, replyTo, turnName, userText, userTurns } from './transcript.ts';
 
 export interface UnsealedTurns {
   /** Whether a turn is new since the last look and not sealed, to judge by its text. */

@@ -7,6 +7,7 @@
  * counts; where it does not, both browsers write U+00A0 for some of them.
  */
 
+import { page } from '../real.ts';
 import type { Editor } from './editor.ts';
 import { insertLines, isBlock, isForeign } from './rich.ts';
 
@@ -39,7 +40,7 @@ export const plain: Editor = {
 
   async write(element, text) {
     select(element);
-    document.execCommand('delete');
+    page.execCommand('delete');
     typeAtStart(element, text);
   },
 

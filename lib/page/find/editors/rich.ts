@@ -8,6 +8,7 @@
  * lines.
  */
 
+import { page } from '../real.ts';
 import type { Editor, Lines } from './editor.ts';
 
 const blockNames = new Set(
@@ -24,7 +25,7 @@ export const rich: Editor = {
 
   async write(element, text, lines) {
     select(element, 'all');
-    document.execCommand('delete');
+    page.execCommand('delete');
     // Each editor takes up the deletion in a microtask, and may rebuild its empty paragraph then.
     await Promise.resolve();
     await typeAtStart(element, text, lines);
@@ -49,8 +50,8 @@ async function typeAtStart(element: HTMLElement, text: string, lines: Lines): Pr
 /** Types at the caret, with `command` between the lines. */
 export function insertLines(rows: readonly string[], command: string): void {
   for (const [index, row] of rows.entries()) {
-    if (index > 0) document.execCommand(command);
-    if (row !== '') document.execCommand('insertText', false, row);
+    if (index > 0) page.execCommand(command);
+    if (row !== '') page.execCommand('insertText', false, row);
   }
 }
 
@@ -61,14 +62,14 @@ export function insertLines(rows: readonly string[], command: string): void {
  */
 function addPassingBreaks(): void {
   for (let count = 0; count < 2; count++) {
-    document.execCommand('insertLineBreak');
-    document.execCommand('delete');
+    page.execCommand('insertLineBreak');
+    page.execCommand('delete');
   }
 }
 
 function select(root: HTMLElement, part: 'all' | 'start'): void {
   root.focus();
-  const range = document.createRange();
+  const range = page.createRange();
   range.selectNodeContents(edgeBlock(root, 'firstElementChild'));
   if (part === 'start') range.collapse(true);
   else {

@@ -1,3 +1,4 @@
+import { page } from '../real.ts';
 import type { Editor } from './editor.ts';
 
 /** A plain `<textarea>`. */
@@ -16,5 +17,5 @@ export const textarea: Editor = {
 };
 
 function insert(text: string): void {
-  document.execCommand(text === '' ? 'delete' : 'insertText', false, text);
+  page.execCommand(text === '' ? 'delete' : 'insertText', false, text);
 }

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { claude } from '../../sites/claude.ts';
-import type { Composer } from '../find/composer.ts';
+import type { ComposerParts } from '../find/parts.ts';
 import { Attached } from './attached.ts';
 
 let attached: Attached;
-let composer: Composer;
+let composer: Pick<ComposerParts, 'element' | 'frame'>;
 
 beforeEach(() => {
   // Nothing has a size here, and what has none counts as unseen.
@@ -15,7 +15,7 @@ beforeEach(() => {
     '<fieldset><div id="editor" class="ProseMirror" data-testid="chat-input" contenteditable="true"></div><input type="file"></fieldset>';
   const frame = document.querySelector('fieldset') as HTMLElement;
   const element = document.querySelector('#editor') as HTMLElement;
-  composer = { element, frame } as unknown as Composer;
+  composer = { element, frame };
   attached = new Attached(claude, new AbortController().signal);
 });
 

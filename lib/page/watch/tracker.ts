@@ -6,16 +6,8 @@
  */
 
 import type { SiteProfile } from '../../sites/index.ts';
+import type { Move } from '../../watch.ts';
 import { placeOf } from '../find/address.ts';
-
-export type Move =
-  | { kind: 'stay' }
-  /** Another conversation than before. */
-  | { kind: 'enter'; key: string }
-  /** The conversation we are in has its id now: the question that carries `head` stands there. */
-  | { kind: 'bind'; id: string; head: string }
-  /** The address is ahead of the page: nothing can be said yet. */
-  | { kind: 'wait' };
 
 /** What the page shows besides its address. */
 export interface Seen {

@@ -4,8 +4,11 @@
  */
 
 import type { SiteProfile } from '../../sites/index.ts';
-import { type Composer, findComposer } from '../find/composer.ts';
 import { findFirst } from '../find/dom.ts';
+import { type ComposerParts, composerParts } from '../find/parts.ts';
+import { real } from '../find/real.ts';
+
+type Around = Pick<ComposerParts, 'element' | 'frame'>;
 
 export class Attached {
   readonly #profile: SiteProfile;
@@ -26,9 +29,9 @@ export class Attached {
   }
 
   /** Whether more than text would leave with the next message. */
-  besides(composer: Composer): boolean {
-    const { element, frame } = composer;
-    this.#look(composer);
+  besides(parts: Around): boolean {
+    const { element, frame } = parts;
+    this.#look(parts);
     return (
       this.#given.length > 0 ||
       element.querySelector('[contenteditable="false"]') !== null ||
@@ -45,14 +48,15 @@ export class Attached {
       this.#shown = '';
     }
     // A file that is about to be taken off is still there at the press.
-    const composer = findComposer(this.#profile);
-    if (composer) this.#look(composer);
+    const parts = composerParts(this.#profile);
+    if (parts) this.#look(parts);
   }
 
   /** A file whose name was shown beside the text and is shown no longer was taken off. */
-  #look({ element, frame }: Composer): void {
-    const labels = [...frame.querySelectorAll('*')].map((it) => it.getAttribute('aria-label'));
-    const shown = frame.textContent.replace(element.textContent, '') + labels;
+  #look({ element, frame }: Around): void {
+    const around = real(frame);
+    const labels = [...around.querySelectorAll('*')].map((it) => it.getAttribute('aria-label'));
+    const shown = around.textContent.replace(element.textContent, '') + labels;
     this.#given = this.#given.filter((name) => shown.includes(name) || !this.#shown.includes(name));
     this.#shown = shown;
   }

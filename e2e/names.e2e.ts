@@ -1,0 +1,69 @@
+/** Names that a page's elements take on its document and its form decide nothing. */
+
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { browserKinds } from '../scripts/browsers.ts';
+import { useBrowser } from './support/browser.ts';
+import { agreedChat, isSealed, openChat, signContract } from './support/conversation.ts';
+
+/** What our scripts read of a form, and of a document so that the site itself does not miss it. */
+const onForms = [
+  ...['textContent', 'childNodes', 'children', 'nodeName', 'nodeType', 'matches', 'closest'],
+  ...['querySelector', 'querySelectorAll', 'getBoundingClientRect', 'getAttribute', 'contains'],
+  ...['parentElement', 'isConnected', 'checkVisibility', 'attributes', 'firstChild'],
+];
+/** Without what these tests need to find our panel in the page. */
+const fewOnForms = ['textContent', 'querySelector', 'querySelectorAll', 'closest', 'contains'];
+const onDocument = [
+  ...['execCommand', 'readyState', 'visibilityState', 'navigation', 'browser', 'seam'],
+  ...['gate', 'face', 'profile', 'watchOver', 'made', 'picker', 'symbiotic-contract'],
+];
+
+describe.each(browserKinds)('names in the page in %s', (kind) => {
+  const browser = useBrowser(kind);
+
+  beforeAll(async () => {
+    await browser().reset();
+    browser().goesOn = true;
+    await signContract(browser());
+  });
+  beforeEach(() => {
+    browser().practice.reset();
+    browser().practice.model = 'accept';
+    browser().practice.pace = 0.02;
+  });
+  afterAll(() => {
+    browser().goesOn = false;
+  });
+
+  it('are each of another element, and the message is held all the same', async () => {
+    const chat = await openChat(browser(), 'chatgpt-classic');
+    await chat.state('none');
+    await chat.page.evaluate(take, fewOnForms, onDocument);
+    await chat.send('Hello');
+    await chat.click('button', 'Ask the model');
+    await browser().practice.next();
+    await chat.state('accepted');
+    expect((await browser().practice.next()).text).toMatch(/Hello$/);
+  });
+
+  it('under an agreement it leaves sealed', async () => {
+    const chat = await agreedChat(browser(), 'chatgpt-classic');
+    await chat.page.evaluate(take, onForms, onDocument);
+    await chat.send('Once more');
+    await isSealed((await browser().practice.next()).text, 'Once more', { whole: true });
+  });
+});
+
+/** Runs in the page: a field of each name in its forms, an image of each in the document. */
+function take(onForms: readonly string[], onDocument: readonly string[]): void {
+  for (const form of document.querySelectorAll('form'))
+    for (const name of onForms) {
+      const field = document.createElement('input');
+      Object.assign(field, { type: 'hidden', name });
+      Element.prototype.append.call(form, field);
+    }
+  const box = document.createElement('div');
+  box.hidden = true;
+  for (const name of onDocument) box.append(Object.assign(new Image(), { name, id: name }));
+  document.documentElement.append(box);
+}

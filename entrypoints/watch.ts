@@ -1,0 +1,7 @@
+import { defineUnlistedScript } from '#imports';
+import { watchOver } from '../lib/page/watch/index.ts';
+import { seamHere } from '../lib/seam.ts';
+
+export default defineUnlistedScript(() => {
+  seamHere().watchOver = watchOver;
+});

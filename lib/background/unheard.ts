@@ -1,0 +1,28 @@
+/** Messages that were asked or sealed, and of which nothing was heard since. */
+
+import { readConversation, recordAt } from '../store/index.ts';
+import { entry } from './conversation.ts';
+import type { Office } from './office.ts';
+import { uncount } from './sealing.ts';
+
+/**
+ * To be called once in each run of the browser or the extension, before anybody is answered: what was
+ * under way then was so in pages that are gone, or cannot reach us any more. Whether it left is not
+ * known, and the agreement stays as it is.
+ */
+export async function endUnheard(office: Office): Promise<void> {
+  if ((await (await office.store.db()).count('underway')) === 0) return;
+  await office.store.write(async (tx, append) => {
+    const underway = tx.objectStore('underway');
+    for (const { seq, head, site, key } of await underway.getAll()) {
+      await underway.delete(seq);
+      // Of another log, that was found damaged since: nothing can be said of it in this one.
+      if ((await recordAt(tx, seq))?.detail.head !== head) continue;
+      const row = await readConversation(tx, site, key);
+      await uncount(tx, row, seq);
+      await tx.objectStore('conversations').put(row);
+      const detail = { of: seq, reason: 'not-heard-of', model: null };
+      await append(entry(row, 'message.stopped', 'program', detail));
+    }
+  });
+}

@@ -1,0 +1,51 @@
+// @vitest-environment happy-dom
+/** Whether a message that has just left is seen to have arrived. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { stopClocks } from '../../../testing/conversation.ts';
+import { head, nextHead, sealedAs, showPage, turn } from '../../../testing/page.ts';
+import { chatgpt } from '../../sites/chatgpt.ts';
+import type { Turn } from '../../watch.ts';
+import { watchOver } from './index.ts';
+
+const text = sealedAs(nextHead, 'Hello');
+
+beforeEach(() => {
+  stopClocks();
+  showPage();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** The turn that is found, or undefined, once fifteen seconds have passed. */
+async function arrived(
+  meanwhile: () => void,
+  of: string | null = nextHead,
+  signal = new AbortController().signal,
+): Promise<Turn | undefined> {
+  const watch = watchOver(chatgpt, () => 'tab:1', signal);
+  const found = watch.arrival(of, watch.turns(), signal);
+  meanwhile();
+  await vi.advanceTimersByTimeAsync(16_000);
+  return found;
+}
+
+it('by the head that it carries', async () => {
+  expect(await arrived(() => turn('user', text, 'new'))).toMatchObject({ id: 'new' });
+});
+
+it('not by another one with the same contract, nor by one that was there before', async () => {
+  turn('user', text, 'old');
+  expect(await arrived(() => turn('user', sealedAs(head, 'Hello'), 'new'))).toBeUndefined();
+});
+
+it('one that carries none by any that is new', async () => {
+  turn('user', 'Hello', 'old');
+  expect(await arrived(() => turn('user', 'Hello', 'new'), null)).toMatchObject({ id: 'new' });
+});
+
+it('no longer once its conversation is left', async () => {
+  const left = new AbortController();
+  expect(await arrived(() => left.abort(), nextHead, left.signal)).toBeUndefined();
+});

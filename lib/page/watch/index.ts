@@ -1,0 +1,91 @@
+/** Reads what a page shows of its conversation. */
+
+import { foldedHas, foldedHead } from '../../contract/fold.ts';
+import type { WatchOver } from '../../watch.ts';
+import { placeOf } from '../find/address.ts';
+import { cssOf } from '../find/dom.ts';
+import { composerParts } from '../find/parts.ts';
+import { until as shows } from '../find/watcher.ts';
+import { completeReply } from './answer.ts';
+import { Attached } from './attached.ts';
+import {
+  askedHeads,
+  findQuestion,
+  noteShown,
+  questionOf,
+  questionWith,
+  showsAny,
+} from './question.ts';
+import { isAstray, lastReply, sightOf } from './sight.ts';
+import { trackConversation } from './tracker.ts';
+import { isTranslated, modelName, turnName, userText, userTurns } from './transcript.ts';
+import { unsealedTurns } from './unsealed.ts';
+
+const arrivalMs = 15_000;
+
+export const watchOver: WatchOver = (profile, newKey, signal) => {
+  const place = () => placeOf(profile.paths, location.pathname).kind;
+  const isFresh = () => place() === 'fresh';
+  const isFinal = () => tracker.key.startsWith('id:');
+  const tracker = trackConversation(profile.paths, location.pathname, newKey);
+  const attached = new Attached(profile, signal);
+  const unsealed = unsealedTurns(profile, isFresh());
+  const turns = () => new Set(userTurns(profile).map(turnName));
+
+  return {
+    get key() {
+      return tracker.key;
+    },
+    place,
+    follow(heads, question) {
+      const wasFinal = isFinal();
+      const begun = heads.size > 0;
+      // An address with an id speaks for itself.
+      const asks = begun && !wasFinal;
+      const shown = asks && question && findQuestion(profile, question) ? question.head : null;
+      const ours = shown !== null || (asks && showsAny(profile, heads));
+      const seen = { begun, turns: turns().size, ours, question: shown };
+      const move = tracker.look(location.pathname, seen);
+      if (move.kind === 'enter') {
+        attached.forget();
+        unsealed.restart(isFresh(), !wasFinal);
+      }
+      return move;
+    },
+    bound: tracker.bound,
+    besides() {
+      const parts = composerParts(profile);
+      return parts !== undefined && attached.besides(parts);
+    },
+    leaves(head) {
+      attached.forget();
+      if (head === null) unsealed.expectOne();
+      return turns();
+    },
+    unsealed: (hash, heads) =>
+      unsealed.look(
+        (text) => foldedHas(text, hash) || [...heads].some((head) => foldedHead(text, head)),
+      ),
+    know: unsealed.know,
+    turns,
+    model: () => modelName(profile),
+    isTranslated,
+    questionWith,
+    asked: questionOf,
+    askedHeads: () => askedHeads(profile),
+    noteShown: (question, turn) => noteShown(profile, question, turn),
+    sight: (question, heads) => sightOf(profile, question, heads),
+    isAstray: (question) => isAstray(profile, question),
+    lastReply: (question, sight) => lastReply(profile, question, sight),
+    answer: (question, onSilence, until) => completeReply(profile, question, onSilence, until),
+    async arrival(head, before, until) {
+      const find = () =>
+        userTurns(profile).findLast(
+          (it) =>
+            !before.has(turnName(it)) && (head === null || foldedHead(userText(profile, it), head)),
+        );
+      await shows(() => find() !== undefined, cssOf(profile.userTurn), arrivalMs, until);
+      return find();
+    },
+  };
+};

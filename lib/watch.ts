@@ -1,0 +1,147 @@
+/**
+ * What a page shows of a conversation, as the gate asks for it. `lib/page/watch` reads it, in a
+ * script of its own, which is there before the gate.
+ */
+
+import type { SiteProfile } from './sites/index.ts';
+
+export interface Turn {
+  readonly element: HTMLElement;
+  /** The site's id of the message; null while it shows none. */
+  readonly id: string | null;
+}
+
+/** What a page has shown of the branch that holds the question. */
+export interface Branch {
+  /** The question's turn; undefined until it was seen. */
+  question: unknown;
+  /** Turns that were seen on it. */
+  readonly known: Set<unknown>;
+  /** The turn that follows a turn directly. */
+  readonly next: Map<unknown, unknown>;
+  /** The conversation began on this page: no turn stands before those that were seen. */
+  readonly whole: boolean;
+}
+
+export interface Question {
+  /** The log's head that it carries, which names this asking and no other. */
+  readonly head: string;
+  /** The contract's hash, which it carries too. */
+  hash: string;
+  /** Turns that were there before it was sent. None on a page that was loaded since. */
+  readonly before: ReadonlySet<unknown>;
+  /** Folded: as it was sent, and as it was first shown. None on a page that was loaded since. */
+  readonly texts: Set<string>;
+  readonly branch: Branch;
+}
+
+/** A question that this page is about to send. */
+export interface Asked {
+  head: string;
+  text: string;
+  /** The turns that are there, by their names. */
+  before: ReadonlySet<unknown>;
+  /** The conversation begins by it, on this page. */
+  whole: boolean;
+}
+
+export interface Sight {
+  /** The question's turn. */
+  turn: Turn | undefined;
+  /** The reply in its place. Null: another branch is shown. Empty: nothing can be told. */
+  reply: string | null;
+  model: string | null;
+  /** It, or something else, is still being written. */
+  writing: boolean;
+}
+
+export interface Answer {
+  text: string;
+  /** The person stopped the model half-way. */
+  stopped: boolean;
+  /** As the page states it. */
+  model: string | null;
+}
+
+/**
+ * What the site's addresses say of a page. `provisional`: a chat has begun, its final id is still to
+ * come. `elsewhere`: no chat.
+ */
+export type PlaceKind = 'conversation' | 'provisional' | 'fresh' | 'elsewhere';
+
+export type Move =
+  | { kind: 'stay' }
+  /** Another conversation than before. */
+  | { kind: 'enter'; key: string }
+  /** The conversation we are in has its id now: the question that carries `head` stands there. */
+  | { kind: 'bind'; id: string; head: string }
+  /** The address is ahead of the page: nothing can be said yet. */
+  | { kind: 'wait' };
+
+/** Everything is read afresh at each call. */
+export interface Watch {
+  /** The key of the conversation in view: `id:<the site's id>`, or this tab's own. */
+  readonly key: string;
+  place(): PlaceKind;
+  /**
+   * Where the page has moved to since the last call.
+   * @param heads of the messages that this page has sent in the conversation that was in view
+   */
+  follow(heads: ReadonlySet<string>, question: Question | null): Move;
+  /** The background has taken note of the conversation's id. */
+  bound(key: string): void;
+  /** Whether more than text would leave with the next message. */
+  besides(): boolean;
+  /**
+   * A message is leaving at this moment. Gives the person's turns that are there, by their names.
+   * @param head null: it goes without the contract, by the person's own choice
+   */
+  leaves(head: string | null): Set<unknown>;
+  /**
+   * Whether a person's turn has come since the last call that carries neither this contract nor one
+   * of these heads, however it was sent.
+   */
+  unsealed(hash: string, heads: ReadonlySet<string>): boolean;
+  /** Takes all turns there are now as told of. */
+  know(): void;
+  /** The person's turns that are there now, by their names. */
+  turns(): Set<unknown>;
+  /** The model as the page states it; null: it states none. */
+  model(): string | null;
+  /** What the page shows may be a translator's words. */
+  isTranslated(): boolean;
+  /** A question of which no more is known than what it carries: it was sent before this page was loaded. */
+  questionWith(head: string): Question;
+  asked(asked: Asked): Question;
+  /** The heads of all questions on this page, whoever asked them. */
+  askedHeads(): string[];
+  /** The question's turn as it came to be shown on the page it was sent from. */
+  noteShown(question: Question, turn: Turn): void;
+  /** Takes note of the branch as well. Not for a page that is translated. */
+  sight(question: Question, heads: ReadonlySet<string>): Sight;
+  /** The page shows messages, and none of them ties it to the question. */
+  isAstray(question: Question): boolean;
+  /**
+   * The complete reply to the last message, where that came after the question or carries the
+   * contract; null: none to be read.
+   */
+  lastReply(question: Question, sight: Sight): { reply: string; model: string | null } | null;
+  /**
+   * The answer, once it is complete. Rejects with the signal's reason when `signal` aborts first.
+   * @param onSilence called once when the page has shown no answer for a while, and nothing that is
+   *   being written
+   */
+  answer(question: Question, onSilence: () => void, signal: AbortSignal): Promise<Answer>;
+  /**
+   * The turn of a message that has just left, once the page shows it: the first that is new and
+   * carries `head` (null: any). Undefined after 15 seconds, or when `signal` aborts.
+   */
+  arrival(
+    head: string | null,
+    before: ReadonlySet<unknown>,
+    signal: AbortSignal,
+  ): Promise<Turn | undefined>;
+}
+
+/** @param newKey makes a key of this tab's own, for a conversation that has no id yet */
+export type WatchOver = (profile: SiteProfile, newKey: () => string, signal: AbortSignal) => Watch;
