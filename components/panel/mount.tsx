@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import type { ChatActions, ChatView } from '../../lib/chat-view.ts';
+import { type Said, saidBy, speakOnce } from '../../lib/seam.ts';
 import tokens from '../tokens.css?inline';
 import { createHost, removeLeftHosts } from './host.ts';
 import css from './panel.css?inline';
@@ -31,7 +32,10 @@ function putOn(actions: ChatActions, signal: AbortSignal): Show {
   container.className = 'place';
   const top = keepOnTop(element, () => changed(), signal);
   const presses = watchPresses(root, top, signal);
-  const sight = watchSight(root, top, () => actions.unseen?.(), signal);
+  const missed = (said: Said): void => {
+    if (!speakOnce(said, unseen(said))) actions.unseen?.();
+  };
+  const sight = watchSight(root, top, missed, signal);
   const placement = placePanel(container, () => presses.look(), signal);
   const changed = (): void => {
     presses.anew();
@@ -42,7 +46,7 @@ function putOn(actions: ChatActions, signal: AbortSignal): Show {
     remove();
   });
   return (view, anchor) => {
-    const said = view.status === null ? null : (view.alert ?? view.panel);
+    const said = saidBy(view);
     keep();
     top.rise(said !== null);
     render(
@@ -53,6 +57,6 @@ function putOn(actions: ChatActions, signal: AbortSignal): Show {
     );
     placement.follow(anchor);
     presses.look();
-    sight.saying(said && unseen(said));
+    sight.saying(said);
   };
 }

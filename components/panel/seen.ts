@@ -1,36 +1,34 @@
 /**
  * What a person must see is watched for as long as it stands. Where the page hides it, it is put
- * back; where that does not help, the browser itself says it.
+ * back; where that does not help, it is told.
  */
 
+import { isSame, type Said } from '../../lib/seam.ts';
 import { isDrawn, isOurs, observeSight, openPlaces } from './sight.ts';
 import type { Top } from './top.ts';
 
 /** How long what was put back may take to be drawn, and looked at by the browser. */
 const patienceMs = 300;
-/** Nobody reads and answers a dialog as fast: the browser did not show it. */
-const unreadMs = 50;
-
 export interface Sight {
-  /** From now on this is what the cards say, for the browser to say in their place; null: no card. */
-  saying(words: string | null): void;
+  /** From now on the cards say this; null: there is no card. */
+  saying(said: Said | null): void;
   /** Something may have changed. */
   look(): void;
 }
 
 /**
  * @param root what only we reach, with cards (`.card`)
- * @param onUnseen the browser did not say it either
+ * @param onUnseen it stays out of sight
  */
 export function watchSight(
   root: ShadowRoot,
   top: Top,
-  onUnseen: () => void,
+  onUnseen: (said: Said) => void,
   signal: AbortSignal,
 ): Sight {
-  let words: string | null = null;
-  /** What the browser has said. Once, and again when it has been gone. */
-  let spoken: string | null = null;
+  let now: Said | null = null;
+  /** What was found to stay out of sight. */
+  let missed: Said | null = null;
   let soon: ReturnType<typeof setTimeout> | undefined;
   const hidden = new WeakSet<Element>();
 
@@ -38,18 +36,14 @@ export function watchSight(
     top.isLast() && cards().every((card) => isOpen(card, root) && !hidden.has(card));
   const cards = () => [...root.querySelectorAll('.card')];
   const look = (): void => {
-    if (words === null || soon !== undefined || isSeen()) return;
+    if (now === null || soon !== undefined || isSeen()) return;
     soon = setTimeout(() => {
       soon = undefined;
-      if (words !== null && words !== spoken && !isSeen()) speak(words);
+      if (now === null || isSame(now, missed) || isSeen()) return;
+      missed = now;
+      onUnseen(now);
     }, patienceMs);
     top.rise(true);
-  };
-  const speak = (said: string): void => {
-    spoken = said;
-    const before = performance.now();
-    alert(said);
-    if (performance.now() - before < unreadMs) onUnseen();
   };
   const sight = observeSight((card, isInSight) => {
     if (isInSight) hidden.delete(card);
@@ -59,9 +53,9 @@ export function watchSight(
   signal.addEventListener('abort', () => clearTimeout(soon));
 
   return {
-    saying(now) {
-      if (now !== words) spoken = null;
-      words = now;
+    saying(said) {
+      if (!isSame(said, now)) missed = null;
+      now = said;
       for (const card of cards()) sight.observe(card);
       look();
     },

@@ -157,6 +157,7 @@ function view(panel: ChatView['panel'], status: ChatView['status']): ChatView {
     sealed: 0,
     others: [],
     isFinal: true,
+    late: false,
     panel,
     alert: null,
   };

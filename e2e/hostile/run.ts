@@ -4,6 +4,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import type { BrowserKind } from '../../scripts/browsers.ts';
 import { attackNames, modes } from './attacks.ts';
 import { middle } from './face.ts';
+import { isAlike, type Picture, readPicture } from './picture.ts';
 import { type Layout, type Outcome, pressKinds, shot, stage, trial } from './trial.ts';
 
 /** What can be pressed, by what is shown. */
@@ -42,25 +43,47 @@ export function seeded(seed: number): () => number {
   };
 }
 
-export function draw(random: () => number): Layout {
+/**
+ * What cannot be tried there: in Firefox extensions see into closed roots of the page, and the world
+ * in which the driver has our face run does not.
+ */
+const untried: Record<BrowserKind, (name: string) => boolean> = {
+  chrome: () => false,
+  firefox: (name) => name.endsWith('in a closed root'),
+};
+
+export function draw(random: () => number, kind: BrowserKind): Layout {
   const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const view = one(Object.keys(buttons) as Shown[]);
   return {
     view,
     button: one(buttons[view]),
-    attack: one(attackNames),
+    attack: one(attackNames.filter((name) => !untried[kind](name))),
     mode: one(modes),
     early: random() < 0.4,
     at: Math.floor(random() * 500),
-    pressAt: 100 + Math.floor(random() * 1_300),
+    pressAt: 100 + Math.floor(random() * 1_500),
     rest: one([0, 0, 100, 300, 600]),
     press: one(pressKinds),
   };
 }
 
+/** What a page may do without hiding anything: under these a press must count. */
+const harmless = new Set<string>([
+  'nothing',
+  'a dark page',
+  'backdrop in colours',
+  'elements by our names',
+  'fonts by our names',
+  'presses by script',
+  'properties by our names',
+  'properties registered for all',
+  'words reached by script',
+]);
+
 const calm = { mode: 'stays', early: true, at: 0, pressAt: 0, rest: 0, press: 'click' } as const;
 
-type Looks = Map<string, Set<string>>;
+type Looks = Map<string, Picture[]>;
 
 /** How each button looks where nobody hides it: before it may be pressed and after, and under the pointer. */
 async function learn(page: Page, kind: BrowserKind, view: Shown, known: Looks): Promise<void> {
@@ -70,8 +93,9 @@ async function learn(page: Page, kind: BrowserKind, view: Shown, known: Looks): 
     const take = async (button: string) => {
       const place = await face.place(button);
       if (!place) throw new Error(`${button} is not there`);
-      const looks = known.get(`${view} ${button}`) ?? new Set();
-      known.set(`${view} ${button}`, looks.add((await shot(page, place)).look));
+      const { png } = await shot(page, kind, place);
+      const looks = known.get(`${view} ${button}`) ?? [];
+      if (png) known.set(`${view} ${button}`, [...looks, readPicture(png)]);
       return place;
     };
     for (const button of buttons[view]) await take(button);
@@ -106,18 +130,19 @@ export async function run(
     );
   await each(views, (page, view) => learn(page, kind, view, honest));
   const random = seeded(seed);
-  const layouts = Array.from({ length: count }, () => draw(random));
+  const layouts = Array.from({ length: count }, () => draw(random, kind));
   const tally: Tally = { layouts: 0, counted: 0, said: 0, wrong: [], refused: [] };
   const note = (layout: Layout, { acts, looks, said }: Outcome) => {
     tally.layouts += 1;
     if (said.length > 0) tally.said += 1;
     const counted = acts.filter((act) => act !== 'unseen').length > 0;
-    const known = honest.get(`${layout.view} ${layout.button}`) ?? new Set();
-    const isHonest = looks.length > 0 && looks.every((look) => known.has(look));
-    if (counted && !isHonest) tally.wrong.push(JSON.stringify({ layout, acts, looks }));
+    const known = honest.get(`${layout.view} ${layout.button}`) ?? [];
+    const isHonest =
+      looks.length > 0 && looks.every((look) => look && known.some((it) => isAlike(it, look)));
+    if (counted && !isHonest) tally.wrong.push(JSON.stringify({ layout, acts }));
     else if (counted) tally.counted += 1;
-    const isCalm = layout.attack === 'nothing' && layout.press !== 'key' && layout.pressAt > 900;
-    if (isCalm && !counted) tally.refused.push(JSON.stringify({ layout, looks }));
+    const isCalm = harmless.has(layout.attack) && layout.press !== 'key' && layout.pressAt > 900;
+    if (isCalm && !counted) tally.refused.push(JSON.stringify(layout));
   };
   await each(layouts, async (page, layout) => note(layout, await trial(page, kind, layout)));
   for (const page of windows) await page.close();

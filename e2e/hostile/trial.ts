@@ -3,11 +3,11 @@
  * truth is in pictures of the button's place, taken while the person would look at it.
  */
 
-import { createHash } from 'node:crypto';
 import type { Page } from 'puppeteer-core';
 import type { BrowserKind } from '../../scripts/browsers.ts';
 import { type AttackName, attackSource, type Mode } from './attacks.ts';
 import { bare, type Face, middle, type Place, putFace, views } from './face.ts';
+import { type Picture, readPicture } from './picture.ts';
 
 export const pressKinds = ['click', 'double', 'long', 'key'] as const;
 
@@ -28,8 +28,8 @@ export interface Layout {
 
 export interface Outcome {
   acts: string[];
-  /** What was seen at the button's place in the 500 ms before the press, as digests of pictures. */
-  looks: string[];
+  /** What was seen at the button's place in the 500 ms before the press; null: it was not in the window. */
+  looks: (Picture | null)[];
   said: string[];
 }
 
@@ -63,10 +63,10 @@ export async function trial(
 ): Promise<Outcome> {
   const begun = performance.now();
   const face = await stage(page, kind, layout);
-  const shots: { at: number; look: string }[] = [];
+  const shots: { at: number; png: Uint8Array | null }[] = [];
   const until = async (ms: number, place: Place | null) => {
     while (performance.now() - begun < ms) {
-      if (sees && place) shots.push(await shot(page, place));
+      if (sees && place) shots.push(await shot(page, kind, place));
       await pause(20);
     }
   };
@@ -78,12 +78,14 @@ export async function trial(
   const [x, y] = middle(place);
   if (layout.press !== 'key') await page.mouse.move(x, y);
   await until(layout.pressAt, place);
-  if (sees) shots.push(await shot(page, place));
+  if (sees) shots.push(await shot(page, kind, place));
   const pressed = performance.now();
   await press(page, layout, x, y);
   await pause(30);
-  const looks = shots.filter(({ at }) => pressed - at <= lookMs).map(({ look }) => look);
-  return { acts: await face.acts(), looks: [...new Set(looks)], said: face.said };
+  const looks = shots
+    .filter(({ at }) => pressed - at <= lookMs)
+    .map(({ png }) => png && readPicture(png));
+  return { acts: await face.acts(), looks, said: face.said };
 }
 
 async function press(page: Page, layout: Layout, x: number, y: number): Promise<void> {
@@ -91,16 +93,17 @@ async function press(page: Page, layout: Layout, x: number, y: number): Promise<
   if (layout.press === 'double') await page.mouse.click(x, y, { count: 2 });
   if (layout.press === 'long') await page.mouse.click(x, y, { delay: 650 });
   if (layout.press === 'key') {
-    await page.keyboard.press('Space');
+    await page.keyboard.press(' ');
     await page.keyboard.press('Enter');
   }
 }
 
-/** The picture of a place, as a digest, and when it was taken. */
+/** The picture of a place and when it was taken; null: it is not in the window. */
 export async function shot(
   page: Page,
+  kind: BrowserKind,
   { x, y, width, height }: Place,
-): Promise<{ at: number; look: string }> {
+): Promise<{ at: number; png: Uint8Array | null }> {
   const at = performance.now();
   const clip = {
     x: Math.ceil(x),
@@ -116,13 +119,13 @@ export async function shot(
     clip.y >= 0 &&
     clip.x + clip.width <= window.width &&
     clip.y + clip.height <= window.height;
-  if (!isInside) return { at, look: 'not in the window' };
-  const seen = await page.screenshot({
+  if (!isInside) return { at, png: null };
+  const png = await page.screenshot({
     clip,
-    optimizeForSpeed: true,
     captureBeyondViewport: false,
+    ...(kind === 'chrome' ? { optimizeForSpeed: true } : {}),
   });
-  return { at, look: createHash('sha256').update(seen).digest('base64').slice(0, 12) };
+  return { at, png };
 }
 
 export function pause(ms: number): Promise<void> {

@@ -38,6 +38,7 @@ const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
   'page.bind': { key, head },
   'page.release': { key },
   'page.unrecognised': { key, page: 'elsewhere' },
+  'page.unseen': undefined,
   'page.matched': { key, matches },
   'page.diagnostics': { key, page: 'unrecognised', matches },
   'page.site.add': { profile: ownProfile },

@@ -81,6 +81,7 @@ export const requests = {
   'page.bind': v.object({ key, head }),
   'page.release': v.object({ key }),
   'page.unrecognised': v.object({ key, page: unknownPage }),
+  'page.unseen': nothing,
   'page.matched': v.object({ key, matches }),
   'page.diagnostics': v.object({
     key,
