@@ -23,24 +23,18 @@ const invite: Layout = {
   mode: 'stays',
   early: true,
   at: 0,
-  pressAt: 1_500,
-  rest: 300,
+  pressAt: 900,
+  rest: 0,
   press: 'click',
 };
 
 /** What must not count, whatever the person believed to press. */
 const presses: [what: string, layout: Partial<Layout>][] = [
-  ['on a panel that has just opened by itself', { pressAt: 200, rest: 0 }],
-  ['on a panel that has just opened, held long', { pressAt: 200, rest: 0, press: 'long' }],
+  ['on a panel that has just opened by itself, held long', { pressAt: 200, press: 'long' }],
   ['by a space bar with the focus the page gave', { attack: 'focus given', press: 'key' }],
-  ['by a script', { attack: 'presses by script', pressAt: 1_500, press: 'key' }],
   [
-    'where the panel comes back at the press',
-    { attack: 'html not drawn', mode: 'until the press' },
-  ],
-  [
-    'where a cover goes at the press',
-    { attack: 'cover that takes presses', mode: 'until the press' },
+    'where a cover that comes again and again goes at the press',
+    { attack: 'popover shown again and again', mode: 'until the press' },
   ],
   ['where the panel moves at the press', { attack: 'composer up', mode: 'from the press on' }],
 ];
@@ -50,9 +44,6 @@ const hidings: AttackName[] = [
   'modal dialog over us',
   'full screen over us',
   'html at opacity 0',
-  'html not drawn',
-  'popover over us',
-  'host taken out',
   'composer out of the window',
 ];
 
@@ -101,21 +92,29 @@ describe.each(browserKinds)('%s', (kind) => {
   it.each(hidings)('a warning is seen, or said by the browser: %s', async (attack) => {
     const mode: Mode = 'after a while';
     const face = await stage(page, kind, { ...invite, view: 'alert', attack, mode });
-    await pause(1_500);
+    // It begins 300 ms after it was shown, and has as long to be put back.
+    await pause(900);
     if (face.said.length > 0) return;
     await waitFor('the warning', () => face.isOpen('Dismiss'));
   });
+});
 
-  const count = Math.round(layouts * shares[kind]);
-  it(`in ${count} layouts of seed ${seed} none counts that was not seen`, {
-    timeout: 60_000 + count * 2_000,
-  }, async () => {
-    const tally = await run(launched.browser, kind, count, seed, kind === 'chrome' ? 3 : 1);
-    const { layouts, counted, said, wrong, refused } = tally;
+it(`in ${layouts} layouts of seed ${seed} no press counts on what was not seen, still`, {
+  timeout: 60_000 + layouts * 3_000,
+}, async () => {
+  const tallies = await Promise.all(
+    browserKinds.map(async (kind) => {
+      const extension = outputOf(kind);
+      await using launched = await launch({ browser: kind, extension, headless: true, port: 9 });
+      const windows = kind === 'chrome' ? 3 : 1;
+      const count = Math.round(layouts * shares[kind]);
+      return { kind, ...(await run(launched.browser, kind, count, seed, windows)) };
+    }),
+  );
+  for (const { kind, layouts, counted, said, wrong, refused } of tallies)
     console.info(
       `${kind}, ${layouts} layouts: ${counted} presses counted, ${wrong.length} of them wrong, ${refused.length} refused; the browser spoke in ${said}`,
     );
-    expect(wrong).toEqual([]);
-    expect(refused).toEqual([]);
-  });
+  expect(tallies.flatMap(({ wrong }) => wrong)).toEqual([]);
+  expect(tallies.flatMap(({ refused }) => refused)).toEqual([]);
 });

@@ -209,9 +209,18 @@ const words: Record<string, Attack> = {
   },
 };
 
+/** What moves the composer, and has us notice. */
 const moves: Record<string, Attack> = {
-  'composer up': ({ sheet }) => sheet('#composer{bottom:180px!important}'),
-  'composer aside': ({ sheet }) => sheet('#composer{left:150px!important;right:-30px!important}'),
+  'composer up': ({ sheet }) => {
+    const off = sheet('#composer{bottom:180px!important}');
+    dispatchEvent(new Event('resize'));
+    return off;
+  },
+  'composer aside': ({ sheet }) => {
+    const off = sheet('#composer{left:150px!important;right:-30px!important}');
+    dispatchEvent(new Event('resize'));
+    return off;
+  },
   'composer out of the window': ({ sheet }) => sheet('#composer{bottom:-900px!important}'),
   'composer as narrow as a hair': ({ sheet }) => sheet('#composer{right:auto;width:1px!important}'),
   'composer over all': ({ sheet }) =>

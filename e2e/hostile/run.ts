@@ -135,7 +135,7 @@ export async function run(
   const note = (layout: Layout, { acts, looks, said }: Outcome) => {
     tally.layouts += 1;
     if (said.length > 0) tally.said += 1;
-    const counted = acts.filter((act) => act !== 'unseen').length > 0;
+    const counted = acts.length > 0;
     const known = honest.get(`${layout.view} ${layout.button}`) ?? [];
     const isHonest =
       looks.length > 0 && looks.every((look) => look && known.some((it) => isAlike(it, look)));

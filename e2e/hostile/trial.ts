@@ -27,6 +27,7 @@ export interface Layout {
 }
 
 export interface Outcome {
+  /** What the press has done. */
   acts: string[];
   /** What was seen at the button's place in the 500 ms before the press; null: it was not in the window. */
   looks: (Picture | null)[];
@@ -74,7 +75,7 @@ export async function trial(
   // Where it will be is only known when it is pressed: looked at is where it is now.
   await until(layout.pressAt - layout.rest, await face.place(layout.button));
   const place = await face.place(layout.button);
-  if (!place) return { acts: await face.acts(), looks: [], said: face.said };
+  if (!place) return { acts: (await face.acts()).filter(isAct), looks: [], said: face.said };
   const [x, y] = middle(place);
   if (layout.press !== 'key') await page.mouse.move(x, y);
   await until(layout.pressAt, place);
@@ -85,8 +86,11 @@ export async function trial(
   const looks = shots
     .filter(({ at }) => pressed - at <= lookMs)
     .map(({ png }) => png && readPicture(png));
-  return { acts: await face.acts(), looks, said: face.said };
+  return { acts: (await face.acts()).filter(isAct), looks, said: face.said };
 }
+
+/** That the browser's own word was not read either, as a driver dismisses it at once, is no act. */
+const isAct = (name: string) => name !== 'unseen';
 
 async function press(page: Page, layout: Layout, x: number, y: number): Promise<void> {
   if (layout.press === 'click') await page.mouse.click(x, y);
