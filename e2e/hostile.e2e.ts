@@ -6,7 +6,7 @@ import { browserKinds } from '../scripts/browsers.ts';
 import { outputOf } from '../scripts/build.ts';
 import { type Launched, launch } from '../scripts/launch.ts';
 import type { AttackName, Mode } from './hostile/attacks.ts';
-import { middle, views } from './hostile/face.ts';
+import { middle, type Place, views } from './hostile/face.ts';
 import { run, windowSize } from './hostile/run.ts';
 import { type Layout, pause, stage, trial } from './hostile/trial.ts';
 import { waitFor } from './support/wait.ts';
@@ -61,6 +61,24 @@ describe.each(browserKinds)('%s', (kind) => {
     expect((await trial(page, kind, invite, false)).acts).toEqual(['ask']);
   });
 
+  it('at a page zoom of 200 %, too', async () => {
+    const { width, height } = windowSize;
+    await page.setViewport({ width: width / 2, height: height / 2, deviceScaleFactor: 2 });
+    expect((await trial(page, kind, invite, false)).acts).toEqual(['ask']);
+    await page.setViewport(windowSize);
+  });
+
+  it('the page reaches neither our words nor our buttons', async () => {
+    const face = await stage(page, kind, { ...invite, attack: 'words reached by script' });
+    expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain('Ask the');
+    expect(
+      await page.evaluate(() =>
+        [...document.querySelectorAll('*')].filter((it) => it.shadowRoot).map((it) => it.localName),
+      ),
+    ).toEqual([]);
+    expect((await face.buttons()).map(({ words }) => words)).toContain('Ask the model');
+  });
+
   it('so does one by the person’s own keys', async () => {
     const face = await stage(page, kind, invite);
     await face.ready('Ask the model');
@@ -89,6 +107,35 @@ describe.each(browserKinds)('%s', (kind) => {
     }
   });
 
+  it('and nothing that decides ever stands where a harmless button stood', async () => {
+    const face = await stage(page, kind, invite);
+    const boxes: { what: string; harmless: boolean; place: Place }[] = [];
+    for (const [name, view] of Object.entries(views)) {
+      // A page where the conversation has no address yet has one button less.
+      for (const isFinal of [true, false]) {
+        await face.show({ ...view, isFinal });
+        for (const { words, place } of await face.buttons()) {
+          const harmless = /^(?:Cancel|Close|Dismiss)$/.test(words);
+          boxes.push({ what: `${words} of ${name}`, harmless, place });
+        }
+      }
+    }
+    const apart = (one: Place, other: Place) =>
+      one.x + one.width <= other.x ||
+      other.x + other.width <= one.x ||
+      one.y + one.height <= other.y ||
+      other.y + other.height <= one.y;
+    const found = boxes.flatMap((one) =>
+      boxes.flatMap((other) =>
+        one.harmless && !other.harmless && !apart(one.place, other.place)
+          ? [`${other.what} over ${one.what}`]
+          : [],
+      ),
+    );
+    expect(boxes.length).toBeGreaterThan(30);
+    expect(found).toEqual([]);
+  });
+
   it.each(hidings)('a warning is seen, or said by the browser: %s', async (attack) => {
     const mode: Mode = 'after a while';
     const face = await stage(page, kind, { ...invite, view: 'alert', attack, mode });
@@ -105,10 +152,14 @@ it(`in ${layouts} layouts of seed ${seed} no press counts on what was not seen, 
   const tallies = await Promise.all(
     browserKinds.map(async (kind) => {
       const extension = outputOf(kind);
-      await using launched = await launch({ browser: kind, extension, headless: true, port: 9 });
+      const launched = await launch({ browser: kind, extension, headless: true, port: 9 });
       const windows = kind === 'chrome' ? 3 : 1;
       const count = Math.round(layouts * shares[kind]);
-      return { kind, ...(await run(launched.browser, kind, count, seed, windows)) };
+      try {
+        return { kind, ...(await run(launched.browser, kind, count, seed, windows)) };
+      } finally {
+        await launched.close();
+      }
     }),
   );
   for (const { kind, layouts, counted, said, wrong, refused } of tallies)

@@ -103,7 +103,7 @@ function Choices({ view, panel, actions }: Props & { panel: PanelView }) {
     </Act>
   );
   const cancel = (
-    <Act look="quiet" onAct={actions.cancel}>
+    <Act look="harmless" onAct={actions.cancel}>
       Cancel
     </Act>
   );
@@ -164,7 +164,7 @@ function Choices({ view, panel, actions }: Props & { panel: PanelView }) {
       return (
         <div class="buttons rest">
           <Act onAct={actions.withdraw}>End the agreement</Act>
-          <Act look="quiet" onAct={actions.cancel}>
+          <Act look="harmless" onAct={actions.cancel}>
             Close
           </Act>
         </div>
@@ -193,7 +193,7 @@ function Warning({ alert, actions }: { alert: AlertView; actions: ChatActions })
         {alert.offer === 'diagnostics' && (
           <Act onAct={actions.copyDiagnostics}>Copy diagnostics</Act>
         )}
-        <Act look="quiet" onAct={actions.dismissAlert}>
+        <Act look="harmless" onAct={actions.dismissAlert}>
           Dismiss
         </Act>
       </div>
@@ -201,7 +201,8 @@ function Warning({ alert, actions }: { alert: AlertView; actions: ChatActions })
   );
 }
 
-type Look = 'primary' | 'quiet' | undefined;
+/** `harmless`: changes nothing. In every card it stands last, at the end, where no other ever does. */
+type Look = 'primary' | 'quiet' | 'harmless' | undefined;
 
 interface ActProps {
   look?: Look;

@@ -24,6 +24,8 @@ export interface Face {
   show(view: ChatView): Promise<void>;
   /** Where the button with these words is, as only our own script knows; null: nowhere. */
   place(words: string): Promise<Place | null>;
+  /** All that can be pressed in a card, whatever it does. */
+  buttons(): Promise<{ words: string; place: Place }[]>;
   /** Waits until a press on it would count. */
   ready(words: string): Promise<Place>;
   /** Whether its middle is open to a press of a person. */
@@ -107,6 +109,14 @@ export async function putFace(page: Page, kind: BrowserKind): Promise<Face> {
         here.show(view, document.querySelector('#composer'));
       }, view),
     place: async (words) => (await button(words))?.at ?? null,
+    buttons: () =>
+      world.evaluate(() => {
+        const here = globalThis as unknown as Ours;
+        return [...here.ours.querySelectorAll('.card button')].map((it) => {
+          const { x, y, width, height } = it.getBoundingClientRect();
+          return { words: it.textContent ?? '', place: { x, y, width, height } };
+        });
+      }),
     isOpen: async (words) => {
       const it = await button(words);
       if (!it) return false;
