@@ -219,3 +219,16 @@ it('a button says whether it may be pressed, and a hasty press that it was too s
   pass(600);
   expect(button().hasAttribute('aria-disabled')).toBe(false);
 });
+
+it('for as long as the browser judges a button hidden, frames are asked for in which it judges anew', () => {
+  stage.judge(false);
+  pass(5_000);
+  const frames = vi.spyOn(globalThis, 'requestAnimationFrame');
+  pass(100);
+  expect(frames).toHaveBeenCalled();
+  stage.judge(true);
+  pass(1_000);
+  frames.mockClear();
+  pass(1_000);
+  expect(frames).not.toHaveBeenCalled();
+});

@@ -69,8 +69,10 @@ export function watchPresses(root: ShadowRoot, top: Top, signal: AbortSignal): P
     }
     const stood = it.words === words && it.at === at && isOnTop(button, root);
     if (!stood) Object.assign(it, { words, at, since: now });
-    const ready = stood && (it.seen ?? !browserSees) && now - it.since >= settleMs;
-    if (stood && !ready) until = Math.max(until, it.since + settleMs);
+    const seen = it.seen ?? !browserSees;
+    const ready = stood && seen && now - it.since >= settleMs;
+    // The browser judges anew only where a frame is drawn.
+    if (stood && !ready) until = Math.max(until, (seen ? it.since : now) + settleMs);
     return ready;
   };
   const look = (): void => {
