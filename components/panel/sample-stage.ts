@@ -28,7 +28,7 @@ export function makeStage(card: string, signal: AbortSignal): Stage {
   const layer: Element[] = [];
   const host = document.documentElement.appendChild(document.createElement('i'));
   const root = host.attachShadow({ mode: 'closed' });
-  root.innerHTML = card;
+  root.append(...new DOMParser().parseFromString(card, 'text/html').body.children);
   signal.addEventListener('abort', () => host.remove());
   const stage: Stage = {
     ...{ host, root, layer, drawn: true, cover: null, down: 0 },
