@@ -32,6 +32,8 @@ export interface Face {
   isOpen(words: string): Promise<boolean>;
   /** What has been done, in order. */
   acts(): Promise<string[]>;
+  /** Takes it off: nothing is said any more that would keep the page from being left. */
+  end(): Promise<void>;
   /** What the browser itself has said. */
   readonly said: string[];
 }
@@ -44,6 +46,7 @@ interface World {
 interface Ours {
   ours: ShadowRoot;
   acts: string[];
+  ends: AbortController;
   show(view: ChatView, anchor: Element | null): void;
 }
 
@@ -82,13 +85,15 @@ export async function putFace(page: Page, kind: BrowserKind): Promise<Face> {
     const seam = here[Symbol.for('symbiotic-contract')] as {
       face(...args: unknown[]): Ours['show'];
     };
-    here.show = seam.face(actions, new AbortController().signal);
+    here.ends = new AbortController();
+    here.show = seam.face(actions, here.ends.signal);
   });
   const said: string[] = [];
   page.removeAllListeners('dialog');
   page.on('dialog', (dialog) => {
     said.push(dialog.message());
-    void dialog.dismiss();
+    // A page that is left meanwhile takes it along.
+    void dialog.dismiss().catch(() => {});
   });
   const button = (words: string) =>
     world.evaluate((words) => {
@@ -133,6 +138,7 @@ export async function putFace(page: Page, kind: BrowserKind): Promise<Face> {
         const it = await button(words);
         return it?.ready === true && it.at;
       }),
+    end: () => world.evaluate(() => (globalThis as unknown as Ours).ends.abort()),
     acts: () => world.evaluate(() => [...(globalThis as unknown as Ours).acts]),
   };
   return face;

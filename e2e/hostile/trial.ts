@@ -64,6 +64,21 @@ export async function trial(
 ): Promise<Outcome> {
   const begun = performance.now();
   const face = await stage(page, kind, layout);
+  try {
+    return await tryOut(face, kind, layout, begun, sees);
+  } finally {
+    await face.end();
+  }
+}
+
+async function tryOut(
+  face: Face,
+  kind: BrowserKind,
+  layout: Layout,
+  begun: number,
+  sees: boolean,
+): Promise<Outcome> {
+  const { page } = face;
   const shots: { at: number; png: Uint8Array | null }[] = [];
   const until = async (ms: number, place: Place | null) => {
     while (performance.now() - begun < ms) {
