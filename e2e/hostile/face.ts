@@ -26,6 +26,7 @@ export interface Face {
   place(words: string): Promise<Place | null>;
   /** All that can be pressed in a card, whatever it does. */
   buttons(): Promise<{ words: string; place: Place }[]>;
+  isReady(words: string): Promise<boolean>;
   /** Waits until a press on it would count. */
   ready(words: string): Promise<Place>;
   /** Whether its middle is open to a press of a person. */
@@ -138,6 +139,7 @@ export async function putFace(page: Page, kind: BrowserKind): Promise<Face> {
         const it = await button(words);
         return it?.ready === true && it.at;
       }),
+    isReady: async (words) => (await button(words))?.ready === true,
     end: () => world.evaluate(() => (globalThis as unknown as Ours).ends.abort()),
     acts: () => world.evaluate(() => [...(globalThis as unknown as Ours).acts]),
   };

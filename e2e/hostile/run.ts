@@ -2,6 +2,7 @@
 
 import type { Browser, Page } from 'puppeteer-core';
 import type { BrowserKind } from '../../scripts/browsers.ts';
+import { waitFor } from '../support/wait.ts';
 import { attackNames, modes } from './attacks.ts';
 import { middle } from './face.ts';
 import { isAlike, type Picture, readPicture } from './picture.ts';
@@ -99,7 +100,12 @@ async function learn(page: Page, kind: BrowserKind, view: Shown, known: Looks): 
       return place;
     };
     for (const button of buttons[view]) await take(button);
-    for (const button of buttons[view]) await face.ready(button);
+    // A window behind another draws nothing by itself: a picture has it draw.
+    for (const button of buttons[view])
+      await waitFor(`${button} to be ready`, async () => {
+        await take(button);
+        return face.isReady(button);
+      });
     for (const button of buttons[view]) {
       await page.mouse.move(...middle(await take(button)));
       await take(button);
