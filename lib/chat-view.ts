@@ -104,4 +104,6 @@ export interface ChatActions {
   cancel(): void;
   toggle(): void;
   dismissAlert(): void;
+  /** The page hides what the person must see, and the browser has not said it either. */
+  unseen?(): void;
 }

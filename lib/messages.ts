@@ -19,7 +19,7 @@ interface TabProtocol {
   /** The same conversation has moved on in another tab. */
   'tab.changed': (data: ConversationRef & { view: ConversationView }) => void;
   /** Is a page of ours there? Answered, or not. `late`: it had begun before we came. */
-  'tab.there': () => { late: boolean };
+  'tab.there': () => { late: boolean; unseen: boolean };
 }
 
 export type Protocol = PageProtocol & OwnProtocol & TabProtocol;

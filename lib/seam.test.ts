@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AlertView, ChatActions, ChatView } from './chat-view.ts';
 import { offerFace, type Show, seamHere, seamKey, showThroughFace } from './seam.ts';
 
-const actions = {} as ChatActions;
+const unseen = vi.fn();
+const actions = { unseen } as unknown as ChatActions;
 const calm: ChatView = {
   ...{ status: 'none', contract: null, sealed: 0, others: [], isFinal: false, late: false },
   ...{ panel: null, alert: null },
@@ -14,19 +15,30 @@ const alarm = (said: string, kept: string | null = null): ChatView => ({
 
 let ended: AbortController;
 let said: string[];
+/** How long a dialog of the browser stands. */
+let standsMs: number;
 
 beforeEach(() => {
   vi.useFakeTimers();
   delete (globalThis as Record<symbol, unknown>)[Symbol.for(seamKey)];
   ended = new AbortController();
   said = [];
+  standsMs = 2_000;
+  let clock = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => clock);
+  vi.stubGlobal('alert', (text: string) => {
+    said.push(text);
+    clock += standsMs;
+  });
 });
 afterEach(() => {
+  unseen.mockReset();
+  vi.unstubAllGlobals();
   vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
-const gate = () => showThroughFace(actions, ended.signal, (text) => said.push(text));
+const gate = () => showThroughFace(actions, ended.signal);
 
 /** A face that remembers what it showed, and whether it is still on the page. */
 function face(show: Show = () => {}) {
@@ -142,6 +154,48 @@ describe('without a face', () => {
     expect(said).toHaveLength(1);
     const { shown } = face();
     expect(shown).toEqual([alarm('Nothing was sent.')]);
+  });
+});
+
+describe('what the browser says in our place', () => {
+  const hear = (show: Show, view: ChatView) => {
+    show(view, null);
+    vi.advanceTimersByTime(1_000);
+  };
+
+  it('was not read by anybody where it is gone within 50 ms: that is told', () => {
+    standsMs = 49;
+    hear(gate(), alarm('Nothing was sent.'));
+    expect([said.length, unseen.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('was read where it stood for longer', () => {
+    standsMs = 50;
+    hear(gate(), alarm('Nothing was sent.'));
+    expect([said.length, unseen.mock.calls.length]).toEqual([1, 0]);
+  });
+
+  it('is said once a kind; the next of that kind is told otherwise', () => {
+    const show = gate();
+    hear(show, alarm('Nothing was sent.'));
+    hear(show, calm);
+    hear(show, alarm('Nor was this.'));
+    expect([said.length, unseen.mock.calls.length]).toEqual([1, 1]);
+    hear(show, { ...calm, panel: { kind: 'details' } });
+    expect([said.length, unseen.mock.calls.length]).toEqual([2, 1]);
+  });
+
+  it('is said each time where a message is to be copied from it', () => {
+    const show = gate();
+    hear(show, alarm('It could not be put back.', 'Dear Ana'));
+    hear(show, alarm('It could not be put back.', 'Dear Ben'));
+    expect(said.map((text) => text.slice(-8))).toEqual(['Dear Ana', 'Dear Ben']);
+  });
+
+  it('is the same question for as long as it stands, however often it is shown', () => {
+    const show = gate();
+    for (const sealed of [0, 1, 2]) hear(show, { ...calm, sealed, panel: { kind: 'details' } });
+    expect([said.length, unseen.mock.calls.length]).toEqual([1, 0]);
   });
 });
 

@@ -4,11 +4,14 @@
  * down, actions up. The face keeps nothing, so it may die and come again.
  */
 
-import type { ChatActions, ChatView } from './chat-view.ts';
+import type { AlertView, ChatActions, ChatView, PanelView } from './chat-view.ts';
 import type { Selector, SiteProfile } from './sites/index.ts';
 import type { WatchOver } from './watch.ts';
 
 export type Show = (view: ChatView, anchor: Element | null) => void;
+
+/** What a person must see. */
+export type Said = AlertView | PanelView;
 
 /** Puts the face on the page, until `signal` aborts. */
 export type Face = (actions: ChatActions, signal: AbortSignal) => Show;
@@ -29,6 +32,10 @@ export interface Seam {
   onFace?: () => void;
   /** The person points at the parts of this page. Aborts when that ends. */
   picker?: AbortController;
+  /** What the browser has said in our place since the page was loaded. */
+  spoken?: Set<string>;
+  /** The person has not been told something they must know. */
+  unseen?: boolean;
   /** The elements that scripts of this very program have made here. */
   made?: WeakSet<Element>;
 }
@@ -38,6 +45,9 @@ export interface Seam {
  * a page's elements can take any name that is text: `<i id="gate">` would be a global in ours, too.
  */
 export const seamKey = 'symbiotic-contract';
+
+/** Nobody reads and answers a dialog as fast: the browser did not show it. */
+const unreadMs = 50;
 
 /** How long a face may take to come before the browser speaks in its place. */
 const faceMs = 1_000;
@@ -57,18 +67,14 @@ export function offerFace(face: Face): void {
 
 /**
  * The gate's end: shows through whatever face there is, the last view anew to one that comes later.
- * What the person must hear while there is none, `say` says.
+ * What the person must hear while there is none, the browser says.
  */
-export function showThroughFace(
-  actions: ChatActions,
-  signal: AbortSignal,
-  say: (text: string) => void = (text) => alert(text),
-): Show {
+export function showThroughFace(actions: ChatActions, signal: AbortSignal): Show {
   const seam = seamHere();
   let last: Parameters<Show> | undefined;
   let show: Show | undefined;
   let worn: AbortController | undefined;
-  let unheard: unknown = null;
+  let unheard: Said | null = null;
   let patience: ReturnType<typeof setTimeout>;
 
   /** A face that fails is no face: the gate must go on. */
@@ -97,7 +103,9 @@ export function showThroughFace(
   };
   const speak = (): void => {
     const [view] = last ?? [];
-    if (show === undefined && view && saidBy(view) === unheard) say(faceless(view));
+    const said = view && saidBy(view);
+    if (show !== undefined || !said || !isSame(said, unheard)) return;
+    if (!speakOnce(said, faceless(view))) actions.unseen?.();
   };
 
   if (seam.face) wear();
@@ -112,16 +120,37 @@ export function showThroughFace(
     last = [view, anchor];
     safely(() => show?.(view, anchor));
     const said = saidBy(view);
-    if (said === unheard) return;
+    if (isSame(said, unheard)) return;
     unheard = said;
     clearTimeout(patience);
     if (said !== null) patience = setTimeout(speak, faceMs);
   };
 }
 
+/**
+ * The browser's own `alert`, once a kind for each page: a page that hides us shall not be able to
+ * drive the person mad. What is to be copied from it is a kind of its own.
+ * @returns whether the person has read it
+ */
+export function speakOnce(said: Said, text: string): boolean {
+  const seam = seamHere();
+  seam.spoken ??= new Set();
+  const kind = said.kind + ('kept' in said ? said.kept : '');
+  if (seam.spoken.has(kind)) return false;
+  seam.spoken.add(kind);
+  const before = performance.now();
+  alert(text);
+  return performance.now() - before >= unreadMs;
+}
+
 /** What the person must see; the badge alone can wait. */
-function saidBy({ status, alert, panel }: ChatView): object | null {
+export function saidBy({ status, alert, panel }: ChatView): Said | null {
   return status === null ? null : (alert ?? panel);
+}
+
+/** A panel is made anew each time it is shown. */
+export function isSame(one: Said | null, other: Said | null): boolean {
+  return one === other || (one?.kind === other?.kind && one !== null && !('said' in one));
 }
 
 /** The face has the sentences; without it this much is said, and nothing is lost. */

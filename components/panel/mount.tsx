@@ -1,10 +1,14 @@
 import { render } from 'preact';
 import type { ChatActions, ChatView } from '../../lib/chat-view.ts';
+import { type Said, saidBy, speakOnce } from '../../lib/seam.ts';
 import tokens from '../tokens.css?inline';
 import { createHost, removeLeftHosts } from './host.ts';
 import css from './panel.css?inline';
 import { Panel } from './panel.tsx';
 import { placePanel } from './place.ts';
+import { Counts, watchPresses } from './press.ts';
+import { watchSight } from './seen.ts';
+import { keepOnTop } from './top.ts';
 import { unseen } from './words.ts';
 
 type Show = (view: ChatView, anchor: Element | null) => void;
@@ -24,25 +28,35 @@ export function mountPanel(actions: ChatActions, signal: AbortSignal): Show {
 }
 
 function putOn(actions: ChatActions, signal: AbortSignal): Show {
-  const { container, keep, remove } = createHost(tokens + css);
-  let last: unknown = null;
-  let soon: ReturnType<typeof setTimeout>;
+  const { element, root, container, keep, remove } = createHost(tokens + css, 'closed');
   container.className = 'place';
-  const placement = placePanel(container, signal);
+  const top = keepOnTop(element, () => changed(), signal);
+  const presses = watchPresses(root, top, signal);
+  const missed = (said: Said): void => {
+    if (!speakOnce(said, unseen(said))) actions.unseen?.();
+  };
+  const sight = watchSight(root, top, missed, signal);
+  const placement = placePanel(container, () => presses.look(), signal);
+  const changed = (): void => {
+    presses.anew();
+    sight.look();
+  };
   signal.addEventListener('abort', () => {
-    clearTimeout(soon);
     render(null, container);
     remove();
   });
   return (view, anchor) => {
+    const said = saidBy(view);
     keep();
-    render(<Panel view={view} actions={actions} />, container);
+    top.rise(said !== null);
+    render(
+      <Counts.Provider value={presses.counts}>
+        <Panel view={view} actions={actions} />
+      </Counts.Provider>,
+      container,
+    );
     placement.follow(anchor);
-    const said = view.alert ?? view.panel;
-    if (said === null || said === last) return;
-    last = said;
-    clearTimeout(soon);
-    // Where something hides our part of the page, or takes it away again, the browser has to say so.
-    soon = setTimeout(() => container.checkVisibility() || alert(unseen(said)), 300);
+    presses.look();
+    sight.saying(said);
   };
 }

@@ -1,5 +1,7 @@
+import { useContext } from 'preact/hooks';
 import type { AlertView, ChatActions, ChatView, PanelView } from '../../lib/chat-view.ts';
 import type { VersionName } from '../../lib/messages.ts';
+import { Counts } from './press.ts';
 import { Preview, Reply } from './reply.tsx';
 import { sayAlert, sayFinding } from './sentences.ts';
 import { about, badge, heading } from './words.ts';
@@ -24,7 +26,7 @@ export function Panel({ view, actions }: Props) {
         class={`badge ${status}`}
         aria-label={`Symbiotic Contract: ${status}`}
         aria-expanded={panel !== null}
-        onClick={trusted(actions.toggle)}
+        onClick={(event) => event.isTrusted && actions.toggle()}
       >
         <span class="dot" aria-hidden="true" />
         {badge(view)}
@@ -101,7 +103,7 @@ function Choices({ view, panel, actions }: Props & { panel: PanelView }) {
     </Act>
   );
   const cancel = (
-    <Act look="quiet" onAct={actions.cancel}>
+    <Act look="harmless" onAct={actions.cancel}>
       Cancel
     </Act>
   );
@@ -162,7 +164,7 @@ function Choices({ view, panel, actions }: Props & { panel: PanelView }) {
       return (
         <div class="buttons rest">
           <Act onAct={actions.withdraw}>End the agreement</Act>
-          <Act look="quiet" onAct={actions.cancel}>
+          <Act look="harmless" onAct={actions.cancel}>
             Close
           </Act>
         </div>
@@ -191,7 +193,7 @@ function Warning({ alert, actions }: { alert: AlertView; actions: ChatActions })
         {alert.offer === 'diagnostics' && (
           <Act onAct={actions.copyDiagnostics}>Copy diagnostics</Act>
         )}
-        <Act look="quiet" onAct={actions.dismissAlert}>
+        <Act look="harmless" onAct={actions.dismissAlert}>
           Dismiss
         </Act>
       </div>
@@ -199,7 +201,8 @@ function Warning({ alert, actions }: { alert: AlertView; actions: ChatActions })
   );
 }
 
-type Look = 'primary' | 'quiet' | undefined;
+/** `harmless`: changes nothing. In every card it stands last, at the end, where no other ever does. */
+type Look = 'primary' | 'quiet' | 'harmless' | undefined;
 
 interface ActProps {
   look?: Look;
@@ -208,16 +211,10 @@ interface ActProps {
 }
 
 function Act({ look, onAct, children }: ActProps) {
+  const counts = useContext(Counts);
   return (
-    <button type="button" class={look} onClick={trusted(onAct)}>
+    <button type="button" class={look} onClick={(event) => counts(event) && onAct()}>
       {children}
     </button>
   );
-}
-
-/** Scripts of the page can reach our buttons; only a person's own press counts. */
-function trusted(act: () => void): (event: Event) => void {
-  return (event) => {
-    if (event.isTrusted) act();
-  };
 }

@@ -3,8 +3,12 @@
  * below where a new chat leaves room.
  */
 
+import { queryAll } from './document.ts';
+
 const roomBelow = 300;
 const edge = 8;
+const narrowest = 200;
+const leastRoom = 150;
 /** With less room than this a reply cannot be read beside the composer. */
 const roomToRead = 400;
 const dark = '(prefers-color-scheme: dark)';
@@ -14,27 +18,35 @@ export interface Placement {
   follow(anchor: Element | null): void;
 }
 
-export function placePanel(box: HTMLElement, signal: AbortSignal): Placement {
+/** @param onMove it stands elsewhere now, or has another size */
+export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSignal): Placement {
   let anchor: Element | null = null;
   const resized = new ResizeObserver(() => place());
   signal.addEventListener('abort', () => resized.disconnect());
 
   const place = (): void => {
-    const at = anchor?.getBoundingClientRect() ?? corner();
+    const beside = anchor?.getBoundingClientRect();
+    const at = beside && isUsable(beside) ? beside : corner();
     const width = Math.min(at.width, innerWidth - 2 * edge);
-    const below = innerHeight - at.bottom;
-    const isBelow = below > Math.min(roomBelow, at.top);
-    const room = isBelow ? below : at.top;
+    const isBelow = innerHeight - at.bottom > Math.min(roomBelow, at.top);
+    const room = isBelow ? innerHeight - at.bottom : at.top;
+    const left = Math.min(at.right - width, innerWidth - edge - width);
     box.classList.toggle('below', isBelow);
-    box.classList.toggle('low', room < roomToRead);
+    const isLow = room < roomToRead;
+    box.classList.toggle('low', isLow);
     Object.assign(box.style, {
       top: `${at.top}px`,
-      left: `${Math.max(edge, at.right - width)}px`,
+      left: `${Math.max(edge, left)}px`,
       width: `${width}px`,
       height: `${at.height}px`,
       colorScheme: isDark() ? 'dark' : 'light',
     });
-    box.style.setProperty('--room', `${room}px`);
+    const stack = box.querySelector<HTMLElement>('.stack');
+    // A reply to be judged has the whole window where there is little room.
+    const most =
+      isLow && stack?.classList.contains('decide') ? 'none' : `${room - around(isBelow)}px`;
+    if (stack) stack.style.maxHeight = most;
+    onMove();
   };
 
   addEventListener('resize', place, { signal });
@@ -54,13 +66,24 @@ export function placePanel(box: HTMLElement, signal: AbortSignal): Placement {
   };
 }
 
+/** Beside something narrow, or that fills the window or has left it, nobody would see us. */
+function isUsable({ top, bottom, width }: DOMRect): boolean {
+  const room = Math.max(top, innerHeight - bottom);
+  return width >= narrowest && room >= leastRoom && top < innerHeight && bottom > 0;
+}
+
+/** Between the card, the window's edge and the composer; above it stands our button, too. */
+function around(isBelow: boolean): number {
+  return isBelow ? 16 : 46;
+}
+
 function corner(): DOMRect {
   return new DOMRect(innerWidth - 496, innerHeight - 16, 480, 0);
 }
 
 /** Sites choose light or dark themselves; their own background tells which. */
 export function isDark(): boolean {
-  for (const element of [document.body, document.documentElement]) {
+  for (const element of queryAll('body,:root')) {
     const [red = 0, green = 0, blue = 0, alpha = 1] =
       getComputedStyle(element)
         .backgroundColor.match(/[\d.]+/g)

@@ -24,7 +24,7 @@ export function startPicker({ pick, onDone, onCancel, onEnd, signal }: PickerOpt
   const ended = new AbortController();
   const pointed = new AbortController();
   const either = AbortSignal.any([signal, ended.signal]);
-  const { container, keep } = createHost(tokens + css);
+  const { container, keep } = createHost(tokens + css, 'open');
   const host = (container.getRootNode() as ShadowRoot).host;
   const shield = container.appendChild(document.createElement('div'));
   const outlines = container.appendChild(document.createElement('div'));

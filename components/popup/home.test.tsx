@@ -46,6 +46,17 @@ describe('choosing', () => {
   });
 });
 
+it('says so where the page hides what there is to tell', async () => {
+  const background = await signedStarter();
+  background.tab = { site: 'claude', state: 'accepted', sealed: 0 };
+  await open(background);
+  expect(screen.queryByText(/hides what/)).toBeNull();
+  cleanup();
+  background.tab.unseen = true;
+  await open(background);
+  await screen.findByText(/This page hides what Symbiotic Contract has to tell you/);
+});
+
 describe('a name in a list', () => {
   const options = (select: HTMLSelectElement) => [...select.options].map(({ text }) => text);
 

@@ -106,6 +106,12 @@ function Tab({ tab, asking }: Pick<HomeProps, 'tab'> & { asking?: Asking | null 
   return (
     <>
       <p class={`tab ${tone}`}>{text}</p>
+      {tab?.unseen && (
+        <p class="tab attention">
+          This page hides what Symbiotic Contract has to tell you. Look whether your last message
+          was sent, and reload the page.
+        </p>
+      )}
       {tab?.late && (
         <p class="hint">
           This page was open before Symbiotic Contract came to it, so its own scripts hear what you

@@ -131,7 +131,8 @@ export function queryAll(query: Query | null): Element[] {
 
 /** Whether a click in the middle of the element would reach it, and what is in the way if not. */
 export function reachable(element: Element): { ok: boolean; why: string; at?: string } {
-  if ((element as HTMLButtonElement).disabled) return { ok: false, why: 'it is disabled' };
+  if ((element as HTMLButtonElement).disabled || element.ariaDisabled === 'true')
+    return { ok: false, why: 'it is disabled' };
   element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   const box = element.getBoundingClientRect();
   if (box.width === 0 || box.height === 0) return { ok: false, why: 'it has no size' };

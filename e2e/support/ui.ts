@@ -4,6 +4,7 @@
  */
 
 import type { ElementHandle, Page } from 'puppeteer-core';
+import { openOurs } from './closed.ts';
 import { type Query, queryAll, reachable } from './query.ts';
 import { type WaitOptions, waitFor } from './wait.ts';
 
@@ -37,6 +38,7 @@ export function uiOf(page: Page): Ui {
       const handle = await waitFor(
         `${describe(role, name)}`,
         async () => {
+          await openOurs(page);
           const list = await page.evaluateHandle(queryAll, toQuery(role, name));
           const count = await list.evaluate((elements) => elements.length);
           if (count > 1) throw new Error(`${count} of them are visible`);
@@ -49,6 +51,7 @@ export function uiOf(page: Page): Ui {
     },
     async count(role, name) {
       const query = toQuery(role, name);
+      await openOurs(page);
       const list = await page.evaluateHandle(queryAll, query);
       return list.evaluate((elements) => elements.length);
     },

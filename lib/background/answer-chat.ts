@@ -20,7 +20,7 @@ import { parseRequest, type Requests } from './requests.ts';
 import { type ChatSender, chatSender, refuse, type Sender } from './senders.ts';
 import { registerScripts } from './site-scripts.ts';
 import { keysOf, noteKey } from './tab-keys.ts';
-import { noteTab, policyNow, type TabNote, tabNote, tabsBeside } from './tabs.ts';
+import { noteTab, noteUnseen, policyNow, type TabNote, tabNote, tabsBeside } from './tabs.ts';
 
 export function answerChatPages(office: Office, ready: () => Promise<void>): void {
   const isAdded = async ({ site }: ChatSender): Promise<boolean> =>
@@ -77,6 +77,7 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
   answer('page.draft', (at, draft) => chat.keepDraft(office, at, draft));
   answer('page.release', (at) => chat.release(office, at));
   answer('page.unrecognised', async () => {});
+  answer('page.unseen', ({ site }, _, tab) => noteUnseen(tab, site));
   answer('page.matched', ({ site }, { matches }) => drift.remember(office, site, matches));
   answer('page.diagnostics', ({ site }, seen) => drift.diagnose(office, site, seen));
   listen('page.site.add', ready, async (data, sender) => {

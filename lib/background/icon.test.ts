@@ -96,4 +96,28 @@ describe('the icon of a tab', () => {
     browser.deaf.add(tab);
     expect(await seen()).toBeNull();
   });
+
+  it('says that the page hides what there is to tell, until it is loaded anew', async () => {
+    await sign();
+    await agree(chatPage, key);
+    browser.unseen.add(tab);
+    await ask(chatPage, 'page.unseen');
+    expect([badge(), title()]).toEqual(['!', expect.stringMatching(/Claude: this page hides/)]);
+    // What happens after that is no reason to keep quiet.
+    await ask(chatPage, 'page.open', { key: 'id:another' });
+    await ask(chatPage, 'page.open', { key });
+    expect(badge()).toBe('!');
+    expect(await seen()).toMatchObject({ state: 'accepted', unseen: true });
+    browser.unseen.delete(tab);
+    await ask(chatPage, 'page.open', { key });
+    expect(badge()).toBe('✓');
+    expect(await seen()).toEqual({ site: 'claude', state: 'accepted', sealed: 0 });
+  });
+
+  it('says so of a page of which nothing was known before', async () => {
+    await sign();
+    browser.storage.session.items.clear();
+    await ask(chatPage, 'page.unseen');
+    expect([badge(), title()]).toEqual(['!', expect.stringMatching(/this page hides/)]);
+  });
 });

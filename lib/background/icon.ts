@@ -34,11 +34,18 @@ const looks: Record<TabView['state'], Look> = {
   superseded: { badge: '↻', color: waits, says: 'the contract has changed' },
 };
 
+/** Whatever the conversation's state. */
+const unseen = {
+  badge: '!',
+  color: wrong,
+  says: 'this page hides what there is to tell you, look whether your last message was sent',
+};
+
 const alarming = { badge: '!', color: wrong, says: 'look here: something is wrong with the log' };
 
 /** @param alarm something the person must see in the popup, whatever the tab shows */
 export async function showOnIcon(tab: number, view: TabView, alarm: boolean): Promise<void> {
-  const { badge, color, says } = alarm ? alarming : looks[view.state];
+  const { badge, color, says } = alarm ? alarming : view.unseen ? unseen : looks[view.state];
   const where = alarm ? '' : `${siteName(view.site)}: `;
   await browser.action.setTitle({ tabId: tab, title: `Symbiotic Contract. ${where}${says}` });
   await browser.action.setBadgeText({ tabId: tab, text: badge });

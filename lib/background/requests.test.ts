@@ -39,6 +39,7 @@ const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
   'page.draft': { key, text: 'Hello', waits: false },
   'page.release': { key },
   'page.unrecognised': { key, page: 'elsewhere' },
+  'page.unseen': undefined,
   'page.matched': { key, matches },
   'page.diagnostics': { key, page: 'unrecognised', matches },
   'page.site.add': { profile: ownProfile },

@@ -82,6 +82,7 @@ export const requests = {
   'page.draft': v.object({ key, text, waits: v.boolean() }),
   'page.release': v.object({ key }),
   'page.unrecognised': v.object({ key, page: unknownPage }),
+  'page.unseen': nothing,
   'page.matched': v.object({ key, matches }),
   'page.diagnostics': v.object({
     key,

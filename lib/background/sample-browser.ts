@@ -43,6 +43,8 @@ export const browser = {
   deaf: new Set<number>(),
   /** Tabs whose page had begun before we came. */
   late: new Set<number>(),
+  /** Tabs whose page hides what a person must see. */
+  unseen: new Set<number>(),
   badges,
   titles,
   told,
@@ -66,7 +68,9 @@ export const browser = {
     onUpdated: event(),
     sendMessage: async (tab: number, sent: Omit<Told, 'tab'>): Promise<unknown> => {
       if (sent.type === 'tab.changed') told.push({ tab, type: sent.type, data: sent.data });
-      return browser.deaf.has(tab) ? undefined : { res: { late: browser.late.has(tab) } };
+      return browser.deaf.has(tab)
+        ? undefined
+        : { res: { late: browser.late.has(tab), unseen: browser.unseen.has(tab) } };
     },
   },
   storage: { local: area(), session: area() },
@@ -121,6 +125,7 @@ export function resetBrowser(): void {
   for (const { items } of Object.values(browser.storage)) items.clear();
   browser.deaf.clear();
   browser.late.clear();
+  browser.unseen.clear();
   browser.permissions.allowed.clear();
   for (const { host } of profiles) browser.permissions.allowed.add(hostPattern(host));
   browser.scripting.registered.clear();
@@ -166,6 +171,7 @@ export const requests: Record<Type, unknown> = {
   'page.draft': { key, text: message, waits: false },
   'page.release': { key },
   'page.unrecognised': { key, page: 'unrecognised' },
+  'page.unseen': undefined,
   'page.matched': { key, matches: matchesOf({ composer: 0 }) },
   'page.diagnostics': { key, page: 'unrecognised', matches: matchesOf({}) },
   'page.site.add': { profile: ownProfile },

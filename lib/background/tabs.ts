@@ -16,14 +16,23 @@ export interface TabNote extends TabView {
   key: string;
 }
 
-export async function noteTab(tab: number, note: TabNote): Promise<void> {
+export async function noteTab(tab: number, next: TabNote): Promise<void> {
   const name = nameOf(tab);
   const { [name]: before } = await browser.storage.session.get(name);
+  const isUnseen = (before as TabNote | undefined)?.unseen && (await pageIn(tab))?.unseen;
+  const note: TabNote = isUnseen ? { ...next, unseen: true } : next;
   // An open popup asks anew with each change, and is one of those who look.
   if (JSON.stringify(before) !== JSON.stringify(note))
     await browser.storage.session.set({ [name]: note });
   const { [alarmName]: alarm } = await browser.storage.session.get(alarmName);
   await showOnIcon(tab, shownOf(note, await policyNow()), alarm === true);
+}
+
+/** The page hides what the person must see: its icon and the popup say so until it is loaded anew. */
+export async function noteUnseen(tab: number, site: SiteId): Promise<void> {
+  const { [nameOf(tab)]: before } = await browser.storage.session.get(nameOf(tab));
+  const note = (before ?? { site, key: '', state: 'none', sealed: 0 }) as TabNote;
+  await noteTab(tab, { ...note, unseen: true });
 }
 
 /** Something the person must see in the popup: on the icon everywhere, whatever a tab shows. */
@@ -56,7 +65,9 @@ export async function readTab(tab: number): Promise<TabView | null> {
   const there = await pageIn(tab);
   if (there === null) return policy === undefined ? null : absentView(tab, policy);
   if (note === undefined) return null;
-  return { ...shownOf(note as TabNote, policy), ...(there.late ? { late: true } : {}) };
+  const { unseen: _, ...view } = shownOf(note as TabNote, policy);
+  const { late, unseen } = there;
+  return { ...view, ...(late ? { late } : {}), ...(unseen ? { unseen } : {}) };
 }
 
 /** Of a page that has nothing of ours, as far as it is known of which site it is. */
@@ -92,15 +103,16 @@ function siteAt(address: string | undefined, policy: Policy): SiteId | undefined
 }
 
 /** What the page of ours that is in the tab says of itself; null: there is none. */
-export function pageIn(tab: number): Promise<{ late: boolean } | null> {
+export function pageIn(tab: number): Promise<{ late: boolean; unseen: boolean } | null> {
   return sendMessage('tab.there', undefined, tab).catch(() => null);
 }
 
 /** Where nothing can happen, that counts, whatever the conversation's state. */
-function shownOf({ site, state, sealed }: TabNote, policy: Policy | undefined): TabView {
+function shownOf({ key: _, ...view }: TabNote, policy: Policy | undefined): TabView {
+  const { site, sealed } = view;
   if (policy && !policy.sites[site]) return { site, state: 'off', sealed };
-  const isBare = policy !== undefined && !isServed(policy, site);
-  return { site, state: isBare ? 'unsigned' : state, sealed };
+  if (policy && !isServed(policy, site)) return { site, state: 'unsigned', sealed };
+  return view;
 }
 
 export async function policyNow(): Promise<Policy | undefined> {

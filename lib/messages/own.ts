@@ -133,6 +133,8 @@ export interface TabView {
   sealed: number;
   /** The page had begun before we came: its own scripts hear what is pressed before we do. */
   late?: true;
+  /** It hides what the person must see, and they have not been told otherwise. */
+  unseen?: true;
 }
 
 /** A contract as the library lists it, without its texts. */

@@ -59,6 +59,8 @@ export interface PageProtocol {
   'page.release': (data: ConversationRef) => ConversationView;
   /** The page has no composer we know: nothing here can be sealed. */
   'page.unrecognised': (data: ConversationRef & { page: UnknownPage }) => void;
+  /** It hides what the person must see, and the browser has not said it in our place. */
+  'page.unseen': () => void;
   /** Which selectors found something on this page, to be remembered. */
   'page.matched': (data: ConversationRef & { matches: Matches }) => void;
   /** What helps to mend a profile: versions, selectors, last records; no text of any chat. */

@@ -31,6 +31,11 @@ vi.mock('./session.ts', () => ({
     return {};
   },
 }));
+const sent: string[] = [];
+vi.mock('../../messages.ts', async (original) => ({
+  ...(await original<typeof import('../../messages.ts')>()),
+  sendMessage: async (type: string) => void sent.push(type),
+}));
 const { startPage } = await import('./start.ts');
 
 const changed = (changes: Changes) => {
@@ -124,6 +129,17 @@ it('asks anew what is in force when it comes back from the browser’s memory', 
   dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
   await settled();
   expect(started[0]?.signal.aborted).toBe(true);
+});
+
+it('tells the background what nobody has seen, and the popup when it asks', async () => {
+  offerFace((actions) => {
+    actions.unseen?.();
+    return () => {};
+  });
+  startPage();
+  await settled();
+  expect(sent).toEqual(['page.unseen']);
+  expect(seamHere().unseen).toBe(true);
 });
 
 it('goes on where a page says that newer scripts are here, and ends where they are', async () => {

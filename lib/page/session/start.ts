@@ -86,6 +86,10 @@ function hold(profile: SiteProfile, seam: Seam, end: AbortController): void {
     late: seam.late === true,
     signal,
   });
+  actions.unseen = () => {
+    seam.unseen = true;
+    void ask('page.unseen').catch(() => {});
+  };
   const show: Show = showThroughFace(actions, signal);
 
   whileOn(
@@ -101,7 +105,7 @@ function hold(profile: SiteProfile, seam: Seam, end: AbortController): void {
     if (persisted) tell?.(await policyNow());
   };
   addEventListener('pageshow', (event) => void comeBack(event), { signal });
-  onTold('tab.there', () => ({ late: seam.late === true }), signal);
+  onTold('tab.there', () => ({ late: seam.late === true, unseen: seam.unseen === true }), signal);
   // Believed only where it must be so: any page can say it.
   onNewer(() => isOrphaned() && leave(), signal);
 }
