@@ -18,6 +18,7 @@ const floors: readonly (readonly string[])[] = [
     'lib/chat-view',
     'lib/watch',
     'lib/seam',
+    'lib/witness',
     'lib/records',
   ],
   ['lib/page', 'lib/pick', 'lib/background', 'components'],
