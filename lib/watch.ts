@@ -102,6 +102,17 @@ export interface Watch {
    * of these heads, however it was sent.
    */
   unsealed(hash: string, heads: ReadonlySet<string>): boolean;
+  /**
+   * Has `tell` called as soon as a message is seen to leave without a seal, however it is sent; what
+   * was told of by `unsealed` is not told of here, nor the other way round.
+   * @param now what a seal would carry; null: none is due
+   */
+  onUnsealed(
+    now: () => { hash: string; heads: ReadonlySet<string> } | null,
+    tell: () => void,
+  ): void;
+  /** The message that carries `head` was seen in a request of the page. */
+  wasSent(head: string | null): boolean;
   /** Takes all turns there are now as told of. */
   know(): void;
   /** The person's turns that are there now, by their names. */

@@ -1,7 +1,12 @@
 /** What is known of each site that comes with the program, as a file the browser runs in its pages. */
 
 import { seamKey } from '../lib/seam.ts';
-import { type MessageRequest, profiles, type Selector, type SiteProfile } from '../lib/sites/index.ts';
+import {
+  type MessageRequest,
+  profiles,
+  type Selector,
+  type SiteProfile,
+} from '../lib/sites/index.ts';
 
 export interface ProfileFile {
   /** From the root of the extension. */

@@ -13,7 +13,12 @@ test('no network request of ours', () => {
   const others = sources.filter(({ path }) => path !== 'lib/witness/witness.ts');
   expect(offences(others, pattern)).toEqual([]);
   const witness = sources.filter((source) => !others.includes(source));
-  expect(offences(witness, /\bfetch\(|\.(?:send|sendBeacon)\(|\bnew (?:XMLHttpRequest|WebSocket|Request)\b/)).toEqual([]);
+  expect(
+    offences(
+      witness,
+      /\bfetch\(|\.(?:send|sendBeacon)\(|\bnew (?:XMLHttpRequest|WebSocket|Request)\b/,
+    ),
+  ).toEqual([]);
 });
 
 test('no text becomes markup or code', () => {

@@ -76,6 +76,7 @@ export const requests = {
     of: v.nullable(count),
     reason,
     lasting: v.boolean(),
+    wire: v.optional(v.boolean()),
     model,
   }),
   'page.bind': v.object({ key, head }),

@@ -108,7 +108,7 @@ async function withoutOwnBlocks(
 export async function report(
   office: Office,
   at: Spot,
-  { kind, of, reason, lasting, model = null }: PageReport & Partial<ModelLabel>,
+  { kind, of, reason, lasting, wire = false, model = null }: PageReport & Partial<ModelLabel>,
 ): Promise<ConversationView & { seq: number }> {
   let seq = 0;
   const view = await change(office, at, async (row, tx, append) => {
@@ -122,7 +122,7 @@ export async function report(
     const detail = {
       ...(of === null ? {} : { of }),
       ...(reason === null ? {} : { reason }),
-      ...(kind === 'message.delivered' ? { by: 'transcript' } : {}),
+      ...(kind === 'message.delivered' ? { by: wire ? 'wire' : 'transcript' } : {}),
       ...(kind === 'message.unprotected' ? { lasting: row.unprotected } : {}),
       model,
     };

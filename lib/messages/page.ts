@@ -130,4 +130,6 @@ export interface PageReport {
   reason: string | null;
   /** `message.unprotected` only: the choice holds for the rest of the conversation. */
   lasting: boolean;
+  /** `message.delivered` only: the witness has seen it leave; else it stood in the transcript. */
+  wire?: boolean | undefined;
 }

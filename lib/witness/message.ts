@@ -38,7 +38,9 @@ export function sealIn(text: string): string {
 /** A text on the way is read first: as JSON, or else as a form. */
 function inside(at: unknown, key: string | number): unknown {
   const it = typeof at === 'string' ? read(at) : at;
-  return it === null || it === undefined ? undefined : (it as Record<string | number, unknown>)[key];
+  return it === null || it === undefined
+    ? undefined
+    : (it as Record<string | number, unknown>)[key];
 }
 
 function read(text: string): unknown {

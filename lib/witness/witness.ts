@@ -16,7 +16,8 @@ const { dispatchEvent, addEventListener: listen, removeEventListener: unlisten }
 const { parse } = JSON;
 const Custom = CustomEvent;
 const kindOf = Object.prototype.toString;
-const detailOf = Object.getOwnPropertyDescriptor(CustomEvent.prototype, 'detail')?.get as () => string;
+const detailOf = Object.getOwnPropertyDescriptor(CustomEvent.prototype, 'detail')
+  ?.get as () => string;
 const decoder = new TextDecoder();
 
 export function startWitness(): void {
@@ -78,7 +79,9 @@ function watch(look: Look): () => void {
     });
     host[name] = wrapper as never;
     // Where the page has put its own around ours, ours stays.
-    undo.push(() => host[name] === (wrapper as never) && (host[name] = original as never));
+    undo.push(() => {
+      if (host[name] === (wrapper as never)) host[name] = original as never;
+    });
   };
   const see = (url: unknown, body: unknown): void => {
     if (body === null || body === undefined) return;
@@ -108,7 +111,8 @@ function read(body: unknown, later: (text: string) => void): unknown {
   const name = kind(body);
   if (name === 'URLSearchParams') return String(body);
   if (name === 'FormData') return Object.fromEntries(body as FormData);
-  if (name === 'ArrayBuffer' || ArrayBuffer.isView(body)) return decoder.decode(body as ArrayBuffer);
+  if (name === 'ArrayBuffer' || ArrayBuffer.isView(body))
+    return decoder.decode(body as ArrayBuffer);
   const text =
     name === 'Request'
       ? (body as Request).clone().text()

@@ -146,9 +146,21 @@ export function startSession(parts: SessionParts): ChatActions {
     // Nothing is taken as known before it can be told of.
     if (now === undefined) return;
     const isNew = watch.unsealed(now.contract?.hash ?? '', state.now.heads);
-    if (!isNew || now.unprotected || now.contract === null) return;
+    if (isNew && due() !== null) tellUnsealed('seen in the transcript');
+  }
+
+  function tellUnsealed(reason: string): void {
+    // On its way to the record first: the page may be closed in the next moment.
+    const report = state.report('message.unsealed', reason);
     state.warn('unsealed');
-    void state.tell(state.report('message.unsealed', 'seen in the transcript'));
+    void state.tell(report);
+  }
+
+  /** What a seal would carry; null: none is due. */
+  function due() {
+    const { conversation: now, isOn } = state;
+    if (!isOn || now === undefined || now.unprotected || now.contract === null) return null;
+    return { hash: now.contract.hash, heads: state.now.heads };
   }
 
   /** A question that this tab has sent, and whose page was left before the conversation had an id. */
@@ -163,6 +175,7 @@ export function startSession(parts: SessionParts): ChatActions {
         );
   }
 
+  watch.onUnsealed(due, () => tellUnsealed('seen on the wire'));
   void start();
   return actionsOf(tools);
 }

@@ -8,6 +8,7 @@ import { composerParts } from '../find/parts.ts';
 import { until as shows } from '../find/watcher.ts';
 import { completeReply } from './answer.ts';
 import { Attached } from './attached.ts';
+import { onWire } from './on-wire.ts';
 import {
   askedHeads,
   findQuestion,
@@ -22,6 +23,8 @@ import { isTranslated, modelName, turnName, userText, userTurns } from './transc
 import { unsealedTurns } from './unsealed.ts';
 
 const arrivalMs = 15_000;
+/** A page may show a message before it sends it. */
+const wireMs = 2_000;
 
 export const watchOver: WatchOver = (profile, newKey, signal) => {
   const place = () => placeOf(profile.paths, location.pathname).kind;
@@ -30,6 +33,9 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
   const tracker = trackConversation(profile.paths, location.pathname, newKey);
   const attached = new Attached(profile, signal);
   const unsealed = unsealedTurns(profile, isFresh());
+  const wire = onWire(profile, unsealed.expectOne, signal);
+  const isSealed = (text: string, hash: string, heads: ReadonlySet<string>) =>
+    foldedHas(text, hash) || [...heads].some((head) => foldedHead(text, head));
   const turns = () => new Set(userTurns(profile).map(turnName));
 
   return {
@@ -59,13 +65,26 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
     },
     leaves(head) {
       attached.forget();
-      if (head === null) unsealed.expectOne();
+      if (head === null) {
+        unsealed.expectOne();
+        wire.expectOne();
+      }
       return turns();
     },
-    unsealed: (hash, heads) =>
-      unsealed.look(
-        (text) => foldedHas(text, hash) || [...heads].some((head) => foldedHead(text, head)),
-      ),
+    unsealed(hash, heads) {
+      const isNew = unsealed.look((text) => isSealed(text, hash, heads));
+      if (isNew) wire.expectOne();
+      return isNew;
+    },
+    onUnsealed(now, tell) {
+      wire.onLeft = (seal) => {
+        const due = now();
+        const isBare = due !== null && !isSealed(seal, due.hash, due.heads);
+        if (isBare) tell();
+        return isBare;
+      };
+    },
+    wasSent: (head) => head !== null && wire.has(head),
     know: unsealed.know,
     turns,
     model: () => modelName(profile),
@@ -85,6 +104,7 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
             !before.has(turnName(it)) && (head === null || foldedHead(userText(profile, it), head)),
         );
       await shows(() => find() !== undefined, cssOf(profile.userTurn), arrivalMs, until);
+      if (head !== null && find()) await wire.until(head, wireMs);
       return find();
     },
   };
