@@ -9,7 +9,7 @@ import type { MessageRequest } from '../sites/index.ts';
 const most = 4_000_000;
 
 /** A seal from its title to its log's head, with what editors put between its words. */
-const seal = /SYMBIOTIC\W{1,4}CONTRACT\W{1,9}SHA\W{0,3}256\W{1,4}[0-9a-f]{64}[^]{0,200}/;
+const seal = /SYMBIOTIC\W{1,4}CONTRACT\W{1,9}SHA\W{0,3}256\W{1,4}[0-9a-f]{64}[\s\S]{0,200}/;
 
 // A page may put something else there later.
 const { parse } = JSON;

@@ -21,7 +21,12 @@ const detailOf = Object.getOwnPropertyDescriptor(CustomEvent.prototype, 'detail'
 const decoder = new TextDecoder();
 
 export function startWitness(): void {
-  if (window === top) return begin();
+  if (window === top) begin();
+  else join();
+}
+
+/** In a frame: to the one in the top page, if that is ours too. */
+function join(): void {
   try {
     const take = (look: Look) => void watch(look);
     apply(dispatchEvent, top, [new Custom(sister, { detail: take })]);
