@@ -38,7 +38,9 @@ export function witnessOf(site: SiteId): File[] {
 
 /** Has the browser run our scripts on the served sites, and on no other. */
 export function registerScripts(policy: Policy): Promise<void> {
-  return inTurn(async () => registerOnly((await allowedOf(servedSites(policy))).flatMap(scriptsOf)));
+  return inTurn(async () =>
+    registerOnly((await allowedOf(servedSites(policy))).flatMap(scriptsOf)),
+  );
 }
 
 /** The permission of a site that is not used goes back. */
