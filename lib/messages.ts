@@ -1,7 +1,7 @@
 /**
  * The typed protocol between our own parts. Two lists: what a script in a chat page may ask, and
  * what our own pages may ask. Everything is plain JSON; the background takes site and tab from the
- * sender, never from the message (DESIGN 11).
+ * sender, never from the message.
  */
 
 import type { OwnProtocol } from './messages/own.ts';

@@ -161,7 +161,7 @@ function movesIn(world: World): Move[] {
         `act ${trusted ? 'of the person' : 'of a script'}`,
         { type: 'act', trusted, opening: false, draft, besides: false },
         // What is held while something is under way is not a new wish.
-        trusted && (state.step.at === 'rest' || state.step.at === 'loading') ? acted : {},
+        trusted && takesUp(state) ? acted : {},
       );
   if (state.panel !== null) {
     const begins = state.step.at === 'rest' ? { ...acted, waits: composer !== '' } : {};
@@ -259,6 +259,13 @@ function movesIn(world: World): Move[] {
       add(`${effect.do} ends after its time`, did(effect, result), { ...around, late: rest });
   }
   return moves;
+}
+
+/** Whether an act is a wish of its own, now or as soon as what has left is accounted for. */
+function takesUp({ step }: State): boolean {
+  if (step.at === 'rest' || step.at === 'loading') return true;
+  const isOver = step.at === 'confirming' || step.at === 'reporting';
+  return isOver && step.letter.kind !== 'question';
 }
 
 /** The end of what was about a conversation that was left is nobody's. */

@@ -1,4 +1,4 @@
-/** What the shipped source must not do, whoever writes it (DESIGN 9 and 11). */
+/** What the shipped source must not do, whoever writes it. */
 
 import { expect, test } from 'vitest';
 import { siteIds } from '../lib/sites/index.ts';
@@ -27,6 +27,10 @@ test('no text becomes markup or code', () => {
   expect(offences(sources, pattern)).toEqual([]);
   // A timer takes a function, never text.
   expect(offences(sources, /\bset(?:Timeout|Interval)\(\s*['"`]/, ({ code }) => code)).toEqual([]);
+});
+
+test('nothing is cited that is not in the repository', () => {
+  expect(offences(sources, /\b(?:DESIGN|FINDINGS|HOUSE)\b/, ({ text }) => text)).toEqual([]);
 });
 
 test('what is known of a site is data: nobody else asks which site it is', () => {

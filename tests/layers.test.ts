@@ -1,5 +1,5 @@
 /**
- * The floors of the house (DESIGN 9). Imports run downward. Rooms on one floor may know each
+ * The floors of the house (docs/architecture.md). Imports run downward. Rooms on one floor may know each
  * other's types, for they are erased, and nothing else; upward not even that.
  */
 
@@ -17,6 +17,7 @@ const floors: readonly (readonly string[])[] = [
     'lib/messages',
     'lib/chat-view',
     'lib/watch',
+    'lib/policy',
     'lib/seam',
     'lib/witness',
     'lib/records',

@@ -30,7 +30,7 @@ export function readSource(path: string): Source {
   return { path, text, ...blank(text) };
 }
 
-/** A room of DESIGN 9 that nobody has moved into yet has no folder. */
+/** A room that nobody has moved into yet has no folder. */
 function sourceFiles(folder: string): string[] {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })

@@ -9,6 +9,7 @@ import {
 import { fillPlaceholders } from '../../lib/contract/placeholders.ts';
 import { longestLine, singleLine } from '../../lib/contract/text.ts';
 import type { Overview, Place, VersionView } from '../../lib/messages.ts';
+import { inForceOn } from '../../lib/policy.ts';
 import { siteName } from '../../lib/sites/index.ts';
 import { Alert, Hash, useAct } from '../controls.tsx';
 import { dayOf, placeChoices, placeNames, versionName } from '../words.ts';
@@ -209,7 +210,6 @@ function differing(one: ContractDocument, other: ContractDocument) {
   return (['title', 'human', 'text'] as const).filter((field) => one[field] !== other[field]);
 }
 
-function inForceAt(place: Place | undefined, { inForce, inForceAt }: Overview['policy']) {
-  const own = place === undefined || place === 'all' ? undefined : inForceAt[place];
-  return own === undefined ? inForce : own;
+function inForceAt(place: Place | undefined, policy: Overview['policy']) {
+  return place === undefined || place === 'all' ? policy.inForce : inForceOn(policy, place);
 }

@@ -1,10 +1,10 @@
 /** What the browser withholds, on record. */
 
 import type { Policy } from '../messages.ts';
+import { knownSites } from '../policy.ts';
 import type { SiteId } from '../sites/index.ts';
 import { readSetting, writeSetting } from '../store/index.ts';
 import type { Office } from './office.ts';
-import { knownSites } from './served.ts';
 
 /** The sites that are on and on which the browser does not let us run; each change is put on record. */
 export async function followAccess(office: Office, policy: Policy): Promise<SiteId[]> {

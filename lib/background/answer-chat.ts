@@ -6,6 +6,7 @@ import {
   sendMessage,
   type UnknownPage,
 } from '../messages.ts';
+import { inForceOn, isServed } from '../policy.ts';
 import { isOwnSite, type OwnSite, type SiteId } from '../sites/index.ts';
 import * as chat from './chat.ts';
 import { isStanding } from './conversation.ts';
@@ -17,7 +18,6 @@ import * as pointing from './pointing.ts';
 import { addSite, profileOf } from './profiles.ts';
 import { parseRequest, type Requests } from './requests.ts';
 import { type ChatSender, chatSender, refuse, type Sender } from './senders.ts';
-import { inForceOn, isServed } from './served.ts';
 import { registerScripts } from './site-scripts.ts';
 import { keysOf, noteKey } from './tab-keys.ts';
 import { noteTab, policyNow, type TabNote, tabNote, tabsBeside } from './tabs.ts';

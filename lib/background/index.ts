@@ -2,6 +2,7 @@
 
 import { browser } from 'wxt/browser';
 import type { Policy } from '../messages.ts';
+import { servedSites } from '../policy.ts';
 import { mirrorOf, openStore, type Sources } from '../store/index.ts';
 import { followAccess } from './access.ts';
 import { answerChatPages } from './answer-chat.ts';
@@ -15,7 +16,6 @@ import { lookAtTab, serveSeenTabs } from './open-tabs.ts';
 import { barredOf } from './permissions.ts';
 import { pointWhenAllowed } from './pointing.ts';
 import { Refusal } from './refusal.ts';
-import { servedSites } from './served.ts';
 import * as scripts from './site-scripts.ts';
 import { forgetKeys } from './tab-keys.ts';
 import { forgetTab, policyNow, setAlarm, showAll } from './tabs.ts';

@@ -5,10 +5,10 @@
 
 import { browser } from 'wxt/browser';
 import type { Policy } from '../messages.ts';
+import { isServed, servedSites } from '../policy.ts';
 import { seamKey } from '../seam.ts';
 import { type SiteId, sitePattern } from '../sites/index.ts';
 import { allowedOf } from './permissions.ts';
-import { isServed, servedSites } from './served.ts';
 import { filesOf, witnessOf } from './site-scripts.ts';
 import { forgetTab, noteAbsent, pageIn, siteIn } from './tabs.ts';
 

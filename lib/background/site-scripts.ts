@@ -6,6 +6,7 @@
 
 import { browser, type PublicPath } from 'wxt/browser';
 import type { Policy } from '../messages.ts';
+import { servedSites } from '../policy.ts';
 import {
   type BuiltInSite,
   hostPattern,
@@ -16,7 +17,6 @@ import {
   sitePattern,
 } from '../sites/index.ts';
 import { allowedOf } from './permissions.ts';
-import { servedSites } from './served.ts';
 
 type File = Extract<PublicPath, `${string}.js`>;
 type Script = Parameters<typeof browser.scripting.registerContentScripts>[0][number];

@@ -2,10 +2,10 @@
 
 import { browser } from 'wxt/browser';
 import { type ConversationView, type Policy, sendMessage, type TabView } from '../messages.ts';
+import { isServed, servedSites } from '../policy.ts';
 import { hostOf, isOwnSite, ownSite, profileFor, type SiteId } from '../sites/index.ts';
 import { showElsewhere, showOnIcon } from './icon.ts';
 import { barredOf, isAllowed } from './permissions.ts';
-import { isServed, servedSites } from './served.ts';
 
 const prefix = 'tab:';
 const alarmName = 'alarm';

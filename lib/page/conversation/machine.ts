@@ -77,7 +77,13 @@ export interface Transition {
 /** What follows from an event. Total: an event that has no place changes nothing. */
 export function step(state: State, event: Event): Transition {
   const { state: next, effects } = follow(state, event);
-  return { state: next, effects };
+  const { following } = next;
+  if (following === null || next.step.at !== 'rest') return { state: next, effects };
+  const free: State = { ...next, following: null };
+  // Where something is to be told first, the person sees their next message in the composer.
+  if (!next.on || next.alert !== null) return { state: free, effects };
+  const taken = act(free, { type: 'act', opening: false, besides: false, ...following });
+  return { state: taken.state, effects: [...effects, ...taken.effects] };
 }
 
 function follow(state: State, event: Event): Change {
@@ -135,6 +141,8 @@ function open(state: State, early: Early | null): Change {
 function act(state: State, event: Extract<Event, { type: 'act' }>): Change {
   const { step, agreement, asking, skipped } = state;
   const { draft, besides, trusted } = event;
+  // What has left is only looked for: this is the next message.
+  if (hasLeft(step)) return rest({ ...state, following: { draft, trusted } });
   // What is under way ends by itself, and is told of where it does not end well.
   if (step.at === 'loading') {
     const early = { draft, trusted: trusted || step.early?.trusted === true };
@@ -158,6 +166,12 @@ function act(state: State, event: Extract<Event, { type: 'act' }>): Change {
     panel,
     held: waits ? { text: draft, back: true, touched: false } : now.held,
   });
+}
+
+/** A message of the person's has left, and only its record is still to come. */
+function hasLeft(step: Step): boolean {
+  const isOver = step.at === 'confirming' || step.at === 'reporting';
+  return isOver && step.letter.kind !== 'question';
 }
 
 const plainly: Wish = { within: false, hash: null };

@@ -9,6 +9,7 @@ import type {
   Policy,
   VersionName,
 } from '../../messages.ts';
+import { inForceOn, isServed } from '../../policy.ts';
 import type { SiteProfile } from '../../sites/index.ts';
 import type { Answer, Question, Watch } from '../../watch.ts';
 import { type Composer, findComposer } from '../find/composer.ts';
@@ -84,15 +85,11 @@ export class PageState {
 
   /** The site is switched on, and a signed contract is in force or an agreement stands there. */
   get isOn(): boolean {
-    const { policy, profile } = this;
-    if (policy?.sites[profile.id] !== true) return false;
-    return this.inForce !== null || policy.standing.includes(profile.id);
+    return this.policy !== undefined && isServed(this.policy, this.profile.id);
   }
 
-  /** What is in force here: this site's own choice, or else that of all sites. */
   get inForce(): VersionName | null {
-    const own = this.policy?.inForceAt[this.profile.id];
-    return (own === undefined ? this.policy?.inForce : own) ?? null;
+    return this.policy === undefined ? null : inForceOn(this.policy, this.profile.id);
   }
 
   get holds(): boolean {

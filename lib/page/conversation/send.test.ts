@@ -91,6 +91,23 @@ describe('a message to be sealed', () => {
     expect(page.shown().alert).toBeNull();
   });
 
+  it('that is sent while the one before is looked for leaves after it', async () => {
+    const first = { text: sealedAs(nextHead, 'Hello'), seq: 5, head: nextHead };
+    const second = { text: sealedAs(head, 'And this'), seq: 6, head };
+    const seals = [first, second];
+    says['page.seal'] = () => seals.shift();
+    act();
+    await pass(2_000);
+    expect(sent).toEqual([first.text]);
+    field.value = 'And this';
+    act();
+    await pass(1_000);
+    expect(sent).toHaveLength(1);
+    turn('user', first.text);
+    await pass();
+    expect(sent).toEqual([first.text, second.text]);
+  });
+
   it('that is taken out of the box meanwhile does not leave as a seal without words', async () => {
     act();
     field.value = '';

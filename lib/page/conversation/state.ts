@@ -81,7 +81,7 @@ export type Step =
   | { readonly at: 'returning'; readonly effect: number }
   | { readonly at: 'reading'; readonly effect: number };
 
-/** A send that was held before anything was known. */
+/** A send that was held before it could be decided. */
 export interface Early {
   readonly draft: string;
   readonly trusted: boolean;
@@ -114,6 +114,8 @@ export interface State {
   readonly held: Held | null;
   /** The head of a question whose answer came while something else was under way. */
   readonly replied: string | null;
+  /** A send that was held while the message before it was looked for; it is next. */
+  readonly following: Early | null;
   readonly panel: Panel | null;
   readonly alert: AlertView | null;
   /** The person went on without the contract here, under a key that is no id yet. */
@@ -129,6 +131,7 @@ export const blank: State = {
   step: { at: 'rest' },
   held: null,
   replied: null,
+  following: null,
   panel: null,
   alert: null,
   skipped: false,

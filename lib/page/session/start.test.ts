@@ -36,15 +36,17 @@ const { startPage } = await import('./start.ts');
 const changed = (changes: Changes) => {
   for (const listener of listeners) listener(changes);
 };
-const settled = () => new Promise((resolve) => setTimeout(resolve, 10));
+const settled = () => vi.advanceTimersByTimeAsync(10);
 
 beforeEach(() => {
+  vi.useFakeTimers();
   Object.assign(stored, { policy: { profiles: {} }, served: ['claude'] });
   vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
   seamHere().profile = claude;
   seamHere().watchOver = watchOver;
 });
 afterEach(() => {
+  vi.useRealTimers();
   seamHere().gate?.abort();
   delete (globalThis as Record<symbol, unknown>)[Symbol.for(seamKey)];
   runtime.id = 'us';
@@ -107,6 +109,19 @@ it('ends when its site is served no longer, listens to nothing then, and can beg
 it('ends where the list was changed before it could listen', async () => {
   stored.served = [];
   startPage();
+  await settled();
+  expect(started[0]?.signal.aborted).toBe(true);
+});
+
+it('asks anew what is in force when it comes back from the browser’s memory', async () => {
+  startPage();
+  await settled();
+  stored.policy = { profiles: {}, inForce: null, sites: { claude: true } } as never;
+  dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+  await settled();
+  expect(policies).toMatchObject([{ sites: { claude: true } }]);
+  stored.served = [];
+  dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
   await settled();
   expect(started[0]?.signal.aborted).toBe(true);
 });

@@ -63,6 +63,12 @@ function hold(profile: SiteProfile, seam: Seam, end: AbortController): void {
     setTimeout(() => end.abort());
   };
 
+  const policyNow = async (): Promise<Policy> => {
+    const { policy = nothingInForce, served } = await left();
+    if (!served?.includes(profile.id)) setTimeout(leave);
+    return policy;
+  };
+
   const { watchOver } = seam;
   // One array registers all our files, in their order.
   if (watchOver === undefined) throw new Error('watch.js comes before gate.js');
@@ -72,9 +78,7 @@ function hold(profile: SiteProfile, seam: Seam, end: AbortController): void {
     ask,
     policy: async (onChange) => {
       tell = onChange;
-      const { policy = nothingInForce, served } = await left();
-      if (!served?.includes(profile.id)) setTimeout(leave);
-      return policy;
+      return policyNow();
     },
     onChanged: (changed) => onTold('tab.changed', ({ key, view }) => changed(key, view), signal),
     show: (...view) => show(...view),
@@ -92,6 +96,11 @@ function hold(profile: SiteProfile, seam: Seam, end: AbortController): void {
     },
     signal,
   );
+  const comeBack = async ({ persisted }: PageTransitionEvent): Promise<void> => {
+    // In the browser's memory of pages nothing reached it.
+    if (persisted) tell?.(await policyNow());
+  };
+  addEventListener('pageshow', (event) => void comeBack(event), { signal });
   onTold('tab.there', () => ({ late: seam.late === true }), signal);
   // Believed only where it must be so: any page can say it.
   onNewer(() => isOrphaned() && leave(), signal);

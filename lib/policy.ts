@@ -1,15 +1,15 @@
-/** Where our scripts are to run: worked out here and nowhere else. */
+/** What is in force on a site, and where our scripts are to run: worked out here and nowhere else. */
 
-import type { Policy, VersionName } from '../messages.ts';
-import { isOwnSite, type SiteId, siteIds } from '../sites/index.ts';
+import type { Policy, VersionName } from './messages.ts';
+import { isOwnSite, type SiteId, siteIds } from './sites/index.ts';
 
 /**
  * Whether the pages of this site are to have us: it is on, and a contract is in force for it or an
  * agreement stands there.
  */
 export function isServed(policy: Policy, site: SiteId): boolean {
-  const isDue = inForceOn(policy, site) !== null || policy.standing.includes(site);
-  return policy.sites[site] === true && isDue;
+  if (policy.sites[site] !== true) return false;
+  return inForceOn(policy, site) !== null || policy.standing.includes(site);
 }
 
 export function servedSites(policy: Policy): SiteId[] {
