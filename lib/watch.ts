@@ -124,6 +124,8 @@ export interface Watch {
   /** A question of which no more is known than what it carries: it was sent before this page was loaded. */
   questionWith(head: string): Question;
   asked(asked: Asked): Question;
+  /** Whether a person's turn here is one of the messages that carry these heads. */
+  showsAny(heads: ReadonlySet<string>): boolean;
   /** The heads of all questions on this page, whoever asked them. */
   askedHeads(): string[];
   /** The question's turn as it came to be shown on the page it was sent from. */

@@ -79,9 +79,9 @@ const starts: readonly World[] = [
   start,
   ...agreementStates.map((state): World => {
     const asked = state === 'none' ? null : 'q';
-    const draft = state === 'asked' ? message : null;
+    const draft = state === 'asked' ? { text: message, waits: true } : null;
     const truth: Agreement = { state, unprotected: false, head: asked, draft };
-    const held = draft === null ? null : { text: draft, back: true, touched: false };
+    const held = draft && { ...draft, back: true, touched: false };
     return { ...start, truth, asked, state: { ...blank, on: true, agreement: truth, held } };
   }),
 ];
@@ -296,7 +296,7 @@ function endings(world: World, effect: Effect): { result: Result; around: Partia
         state: 'asked',
         unprotected: false,
         head,
-        draft: (!effect.wish.within && effect.draft) || null,
+        draft: !effect.wish.within && effect.draft ? { text: effect.draft, waits: true } : null,
       };
       return one(
         { kind: 'question', text: 'letter', seq: records, head, agreement: asked },
@@ -306,10 +306,13 @@ function endings(world: World, effect: Effect): { result: Result; around: Partia
     case 'look':
       return one({ kind: 'looked', draft: composer === '' ? '' : message, agreement: truth });
     case 'seal':
-      if (truth.state !== 'accepted') return agreed(truth);
+      if (truth.state !== 'accepted' || (effect.held && !truth.draft?.waits)) return agreed(truth);
       return one(
         { kind: 'sealed', text: 'letter', seq: records, head: `s${records}` },
-        { records: records + 1, open: [...open, records], truth: { ...truth, draft: null } },
+        {
+          ...{ records: records + 1, open: [...open, records] },
+          truth: { ...truth, draft: { text: message, waits: false } },
+        },
       );
     case 'skip':
       return one(
@@ -351,7 +354,9 @@ function endings(world: World, effect: Effect): { result: Result; around: Partia
       const closed = open.filter((record) => record !== effect.letter.of);
       const isAsk = effect.letter.kind === 'question' && effect.became.kind === 'stopped';
       const before: Agreement = { ...truth, state: 'none', draft: null };
-      return agreed(isAsk && truth.state === 'asked' ? before : truth, { open: closed });
+      if (isAsk && truth.state === 'asked') return agreed(before, { open: closed });
+      const isSealed = effect.letter.kind === 'sealed' && !truth.draft?.waits;
+      return agreed(isSealed ? { ...truth, draft: null } : truth, { open: closed });
     }
     case 'answer':
       if (truth.state !== 'asked') return agreed(truth);
@@ -365,6 +370,8 @@ function endings(world: World, effect: Effect): { result: Result; around: Partia
       return agreed({ ...truth, state: 'withdrawn', draft: null });
     case 'release':
       return agreed({ ...truth, draft: null });
+    case 'keep':
+      return agreed(truth);
   }
 }
 
@@ -386,8 +393,9 @@ function apply(machine: Machine, { world, event }: Move): { after: World; broken
   }
   const presses = [...world.pending, ...effects].filter(({ do: deed }) => deed === 'press');
   if (presses.length > 1 || world.left > 1) broken.push('one press per draft');
-  const pending = [...world.pending, ...effects];
-  const after = { ...world, state, pending };
+  // Nobody waits for what is kept: it is on disk at once, and what the background is asked next finds it.
+  const pending = [...world.pending, ...effects.filter(({ do: deed }) => deed !== 'keep')];
+  const after = { ...world, state, pending, truth: keptBy(effects, world) };
   if (isLost(after)) broken.push('a held message is in the composer or in the store');
   if (isSilent(after)) broken.push('a state that holds is one the person is told of');
   if (isUnended(after)) broken.push('every record has one end');
@@ -395,6 +403,13 @@ function apply(machine: Machine, { world, event }: Move): { after: World; broken
   if (waited >= 0 && !pending.some(({ effect }) => effect === waited))
     broken.push('every step waits for an effect that is being carried out');
   return { after, broken };
+}
+
+function keptBy(effects: readonly Effect[], { truth, composer }: World): Agreement {
+  const kept = effects.find((effect) => effect.do === 'keep');
+  if (kept === undefined) return truth;
+  const text = kept.text ?? (composer === '' ? '' : message);
+  return { ...truth, draft: text === '' ? null : { text, waits: kept.waits } };
 }
 
 function isLost({ state, composer, left, truth, pending, waits }: World): boolean {

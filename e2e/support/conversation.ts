@@ -63,6 +63,10 @@ export async function openChat(
 /** The chat that a page shows, by what `profile` says of its parts. */
 export async function chatIn(ui: Ui, profile: SiteProfile): Promise<Chat> {
   const { page } = ui;
+  // Who closes or reloads here means it.
+  page.on('dialog', (dialog) => {
+    if (dialog.type() === 'beforeunload') void dialog.accept().catch(() => {});
+  });
   const chat: Chat = {
     ...ui,
     profile,

@@ -38,7 +38,7 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
       const { site, tab } = await chatSender(sender, isAdded);
       const request = parseRequest(type, data);
       const key = (request as { key?: string } | null | undefined)?.key ?? '';
-      const result = await act({ site, key }, request, tab);
+      const result = await act({ site, key, tab }, request, tab);
       const view = viewIn(result);
       if (view) await tellTabs(tab, tabNote(site, key, view), view);
       if (view) await followStanding(office, site);
@@ -53,7 +53,9 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
     });
   };
 
-  answer('page.open', (at) => chat.open(office, at));
+  answer('page.open', async (at, { loaded }, tab) =>
+    chat.open(office, at, loaded ? await keysOf(tab) : []),
+  );
   answer('page.preview', (at, request) => chat.preview(office, at, request));
   // The key is noted first: what leaves under it must find its way to the conversation's id.
   answer('page.ask', async (at, request, tab) => {
@@ -72,6 +74,7 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
   });
   answer('page.report', (at, report) => chat.report(office, at, report));
   answer('page.bind', async (at, { head }, tab) => chat.bind(office, at, head, await keysOf(tab)));
+  answer('page.draft', (at, draft) => chat.keepDraft(office, at, draft));
   answer('page.release', (at) => chat.release(office, at));
   answer('page.unrecognised', async () => {});
   answer('page.matched', ({ site }, { matches }) => drift.remember(office, site, matches));

@@ -28,13 +28,19 @@ import {
   type Spot,
   viewOf,
 } from './conversation.ts';
+import { giveBack } from './drafts.ts';
 import { type Mismatch, recordMismatch, refusalOf, signatureFault } from './evidence.ts';
 import { invitationText } from './invite.ts';
 import type { Office } from './office.ts';
 import { Refusal } from './refusal.ts';
 
-export async function open(office: Office, at: Spot): Promise<ConversationView> {
-  return change(office, at, async () => {});
+/** @param keys where a page has just been loaded: those under which its tab has sent something */
+export async function open(
+  office: Office,
+  at: Spot,
+  keys: readonly string[] = [],
+): Promise<ConversationView> {
+  return change(office, at, (_row, tx) => giveBack(tx, at, keys));
 }
 
 /** The question as it would be sent now. Writes nothing. */
@@ -79,9 +85,10 @@ export async function ask(
     await touchContract(tx, version.contract, askedAt);
     await tx.objectStore('drafts').delete([row.site, row.key]);
     if (!within && draft.trim() !== '')
-      await tx
-        .objectStore('drafts')
-        .put({ site: row.site, key: row.key, text: draft, at: askedAt });
+      await tx.objectStore('drafts').put({
+        ...{ site: row.site, key: row.key, text: draft, at: askedAt },
+        ...{ waits: true, of: null, head: null, tab: at.tab ?? null },
+      });
     const head = headOf(root);
     const detail = { head, version: version.number, within, renewal, model };
     const seq = await append(entry(row, 'consent.asked', 'human', detail));
@@ -89,7 +96,7 @@ export async function ask(
     await tx.objectStore('heads').put({ head, seq, site: row.site, key: row.key, written: 0 });
     await tx.objectStore('underway').put({ seq, head, site: row.site, key: row.key });
     await tx.objectStore('conversations').put(row);
-    return { text, seq, head, view: await viewOf(tx, row) };
+    return { text, seq, head, view: await viewOf(tx, row, at.tab) };
   });
   if ('fault' in result) throw refusalOf(result.fault as Mismatch);
   return result;

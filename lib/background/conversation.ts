@@ -7,6 +7,7 @@ import {
   type Append,
   type ConversationRow,
   type Database,
+  type DraftRow,
   documentOf,
   type Entry,
   readConversation,
@@ -23,6 +24,8 @@ import type { Office } from './office.ts';
 export interface Spot {
   site: SiteId;
   key: string;
+  /** The tab that asks. */
+  tab?: number;
 }
 
 /** Changes one conversation and gives its page the view after. */
@@ -36,11 +39,16 @@ export async function change(
     const before = JSON.stringify(row);
     await work(row, tx, append);
     if (JSON.stringify(row) !== before) await tx.objectStore('conversations').put(row);
-    return viewOf(tx, row);
+    return viewOf(tx, row, at.tab);
   });
 }
 
-export async function viewOf(tx: Write, row: ConversationRow): Promise<ConversationView> {
+/** @param tab the one it is shown in: what is on its way from another is not given back here */
+export async function viewOf(
+  tx: Write,
+  row: ConversationRow,
+  tab?: number,
+): Promise<ConversationView> {
   const current = await currentVersion(tx, row);
   const draft = await tx.objectStore('drafts').get([row.site, row.key]);
   const payload = row.reply ? await tx.objectStore('payloads').get(row.reply) : undefined;
@@ -49,13 +57,21 @@ export async function viewOf(tx: Write, row: ConversationRow): Promise<Conversat
     state,
     contract: current ? nameOf(current) : null,
     others: row.unprotected || offersOthers.has(state) ? await others(tx, current) : [],
-    draft: draft ? { text: draft.text, at: draft.at } : null,
+    draft: draft && isShownIn(draft, tab) ? shownDraft(draft) : null,
     reply: payload ? { text: payload.text ?? '', quote: row.quote, rule: row.rule } : null,
     sealed: row.sealed,
     asked: row.asked && { head: row.asked.head, within: row.asked.within },
     paused: state === 'unclear' && row.yes !== null,
     unprotected: row.unprotected,
   };
+}
+
+function isShownIn({ waits, tab: kept }: DraftRow, tab: number | undefined): boolean {
+  return waits || kept === null || kept === tab;
+}
+
+function shownDraft({ text, at, waits, head }: DraftRow): ConversationView['draft'] {
+  return { text, at, waits, head };
 }
 
 type About = Pick<ConversationRow, 'site' | 'chosen' | 'contract' | 'version' | 'yes'>;

@@ -87,7 +87,9 @@ describe('the person’s own messages', () => {
   it('are kept only while that is switched on, and each switch is recorded', async () => {
     const office = await acceptedOffice();
     const seal = async () => {
-      await chat.seal(office, here, { text: message });
+      const { seq: of } = await chat.seal(office, here, { text: message });
+      const kind = 'message.delivered';
+      await chat.report(office, here, { kind, of, reason: null, lasting: false });
       return holds(office, message);
     };
     expect(await seal()).toBe(false);

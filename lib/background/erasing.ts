@@ -2,6 +2,7 @@
 
 import type { Overview } from '../messages.ts';
 import { erasePayloads, type PayloadSelection, readSetting, writeSetting } from '../store/index.ts';
+import { eraseDrafts } from './drafts.ts';
 import type { Office } from './office.ts';
 import { overview } from './overview.ts';
 
@@ -11,6 +12,7 @@ export async function erasePayload(
 ): Promise<{ erased: number }> {
   const erased = await office.store.write(async (tx, append) => {
     const erased = await erasePayloads(tx, selection);
+    await eraseDrafts(tx, selection);
     if (erased === 0) return 0;
     await append({
       kind: 'payload.erased',

@@ -8,6 +8,7 @@ import { followAccess } from './access.ts';
 import { answerChatPages } from './answer-chat.ts';
 import { answerOwnPages } from './answer-own.ts';
 import * as desk from './desk.ts';
+import { leaveAllTabs, leaveTab } from './drafts.ts';
 import { gateOf } from './gate.ts';
 import { guardDatabase } from './keeping.ts';
 import * as logState from './log-state.ts';
@@ -49,12 +50,21 @@ export function startBackground(): void {
   browser.tabs.onRemoved.addListener((tab) => {
     void forgetTab(tab);
     void forgetKeys(tab);
+    void ready()
+      .then(() => leaveTab(office, tab))
+      .catch(() => {});
   });
   // Whoever asks first is told of a failure; nobody asks yet.
   const begin = (): void => void ready().catch(() => {});
   browser.runtime.onInstalled.addListener(begin);
   // So that what is wrong with the log shows on the icon as soon as the browser is there.
   browser.runtime.onStartup.addListener(begin);
+  browser.runtime.onStartup.addListener(
+    () =>
+      void ready()
+        .then(() => leaveAllTabs(office))
+        .catch(() => {}),
+  );
   browser.permissions.onAdded.addListener(() => void allowed(office, ready).catch(() => {}));
   browser.permissions.onRemoved.addListener(() => void allowed(office, ready).catch(() => {}));
   browser.tabs.onActivated.addListener(({ tabId }) => void shown(tabId));

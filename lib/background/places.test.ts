@@ -137,7 +137,7 @@ describe('a conversation that gets its id', () => {
 describe('the held message', () => {
   it('is kept while the model is asked, and through its answer', async () => {
     const office = await askedOffice();
-    const draft = { text: message, at: '2026-11-22T09:30:00.000Z' };
+    const draft = { text: message, at: '2026-11-22T09:30:00.000Z', waits: true, head: null };
     office.sources.pass(60);
     expect((await chat.open(office, here)).draft).toEqual(draft);
     expect((await answered(office, here, reply.unclear)).draft).toEqual(draft);
@@ -167,10 +167,12 @@ describe('the held message', () => {
   it.each<[string, (office: Office) => Promise<unknown>]>([
     ['released', (office) => chat.release(office, here)],
     [
-      'sealed',
+      'sealed, and what became of it is known',
       async (office) => {
         await answered(office);
-        await chat.seal(office, here, { text: message });
+        const { seq: of } = await chat.seal(office, here, { text: message });
+        const kind = 'message.delivered';
+        await chat.report(office, here, { kind, of, reason: null, lasting: false });
       },
     ],
     ['put back after an invitation that failed', (office) => chat.askFailed(office, here, 'left')],

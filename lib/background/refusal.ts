@@ -4,6 +4,7 @@ export type RefusalCode =
   | 'site-off'
   | 'nothing-in-force'
   | 'not-accepted'
+  | 'not-waiting'
   | 'asks-again'
   | 'moved-on'
   | 'other-reply'

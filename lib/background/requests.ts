@@ -48,7 +48,7 @@ const matches = v.object(
 const nothing = v.optional(v.null());
 
 export const requests = {
-  'page.open': v.object({ key }),
+  'page.open': v.object({ key, loaded: v.optional(v.boolean()) }),
   'page.preview': v.object({ key, ...asking }),
   'page.ask': v.object({ key, ...asking, model }),
   'page.askFailed': v.object({ key, reason: short }),
@@ -63,7 +63,7 @@ export const requests = {
   'page.replied': v.object({ key, reply: text, model }),
   'page.withdraw': v.object({ key }),
   'page.judge': v.object({ key, outcome: v.picklist(['accepted', 'declined']), reply: text }),
-  'page.seal': v.object({ key, text, model }),
+  'page.seal': v.object({ key, text, held: v.boolean(), model }),
   'page.report': v.object({
     key,
     kind: v.picklist([
@@ -80,6 +80,7 @@ export const requests = {
     model,
   }),
   'page.bind': v.object({ key, head }),
+  'page.draft': v.object({ key, text, waits: v.boolean() }),
   'page.release': v.object({ key }),
   'page.unrecognised': v.object({ key, page: unknownPage }),
   'page.matched': v.object({ key, matches }),

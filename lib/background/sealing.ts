@@ -19,6 +19,7 @@ import {
 } from '../store/index.ts';
 import { nothingInForce } from './asking.ts';
 import { change, currentVersion, effectiveState, entry, type Spot } from './conversation.ts';
+import { dropDraft, requireWaiting } from './drafts.ts';
 import { agreementIn, recordMismatch, refusalOf, signatureFault } from './evidence.ts';
 import { type Office, payloadOf } from './office.ts';
 import { Refusal } from './refusal.ts';
@@ -30,7 +31,7 @@ import { Refusal } from './refusal.ts';
 export async function seal(
   office: Office,
   at: Spot,
-  { text, model = null }: { text: string } & Partial<ModelLabel>,
+  { text, held = false, model = null }: { text: string; held?: boolean } & Partial<ModelLabel>,
 ): Promise<Sendable> {
   const db = await office.store.db();
   const version = await currentVersion(db, await readConversation(db, at.site, at.key));
@@ -43,6 +44,7 @@ export async function seal(
     if (current === undefined) throw nothingInForce();
     if (current.hash !== version?.hash) throw notAccepted();
     if (effectiveState(row, current) !== 'accepted') throw notAccepted();
+    if (held) await requireWaiting(tx, at, text);
     const agreement = await agreementIn(tx, row, current.hash);
     const fault =
       (await signatureFault(tx, current, hashed ?? '')) ??
@@ -71,10 +73,13 @@ export async function seal(
     row.sinceYes += 1;
     await tx.objectStore('conversations').put(row);
     await tx.objectStore('payloads').put(message);
-    await tx.objectStore('drafts').delete([row.site, row.key]);
     await addUse(tx, current.contract, 1, written);
     const detail = { head, version: current.number, message: message.digest, whole, model };
     const seq = await append(entry(row, 'message.sealed', 'program', detail));
+    await tx.objectStore('drafts').put({
+      ...{ site: row.site, key: row.key, text: draft.text, at: office.now().toISOString() },
+      ...{ waits: false, of: seq, head, tab: at.tab ?? null },
+    });
     await tx.objectStore('heads').put({ head, seq, site: row.site, key: row.key, written });
     await tx.objectStore('underway').put({ seq, head, site: row.site, key: row.key });
     return { text: block + draft.text, seq, head };
@@ -116,6 +121,7 @@ export async function report(
       row.unprotected ||= lasting && row.key.startsWith('id:');
       await tx.objectStore('drafts').delete([row.site, row.key]);
     }
+    await dropDraft(tx, row, of);
     if (of !== null) await tx.objectStore('underway').delete(of);
     if (kind === 'message.stopped' && of !== null) await uncount(tx, row, of);
     const by = kind === 'message.unprotected' ? 'human' : 'program';

@@ -32,7 +32,8 @@ beforeEach(async () => {
 
 const none = () => ask(popup, 'own.contract.use', { hash: null }) as Promise<Overview>;
 const registered = () => [...browser.scripting.registered.keys()];
-const seal = (key: string) => ask(chatPage, 'page.seal', { key, text: message, model: null });
+const seal = (key: string) =>
+  ask(chatPage, 'page.seal', { key, text: message, held: false, model: null });
 const open = (key: string) => ask(chatPage, 'page.open', { key }) as Promise<ConversationView>;
 const badge = () => browser.badges.get(7);
 

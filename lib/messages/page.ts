@@ -6,7 +6,8 @@ import type { ConversationRef, VersionName } from './shared.ts';
 
 /** What a script in a chat page may ask. */
 export interface PageProtocol {
-  'page.open': (data: ConversationRef) => ConversationView;
+  /** `loaded`: by a page that has just begun. */
+  'page.open': (data: ConversationRef & { loaded?: boolean | undefined }) => ConversationView;
   /** The invitation as it would be sent now. Records nothing. */
   'page.preview': (data: ConversationRef & AskRequest) => { text: string };
   /** Records `consent.asked`, keeps the draft, and gives the invitation to send. */
@@ -40,9 +41,9 @@ export interface PageProtocol {
   ) => ConversationView;
   /**
    * Compares the document with what the log says was signed and answered, records `message.sealed`,
-   * and gives the whole text to send.
+   * and gives the whole text to send. `held`: it leaves by itself, as the words that wait.
    */
-  'page.seal': (data: ConversationRef & ModelLabel & { text: string }) => Sendable;
+  'page.seal': (data: ConversationRef & ModelLabel & { text: string; held: boolean }) => Sendable;
   /** `seq`: of the record that was made of it. */
   'page.report': (data: ConversationRef & ModelLabel & PageReport) => ConversationView & {
     seq: number;
@@ -52,6 +53,8 @@ export interface PageProtocol {
    * with it, under a key of its own, belongs there.
    */
   'page.bind': (data: ConversationRef & { head: string }) => ConversationView;
+  /** What the person has in the composer, to be given back if this page goes. Empty: nothing. */
+  'page.draft': (data: ConversationRef & { text: string; waits: boolean }) => ConversationView;
   /** The held message has left or lies in the composer again. */
   'page.release': (data: ConversationRef) => ConversationView;
   /** The page has no composer we know: nothing here can be sealed. */
@@ -87,8 +90,11 @@ export interface ConversationView {
   contract: VersionName | null;
   /** Signed contracts that could be asked for instead. */
   others: VersionName[];
-  /** A message held while the model is asked, and since when (ISO 8601 UTC). */
-  draft: { text: string; at: string } | null;
+  /**
+   * What has not left yet, since when (ISO 8601 UTC), and the head it may be shown with if it has;
+   * `waits`: it leaves by itself after a yes.
+   */
+  draft: { text: string; at: string; waits: boolean; head: string | null } | null;
   /** The reply that is waiting for the person's judgement, with the words that decided. */
   reply: { text: string; quote: string; rule: string } | null;
   /** The last question by the head it carries; `within`: it travelled with a message. Null: none. */

@@ -192,11 +192,20 @@ export interface SentHeadRow {
   written: number;
 }
 
+/** What the person has written and what has not left yet. */
 export interface DraftRow {
   site: SiteId;
   key: string;
   text: string;
+  /** Since when (ISO 8601 UTC). */
   at: string;
+  /** It leaves by itself after a yes; else it waits for the person. */
+  waits: boolean;
+  /** The record of the message that it leaves as, and the head that carries; null: not on its way. */
+  of: number | null;
+  head: string | null;
+  /** The tab that has kept it; null: that is gone. */
+  tab: number | null;
 }
 
 export interface SettingRows {

@@ -1,6 +1,7 @@
 /** What the machine wants done, done: with the page, with the background, one after the other. */
 
 import { findComposer } from '../find/composer.ts';
+import { nextFrame } from '../find/watcher.ts';
 import type { Gate } from '../send/gate.ts';
 import { isStill, press, putBack, restore, sendControl, write } from './delivery.ts';
 import type { Deed, Effect, Result } from './effects.ts';
@@ -17,7 +18,15 @@ export interface Tools {
 
 /** Milliseconds after which an effect is given up. What takes long in itself has its own end before. */
 export const limits: Record<Deed['do'], number> = {
-  ...{ open: 3_000, ask: 3_000, seal: 3_000, report: 3_000, answer: 3_000, release: 3_000 },
+  ...{
+    open: 3_000,
+    ask: 3_000,
+    seal: 3_000,
+    report: 3_000,
+    answer: 3_000,
+    release: 3_000,
+    keep: 3_000,
+  },
   ...{ judge: 6_000, withdraw: 3_000, skip: 7_000, look: 10_000 },
   ...{ write: 6_000, press: 5_000, confirm: 17_000, restore: 5_000, putBack: 5_000 },
 };
@@ -32,7 +41,11 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
     now.view = view;
     return { kind: 'agreement', agreement: agreementOf(view) };
   };
-  const open = async () => known(await state.ask('page.open', { key: now.key }));
+  const open = async () => {
+    const { key, isLoaded } = now;
+    now.isLoaded = false;
+    return known(await state.ask('page.open', { key, loaded: isLoaded }));
+  };
   switch (effect.do) {
     case 'open':
       return open();
@@ -60,11 +73,12 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
     }
     case 'seal':
       try {
-        const request = { key: now.key, text: effect.draft, model };
+        const request = { key: now.key, text: effect.draft, held: effect.held, model };
         return { kind: 'sealed', ...(await state.ask('page.seal', request)) };
       } catch (problem) {
-        // It has ended in this very moment.
-        if ((problem as { code?: unknown }).code === 'not-accepted') return open();
+        // It has ended in this very moment, or what waited has left from another tab.
+        const { code } = problem as { code?: unknown };
+        if (code === 'not-accepted' || code === 'not-waiting') return open();
         throw problem;
       }
     case 'skip': {
@@ -130,6 +144,12 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
     }
     case 'withdraw':
       return known(await state.ask('page.withdraw', { key: now.key }));
+    case 'keep': {
+      if (effect.text === null) await nextFrame();
+      const text = effect.text ?? findComposer(profile)?.read();
+      if (text === undefined || signal.aborted) return open();
+      return known(await state.ask('page.draft', { key: now.key, text, waits: effect.waits }));
+    }
     case 'release':
       return known(await state.ask('page.release', { key: now.key }));
   }

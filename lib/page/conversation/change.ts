@@ -39,8 +39,8 @@ export function end(state: State): Change {
 }
 
 /** The message is held from here on, and goes back into the composer. */
-export function hold(state: State, text: string): Change {
-  const held = { text, back: false, touched: false };
+export function hold(state: State, text: string, waits: boolean): Change {
+  const held = { text, waits, back: false, touched: false };
   return begin({ ...state, held }, { at: 'returning' }, { do: 'putBack', text });
 }
 

@@ -118,7 +118,7 @@ describe('a conversation that is left', () => {
     const written = write(chatgpt, letter, left.signal);
     left.abort();
     expect(await ended(written)).toBe('left');
-    await ended(takeOut(chatgpt, letter));
+    await ended(takeOut(chatgpt, letter.text));
     expect(field.value).toBe('');
   });
 

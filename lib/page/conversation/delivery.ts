@@ -88,7 +88,7 @@ export async function restore(profile: SiteProfile, { text, draft }: Letter): Pr
 }
 
 /** Takes a letter out of a composer that has become another conversation's. */
-export async function takeOut(profile: SiteProfile, { text }: Letter): Promise<void> {
+export async function takeOut(profile: SiteProfile, text: string): Promise<void> {
   const there = findComposer(profile)?.read() ?? '';
   if (isSame(there, text)) await isBack(profile, '');
 }

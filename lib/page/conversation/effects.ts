@@ -10,8 +10,11 @@ export type Deed =
   | { readonly do: 'ask'; readonly draft: string; readonly wish: Wish }
   /** Waits for the send control, tells the background what stands in the answer's place, reads the composer. Ends in `looked`. */
   | { readonly do: 'look' }
-  /** Has the message sealed and recorded. Ends in `sealed`, or in `agreement` where none stands any more. */
-  | { readonly do: 'seal'; readonly draft: string }
+  /**
+   * Has the message sealed and recorded; `held`: as the one that waits. Ends in `sealed`, or in
+   * `agreement` where none stands or nothing waits any more.
+   */
+  | { readonly do: 'seal'; readonly draft: string; readonly held: boolean }
   /** Has it recorded that the person goes on without the contract; `leaves`: with a message. Ends in `skipped`. */
   | { readonly do: 'skip'; readonly lasting: boolean; readonly leaves: boolean }
   /** Puts the letter into the composer and reads it back. Ends in `done`. */
@@ -30,6 +33,8 @@ export type Deed =
   | { readonly do: 'answer'; readonly head: string; readonly none: boolean }
   | { readonly do: 'judge'; readonly outcome: 'accepted' | 'declined' }
   | { readonly do: 'withdraw' }
+  /** Has these words kept on disk; null: what the composer holds once this event is over. Nobody waits for it. */
+  | { readonly do: 'keep'; readonly text: string | null; readonly waits: boolean }
   /** The held message has left, or lies in the composer: it is kept no longer. Nobody waits for it. */
   | { readonly do: 'release' };
 

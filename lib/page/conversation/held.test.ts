@@ -23,7 +23,7 @@ beforeEach(() => {
   };
   const asked = { ...accepted, state: 'asked' } as ConversationView;
   page = runConversation(claude, () => asked, asked);
-  const held = { text: 'Wait here', back: true, touched: false };
+  const held = { text: 'Wait here', back: true, touched: false, waits: true };
   page.state.machine = { ...page.state.machine, held };
   noticeTouches(page.state, page.signal);
 });
@@ -43,7 +43,7 @@ it('is put back again when the site empties the composer, and into an empty one 
 });
 
 it('is put back as soon as there is an empty composer, and is known to lie there', async () => {
-  const held = { text: 'Wait here', back: false, touched: false };
+  const held = { text: 'Wait here', back: false, touched: false, waits: true };
   page.state.machine = { ...page.state.machine, held };
   line.textContent = 'Of another conversation';
   await putBackAgain(page.state);
@@ -71,6 +71,6 @@ it.each(['Enter', 'ArrowLeft', 'Tab'])(
     const key = new KeyboardEvent('keydown', { key: name, bubbles: true });
     Object.defineProperty(key, 'isTrusted', { value: true });
     line.dispatchEvent(key);
-    expect(page.state.machine.held).toMatchObject({ touched: false });
+    expect(page.state.machine.held).toMatchObject({ touched: false, waits: true });
   },
 );

@@ -1,6 +1,6 @@
 /** The held message in the composer, where the person can see and change it. */
 
-import { findComposer } from '../find/composer.ts';
+import { findComposer, isOurs } from '../find/composer.ts';
 import { isSame, putBack } from './delivery.ts';
 import type { PageState } from './page-state.ts';
 
@@ -8,13 +8,32 @@ import type { PageState } from './page-state.ts';
 export function noticeTouches(state: PageState, signal: AbortSignal): void {
   const notice = (event: globalThis.Event): void => {
     const { held } = state.machine;
-    if (held === null || isPassive(event)) return;
+    if (held === null || isOurs() || isPassive(event)) return;
     const composer = findComposer(state.profile);
     if (composer && event.composedPath().includes(composer.element))
       state.happen({ type: 'touched', back: isSame(composer.read(), held.text) });
   };
-  for (const type of ['keydown', 'paste', 'cut', 'drop', 'compositionstart'] as const)
+  for (const type of [
+    'keydown',
+    'beforeinput',
+    'paste',
+    'cut',
+    'drop',
+    'compositionstart',
+  ] as const)
     addEventListener(type, notice, { capture: true, signal });
+}
+
+/** What the person has made of a held message is what the next page gives back. */
+export function keepOnLeaving(state: PageState, signal: AbortSignal): void {
+  const keep = (): void => {
+    const composer = findComposer(state.profile);
+    const { held } = state.machine;
+    if (!held?.touched || !held.back || composer === undefined) return;
+    const draft = { ...state.ref, text: composer.read(), waits: false };
+    state.ask('page.draft', draft).catch(() => {});
+  };
+  addEventListener('pagehide', keep, { signal });
 }
 
 /**

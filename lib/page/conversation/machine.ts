@@ -152,7 +152,8 @@ function act(state: State, event: Extract<Event, { type: 'act' }>): Change {
   if (event.opening) return rest(warned(state, 'opening'));
   if (agreement === null) return open(state, { draft, trusted });
   const now = trusted ? calm(state) : state;
-  if (agreement.state === 'accepted' && !agreement.unprotected) return look(now, null, draft);
+  if (agreement.state === 'accepted' && !agreement.unprotected)
+    return also(look(now, null, draft), { do: 'keep', text: draft, waits: false });
   const unasked = agreement.state === 'none' || agreement.state === 'superseded';
   // The person has said beforehand how to ask; a script has not.
   if (unasked && trusted && asking === 'direct' && !skipped)
@@ -161,11 +162,9 @@ function act(state: State, event: Extract<Event, { type: 'act' }>): Change {
   // What the person has just tried to send is what waits for the answer.
   const waits =
     trusted && (panel.kind === 'waiting' || panel.kind === 'decide') && draft.trim() !== '';
-  return rest({
-    ...now,
-    panel,
-    held: waits ? { text: draft, back: true, touched: false } : now.held,
-  });
+  if (!waits) return rest({ ...now, panel });
+  const held = { text: draft, waits, back: true, touched: false };
+  return also(rest({ ...now, panel, held }), { do: 'keep', text: draft, waits });
 }
 
 /** A message of the person's has left, and only its record is still to come. */
@@ -230,7 +229,9 @@ function replied(state: State, head: string): Change {
 
 function told(state: State, agreement: Agreement): Change {
   const before = state.agreement?.state;
-  const held = agreement.draft === null ? null : state.held;
+  // Where another tab has sent or changed it, it is no longer what waits here.
+  const isGone = agreement.draft === null || (state.held?.waits && !agreement.draft.waits);
+  const held = isGone && state.held?.touched !== true ? null : state.held;
   const next = { ...state, agreement, held };
   if (agreement.state === before || state.step.at !== 'rest') return rest(next);
   const needsLook = /^(?:unclear|declined|withdrawn)$/.test(agreement.state);
@@ -240,7 +241,10 @@ function told(state: State, agreement: Agreement): Change {
 function touched(state: State, back: boolean): Change {
   const { held } = state;
   if (held === null) return rest(state);
-  return rest({ ...state, held: { ...held, touched: true, back: held.back || back } });
+  const lies = held.back || back;
+  const theirs = rest({ ...state, held: { ...held, touched: true, back: lies } });
+  // What never came back to the composer is kept as it is.
+  return held.touched || !lies ? theirs : also(theirs, { do: 'keep', text: null, waits: false });
 }
 
 function did(state: State, effect: number, result: Result): Change {
@@ -265,7 +269,9 @@ function did(state: State, effect: number, result: Result): Change {
     case 'sealing': {
       if (result.kind === 'agreement') {
         const { agreement } = result;
-        return end({ ...state, agreement, panel: panelFor(agreement, true, false) });
+        // It stands: the message that waited has left from another tab.
+        const panel = agreement.state === 'accepted' ? null : panelFor(agreement, true, false);
+        return end({ ...state, agreement, panel });
       }
       if (result.kind !== 'sealed') return end(state);
       const { text, seq, head } = result;
@@ -314,7 +320,7 @@ function opened(state: State, agreement: Agreement, early: Early | null): Change
   const next: State = { ...state, agreement, panel, step: { at: 'rest' } };
   if (early === null) {
     const isNew = draft !== null && state.held === null;
-    return isNew ? hold(next, draft) : rest(next);
+    return isNew ? hold(next, draft.text, draft.waits) : rest(next);
   }
   if (!next.on || agreement.unprotected) {
     const { draft: text } = early;
@@ -330,7 +336,8 @@ function looked(state: State, draft: string, { only, draft: before }: Looking): 
   if (only !== null && draft.trimEnd() !== only.text.trimEnd()) return givenUp(state, only);
   // What the person has taken out of the box meanwhile is not sent.
   if (draft.trim() === '' && before.trim() !== '') return end({ ...state, held: null });
-  return begin({ ...state, held: null }, { at: 'sealing', draft }, { do: 'seal', draft });
+  const held = only !== null;
+  return begin({ ...state, held: null }, { at: 'sealing', draft }, { do: 'seal', draft, held });
 }
 
 /** After a yes the held message leaves by itself; after anything else the person is shown. */
@@ -340,7 +347,7 @@ function decided(state: State): Change {
     return end({ ...state, panel: panelFor(agreement, held !== null, false) });
   const done = { ...state, panel: null };
   if (held === null) return end(done);
-  return held.touched ? givenUp(done, held) : look(done, held, held.text);
+  return held.waits && !held.touched ? look(done, held, held.text) : givenUp(done, held);
 }
 
 /**

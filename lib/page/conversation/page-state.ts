@@ -32,6 +32,8 @@ export interface Memory {
   key: string;
   /** Aborts when this conversation is left. */
   readonly stay: AbortController;
+  /** The page has begun in this conversation, and the background has not been asked yet. */
+  isLoaded: boolean;
   /** Undefined until the background has said what it knows. */
   view: ConversationView | undefined;
   /** Heads of the messages that this page has sent here. */
@@ -50,9 +52,16 @@ export interface Memory {
   preview: string | null;
 }
 
-export function newMemory(key: string): Memory {
+export function newMemory(key: string, isLoaded = false): Memory {
   return {
-    ...{ key, stay: new AbortController(), view: undefined, heads: new Set(), before: new Set() },
+    ...{
+      key,
+      stay: new AbortController(),
+      isLoaded,
+      view: undefined,
+      heads: new Set(),
+      before: new Set(),
+    },
     ...{ told: new Map(), looking: Promise.resolve(), question: undefined },
     ...{ awaited: null, answer: null, preview: null },
   };
@@ -80,7 +89,7 @@ export class PageState {
     this.watch = watch;
     this.ask = ask;
     this.#show = show;
-    this.now = newMemory(watch.key);
+    this.now = newMemory(watch.key, true);
   }
 
   /** The site is switched on, and a signed contract is in force or an agreement stands there. */
@@ -259,5 +268,5 @@ export class PageState {
 export function agreementOf({ state, contract, asked, draft, ...view }: ConversationView) {
   // Where nothing is in force for it, beside another whose agreement stands, nothing is held.
   const unprotected = view.unprotected || contract === null;
-  return { state, unprotected, head: asked?.head ?? null, draft: draft?.text ?? null };
+  return { state, unprotected, head: asked?.head ?? null, draft };
 }

@@ -7,6 +7,7 @@ import type { Effect } from './effects.ts';
 import { faultOf } from './fault.ts';
 import { type Event, step } from './machine.ts';
 import type { Memory } from './page-state.ts';
+import { isOnItsWay } from './state.ts';
 
 /** A held message leaves by itself for this long; after that it waits for Enter. */
 const holdMs = 600_000;
@@ -26,13 +27,24 @@ export function runMachine(tools: Tools): (event: Event) => void {
       const now = effect.detached ? about : state.now;
       const run = () => carry(effect, now);
       // What was left behind waits for nobody, and nobody for it.
-      if (effect.detached) void run();
+      if (effect.detached || effect.do === 'keep') void run();
       else turn = turn.then(run, run);
     }
     last = state.now;
+    warnOfLeaving(isOnItsWay(next));
     if (next.panel?.kind === 'invite' && before.panel?.kind !== 'invite') void preview();
     state.show();
     awaitAnswer();
+  };
+
+  let warning: AbortController | undefined;
+  /** The browser asks the person before the page goes with their words in it. */
+  const warnOfLeaving = (isDue: boolean): void => {
+    if (isDue === (warning !== undefined)) return;
+    warning?.abort();
+    warning = isDue ? new AbortController() : undefined;
+    const { signal } = warning ?? {};
+    if (signal) addEventListener('beforeunload', (event) => event.preventDefault(), { signal });
   };
 
   const carry = (effect: Effect, now: Memory): Promise<void> =>
@@ -55,7 +67,7 @@ export function runMachine(tools: Tools): (event: Event) => void {
         },
         (problem) => {
           clearTimeout(timer);
-          if (effect.do === 'write' && isLeft()) void takeOut(state.profile, effect.letter);
+          if (effect.do === 'write' && isLeft()) void takeOut(state.profile, effect.letter.text);
           tell({ type: 'failed', effect: number, ...faultOf(problem) });
         },
       );

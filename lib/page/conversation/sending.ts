@@ -67,7 +67,7 @@ export function afterReport(
 ): Change {
   if (became.kind === 'stopped' || letter.kind !== 'question') return end(state);
   const isHeld = !letter.within && letter.draft.trim() !== '';
-  return isHeld ? hold(state, letter.draft) : end(state);
+  return isHeld ? hold(state, letter.draft, true) : end(state);
 }
 
 /**

@@ -10,8 +10,8 @@ export interface Agreement {
   readonly unprotected: boolean;
   /** The head of the last question; null: never asked. */
   readonly head: string | null;
-  /** A message that an earlier page of this conversation held. */
-  readonly draft: string | null;
+  /** What is kept on disk of the person's words: `waits` for a yes, or for the person. */
+  readonly draft: { readonly text: string; readonly waits: boolean } | null;
 }
 
 /** A text on its way into the composer and out of the page. */
@@ -87,9 +87,11 @@ export interface Early {
   readonly trusted: boolean;
 }
 
-/** The person's message while the model is asked. */
+/** The person's message that has not left. */
 export interface Held {
   readonly text: string;
+  /** It leaves by itself after a yes; else it was given back, and waits for Enter. */
+  readonly waits: boolean;
   /** It lies in the composer again, where the person can see and change it. */
   readonly back: boolean;
   /** The person has been in the composer since, or ten minutes have passed: it waits for Enter. */
@@ -137,6 +139,11 @@ export const blank: State = {
   skipped: false,
   next: 0,
 };
+
+/** A text of the person's is between their press and the site. */
+export function isOnItsWay({ step }: State): boolean {
+  return /^(?:asking|looking|sealing|writing|pressing|restoring)$/.test(step.at);
+}
 
 /** Whether a send-like act is held now. Before anything is known every one is. */
 export function holds({ on, agreement, step }: State): boolean {

@@ -14,7 +14,7 @@ export function panelView(
     case 'invite':
       return { kind: 'invite', held: panel.held, besides: panel.besides, preview };
     case 'waiting':
-      return { kind: 'waiting', held: held !== null };
+      return { kind: 'waiting', held: held?.waits === true && !held.touched };
     case 'decide': {
       // Where another branch is shown there is no reply to decide on.
       const rule = view?.reply?.rule ?? 'other-branch';

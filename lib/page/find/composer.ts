@@ -26,10 +26,26 @@ export function findComposer(profile: SiteProfile): Composer | undefined {
     element,
     frame,
     read: () => editor.read(element, lines),
-    write: (text) => editor.write(element, text, lines),
-    prepend: (block) => editor.prepend(element, block, lines),
+    write: (text) => asOurs(() => editor.write(element, text, lines)),
+    prepend: (block) => asOurs(() => editor.prepend(element, block, lines)),
     send: () => findFirst(profile.send, frame, canPress)?.element,
   };
+}
+
+let writing = 0;
+
+/** What changes in the composer now is our own writing, which some browsers tell like a person's. */
+export function isOurs(): boolean {
+  return writing > 0;
+}
+
+async function asOurs(act: () => Promise<void>): Promise<void> {
+  writing++;
+  try {
+    await act();
+  } finally {
+    writing--;
+  }
 }
 
 function canPress(element: HTMLElement): boolean {

@@ -6,8 +6,9 @@ import type { SiteProfile } from '../../sites/index.ts';
 import type { Move, WatchOver } from '../../watch.ts';
 import { actionsOf, draftIn } from '../conversation/actions.ts';
 import type { Tools } from '../conversation/carry-out.ts';
+import { takeOut } from '../conversation/delivery.ts';
 import { recogniser } from '../conversation/drift.ts';
-import { noticeTouches, putBackAgain } from '../conversation/held.ts';
+import { keepOnLeaving, noticeTouches, putBackAgain } from '../conversation/held.ts';
 import { type AskBackground, PageState, type Show } from '../conversation/page-state.ts';
 import { runMachine } from '../conversation/run.ts';
 import { lookAgain } from '../conversation/standing.ts';
@@ -59,6 +60,7 @@ export function startSession(parts: SessionParts): ChatActions {
   const tools: Tools = { state, gate };
   state.happen = runMachine(tools);
   noticeTouches(state, signal);
+  keepOnLeaving(state, signal);
 
   async function start(): Promise<void> {
     parts.onChanged((key, view) => {
@@ -103,6 +105,7 @@ export function startSession(parts: SessionParts): ChatActions {
     follow();
     if (!state.busy) {
       void putBackAgain(state);
+      lookForArrived();
       lookForUnsealed();
       lookForQuestion();
       void lookAgain(state);
@@ -139,6 +142,14 @@ export function startSession(parts: SessionParts): ChatActions {
     const isKnown = bound.has(key + head);
     bound.add(key + head);
     return isKnown;
+  }
+
+  /** A message whose page went before it could be seen to leave, and which has left. */
+  function lookForArrived(): void {
+    const { text, head } = state.conversation?.draft ?? {};
+    if (text === undefined || head == null || !watch.showsAny(new Set([head]))) return;
+    void state.tell(parts.ask('page.release', state.ref));
+    void takeOut(profile, text);
   }
 
   function lookForUnsealed(): void {

@@ -91,6 +91,7 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
     isTranslated,
     questionWith,
     asked: questionOf,
+    showsAny: (heads) => showsAny(profile, heads),
     askedHeads: () => askedHeads(profile),
     noteShown: (question, turn) => noteShown(profile, question, turn),
     sight: (question, heads) => sightOf(profile, question, heads),

@@ -1,0 +1,104 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import * as chat from './chat.ts';
+import { leaveAllTabs, leaveTab } from './drafts.ts';
+import { erasePayload } from './erasing.ts';
+import type { Office } from './office.ts';
+import { acceptedOffice, answered, asked, here, message, sampleOffice, signed } from './sample.ts';
+
+const tab = 7;
+const at = { ...here, tab };
+const named = { ...at, key: 'id:c0ffee' };
+const kept = async (office: Office) => (await office.store.db()).getAll('drafts');
+
+async function askedOffice() {
+  const office = sampleOffice();
+  await signed(office);
+  await asked(office);
+  return office;
+}
+
+describe('a message that waits for a yes', () => {
+  it('leaves by itself once, and from no other tab', async () => {
+    const office = await askedOffice();
+    await answered(office);
+    await chat.seal(office, at, { text: message, held: true });
+    const again = chat.seal(office, { ...at, tab: 8 }, { text: message, held: true });
+    await expect(again).rejects.toMatchObject({ code: 'not-waiting' });
+  });
+
+  it.each([
+    ['deleted', ''],
+    ['rewritten', 'Something else'],
+  ])('and that the person has %s does not leave in its old words', async (_how, text) => {
+    const office = await askedOffice();
+    await chat.keepDraft(office, at, { text, waits: false });
+    await answered(office);
+    const seal = chat.seal(office, at, { text: message, held: true });
+    await expect(seal).rejects.toMatchObject({ code: 'not-waiting' });
+    const given = (await chat.open(office, at)).draft;
+    expect(given?.text ?? '').toBe(text);
+    expect(given?.waits ?? false).toBe(false);
+  });
+
+  it('may be another now, in the words of the last press', async () => {
+    const office = await askedOffice();
+    await chat.keepDraft(office, at, { text: 'Another', waits: true });
+    await answered(office);
+    await chat.seal(office, at, { text: 'Another', held: true });
+    expect(await kept(office)).toMatchObject([{ text: 'Another', waits: false }]);
+  });
+});
+
+describe('a message on its way', () => {
+  it('is on disk from the press until it is known what became of it', async () => {
+    const office = await acceptedOffice();
+    await chat.keepDraft(office, at, { text: message, waits: false });
+    const { seq: of, head } = await chat.seal(office, at, { text: message });
+    expect((await chat.open(office, at)).draft).toMatchObject({ text: message, head });
+    const report = { kind: 'message.delivered', reason: null, lasting: false } as const;
+    await chat.report(office, at, { ...report, of: of + 1 });
+    expect(await kept(office)).toHaveLength(1);
+    await chat.report(office, at, { ...report, of });
+    expect(await kept(office)).toEqual([]);
+  });
+
+  it('is given back in its own tab, and in others once that is closed', async () => {
+    const office = await acceptedOffice(named);
+    await chat.seal(office, named, { text: message });
+    const other = { ...named, tab: 8 };
+    expect((await chat.open(office, other)).draft).toBeNull();
+    expect((await chat.open(office, named)).draft?.text).toBe(message);
+    await leaveTab(office, tab);
+    expect((await chat.open(office, other)).draft?.text).toBe(message);
+  });
+});
+
+describe('a message under a key that nobody can name any more', () => {
+  it('is given back to the page that is loaded next in that tab, for the person to send', async () => {
+    const office = await askedOffice();
+    const next = { ...at, key: 'tab:next' };
+    expect((await chat.open(office, next)).draft).toBeNull();
+    const { draft } = await chat.open(office, next, [here.key, next.key]);
+    expect(draft).toMatchObject({ text: message, waits: false, head: null });
+    expect(await kept(office)).toMatchObject([{ key: next.key }]);
+  });
+
+  it('is deleted with its tab, and where the browser begins anew', async () => {
+    for (const leave of [(office: Office) => leaveTab(office, tab), leaveAllTabs]) {
+      const office = await askedOffice();
+      await chat.keepDraft(office, at, { text: message, waits: false });
+      await leave(office);
+      expect(await kept(office)).toEqual([]);
+    }
+  });
+});
+
+it('what is kept is erased with the texts of its conversation, and of no other', async () => {
+  const office = await askedOffice();
+  const selection = { of: 'conversation', site: here.site } as const;
+  await erasePayload(office, { ...selection, conversation: 'id:other' });
+  expect(await kept(office)).toHaveLength(1);
+  await erasePayload(office, { ...selection, conversation: here.key });
+  expect(await kept(office)).toEqual([]);
+});
