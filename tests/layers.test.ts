@@ -17,6 +17,7 @@ const floors: readonly (readonly string[])[] = [
     'lib/messages',
     'lib/chat-view',
     'lib/watch',
+    'lib/tell',
     'lib/policy',
     'lib/seam',
     'lib/witness',

@@ -21,6 +21,7 @@ import { type ChatSender, chatSender, refuse, type Sender } from './senders.ts';
 import { registerScripts } from './site-scripts.ts';
 import { keysOf, noteKey } from './tab-keys.ts';
 import { noteTab, policyNow, type TabNote, tabNote, tabsBeside } from './tabs.ts';
+import { inherit, told } from './untold.ts';
 
 export function answerChatPages(office: Office, ready: () => Promise<void>): void {
   const isAdded = async ({ site }: ChatSender): Promise<boolean> =>
@@ -53,9 +54,10 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
     });
   };
 
-  answer('page.open', async (at, { loaded }, tab) =>
-    chat.open(office, at, loaded ? await keysOf(tab) : []),
-  );
+  answer('page.open', async (at, { loaded }, tab) => {
+    if (loaded) await inherit(office, at);
+    return chat.open(office, at, loaded ? await keysOf(tab) : []);
+  });
   answer('page.preview', (at, request) => chat.preview(office, at, request));
   // The key is noted first: what leaves under it must find its way to the conversation's id.
   answer('page.ask', async (at, request, tab) => {
@@ -75,6 +77,7 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
   answer('page.report', (at, report) => chat.report(office, at, report));
   answer('page.bind', async (at, { head }, tab) => chat.bind(office, at, head, await keysOf(tab)));
   answer('page.draft', (at, draft) => chat.keepDraft(office, at, draft));
+  answer('page.told', (at, { upTo }) => told(office, at, upTo));
   answer('page.release', (at) => chat.release(office, at));
   answer('page.unrecognised', async () => {});
   answer('page.matched', ({ site }, { matches }) => drift.remember(office, site, matches));

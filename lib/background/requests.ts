@@ -80,6 +80,7 @@ export const requests = {
     model,
   }),
   'page.bind': v.object({ key, head }),
+  'page.told': v.object({ key, upTo: count }),
   'page.draft': v.object({ key, text, waits: v.boolean() }),
   'page.release': v.object({ key }),
   'page.unrecognised': v.object({ key, page: unknownPage }),
@@ -137,7 +138,9 @@ export const requests = {
     v.object({ of: v.literal('site'), site: short }),
     v.object({ of: v.literal('all') }),
   ]),
+  'own.untold.seen': nothing,
   'own.settings.keepMessages': v.object({ on: v.boolean() }),
+  'own.settings.strict': v.object({ on: v.boolean() }),
   'own.everything.erase': nothing,
 };
 

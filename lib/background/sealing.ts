@@ -11,6 +11,7 @@ import {
   documentOf,
   isUntouched,
   moveConversation,
+  noteUntold,
   readConversation,
   readSetting,
   recordAt,
@@ -23,6 +24,7 @@ import { dropDraft, requireWaiting } from './drafts.ts';
 import { agreementIn, recordMismatch, refusalOf, signatureFault } from './evidence.ts';
 import { type Office, payloadOf } from './office.ts';
 import { Refusal } from './refusal.ts';
+import { showUntold } from './untold.ts';
 
 /**
  * In one transaction: the document, its signature and the yes are compared with the records they
@@ -133,7 +135,10 @@ export async function report(
       model,
     };
     seq = await append(entry(row, kind, by, detail));
+    if (kind === 'message.unsealed')
+      await noteUntold(tx, { site: at.site, seq, tab: at.tab ?? null });
   });
+  if (kind === 'message.unsealed') await showUntold(office);
   return { ...view, seq };
 }
 

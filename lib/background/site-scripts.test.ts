@@ -7,7 +7,7 @@ import { ask, browser, chatPage, ownPage, popup, resetBrowser, sign } from './sa
 
 const site = ownProfile.id;
 const pattern = 'https://chat.example.org/*';
-const files = ['/watch.js', '/gate.js', '/face.js'];
+const files = ['/watch.js', '/tell.js', '/gate.js', '/face.js'];
 const builtIn = ['chatgpt', 'claude', 'gemini'].flatMap((id) => [id, `${id}:witness`]);
 const { permissions, scripting } = browser;
 

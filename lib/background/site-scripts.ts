@@ -28,7 +28,7 @@ type Script = Parameters<typeof browser.scripting.registerContentScripts>[0][num
  */
 export function filesOf(site: SiteId): File[] {
   const known: File[] = isOwnSite(site) ? [] : [`/sites/${site as BuiltInSite}.js`];
-  return [...known, '/watch.js', '/gate.js', '/face.js'];
+  return [...known, '/watch.js', '/tell.js', '/gate.js', '/face.js'];
 }
 
 /** What runs in the page's own world. Of the requests of an added site nothing is known. */

@@ -8,10 +8,23 @@
 export const hello = 'symbiotic-contract:witness';
 /** From the ear: a witness that is there already says hello again. */
 export const call = 'symbiotic-contract:ear';
-/** From a witness in a frame to the one in the top page, with what takes that one's `look`. */
+/** From a witness in a frame to the one in the top page, with what takes that one's eye. */
 export const sister = 'symbiotic-contract:sister';
 
 /** On the target. To the witness: the requests to look at, as JSON; none ends it. */
 export const told = 'told';
-/** On the target. From the witness: a message has left, with the first lines of its seal, or ''. */
+/**
+ * On the target. From the witness: a message is leaving, with the first lines of its seal, or ''.
+ * Prevented: it must not.
+ */
 export const left = 'left';
+/**
+ * On the target. From the witness: a body is leaving that can be read a moment later. Prevented: it
+ * is to wait until it was read.
+ */
+export const waits = 'waits';
+/** On the target. From the witness: the words of a message that it has stopped. */
+export const stopped = 'stopped';
+
+/** Characters of a body, or of a text in it, beyond which it is not read. */
+export const most = 4_000_000;

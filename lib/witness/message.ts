@@ -4,28 +4,28 @@
  */
 
 import type { MessageRequest } from '../sites/index.ts';
+import { most } from './channel.ts';
 
-/** Characters of a body beyond which it is not read: its message is left to the transcript. */
-const most = 4_000_000;
+export type Where = Pick<MessageRequest, 'path' | 'text'>;
 
 /** A seal from its title to its log's head, with what editors put between its words. */
-const seal = /SYMBIOTIC\W{1,4}CONTRACT\W{1,9}SHA\W{0,3}256\W{1,4}[0-9a-f]{64}[\s\S]{0,200}/;
+const seal =
+  /SYMBIOTIC\W{1,4}CONTRACT\W{1,9}SHA\W{0,3}256\W{1,4}[0-9a-f]{64}(?:[\s\S]{0,99}?\blog\W{1,3}[\w+/]{22}\W{0,5})?/i;
 
 // A page may put something else there later.
 const { parse } = JSON;
 
+/** The first of `requests` whose path this is. */
+export function requestAt(requests: readonly Where[], pathname: string): Where | undefined {
+  return requests.find(({ path }) => new RegExp(path).test(pathname));
+}
+
 /**
- * The message's text in `body`, a text or the fields of a form by name, by the first of `requests`
- * whose path this is. Undefined: it carries none, or none that can be found.
+ * The message's text in `body`, a text or the fields of a form by name. Undefined: it carries none,
+ * or none that can be found.
  */
-export function messageIn(
-  requests: readonly Pick<MessageRequest, 'path' | 'text'>[],
-  pathname: string,
-  body: unknown,
-): string | undefined {
-  const request = requests.find(({ path }) => new RegExp(path).test(pathname));
-  if (request === undefined || (typeof body === 'string' && body.length > most)) return undefined;
-  const found = request.text.reduce<unknown>(inside, body);
+export function messageIn({ text }: Where, body: unknown): string | undefined {
+  const found = text.reduce<unknown>(inside, body);
   const words = [found].flat().filter((part) => typeof part === 'string');
   return words.join('\n') || undefined;
 }
@@ -44,6 +44,7 @@ function inside(at: unknown, key: string | number): unknown {
 }
 
 function read(text: string): unknown {
+  if (text.length > most) return undefined;
   try {
     return parse(text);
   } catch {

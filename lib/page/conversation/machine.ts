@@ -62,6 +62,8 @@ export type Event =
   | { readonly type: 'dismiss' }
   /** The person was in the composer (`back`: where the held message lay), or it has waited ten minutes. */
   | { readonly type: 'touched'; readonly back: boolean }
+  /** A message that would have left without the contract was stopped: its words are the person's. */
+  | { readonly type: 'stopped'; readonly text: string }
   /** The held message lies in the composer again, which was not there or not empty before. */
   | { readonly type: 'returned' }
   /** What the background knows is to be asked anew. */
@@ -116,6 +118,8 @@ function follow(state: State, event: Event): Change {
       return rest({ ...state, alert: null });
     case 'touched':
       return touched(state, event.back);
+    case 'stopped':
+      return stopped(state, event.text);
     case 'returned':
       return rest(state.held ? { ...state, held: { ...state.held, back: true } } : state);
     case 'reload':
@@ -245,6 +249,14 @@ function touched(state: State, back: boolean): Change {
   const theirs = rest({ ...state, held: { ...held, touched: true, back: lies } });
   // What never came back to the composer is kept as it is.
   return held.touched || !lies ? theirs : also(theirs, { do: 'keep', text: null, waits: false });
+}
+
+function stopped(state: State, text: string): Change {
+  const before = state.alert?.kept;
+  const kept = before && before !== text ? `${before}\n\n${text}` : text;
+  const now = warned(state, 'strict', { kept });
+  if (state.step.at !== 'rest' || state.held !== null) return rest(now);
+  return also(hold(now, text, false), { do: 'keep', text, waits: false });
 }
 
 function did(state: State, effect: number, result: Result): Change {

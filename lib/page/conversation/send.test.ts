@@ -216,7 +216,7 @@ describe('a message that the person sends without the contract', () => {
     expect(page.shown().alert?.kind).toBe('no-send-control');
     // Nothing is expected to come without the contract, so that whatever does is told of.
     turn('user', 'By another way');
-    expect(page.state.watch.unsealed('', new Set())).toBe(true);
+    expect(page.state.watch.unsealed({ hash: '', heads: new Set() })).toBe(true);
   });
 });
 

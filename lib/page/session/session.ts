@@ -3,6 +3,7 @@
 import type { ChatActions } from '../../chat-view.ts';
 import type { ConversationView, Policy } from '../../messages.ts';
 import type { SiteProfile } from '../../sites/index.ts';
+import type { TellUnsealed } from '../../tell.ts';
 import type { Move, WatchOver } from '../../watch.ts';
 import { actionsOf, draftIn } from '../conversation/actions.ts';
 import type { Tools } from '../conversation/carry-out.ts';
@@ -20,6 +21,7 @@ import { openGate } from '../send/gate.ts';
 export interface SessionParts {
   profile: SiteProfile;
   watchOver: WatchOver;
+  tellUnsealed: TellUnsealed;
   ask: AskBackground;
   /** Resolves with the policy now, and calls back on each change after. */
   policy(onChange: (policy: Policy) => void): Promise<Policy>;
@@ -61,6 +63,7 @@ export function startSession(parts: SessionParts): ChatActions {
   state.happen = runMachine(tools);
   noticeTouches(state, signal);
   keepOnLeaving(state, signal);
+  const lookForUnsealed = parts.tellUnsealed(state, watch);
 
   async function start(): Promise<void> {
     parts.onChanged((key, view) => {
@@ -152,28 +155,6 @@ export function startSession(parts: SessionParts): ChatActions {
     void takeOut(profile, text);
   }
 
-  function lookForUnsealed(): void {
-    const now = state.conversation;
-    // Nothing is taken as known before it can be told of.
-    if (now === undefined) return;
-    const isNew = watch.unsealed(now.contract?.hash ?? '', state.now.heads);
-    if (isNew && due() !== null) tellUnsealed('seen in the transcript');
-  }
-
-  function tellUnsealed(reason: string): void {
-    // On its way to the record first: the page may be closed in the next moment.
-    const report = state.report('message.unsealed', reason);
-    state.warn('unsealed');
-    void state.tell(report);
-  }
-
-  /** What a seal would carry; null: none is due. */
-  function due() {
-    const { conversation: now, isOn } = state;
-    if (!isOn || now === undefined || now.unprotected || now.contract === null) return null;
-    return { hash: now.contract.hash, heads: state.now.heads };
-  }
-
   /** A question that this tab has sent, and whose page was left before the conversation had an id. */
   function lookForQuestion(): void {
     const now = state.conversation;
@@ -186,7 +167,6 @@ export function startSession(parts: SessionParts): ChatActions {
         );
   }
 
-  watch.onUnsealed(due, () => tellUnsealed('seen on the wire'));
   void start();
   return actionsOf(tools);
 }

@@ -1,6 +1,6 @@
 /** Reads what a page shows of its conversation. */
 
-import { foldedHas, foldedHead } from '../../contract/fold.ts';
+import { foldedHead } from '../../contract/fold.ts';
 import type { WatchOver } from '../../watch.ts';
 import { placeOf } from '../find/address.ts';
 import { cssOf } from '../find/dom.ts';
@@ -8,7 +8,7 @@ import { composerParts } from '../find/parts.ts';
 import { until as shows } from '../find/watcher.ts';
 import { completeReply } from './answer.ts';
 import { Attached } from './attached.ts';
-import { onWire } from './on-wire.ts';
+import { isSealed, onWire } from './on-wire.ts';
 import {
   askedHeads,
   findQuestion,
@@ -34,8 +34,6 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
   const attached = new Attached(profile, signal);
   const unsealed = unsealedTurns(profile, isFresh());
   const wire = onWire(profile, unsealed.expectOne, signal);
-  const isSealed = (text: string, hash: string, heads: ReadonlySet<string>) =>
-    foldedHas(text, hash) || [...heads].some((head) => foldedHead(text, head));
   const turns = () => new Set(userTurns(profile).map(turnName));
 
   return {
@@ -71,18 +69,14 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
       }
       return turns();
     },
-    unsealed(hash, heads) {
-      const isNew = unsealed.look((text) => isSealed(text, hash, heads));
-      if (isNew) wire.expectOne();
-      return isNew;
+    unsealed(due) {
+      const isNew = unsealed.look((text) => isSealed(text, due));
+      // One that can still be stopped is not let through by what the page shows.
+      if (isNew && !wire.unsealed.isStrict()) wire.expectOne();
+      return wire.early(due) || isNew;
     },
-    onUnsealed(now, tell) {
-      wire.onLeft = (seal) => {
-        const due = now();
-        const isBare = due !== null && !isSealed(seal, due.hash, due.heads);
-        if (isBare) tell();
-        return isBare;
-      };
+    onUnsealed(it) {
+      wire.unsealed = it;
     },
     wasSent: (head) => head !== null && wire.has(head),
     know: unsealed.know,

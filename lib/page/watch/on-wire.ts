@@ -1,14 +1,17 @@
 /**
- * What the witness says has left, beside what the transcript shows: each message is told of once,
+ * What the witness says is leaving, beside what the transcript shows: each message is told of once,
  * whichever of the two sees it first. It is the page's word, so it consents to nothing.
  */
 
-import { headsIn } from '../../contract/fold.ts';
+import { foldedHas, foldedHead, headsIn } from '../../contract/fold.ts';
 import type { SiteProfile } from '../../sites/index.ts';
+import type { Due, Unsealed } from '../../watch.ts';
 import { hearWitness } from '../../witness/ear.ts';
 
 /** So long after the one has seen a message the other may see the same. */
 const sameMs = 10_000;
+/** Seals of messages that left before anything was known here. */
+const mostEarly = 20;
 
 export interface OnWire {
   /** A message with this head of the log has left. */
@@ -17,8 +20,14 @@ export interface OnWire {
   until(head: string, ms: number): Promise<void>;
   /** The next message without the contract is by choice, or was told of. */
   expectOne(): void;
-  /** Called with the first lines of its seal, or '', for each message that is not expected. */
-  onLeft: (seal: string) => boolean;
+  /** Whether one has left without what is due, before that was known. */
+  early(due: Due): boolean;
+  /** What is done about those without a seal. */
+  unsealed: Unsealed;
+}
+
+export function isSealed(text: string, { hash, heads }: Due): boolean {
+  return foldedHas(text, hash) || [...heads].some((head) => foldedHead(text, head));
 }
 
 /** @param know called when one was told of, before the transcript shows it */
@@ -26,6 +35,13 @@ export function onWire(profile: SiteProfile, know: () => void, signal: AbortSign
   const heads = new Set<string>();
   const waiting = new Set<() => void>();
   let expected: number[] = [];
+  const early: string[] = [];
+
+  const isExpected = (): boolean => {
+    expected = expected.filter((until) => until > performance.now());
+    return expected.length > 0;
+  };
+  const isStrict = (): boolean => !isExpected() && wire.unsealed.isStrict();
 
   const wire: OnWire = {
     has: (head) => heads.has(head),
@@ -44,16 +60,29 @@ export function onWire(profile: SiteProfile, know: () => void, signal: AbortSign
         }, ms);
       }),
     expectOne: () => void expected.push(performance.now() + sameMs),
-    onLeft: () => false,
+    early: (due) => early.splice(0).some((seal) => !isSealed(seal, due)),
+    unsealed: { due: () => null, isStrict: () => false, left() {}, stopped() {} },
   };
 
-  const hear = (seal: string): void => {
-    for (const head of headsIn(seal)) heads.add(head);
-    for (const look of waiting) look();
-    expected = expected.filter((until) => until > performance.now());
-    if (headsIn(seal).length === 0 && expected.length > 0) expected.shift();
-    else if (wire.onLeft(seal)) know();
+  const heard = {
+    left(seal: string): boolean {
+      for (const head of headsIn(seal)) heads.add(head);
+      for (const look of waiting) look();
+      if (headsIn(seal).length === 0 && isExpected()) {
+        expected.shift();
+        return false;
+      }
+      const due = wire.unsealed.due();
+      if (due === undefined && early.length < mostEarly) early.push(seal);
+      if (!due || isSealed(seal, due)) return false;
+      know();
+      if (isStrict()) return true;
+      wire.unsealed.left();
+      return false;
+    },
+    waits: () => Boolean(wire.unsealed.due()) && isStrict(),
+    stopped: (text: string) => wire.unsealed.stopped(text),
   };
-  hearWitness(() => profile.requests, hear, signal);
+  hearWitness(() => profile.requests, heard, signal);
   return wire;
 }
