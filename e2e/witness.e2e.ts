@@ -3,89 +3,217 @@
 import { describe, expect, it } from 'vitest';
 import { wires } from '../practice/wire/index.ts';
 import { browserKinds } from '../scripts/browsers.ts';
+import { closePage } from '../scripts/pages.ts';
 import { useBrowser } from './support/browser.ts';
-import { agreedChat, type Chat, signContract } from './support/conversation.ts';
+import {
+  agreedChat,
+  type Chat,
+  clear,
+  isSealed,
+  openChat,
+  signContract,
+} from './support/conversation.ts';
 import { readDatabase } from './support/database.ts';
 import { waitFor } from './support/wait.ts';
 
-/** Ways in which a page can send a body to an address. They run there. */
+type Way = (path: string, body: string) => Promise<unknown>;
+
+/**
+ * Ways in which a page can send a body to an address, and what they give it. They run there, so each
+ * stands for itself.
+ */
 const ways = {
-  fetch: (path: string, body: string) => void fetch(path, { method: 'POST', body }),
-  'fetch of a Request': (path: string, body: string) =>
-    void fetch(new Request(path, { method: 'POST', body })),
-  'fetch of a Blob': (path: string, body: string) =>
-    void fetch(path, { method: 'POST', body: new Blob([body]) }),
-  'fetch of bytes': (path: string, body: string) =>
-    void fetch(path, { method: 'POST', body: new TextEncoder().encode(body) }),
-  XMLHttpRequest: (path: string, body: string) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', path);
-    request.send(body);
-  },
-  sendBeacon: (path: string, body: string) => void navigator.sendBeacon(path, body),
-  'a fetch that the page has wrapped': (path: string, body: string) => {
+  fetch: async (path, body) => (await fetch(path, { method: 'POST', body })).status,
+  'fetch of a Request': async (path, body) =>
+    (await fetch(new Request(path, { method: 'POST', body }))).status,
+  'fetch of a Blob': async (path, body) =>
+    (await fetch(path, { method: 'POST', body: new Blob([body]) })).status,
+  'fetch of bytes': async (path, body) =>
+    (await fetch(path, { method: 'POST', body: new TextEncoder().encode(body) })).status,
+  XMLHttpRequest: (path, body) =>
+    new Promise((resolve) => {
+      const request = new XMLHttpRequest();
+      request.open('POST', path);
+      request.onloadend = () => resolve(request.status);
+      request.send(body);
+    }),
+  sendBeacon: async (path, body) => navigator.sendBeacon(path, body),
+  'a fetch that the page has wrapped': async (path, body) => {
     const before = window.fetch;
     window.fetch = (...given) => before(...given);
-    void fetch(path, { method: 'POST', body });
+    const { status } = await fetch(path, { method: 'POST', body });
+    window.fetch = before;
+    return status;
   },
-  'the fetch of a frame': (path: string, body: string) => {
+  'the fetch of a frame': async (path, body) => {
     const frame = document.createElement('iframe');
-    frame.onload = () => void frame.contentWindow?.fetch(path, { method: 'POST', body });
-    frame.src = '/practice/chats';
+    frame.srcdoc = '<p>A page of the site’s own</p>';
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
     document.body.append(frame);
+    await loaded;
+    const status = (await frame.contentWindow?.fetch(path, { method: 'POST', body }))?.status;
+    frame.remove();
+    return status;
   },
-} as const;
+} satisfies Record<string, Way>;
+
+/** The practice server reads no WebSocket, so of this one only what is told can be seen. */
+const socket: Way = (path, body) =>
+  new Promise((resolve) => {
+    const socket = new WebSocket(path);
+    socket.onopen = () => {
+      socket.send(body);
+      resolve(socket.readyState);
+      socket.close();
+    };
+  });
+
+/** What a page can see of what is wrapped, and of calls that are wrong in themselves. */
+const looks = async () => {
+  const failing = new XMLHttpRequest();
+  const told = [window.fetch, XMLHttpRequest.prototype.send, navigator.sendBeacon] as const;
+  const attempts = [
+    () => fetch('http://['),
+    () => fetch('/practice/chats', { method: 'GET', body: 'x' }),
+    async () => failing.send('x'),
+    async () => navigator.sendBeacon('data:,x', 'x'),
+  ];
+  return {
+    natives: told.map((it) => [/native code/.test(String(it)), it.name, it.length]),
+    errors: await Promise.all(attempts.map((it) => it().catch(({ name }: Error) => name))),
+    keys: Object.getOwnPropertyDescriptor(window, 'fetch')?.enumerable,
+  };
+};
+
+const { path, body } = wires['chatgpt-classic'].outgoing({
+  text: 'Bare words',
+  files: [],
+  conversation: null,
+  message: 'm-1',
+  parent: null,
+  lang: 'en',
+  retry: false,
+});
 
 describe.each(browserKinds)('%s', (kind) => {
   const browser = useBrowser(kind);
-  const kinds = async (): Promise<string[]> => {
+  const records = async () => {
     const { records = [] } = await readDatabase(browser());
-    return records.map((line) => (JSON.parse(line as string) as { kind: string }).kind);
+    return records.map((line) => JSON.parse(line as string));
   };
-  const sending = {
-    text: 'Bare words',
-    files: [],
-    conversation: null,
-    message: 'm-1',
-    parent: null,
-    lang: 'en',
-    retry: false,
+  const arrived = (from: number) =>
+    browser()
+      .practice.received.slice(from)
+      .map(({ path, text, body }) => ({ path, text, body }));
+  /** Each way in turn. Gives what it gave to the page. */
+  const goAll = async ({ page }: Pick<Chat, 'page'>, after: (name: string) => Promise<void>) => {
+    const given: Record<string, unknown> = {};
+    for (const [name, way] of Object.entries(ways)) {
+      const before = browser().practice.received.length;
+      given[name] = await page.evaluate(way, path, body);
+      // A beacon arrives after it was sent.
+      await waitFor(name, async () => browser().practice.received.length > before);
+      await after(name);
+    }
+    return { given, looks: await page.evaluate(looks) };
   };
 
-  it('tells of what is sent by other means within two seconds, and once', async () => {
+  it('what leaves without a seal is told within two seconds, once, and leaves as without us', async () => {
+    browser().practice.pace = 0;
+    const bare = await openChat(browser(), 'chatgpt-classic');
+    const without = await goAll(bare, async () => {});
+    const asWithout = arrived(0);
+    await closePage(bare.page);
+
     await signContract(browser());
     const chat = await agreedChat(browser(), 'chatgpt-classic');
-    const { path, body } = wires['chatgpt-classic'].outgoing(sending);
-    const count = async () => (await kinds()).filter((it) => it === 'message.unsealed').length;
-    let n = 0;
-    for (const [name, way] of Object.entries(ways)) {
-      const before = Date.now();
-      await chat.page.evaluate(way, path, body);
-      await waitFor(name, async () => (await count()) === n + 1, { ms: 5_000 });
-      console.info(`${kind}, ${name}: on record after ${Date.now() - before} ms`);
-      n += 1;
-      await told(chat);
-    }
-  });
-
-  it('says of a sealed message that it was seen on the wire', async () => {
-    await signContract(browser());
-    const chat = await agreedChat(browser(), 'claude-hub');
+    const from = browser().practice.received.length;
+    const told = async (name: string) => {
+      const alert = await chat.text('alert', undefined, { ms: 2_000 });
+      expect(alert, name).toContain('left without your contract');
+      await chat.click('button', 'Dismiss');
+      await chat.gone('alert');
+    };
+    expect(await goAll(chat, told)).toEqual(without);
+    expect(arrived(from)).toEqual(asWithout);
+    await chat.page.evaluate(socket, path, body);
+    await told('WebSocket');
     await chat.send('Second');
-    await browser().practice.next();
-    await waitFor('both on record', async () => {
-      const all = await kinds();
-      return all.filter((it) => it === 'message.delivered').length === 3;
+    await browser().practice.next(({ text }) => text.endsWith('Second'));
+    await waitFor('all on record', async () => {
+      const all = await records();
+      return all.filter((it) => it.kind === 'message.delivered').length === 3;
     });
-    expect(await kinds()).not.toContain('message.unsealed');
-    const { records = [] } = await readDatabase(browser());
-    const delivered = records
-      .map((line) => JSON.parse(line as string))
-      .filter(({ kind }) => kind === 'message.delivered');
+    const all = await records();
+    const unsealed = all.filter((it) => it.kind === 'message.unsealed');
+    expect(unsealed).toHaveLength(Object.keys(ways).length + 1);
+    const delivered = all.filter((it) => it.kind === 'message.delivered');
     expect(delivered.map(({ detail }) => detail.by)).toEqual(['wire', 'wire', 'wire']);
   });
-});
 
-async function told(chat: Chat): Promise<void> {
-  await chat.find('alert', /without the contract/);
-}
+  it('a page that goes at once is told of by the next one, and in the popup', async () => {
+    await signContract(browser());
+    const chat = await agreedChat(browser(), 'chatgpt-classic');
+    await chat.page
+      .evaluate(
+        (...given) => {
+          navigator.sendBeacon(...given);
+          location.href = 'about:blank';
+        },
+        path,
+        body,
+      )
+      .catch(() => {});
+    await waitFor('the record', async () =>
+      (await records()).some((it) => it.kind === 'message.unsealed'),
+    );
+    const popup = await browser().openPopup();
+    expect(await popup.text('alert')).toContain('A message left ChatGPT without the contract');
+    const next = await openChat(browser(), 'chatgpt-classic');
+    expect(await next.text('alert')).toContain('in a page that was left before you could be told');
+    // It was in view for long enough to be seen.
+    await waitFor('the end of it', async () => {
+      const { settings = [] } = await readDatabase(browser());
+      return !JSON.stringify(settings).includes('"tab":');
+    });
+  });
+
+  it('in strict mode it is stopped, and its text given back', async () => {
+    await signContract(browser());
+    const popup = await browser().openPopup();
+    await popup.click('switch', 'Stop messages without the contract');
+    await waitFor('the switch', () =>
+      popup.checked('switch', 'Stop messages without the contract'),
+    );
+    const chat = await agreedChat(browser(), 'chatgpt-classic');
+    const from = browser().practice.received.length;
+    const stopped = {
+      fetch: 'Failed to fetch',
+      'fetch of a Request': 'Failed to fetch',
+      'fetch of a Blob': 'Failed to fetch',
+      XMLHttpRequest: 0,
+      sendBeacon: false,
+    };
+    for (const [name, given] of Object.entries(stopped)) {
+      const way = ways[name as keyof typeof stopped];
+      const gave = await chat.page.evaluate(way, path, body).catch(({ message }: Error) => message);
+      expect(String(gave), name).toContain(String(given));
+      const alert = await chat.text('alert', undefined, { ms: 2_000 });
+      expect(alert).toContain('was stopped, as you chose');
+      await waitFor('the text', async () => (await chat.composerText()) === 'Bare words');
+      await chat.click('button', 'Dismiss');
+      if (name !== 'sendBeacon') await clear(chat);
+    }
+    expect(arrived(from)).toEqual([]);
+    const all = await records();
+    const reasons = all.filter((it) => it.kind === 'message.stopped').map((it) => it.detail.reason);
+    expect(reasons).toEqual(Object.keys(stopped).map(() => 'strict'));
+    expect(all.some((it) => it.kind === 'message.unsealed')).toBe(false);
+    // From there it leaves as any message.
+    await chat.taken();
+    await chat.page.focus('#prompt-textarea');
+    await chat.page.keyboard.press('Enter');
+    const { text } = await browser().practice.next(({ text }) => text.endsWith('Bare words'));
+    await isSealed(text, 'Bare words');
+  });
+});

@@ -21,6 +21,7 @@ type Act = (self: unknown, args: unknown[]) => boolean | Promise<boolean> | unde
 // What the page may replace later.
 const { apply } = Reflect;
 const { dispatchEvent, addEventListener: listen, removeEventListener: unlisten } = window;
+const { dispatchEvent: sayOn, addEventListener: listenOn } = EventTarget.prototype;
 const { parse } = JSON;
 const Custom = CustomEvent;
 const kindOf = Object.prototype.toString;
@@ -49,7 +50,7 @@ function begin(): void {
   const target = new EventTarget();
   /** True where the ear has prevented it. */
   const say = (type: string, detail: string): boolean =>
-    !apply(dispatchEvent, target, [new Custom(type, { detail, cancelable: true })]);
+    !apply(sayOn, target, [new Custom(type, { detail, cancelable: true })]);
   const eye: Eye = {
     at: (pathname) => requestAt(requests, pathname),
     look(where, body) {
@@ -67,7 +68,7 @@ function begin(): void {
     (apply(detailOf, event, []) as unknown as (eye: Eye) => void)(eye);
   };
   const unwatch = watch(eye);
-  apply(listen, target, [
+  apply(listenOn, target, [
     told,
     (event: Event) => {
       requests = parse(apply(detailOf, event, []));
@@ -152,8 +153,7 @@ function watch(eye: Eye): () => void {
     (self, [body]) => see(opened.get(self as object), body),
     (self) =>
       setTimeout(() => {
-        for (const type of ['error', 'loadend'])
-          apply(dispatchEvent, self, [new ProgressEvent(type)]);
+        for (const type of ['error', 'loadend']) apply(sayOn, self, [new ProgressEvent(type)]);
       }) && undefined,
   );
   before(
