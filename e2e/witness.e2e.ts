@@ -101,6 +101,11 @@ describe.each(browserKinds)('%s', (kind) => {
     const { records = [] } = await readDatabase(browser());
     return records.map((line) => JSON.parse(line as string));
   };
+  const delivered = (count: number) =>
+    waitFor(`${count} seen to leave`, async () => {
+      const seen = (await records()).filter((it) => it.kind === 'message.delivered');
+      return seen.length === count && seen;
+    });
   const arrived = (from: number) =>
     browser()
       .practice.received.slice(from)
@@ -124,6 +129,7 @@ describe.each(browserKinds)('%s', (kind) => {
     const without = await goAll(bare, async () => {});
     const asWithout = arrived(0);
     await closePage(bare.page);
+    browser().practice.reset();
 
     await signContract(browser());
     const chat = await agreedChat(browser(), 'chatgpt-classic');
@@ -140,15 +146,10 @@ describe.each(browserKinds)('%s', (kind) => {
     await told('WebSocket');
     await chat.send('Second');
     await browser().practice.next(({ text }) => text.endsWith('Second'));
-    await waitFor('all on record', async () => {
-      const all = await records();
-      return all.filter((it) => it.kind === 'message.delivered').length === 3;
-    });
-    const all = await records();
-    const unsealed = all.filter((it) => it.kind === 'message.unsealed');
+    const seen = await delivered(3);
+    expect(seen.map(({ detail }) => detail.by)).toEqual(['wire', 'wire', 'wire']);
+    const unsealed = (await records()).filter((it) => it.kind === 'message.unsealed');
     expect(unsealed).toHaveLength(Object.keys(ways).length + 1);
-    const delivered = all.filter((it) => it.kind === 'message.delivered');
-    expect(delivered.map(({ detail }) => detail.by)).toEqual(['wire', 'wire', 'wire']);
   });
 
   it('a page that goes at once is told of by the next one, and in the popup', async () => {
@@ -186,6 +187,7 @@ describe.each(browserKinds)('%s', (kind) => {
       popup.checked('switch', 'Stop messages without the contract'),
     );
     const chat = await agreedChat(browser(), 'chatgpt-classic');
+    await delivered(2);
     const from = browser().practice.received.length;
     const stopped = {
       fetch: 'Failed to fetch',

@@ -20,7 +20,7 @@ import { parseRequest, type Requests } from './requests.ts';
 import { type ChatSender, chatSender, refuse, type Sender } from './senders.ts';
 import { registerScripts } from './site-scripts.ts';
 import { keysOf, noteKey } from './tab-keys.ts';
-import { noteTab, policyNow, type TabNote, tabNote, tabsBeside } from './tabs.ts';
+import { noteTab, policyNow, siteIn, type TabNote, tabNote, tabsBeside } from './tabs.ts';
 import { inherit, told } from './untold.ts';
 
 export function answerChatPages(office: Office, ready: () => Promise<void>): void {
@@ -55,7 +55,7 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
   };
 
   answer('page.open', async (at, { loaded }, tab) => {
-    if (loaded) await inherit(office, at);
+    if (loaded) await inherit(office, at, siteNow);
     return chat.open(office, at, loaded ? await keysOf(tab) : []);
   });
   answer('page.preview', (at, request) => chat.preview(office, at, request));
@@ -97,6 +97,11 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
     parseRequest('page.site.cancel', data);
     await pointing.stopPointing(at, await isAdded(at));
   });
+}
+
+async function siteNow(tab: number): Promise<SiteId | undefined> {
+  const policy = await policyNow();
+  return policy && siteIn(tab, policy);
 }
 
 /** Where nothing is in force, the site is served for as long as an agreement stands there. */

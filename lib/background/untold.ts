@@ -4,20 +4,25 @@
  */
 
 import type { ConversationView, Overview } from '../messages.ts';
+import type { SiteId } from '../sites/index.ts';
 import { dropAllUntold, dropUntold, leaveUntold, readSetting } from '../store/index.ts';
 import { change, type Spot } from './conversation.ts';
 import type { Office } from './office.ts';
 import { overview } from './overview.ts';
-import { policyNow, siteIn } from './tabs.ts';
 
-/** A page was loaded: it tells of what tabs that show the site no more have not told of. */
-export async function inherit(office: Office, { site }: Spot): Promise<void> {
+/**
+ * A page was loaded: it tells of what tabs that show the site no more have not told of.
+ * @param siteIn the site that a tab shows now
+ */
+export async function inherit(
+  office: Office,
+  { site }: Spot,
+  siteIn: (tab: number) => Promise<SiteId | undefined>,
+): Promise<void> {
   const untold = await readSetting(await office.store.db(), 'untold');
-  const policy = await policyNow();
   const left: number[] = [];
   for (const it of untold)
-    if (it.site === site && it.tab !== null && policy && (await siteIn(it.tab, policy)) !== site)
-      left.push(it.tab);
+    if (it.site === site && it.tab !== null && (await siteIn(it.tab)) !== site) left.push(it.tab);
   if (left.length > 0) await office.store.write((tx) => leaveUntold(tx, site, left));
 }
 

@@ -255,8 +255,11 @@ function stopped(state: State, text: string): Change {
   const before = state.alert?.kept;
   const kept = before && before !== text ? `${before}\n\n${text}` : text;
   const now = warned(state, 'strict', { kept });
-  if (state.step.at !== 'rest' || state.held !== null) return rest(now);
-  return also(hold(now, text, false), { do: 'keep', text, waits: false });
+  const { held } = state;
+  // What is held is not to be lost for it; what the person has touched is in their hands.
+  if (state.step.at !== 'rest' || held?.touched === false) return rest(now);
+  const back = hold(now, text, false);
+  return held === null ? also(back, { do: 'keep', text, waits: false }) : back;
 }
 
 function did(state: State, effect: number, result: Result): Change {
