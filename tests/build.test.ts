@@ -18,6 +18,8 @@ const budgets: Record<string, number> = {
   'gate.js': 13_000,
   // What reads there.
   'watch.js': 6_000,
+  // What tells there of messages that left without the contract.
+  'tell.js': 2_000,
   // What is seen of us there.
   'face.js': 24_000,
   'background.js': 60_000,
