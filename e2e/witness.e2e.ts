@@ -1,6 +1,6 @@
 /** The witness: what leaves without a seal is told of however it was sent, and the site is as without it. */
 
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { wires } from '../practice/wire/index.ts';
 import { browserKinds } from '../scripts/browsers.ts';
 import { closePage } from '../scripts/pages.ts';
@@ -97,9 +97,25 @@ const { path, body } = wires['chatgpt-classic'].outgoing({
 
 describe.each(browserKinds)('%s', (kind) => {
   const browser = useBrowser(kind);
+  let chat: Chat;
+  // One conversation, from test to test.
+  beforeAll(async () => {
+    await browser().reset();
+    browser().goesOn = true;
+    browser().practice.pace = 0;
+  });
   const records = async () => {
     const { records = [] } = await readDatabase(browser());
     return records.map((line) => JSON.parse(line as string));
+  };
+  const unsealed = async () => (await records()).filter((it) => it.kind === 'message.unsealed');
+  const switchStrict = async (on: boolean) => {
+    const popup = await browser().openPopup();
+    const name = 'Stop messages without the contract';
+    await popup.click('switch', name);
+    await waitFor('the switch', async () => (await popup.checked('switch', name)) === on);
+    await closePage(popup.page);
+    await chat.page.bringToFront();
   };
   const delivered = (count: number) =>
     waitFor(`${count} seen to leave`, async () => {
@@ -124,7 +140,6 @@ describe.each(browserKinds)('%s', (kind) => {
   };
 
   it('what leaves without a seal is told within two seconds, once, and leaves as without us', async () => {
-    browser().practice.pace = 0;
     const bare = await openChat(browser(), 'chatgpt-classic');
     const without = await goAll(bare, async () => {});
     const asWithout = arrived(0);
@@ -132,7 +147,7 @@ describe.each(browserKinds)('%s', (kind) => {
     browser().practice.reset();
 
     await signContract(browser());
-    const chat = await agreedChat(browser(), 'chatgpt-classic');
+    chat = await agreedChat(browser(), 'chatgpt-classic');
     const from = browser().practice.received.length;
     const told = async (name: string) => {
       const alert = await chat.text('alert', undefined, { ms: 2_000 });
@@ -148,46 +163,12 @@ describe.each(browserKinds)('%s', (kind) => {
     await browser().practice.next(({ text }) => text.endsWith('Second'));
     const seen = await delivered(3);
     expect(seen.map(({ detail }) => detail.by)).toEqual(['wire', 'wire', 'wire']);
-    const unsealed = (await records()).filter((it) => it.kind === 'message.unsealed');
-    expect(unsealed).toHaveLength(Object.keys(ways).length + 1);
-  });
-
-  it('a page that goes at once is told of by the next one, and in the popup', async () => {
-    await signContract(browser());
-    const chat = await agreedChat(browser(), 'chatgpt-classic');
-    await chat.page
-      .evaluate(
-        (...given) => {
-          navigator.sendBeacon(...given);
-          location.href = 'about:blank';
-        },
-        path,
-        body,
-      )
-      .catch(() => {});
-    await waitFor('the record', async () =>
-      (await records()).some((it) => it.kind === 'message.unsealed'),
-    );
-    const popup = await browser().openPopup();
-    expect(await popup.text('alert')).toContain('A message left ChatGPT without the contract');
-    const next = await openChat(browser(), 'chatgpt-classic');
-    expect(await next.text('alert')).toContain('in a page that was left before you could be told');
-    // It was in view for long enough to be seen.
-    await waitFor('the end of it', async () => {
-      const { settings = [] } = await readDatabase(browser());
-      return !JSON.stringify(settings).includes('"tab":');
-    });
+    expect(await unsealed()).toHaveLength(Object.keys(ways).length + 1);
   });
 
   it('in strict mode it is stopped, and its text given back', async () => {
-    await signContract(browser());
-    const popup = await browser().openPopup();
-    await popup.click('switch', 'Stop messages without the contract');
-    await waitFor('the switch', () =>
-      popup.checked('switch', 'Stop messages without the contract'),
-    );
-    const chat = await agreedChat(browser(), 'chatgpt-classic');
-    await delivered(2);
+    await switchStrict(true);
+    const before = (await records()).length;
     const from = browser().practice.received.length;
     const stopped = {
       fetch: 'Failed to fetch',
@@ -207,7 +188,7 @@ describe.each(browserKinds)('%s', (kind) => {
       if (name !== 'sendBeacon') await clear(chat);
     }
     expect(arrived(from)).toEqual([]);
-    const all = await records();
+    const all = (await records()).slice(before);
     const reasons = all.filter((it) => it.kind === 'message.stopped').map((it) => it.detail.reason);
     expect(reasons).toEqual(Object.keys(stopped).map(() => 'strict'));
     expect(all.some((it) => it.kind === 'message.unsealed')).toBe(false);
@@ -217,5 +198,31 @@ describe.each(browserKinds)('%s', (kind) => {
     await chat.page.keyboard.press('Enter');
     const { text } = await browser().practice.next(({ text }) => text.endsWith('Bare words'));
     await isSealed(text, 'Bare words');
+    await delivered(4);
+    await switchStrict(false);
+  });
+
+  it('a page that goes at once is told of by the next one, and in the popup', async () => {
+    const before = (await unsealed()).length;
+    await chat.page
+      .evaluate(
+        (...given) => {
+          navigator.sendBeacon(...given);
+          location.href = 'about:blank';
+        },
+        path,
+        body,
+      )
+      .catch(() => {});
+    await waitFor('the record', async () => (await unsealed()).length > before);
+    const popup = await browser().openPopup();
+    expect(await popup.text('alert')).toContain('A message left ChatGPT without the contract');
+    const next = await openChat(browser(), 'chatgpt-classic');
+    expect(await next.text('alert')).toContain('in a page that was left before you could be told');
+    // It was in view for long enough to be seen.
+    await waitFor('the end of it', async () => {
+      const { settings = [] } = await readDatabase(browser());
+      return !JSON.stringify(settings).includes('"tab":');
+    });
   });
 });
