@@ -196,7 +196,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await chat.taken();
     await chat.page.focus('#prompt-textarea');
     await chat.page.keyboard.press('Enter');
-    const { text } = await browser().practice.next(({ text }) => text.endsWith('Bare words'));
+    const { text } = await browser().practice.next(({ text }) => text.endsWith('\n\nBare words'));
     await isSealed(text, 'Bare words');
     await delivered(4);
     await switchStrict(false);
