@@ -58,6 +58,7 @@ it('is not told in other pages while its own is there, and what came later stays
 it.each([
   ['closed', undefined],
   ['on another site', 'https://example.org/'],
+  ['on another of ours', 'https://chatgpt.com/'],
 ])('is told by the next page of the site once its tab is %s', async (_how, url) => {
   const { untold } = (await leave()) as ConversationView;
   browser.tabs.open.length = 0;

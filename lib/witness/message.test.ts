@@ -1,11 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fronts } from '../../practice/fronts.ts';
 import { wires } from '../../practice/wire/index.ts';
 import { headsIn } from '../contract/fold.ts';
 import { short, whole } from '../contract/samples.ts';
 import { writeSeal } from '../contract/seal.ts';
-import { type MessageRequest, profiles } from '../sites/index.ts';
-import { messageIn as inRequest, requestAt, sealIn } from './message.ts';
+import { profiles } from '../sites/index.ts';
+import { most } from './channel.ts';
+import { messageIn as inRequest, requestAt, sealIn, type Where } from './message.ts';
 
 const sending = {
   text: 'Zwei\nZeilen & “quotes” + 100 % 🌱',
@@ -16,7 +17,7 @@ const sending = {
   lang: 'en',
   retry: false,
 };
-function messageIn(requests: readonly MessageRequest[], path: string, body: unknown) {
+function messageIn(requests: readonly Where[], path: string, body: unknown) {
   const where = requestAt(requests, path);
   return where && inRequest(where, body);
 }
@@ -42,6 +43,22 @@ describe.each(fronts)('$id', ({ id, host }) => {
     expect(messageIn(requests, '/', body)).toBeUndefined();
     const empty = wire.outgoing({ ...sending, text: '' });
     expect(messageIn(requests, pathOf(empty.path), empty.body)).toBeUndefined();
+  });
+
+  it('reads none that is too long, wherever it lies', () => {
+    const { path, body } = wire.outgoing({ ...sending, text: 'x'.repeat(most + 1) });
+    const parse = vi.spyOn(JSON, 'parse');
+    expect(messageIn(requests, pathOf(path), body)).toBeUndefined();
+    expect(parse).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+    const [
+      {
+        text: [field],
+      } = { text: [''] },
+    ] = requests;
+    const flat = { path: '^/', text: [String(field)] };
+    const fields = { [String(field)]: 'x'.repeat(most + 1) };
+    expect(messageIn([flat], '/', fields)).toBeUndefined();
   });
 
   it.each([

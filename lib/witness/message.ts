@@ -26,8 +26,11 @@ export function requestAt(requests: readonly Where[], pathname: string): Where |
  */
 export function messageIn({ text }: Where, body: unknown): string | undefined {
   const found = text.reduce<unknown>(inside, body);
-  const words = [found].flat().filter((part) => typeof part === 'string');
-  return words.join('\n') || undefined;
+  const words = [found]
+    .flat()
+    .filter((part) => typeof part === 'string')
+    .join('\n');
+  return words === '' || words.length > most ? undefined : words;
 }
 
 /** The seal that a text seems to carry, by its first lines alone. Empty: none. */
