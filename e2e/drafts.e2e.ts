@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { browserKinds } from '../scripts/browsers.ts';
+import { address } from '../scripts/pages.ts';
 import { reload, useBrowser } from './support/browser.ts';
 import {
   agreedChat,
@@ -67,6 +68,26 @@ describe.each(browserKinds)('a message that has not left in %s', (kind) => {
     const { text } = await practice.next();
     await isSealed(text, 'Just before the page goes');
     await stays('one message', () => practice.received.length === count + 1);
+  });
+
+  it('and is held in two tabs leaves from one of them', async () => {
+    const { practice } = browser();
+    practice.pace = 1;
+    const chat = await openChat(browser(), 'chatgpt-classic');
+    await chat.send('From one tab');
+    await chat.click('button', 'Ask the model');
+    await practice.next(isInvitation);
+    await hasAddress(chat);
+    const { pathname } = new URL(await address(chat.page));
+    const other = await openChat(browser(), 'chatgpt-classic', pathname);
+    await waitFor('the message', async () => (await other.composerText()) === 'From one tab');
+    const { text } = await practice.next((sent) => !isInvitation(sent));
+    await isSealed(text, 'From one tab');
+    for (const tab of [chat, other]) {
+      await tab.page.bringToFront();
+      await tab.state('accepted');
+    }
+    await stays('one message', () => practice.received.length === 2);
   });
 
   it('and was held in a temporary chat is given back after a reload', async () => {

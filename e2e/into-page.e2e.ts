@@ -134,6 +134,38 @@ describe.each(browserKinds)('%s', (kind) => {
     await stays('two messages', () => browser().practice.received.length === 2);
   });
 
+  it('a page that the browser had kept in its memory follows what was switched meanwhile', async () => {
+    await signContract(browser());
+    const chat = await openChat(browser(), front);
+    await served(chat);
+    await chat.page.evaluate(() =>
+      addEventListener('pageshow', ({ persisted }) => {
+        document.documentElement.dataset.cameBack = String(persisted);
+      }),
+    );
+    const { own } = await switched(true);
+    const awayAndBack = async (on: boolean) => {
+      await chat.page.bringToFront();
+      await chat.page.evaluate(() => document.documentElement.removeAttribute('data-came-back'));
+      await chat.page.evaluate(() => location.assign('/settings'));
+      const away = () => chat.page.evaluate(() => location.pathname).catch(() => '');
+      await waitFor('another page', async () => (await away()) === '/settings');
+      await askAs(own, 'own.site.switch', { site, on });
+      // `goBack` and `goto` never return in Firefox where a page comes from its memory.
+      await chat.page.evaluate(() => history.back());
+      await waitFor('the page', async () => !['', '/settings'].includes(await away()));
+      const cameBack = await chat.page.evaluate(() => document.documentElement.dataset.cameBack);
+      // A Firefox that is driven loads it anew.
+      if (kind === 'chrome') expect(cameBack).toBe('true');
+    };
+    await awayAndBack(false);
+    await waitFor('an empty page', async () => (await has(chat)).elements === 0);
+    await untouched(chat, 'Bare');
+    await awayAndBack(true);
+    await served(chat);
+    await held(chat, 'First');
+  });
+
   it('after the extension was loaded anew, open pages have the new scripts and nothing of the old', async () => {
     await signContract(browser());
     const hidden = await openChat(browser(), front);

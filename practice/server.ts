@@ -211,7 +211,7 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
 function send(response: ServerResponse, status: number, type: string, body: string): void {
   response.writeHead(status, {
     'content-type': type,
-    'cache-control': 'no-store',
+    'cache-control': 'no-cache',
     'x-content-type-options': 'nosniff',
   });
   response.end(body);
