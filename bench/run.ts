@@ -10,6 +10,8 @@ import { fold } from '../lib/contract/fold.ts';
 import { type Seal, splitBlock, writeSeal } from '../lib/contract/seal.ts';
 import { starters } from '../lib/contract/starters.ts';
 import { appendLeaf, leafHash } from '../lib/log/merkle.ts';
+import { chatgpt } from '../lib/sites/chatgpt.ts';
+import { messageIn, requestAt, sealIn } from '../lib/witness/message.ts';
 import { record } from './record.ts';
 import { verifying } from './verify.ts';
 
@@ -40,6 +42,14 @@ const seal: Seal = {
 const sealed = writeSeal(seal, message);
 const reply = `Thank you.\n\nCONSENT: ACCEPT\n\n${'I will say when I am unsure. '.repeat(20)}`;
 
+/** What a page sends with the message, and one of the many requests that carry none. */
+const { requests } = chatgpt;
+const body = JSON.stringify({ messages: [{ content: { parts: [sealed] } }] });
+const witness = (path: string) => {
+  const where = requestAt(requests, path);
+  return where && sealIn(messageIn(where, body) ?? '');
+};
+
 const frontier = Array.from({ length: 13 }, () => seal.hash);
 const size = 2 ** 13 - 1;
 
@@ -51,6 +61,11 @@ const costs = {
   'take a seal off': await micros(2_000, () => splitBlock(sealed)),
   'fold a message': await micros(2_000, () => fold(sealed)),
   'read a reply': await micros(200, () => readReply(reply, seal.hash)),
+  'parse a request': await micros(2_000, () => JSON.parse(body)),
+  'look at a request with a message': await micros(2_000, () =>
+    witness('/backend-api/f/conversation'),
+  ),
+  'look at another request': await micros(2_000, () => witness('/backend-api/models')),
   'make a record and its leaf': await micros(1_000, (seq) =>
     appendLeaf(frontier, size, leafHash(record(seq))),
   ),
@@ -65,6 +80,10 @@ console.log(
       ),
       ratios: {
         'write a seal / hash it': ratio(costs['write a seal'], hashing),
+        'look at a request with a message / parse it': ratio(
+          costs['look at a request with a message'],
+          costs['parse a request'],
+        ),
         'read a reply / hash it': ratio(costs['read a reply'], hashing),
       },
       verifying: await verifying(),

@@ -35,11 +35,13 @@ export class FakeBackground {
     inForce: null,
     inForceAt: {},
     standing: [],
+    strict: false,
     profiles: {},
   };
   tab: TabView | null = null;
   report: Overview['report'] = null;
   barred: Overview['barred'] = [];
+  untold: Overview['untold'] = [];
   matched: Matched | null = null;
   /** The browser allows the next site already. */
   pointing = false;
@@ -90,6 +92,7 @@ export class FakeBackground {
       signed: inForce ? { human: inForce.human, signedAt: inForce.signedAt } : null,
       log: { size: 0, root: '0'.repeat(64) },
       keepMessages: false,
+      untold: this.untold,
       report: this.report,
     };
   }
@@ -220,6 +223,14 @@ export class FakeBackground {
     },
     'own.site.switch': ({ site, on }) => {
       this.policy = { ...this.policy, sites: { ...this.policy.sites, [site]: on } };
+      return this.overview();
+    },
+    'own.settings.strict': ({ on }) => {
+      this.policy = { ...this.policy, strict: on };
+      return this.overview();
+    },
+    'own.untold.seen': () => {
+      this.untold = [];
       return this.overview();
     },
     'own.tab': () => this.tab,

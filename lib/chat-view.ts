@@ -74,6 +74,10 @@ export type AlertKind =
   | 'not-counted'
   /** A message left without the contract. */
   | 'unsealed'
+  /** One did, in a page that was closed before that could be seen told. */
+  | 'untold'
+  /** One would have, and was stopped. */
+  | 'strict'
   /** The page had begun before we came. */
   | 'late'
   /** Something failed here that nothing is made for. */

@@ -6,6 +6,7 @@
 
 import type { AlertView, ChatActions, ChatView, PanelView } from './chat-view.ts';
 import type { Selector, SiteProfile } from './sites/index.ts';
+import type { TellUnsealed } from './tell.ts';
 import type { WatchOver } from './watch.ts';
 
 export type Show = (view: ChatView, anchor: Element | null) => void;
@@ -21,6 +22,8 @@ export interface Seam {
   profile?: SiteProfile;
   /** Reads what the page shows. There before the gate. */
   watchOver?: WatchOver;
+  /** Tells of what left without the contract. There before the gate. */
+  tellUnsealed?: TellUnsealed;
   /** Selectors that have found something here since the page was loaded. */
   matched?: Set<Selector>;
   /** The page had begun before we came. */

@@ -78,6 +78,23 @@ export type Move =
   /** The address is ahead of the page: nothing can be said yet. */
   | { kind: 'wait' };
 
+/** What a seal would carry: the contract's hash, and of the messages of this page one of these heads. */
+export interface Due {
+  readonly hash: string;
+  readonly heads: ReadonlySet<string>;
+}
+
+/** What is done about a message that leaves without a seal, as it leaves. */
+export interface Unsealed {
+  /** Null: none is due; undefined: that is not known yet. */
+  due(): Due | null | undefined;
+  /** It is to be stopped. */
+  isStrict(): boolean;
+  left(): void;
+  /** It was stopped; these are its words. */
+  stopped(text: string): void;
+}
+
 /** Everything is read afresh at each call. */
 export interface Watch {
   /** The key of the conversation in view: `id:<the site's id>`, or this tab's own. */
@@ -98,10 +115,14 @@ export interface Watch {
    */
   leaves(head: string | null): Set<unknown>;
   /**
-   * Whether a person's turn has come since the last call that carries neither this contract nor one
-   * of these heads, however it was sent.
+   * Whether a person's message has come or left since the last call that carries nothing of what is
+   * due, however it was sent. What `onUnsealed` tells of is not told of here, nor the other way round.
    */
-  unsealed(hash: string, heads: ReadonlySet<string>): boolean;
+  unsealed(due: Due): boolean;
+  /** Has this done as soon as a message is seen to leave without a seal. */
+  onUnsealed(unsealed: Unsealed): void;
+  /** The message that carries `head` was seen in a request of the page. */
+  wasSent(head: string | null): boolean;
   /** Takes all turns there are now as told of. */
   know(): void;
   /** The person's turns that are there now, by their names. */

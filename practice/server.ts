@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { FrontEnd } from '../lib/sites/profile.ts';
 import { type AnyFront, everyFront, everyHost, frontOf, type OwnFront } from './fronts.ts';
 import { answer } from './server/answer.ts';
@@ -38,12 +40,16 @@ export interface Practice {
   close(): Promise<void>;
 }
 
+/** Of every WebSocket handshake (RFC 6455). */
+const socketKey = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
+
 /** Starts the practice server on a free port of 127.0.0.1. */
 export async function startPractice(): Promise<Practice> {
   const [files, keys] = await Promise.all([assets(), certificate()]);
   const inbox = new Inbox();
   const chats = new Chats();
   const streams = new Set<ServerResponse>();
+  const sockets = new Set<Duplex>();
   const serves = new Map<string, AnyFront>();
   for (const host of everyHost) {
     const first = everyFront.find((front) => front.host === host);
@@ -55,6 +61,17 @@ export async function startPractice(): Promise<Practice> {
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
       response.end(String(error));
     });
+  });
+
+  // Nothing is answered: pages have something to send to.
+  server.on('upgrade', ({ headers }, socket) => {
+    const accept = createHash('sha1').update(`${headers['sec-websocket-key']}${socketKey}`);
+    socket.write(
+      'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
+        `Sec-WebSocket-Accept: ${accept.digest('base64')}\r\n\r\n`,
+    );
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket)).on('error', () => {});
   });
 
   const practice: Practice = {
@@ -84,6 +101,7 @@ export async function startPractice(): Promise<Practice> {
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 

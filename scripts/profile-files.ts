@@ -1,7 +1,12 @@
 /** What is known of each site that comes with the program, as a file the browser runs in its pages. */
 
 import { seamKey } from '../lib/seam.ts';
-import { profiles, type Selector, type SiteProfile } from '../lib/sites/index.ts';
+import {
+  type MessageRequest,
+  profiles,
+  type Selector,
+  type SiteProfile,
+} from '../lib/sites/index.ts';
 
 export interface ProfileFile {
   /** From the root of the extension. */
@@ -30,6 +35,6 @@ function withoutEvidence(profile: SiteProfile): object {
   return Object.fromEntries(lists);
 }
 
-function bare({ seen: _seen, on: _on, ...used }: Selector): object {
+function bare({ seen: _seen, on: _on, ...used }: Selector | MessageRequest): object {
   return used;
 }

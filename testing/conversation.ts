@@ -25,6 +25,7 @@ export function policyFor(asking: 'show' | 'direct' = 'show'): Policy {
     inForce: { title: 'Plain speech', number: 1, hash },
     inForceAt: {},
     standing: [],
+    strict: false,
     profiles: {},
   };
 }

@@ -209,6 +209,9 @@ function movesIn(world: World): Move[] {
         ...{ composer: message, left: 0, pressed: [], waits: false },
       },
     );
+  const isCalm = state.alert === null && !world.waits;
+  if (state.agreement?.unprotected === false && isCalm && composer === '')
+    add('another is stopped', { type: 'stopped', text: message }, acted);
   if (world.asked !== null) add('reply', { type: 'reply', head: world.asked });
   if (truth.state === 'accepted') {
     const withdrawn: Agreement = { ...truth, state: 'withdrawn' };

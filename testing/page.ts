@@ -43,6 +43,7 @@ export const accepted = {
   asked: { head, within: false },
   paused: false,
   sealed: 0,
+  untold: null,
 } as ConversationView;
 
 /** Has every element count as drawn, which needs a size, and gives the page an empty composer. */

@@ -9,7 +9,16 @@ const sources = productSources();
 test('no network request of ours', () => {
   const pattern =
     /\b(?:fetch|XMLHttpRequest|WebSocket|WebTransport|EventSource|sendBeacon|RTCPeerConnection|importScripts)\b/;
-  expect(offences(sources, pattern)).toEqual([]);
+  // The witness names what the page sends with, and hands the page's own calls on.
+  const others = sources.filter(({ path }) => path !== 'lib/witness/witness.ts');
+  expect(offences(others, pattern)).toEqual([]);
+  const witness = sources.filter((source) => !others.includes(source));
+  expect(
+    offences(
+      witness,
+      /\bfetch\(|\.(?:send|sendBeacon)\(|\bnew (?:XMLHttpRequest|WebSocket|Request)\b/,
+    ),
+  ).toEqual([]);
 });
 
 test('no text becomes markup or code', () => {

@@ -15,6 +15,8 @@ const others = Object.keys({
   silence: 0,
   'not-counted': 0,
   unsealed: 0,
+  untold: 0,
+  strict: 0,
   unrecorded: 0,
   opening: 0,
   late: 0,

@@ -17,6 +17,10 @@ const sentences: Record<Exclude<AlertKind, LetterFault | 'refused'>, string> = {
     'The page does not show the reply you judged any more, so your press did not count. Look what stands there, and decide when it is whole.',
   unsealed:
     'A message has just left without your contract: it did not pass the composer. It is on record. Send it again from the composer if it should carry it.',
+  untold:
+    'A message left this site without your contract, in a page that was left before you could be told. It is on record: look into your records.',
+  strict:
+    'A message was about to leave without your contract: it did not pass the composer. It was stopped, as you chose, and nothing was sent. Here is its text, also in the composer if that was empty; send it from there.',
   unrecorded:
     'The message has left, but that could not be put on record: Symbiotic Contract did not answer. Reload this page before you go on.',
   opening:

@@ -12,6 +12,7 @@ import { Report } from './report.tsx';
 import { Sites } from './sites.tsx';
 import { tabSentence } from './tab.ts';
 import { type Keeping, Transfer } from './transfer.tsx';
+import { Untold } from './untold.tsx';
 import { type SiteAccess, UseHere } from './use-here.tsx';
 
 interface HomeProps {
@@ -45,6 +46,9 @@ export function Home(props: HomeProps) {
   return (
     <>
       {overview.report && <Report ask={ask} report={overview.report} onOverview={onOverview} />}
+      {overview.untold.length > 0 && (
+        <Untold ask={ask} sites={overview.untold} onOverview={onOverview} />
+      )}
       {firstRun && (
         <p class="note">
           <b>Until you sign a contract, this extension changes nothing on any page.</b>{' '}

@@ -66,6 +66,10 @@ function linesOf(profile: SiteProfile): { name: string; lines: string[] }[] {
   );
   return [
     { name: 'The addresses', lines: addresses },
+    {
+      name: 'The requests with a message',
+      lines: profile.requests.map(({ path, text }) => `${path}  text: ${text.join(' › ')}`),
+    },
     ...roles.map((role) => ({
       name: partNames[role],
       lines: profile[role].map(({ seen: _seen, on: _on, css, ...more }) =>

@@ -10,7 +10,8 @@ const longest = 100_000;
 export function profileText(profile: SiteProfile): string {
   const lists = roles.map((role) => [role, (profile[role] as readonly Selector[]).map(bare)]);
   const { id, name, host, paths } = profile;
-  const whole = { id, name, host, paths, ...Object.fromEntries(lists) };
+  const requests = profile.requests.map(({ path, text }) => ({ path, text }));
+  const whole = { id, name, host, paths, ...Object.fromEntries(lists), requests };
   const lines = Object.entries(whole).map(([key, value]) => `  "${key}": ${entry(value)}`);
   return `{\n${lines.join(',\n')}\n}\n`;
 }

@@ -8,6 +8,7 @@ import { Alert, Switch } from '../controls.tsx';
 import { offeredVersions } from '../words.ts';
 import { Offered } from './in-force.tsx';
 import { useSettled } from './settled.ts';
+import { Strict } from './strict.tsx';
 
 const ways: Record<Asking, { name: string; meaning: string }> = {
   show: {
@@ -78,6 +79,7 @@ export function Sites({ ask, overview, onOverview, onSite }: SitesProps) {
       ))}
       {on.error && <Alert>{on.error} The switch is as it was.</Alert>}
       {asking.error && <Alert>{asking.error} The choice is as it was.</Alert>}
+      <Strict ask={ask} on={policy.strict} onOverview={onOverview} />
       <p class="hint">In private windows Symbiotic Contract does not run.</p>
       <details class="ways hint">
         <summary>What the ways of asking mean</summary>

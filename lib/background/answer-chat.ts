@@ -20,7 +20,16 @@ import { parseRequest, type Requests } from './requests.ts';
 import { type ChatSender, chatSender, refuse, type Sender } from './senders.ts';
 import { registerScripts } from './site-scripts.ts';
 import { keysOf, noteKey } from './tab-keys.ts';
-import { noteTab, noteUnseen, policyNow, type TabNote, tabNote, tabsBeside } from './tabs.ts';
+import {
+  noteTab,
+  noteUnseen,
+  policyNow,
+  siteIn,
+  type TabNote,
+  tabNote,
+  tabsBeside,
+} from './tabs.ts';
+import { inherit, told } from './untold.ts';
 
 export function answerChatPages(office: Office, ready: () => Promise<void>): void {
   const isAdded = async ({ site }: ChatSender): Promise<boolean> =>
@@ -53,9 +62,10 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
     });
   };
 
-  answer('page.open', async (at, { loaded }, tab) =>
-    chat.open(office, at, loaded ? await keysOf(tab) : null),
-  );
+  answer('page.open', async (at, { loaded }, tab) => {
+    if (loaded) await inherit(office, at, siteNow);
+    return chat.open(office, at, loaded ? await keysOf(tab) : null);
+  });
   answer('page.preview', (at, request) => chat.preview(office, at, request));
   // The key is noted first: what leaves under it must find its way to the conversation's id.
   answer('page.ask', async (at, request, tab) => {
@@ -75,6 +85,7 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
   answer('page.report', (at, report) => chat.report(office, at, report));
   answer('page.bind', async (at, { head }, tab) => chat.bind(office, at, head, await keysOf(tab)));
   answer('page.draft', (at, draft) => chat.keepDraft(office, at, draft));
+  answer('page.told', (at, { upTo }) => told(office, at, upTo));
   answer('page.release', (at) => chat.release(office, at));
   answer('page.unrecognised', async () => {});
   answer('page.unseen', ({ site }, _, tab) => noteUnseen(tab, site));
@@ -95,6 +106,11 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
     parseRequest('page.site.cancel', data);
     await pointing.stopPointing(at, await isAdded(at));
   });
+}
+
+async function siteNow(tab: number): Promise<SiteId | undefined> {
+  const policy = await policyNow();
+  return policy && siteIn(tab, policy);
 }
 
 /** Where nothing is in force, the site is served for as long as an agreement stands there. */

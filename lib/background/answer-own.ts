@@ -18,6 +18,7 @@ import { requireOwnPage } from './senders.ts';
 import { releaseSite } from './site-scripts.ts';
 import { policyNow, readTab } from './tabs.ts';
 import * as transfer from './transfer.ts';
+import * as untold from './untold.ts';
 
 /** What comes of it shows when the page tells of itself. */
 async function mend(tab: number): Promise<void> {
@@ -80,7 +81,9 @@ export function answerOwnPages(office: Office, { ready, passing }: Gate): void {
     return desk.overview(office);
   });
   answer('own.payload.erase', (selection) => erasing.erasePayload(office, selection));
+  answer('own.untold.seen', () => untold.seen(office));
   answer('own.settings.keepMessages', ({ on }) => erasing.keepMessages(office, on));
+  answer('own.settings.strict', ({ on }) => desk.setStrict(office, on));
   // Also where nothing can be made ready: it may be the only way on.
   const atOnce = async () => {};
   answer(

@@ -12,6 +12,7 @@ import {
   type Entry,
   readConversation,
   someAgreed,
+  untoldIn,
   type VersionRow,
   versionInForce,
   versionInUse,
@@ -63,6 +64,7 @@ export async function viewOf(
     asked: row.asked && { head: row.asked.head, within: row.asked.within },
     paused: state === 'unclear' && row.yes !== null,
     unprotected: row.unprotected,
+    untold: await untoldIn(tx, row.site, tab),
   };
 }
 

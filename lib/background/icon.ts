@@ -41,11 +41,21 @@ const unseen = {
   says: 'this page hides what there is to tell you, look whether your last message was sent',
 };
 
-const alarming = { badge: '!', color: wrong, says: 'look here: something is wrong with the log' };
+/** Something the person must see in the popup, whatever the tabs show; the first is said. */
+export const alarms = ['log', 'unsealed'] as const;
+export type Alarm = (typeof alarms)[number];
 
-/** @param alarm something the person must see in the popup, whatever the tab shows */
-export async function showOnIcon(tab: number, view: TabView, alarm: boolean): Promise<void> {
-  const { badge, color, says } = alarm ? alarming : view.unseen ? unseen : looks[view.state];
+const saysOf: Record<Alarm, string> = {
+  log: 'look here: something is wrong with the log',
+  unsealed: 'look here: a message left without the contract',
+};
+
+export async function showOnIcon(tab: number, view: TabView, alarm: Alarm | null): Promise<void> {
+  const { badge, color, says } = alarm
+    ? { badge: '!', color: wrong, says: saysOf[alarm] }
+    : view.unseen
+      ? unseen
+      : looks[view.state];
   const where = alarm ? '' : `${siteName(view.site)}: `;
   await browser.action.setTitle({ tabId: tab, title: `Symbiotic Contract. ${where}${says}` });
   await browser.action.setBadgeText({ tabId: tab, text: badge });
@@ -56,11 +66,10 @@ export async function showOnIcon(tab: number, view: TabView, alarm: boolean): Pr
  * The icon of every tab that shows nothing of ours. Which of them are of a site that the browser
  * withholds it does not tell us, so all of them say it.
  */
-export async function showElsewhere(alarm: boolean, barred: readonly SiteId[]): Promise<void> {
+export async function showElsewhere(alarm: Alarm | null, barred: readonly SiteId[]): Promise<void> {
   const where = `your browser does not let it run on ${barred.map(siteName).join(', ')}`;
-  const says = alarm ? alarming.says : barred.length > 0 ? where : null;
-  const { badge, color } = alarming;
+  const says = alarm ? saysOf[alarm] : barred.length > 0 ? where : null;
   await browser.action.setTitle({ title: `Symbiotic Contract${says ? `. ${says}` : ''}` });
-  await browser.action.setBadgeText({ text: says ? badge : '' });
-  if (says) await browser.action.setBadgeBackgroundColor({ color });
+  await browser.action.setBadgeText({ text: says ? '!' : '' });
+  if (says) await browser.action.setBadgeBackgroundColor({ color: wrong });
 }

@@ -21,6 +21,7 @@ import * as scripts from './site-scripts.ts';
 import { forgetKeys } from './tab-keys.ts';
 import { forgetTab, policyNow, setAlarm, showAll } from './tabs.ts';
 import { endUnheard } from './unheard.ts';
+import { showUntold } from './untold.ts';
 
 export function startBackground(): void {
   const sources: Sources = {
@@ -144,6 +145,7 @@ async function prepare(office: Office): Promise<void> {
   await logState.checkStart(office);
   if (await isNewRun()) await endUnheard(office);
   await noteRun();
+  await showUntold(office);
   await desk.seed(office);
   const policy = await readPolicy(office);
   await followAccess(office, policy);

@@ -30,6 +30,7 @@ describe('the first run', () => {
       inForce: null,
       inForceAt: {},
       standing: [],
+      strict: false,
       profiles: {},
     });
     expect(signed).toBeNull();

@@ -21,7 +21,7 @@ export async function checkStart(office: Office): Promise<void> {
     await (found === 'unmirrored' ? store.write(work) : store.begin(expected ?? actual, work));
   }
   const { report: unseen } = await logState(office);
-  await office.alarm(unseen !== null);
+  await office.alarm('log', unseen !== null);
 }
 
 /** The newest report that the person has not seen. */
@@ -34,5 +34,5 @@ export async function logState(office: Office): Promise<{ report: LogReport | nu
 
 export async function markReportsSeen(office: Office): Promise<void> {
   await office.store.write(markSeen);
-  await office.alarm(false);
+  await office.alarm('log', false);
 }

@@ -12,6 +12,7 @@ import {
   versionInForce,
 } from '../store/index.ts';
 import { isStanding, nameOf } from './conversation.ts';
+import type { Alarm } from './icon.ts';
 
 export interface Office {
   store: Store;
@@ -23,8 +24,8 @@ export interface Office {
   publish(policy: Policy): Promise<void>;
   /** The head of the log as it was kept outside the database; undefined: it was not. */
   mirrored(): Promise<unknown>;
-  /** Something is wrong with the log that the person has not seen yet: shown on the toolbar. */
-  alarm(on: boolean): Promise<void>;
+  /** Something that the person has not seen yet: shown on the toolbar. */
+  alarm(what: Alarm, on: boolean): Promise<void>;
   /** Those of these sites on which the browser does not let us run. */
   barred(sites: readonly SiteId[]): Promise<SiteId[]>;
   /** Empties all that is kept outside the database. */
@@ -49,6 +50,7 @@ export async function readPolicy(office: Office): Promise<Policy> {
     inForce: name(await versionInForce(db)),
     inForceAt,
     standing,
+    strict: await readSetting(db, 'strict'),
   };
 }
 

@@ -9,7 +9,7 @@ import { isServed, servedSites } from '../policy.ts';
 import { seamKey } from '../seam.ts';
 import { type SiteId, sitePattern } from '../sites/index.ts';
 import { allowedOf } from './permissions.ts';
-import { filesOf } from './site-scripts.ts';
+import { filesOf, witnessOf } from './site-scripts.ts';
 import { forgetTab, noteAbsent, pageIn, siteIn } from './tabs.ts';
 
 /** Serves the pages that are seen. */
@@ -53,8 +53,10 @@ async function putInto(tabId: number, site: SiteId): Promise<boolean> {
   if (found === undefined || found.result === true) return found !== undefined;
   // The very document that was asked: the next one in this tab has its own by registration.
   const there = found.documentId ? { tabId, documentIds: [found.documentId] } : target;
-  const files = filesOf(site);
-  await browser.scripting.executeScript({ target: there, files, injectImmediately: true });
+  const put = (files: ReturnType<typeof filesOf>, world: 'ISOLATED' | 'MAIN') =>
+    browser.scripting.executeScript({ target: there, files, world, injectImmediately: true });
+  await put(filesOf(site), 'ISOLATED');
+  if (witnessOf(site).length > 0) await put(witnessOf(site), 'MAIN');
   const [after] = await browser.scripting.executeScript({ target: there, ...ask });
   return after?.result === true;
 }

@@ -37,6 +37,7 @@ export async function overview(office: Office): Promise<Overview> {
       : null,
     log: { size: head?.size ?? 0, root: head?.root ?? '' },
     keepMessages: await readSetting(db, 'keepMessages'),
+    untold: [...new Set((await readSetting(db, 'untold')).map(({ site }) => site))],
     report: (await logState(office)).report,
   };
 }

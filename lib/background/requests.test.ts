@@ -38,6 +38,7 @@ const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
   'page.bind': { key, head },
   'page.draft': { key, text: 'Hello', waits: false },
   'page.release': { key },
+  'page.told': { key, upTo: 7 },
   'page.unrecognised': { key, page: 'elsewhere' },
   'page.unseen': undefined,
   'page.matched': { key, matches },
@@ -82,7 +83,9 @@ const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
   'own.log.state': undefined,
   'own.log.seen': undefined,
   'own.payload.erase': { of: 'conversation', site: 'claude', conversation: 'id:1' },
+  'own.untold.seen': undefined,
   'own.settings.keepMessages': { on: true },
+  'own.settings.strict': { on: true },
   'own.everything.erase': undefined,
 };
 const withFields = types.filter((type) => honest[type] !== undefined);

@@ -76,9 +76,11 @@ export const requests = {
     of: v.nullable(count),
     reason,
     lasting: v.boolean(),
+    wire: v.optional(v.boolean()),
     model,
   }),
   'page.bind': v.object({ key, head }),
+  'page.told': v.object({ key, upTo: count }),
   'page.draft': v.object({ key, text, waits: v.boolean() }),
   'page.release': v.object({ key }),
   'page.unrecognised': v.object({ key, page: unknownPage }),
@@ -137,7 +139,9 @@ export const requests = {
     v.object({ of: v.literal('site'), site: short }),
     v.object({ of: v.literal('all') }),
   ]),
+  'own.untold.seen': nothing,
   'own.settings.keepMessages': v.object({ on: v.boolean() }),
+  'own.settings.strict': v.object({ on: v.boolean() }),
   'own.everything.erase': nothing,
 };
 

@@ -170,6 +170,7 @@ export const requests: Record<Type, unknown> = {
   'page.bind': { key: 'id:c0ffee', head },
   'page.draft': { key, text: message, waits: false },
   'page.release': { key },
+  'page.told': { key, upTo: 7 },
   'page.unrecognised': { key, page: 'unrecognised' },
   'page.unseen': undefined,
   'page.matched': { key, matches: matchesOf({ composer: 0 }) },
@@ -228,7 +229,9 @@ export const requests: Record<Type, unknown> = {
   'own.log.state': undefined,
   'own.log.seen': undefined,
   'own.payload.erase': { of: 'all' },
+  'own.untold.seen': undefined,
   'own.settings.keepMessages': { on: true },
+  'own.settings.strict': { on: true },
   'own.everything.erase': undefined,
 };
 export const types = Object.keys(requests) as Type[];

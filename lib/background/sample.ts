@@ -43,7 +43,7 @@ export function sampleOffice(): SampleOffice {
     random: (bytes) => bytes.set(bytes.map(() => byte++)),
     publish: async (policy) => void published.push(policy),
     mirrored: async () => sources.heads.at(-1),
-    alarm: async (on) => void alarms.push(on),
+    alarm: async (what, on) => void (what === 'log' && alarms.push(on)),
     barred: async () => [],
     forget: async () => void sources.heads.splice(0),
   };

@@ -11,6 +11,7 @@ import {
   documentOf,
   isUntouched,
   moveConversation,
+  noteUntold,
   readConversation,
   readSetting,
   recordAt,
@@ -23,6 +24,7 @@ import { dropDraft, freeDraft, markDraft, requireWaiting } from './drafts.ts';
 import { agreementIn, recordMismatch, refusalOf, signatureFault } from './evidence.ts';
 import { type Office, payloadOf } from './office.ts';
 import { Refusal } from './refusal.ts';
+import { showUntold } from './untold.ts';
 
 /**
  * In one transaction: the document, its signature and the yes are compared with the records they
@@ -113,7 +115,7 @@ async function withoutOwnBlocks(
 export async function report(
   office: Office,
   at: Spot,
-  { kind, of, reason, lasting, model = null }: PageReport & Partial<ModelLabel>,
+  { kind, of, reason, lasting, wire = false, model = null }: PageReport & Partial<ModelLabel>,
 ): Promise<ConversationView & { seq: number }> {
   let seq = 0;
   const view = await change(office, at, async (row, tx, append) => {
@@ -126,14 +128,17 @@ export async function report(
     const detail = {
       ...(of === null ? {} : { of }),
       ...(reason === null ? {} : { reason }),
-      ...(kind === 'message.delivered' ? { by: 'transcript' } : {}),
+      ...(kind === 'message.delivered' ? { by: wire ? 'wire' : 'transcript' } : {}),
       ...(kind === 'message.unprotected' ? { lasting: row.unprotected } : {}),
       model,
     };
     seq = await append(entry(row, kind, by, detail));
     // It leaves only now.
     if (kind === 'message.unprotected') await markDraft(tx, row, seq);
+    if (kind === 'message.unsealed')
+      await noteUntold(tx, { site: at.site, seq, tab: at.tab ?? null });
   });
+  if (kind === 'message.unsealed') await showUntold(office);
   return { ...view, seq };
 }
 

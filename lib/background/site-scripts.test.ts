@@ -7,8 +7,8 @@ import { ask, browser, chatPage, ownPage, popup, resetBrowser, sign } from './sa
 
 const site = ownProfile.id;
 const pattern = 'https://chat.example.org/*';
-const files = ['/watch.js', '/gate.js', '/face.js'];
-const builtIn = ['chatgpt', 'claude', 'gemini'];
+const files = ['/watch.js', '/tell.js', '/gate.js', '/face.js'];
+const builtIn = ['chatgpt', 'claude', 'gemini'].flatMap((id) => [id, `${id}:witness`]);
 const { permissions, scripting } = browser;
 
 beforeEach(async () => {
@@ -184,6 +184,7 @@ describe('the sites that are served', () => {
   const there = { id: 9, url: 'https://claude.ai/new' };
   const all = ['/sites/claude.js', ...files];
   const arrived = { tab: 9, files: all, documentIds: ['document 9'] };
+  const witness = { ...arrived, files: ['/witness.js'] };
   const happens = (event: { listeners: unknown[] }, ...with_: unknown[]) => {
     for (const listener of event.listeners) (listener as (...all: unknown[]) => void)(...with_);
   };
@@ -206,14 +207,14 @@ describe('the sites that are served', () => {
     await sign();
     await ask(popup, 'own.site.switch', { site: 'claude', on: false });
     await ask(popup, 'own.site.contract', { site: 'gemini', hash: null });
-    expect(registered()).toEqual(['chatgpt']);
+    expect(registered()).toEqual(['chatgpt', 'chatgpt:witness']);
     expect(browser.storage.local.items.get('served')).toEqual(['chatgpt']);
   });
 
   it('have no scripts where the browser does not let us run', async () => {
     permissions.allowed.delete('https://claude.ai/*');
     await sign();
-    expect(registered()).toEqual(['chatgpt', 'gemini']);
+    expect(registered()).toEqual(builtIn.filter((id) => !id.startsWith('claude')));
   });
 
   it('have their scripts again after a start that finds none, or others', async () => {
@@ -229,11 +230,14 @@ describe('the sites that are served', () => {
     browser.tabs.open.push(there, { id: 10, url: 'https://claude.ai/new', active: false });
     for (const tab of [9, 10]) browser.deaf.add(tab);
     await sign();
-    await vi.waitFor(() => expect(scripting.ran).toEqual([arrived]));
+    await vi.waitFor(() => expect(scripting.ran).toEqual([arrived, witness]));
     Object.assign(browser.tabs.open[1] ?? {}, { active: true });
     happens(browser.tabs.onActivated, { tabId: 10 });
-    await vi.waitFor(() => expect(scripting.ran).toHaveLength(2));
-    expect(scripting.ran.at(-1)).toMatchObject({ tab: 10, files: all });
+    await vi.waitFor(() => expect(scripting.ran).toHaveLength(4));
+    expect(scripting.ran.slice(2)).toMatchObject([
+      { tab: 10, files: all },
+      { tab: 10, files: ['/witness.js'] },
+    ]);
   });
 
   it('are served in a page that comes back from the memory of the browser', async () => {
@@ -242,18 +246,18 @@ describe('the sites that are served', () => {
     browser.deaf.add(9);
     happens(browser.tabs.onUpdated, 9, { status: 'loading' });
     happens(browser.tabs.onUpdated, 9, { status: 'complete' });
-    await vi.waitFor(() => expect(scripting.ran).toEqual([arrived]));
+    await vi.waitFor(() => expect(scripting.ran).toEqual([arrived, witness]));
   });
 
   it('are served once in each page', async () => {
     browser.tabs.open.push(there);
     browser.deaf.add(9);
     await sign();
-    await vi.waitFor(() => expect(scripting.ran).toHaveLength(1));
+    await vi.waitFor(() => expect(scripting.ran).toHaveLength(2));
     await ask(popup, 'own.site.asking', { site: 'claude', asking: 'direct' });
     happens(browser.tabs.onActivated, { tabId: 9 });
     await settled();
-    expect(scripting.ran).toHaveLength(1);
+    expect(scripting.ran).toHaveLength(2);
   });
 
   it('are as they were where a page is gone before it is reached', async () => {

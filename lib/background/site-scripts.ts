@@ -28,12 +28,19 @@ type Script = Parameters<typeof browser.scripting.registerContentScripts>[0][num
  */
 export function filesOf(site: SiteId): File[] {
   const known: File[] = isOwnSite(site) ? [] : [`/sites/${site as BuiltInSite}.js`];
-  return [...known, '/watch.js', '/gate.js', '/face.js'];
+  return [...known, '/watch.js', '/tell.js', '/gate.js', '/face.js'];
+}
+
+/** What runs in the page's own world. Of the requests of an added site nothing is known. */
+export function witnessOf(site: SiteId): File[] {
+  return isOwnSite(site) ? [] : ['/witness.js'];
 }
 
 /** Has the browser run our scripts on the served sites, and on no other. */
 export function registerScripts(policy: Policy): Promise<void> {
-  return inTurn(async () => registerOnly((await allowedOf(servedSites(policy))).map(scriptOf)));
+  return inTurn(async () =>
+    registerOnly((await allowedOf(servedSites(policy))).flatMap(scriptsOf)),
+  );
 }
 
 /** The permission of a site that is not used goes back. */
@@ -65,8 +72,8 @@ async function registerOnly(wanted: readonly Script[]): Promise<void> {
   if (missing.length > 0) await browser.scripting.registerContentScripts([...missing]);
 }
 
-function scriptOf(site: SiteId): Script {
-  return {
+function scriptsOf(site: SiteId): Script[] {
+  const script: Script = {
     id: site,
     js: filesOf(site),
     matches: [sitePattern(site)],
@@ -74,6 +81,11 @@ function scriptOf(site: SiteId): Script {
     // Over restarts; an update of the extension takes them away, so they are looked after then.
     persistAcrossSessions: true,
   };
+  // In frames too: a page may send by the means of one of its own.
+  const frames = { world: 'MAIN', allFrames: true, matchOriginAsFallback: true } as const;
+  const files = witnessOf(site);
+  const witness = { ...script, ...frames, id: `${site}:witness`, js: files };
+  return files.length > 0 ? [script, witness] : [script];
 }
 
 function isSame(one: Partial<Script>, other: Partial<Script>): boolean {

@@ -40,7 +40,7 @@ const badge = () => browser.badges.get(7);
 describe('with nothing in force any more', () => {
   it('a site is served while an agreement stands there, and no other is', async () => {
     expect((await none()).policy).toMatchObject({ inForce: null, standing: ['claude'] });
-    expect(registered()).toEqual(['claude']);
+    expect(registered()).toEqual(['claude', 'claude:witness']);
     expect(browser.storage.local.items.get('served')).toEqual(['claude']);
   });
 
@@ -85,7 +85,7 @@ describe('with nothing in force any more', () => {
     await none();
     const shown = { key: agreed, head: asked?.head, reply: reply.unclear, model: null };
     expect(await ask(chatPage, 'page.shown', shown)).toMatchObject({ paused: true });
-    expect(registered()).toEqual(['claude']);
+    expect(registered()).toEqual(['claude', 'claude:witness']);
     expect(badge()).toBe('?');
   });
 

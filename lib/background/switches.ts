@@ -17,6 +17,16 @@ export async function setAsking(office: Office, site: SiteId, asking: Asking): P
   return published(office);
 }
 
+/** For all sites. */
+export async function setStrict(office: Office, on: boolean): Promise<Overview> {
+  await office.store.write(async (tx, append) => {
+    if ((await readSetting(tx, 'strict')) === on) return;
+    await writeSetting(tx, 'strict', on);
+    await append({ kind: 'settings.changed', by: 'human', detail: { strict: on } });
+  });
+  return published(office);
+}
+
 export async function switchSite(office: Office, site: SiteId, on: boolean): Promise<Overview> {
   await requireSite(office, site);
   await office.store.write(async (tx, append) => {

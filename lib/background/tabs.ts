@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import { type ConversationView, type Policy, sendMessage, type TabView } from '../messages.ts';
 import { isServed, servedSites } from '../policy.ts';
 import { hostOf, isOwnSite, ownSite, profileFor, type SiteId } from '../sites/index.ts';
-import { showElsewhere, showOnIcon } from './icon.ts';
+import { type Alarm, alarms, showElsewhere, showOnIcon } from './icon.ts';
 import { barredOf, isAllowed } from './permissions.ts';
 
 const prefix = 'tab:';
@@ -24,8 +24,8 @@ export async function noteTab(tab: number, next: TabNote): Promise<void> {
   // An open popup asks anew with each change, and is one of those who look.
   if (JSON.stringify(before) !== JSON.stringify(note))
     await browser.storage.session.set({ [name]: note });
-  const { [alarmName]: alarm } = await browser.storage.session.get(alarmName);
-  await showOnIcon(tab, shownOf(note, await policyNow()), alarm === true);
+  const all = await browser.storage.session.get(alarmName);
+  await showOnIcon(tab, shownOf(note, await policyNow()), firstAlarm(all));
 }
 
 /** The page hides what the person must see: its icon and the popup say so until it is loaded anew. */
@@ -36,25 +36,34 @@ export async function noteUnseen(tab: number, site: SiteId): Promise<void> {
 }
 
 /** Something the person must see in the popup: on the icon everywhere, whatever a tab shows. */
-export async function setAlarm(on: boolean): Promise<void> {
-  const { [alarmName]: before } = await browser.storage.session.get(alarmName);
-  if (on === (before ?? false)) return;
-  await browser.storage.session.set({ [alarmName]: on });
+export async function setAlarm(what: Alarm, on: boolean): Promise<void> {
+  const before = alarmsIn(await browser.storage.session.get(alarmName));
+  if (on === before.includes(what)) return;
+  const others = before.filter((it) => it !== what);
+  await browser.storage.session.set({ [alarmName]: on ? [...others, what] : others });
   await showAll();
+}
+
+function alarmsIn(all: Record<string, unknown>): readonly Alarm[] {
+  return (all[alarmName] as readonly Alarm[] | undefined) ?? [];
+}
+
+function firstAlarm(all: Record<string, unknown>): Alarm | null {
+  return alarms.find((it) => alarmsIn(all).includes(it)) ?? null;
 }
 
 /** The icons say what is so under the policy there is now. */
 export async function showAll(): Promise<void> {
   const all = await browser.storage.session.get(null);
   const policy = await policyNow();
-  await showElsewhere(all[alarmName] === true, policy ? await barredOf(servedSites(policy)) : []);
+  await showElsewhere(firstAlarm(all), policy ? await barredOf(servedSites(policy)) : []);
   for (const [name, note] of Object.entries(all))
     if (name.startsWith(prefix))
       // A tab that is gone has no icon.
       await showOnIcon(
         Number(name.slice(prefix.length)),
         shownOf(note as TabNote, policy),
-        all[alarmName] === true,
+        firstAlarm(all),
       ).catch(() => {});
 }
 

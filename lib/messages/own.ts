@@ -94,7 +94,11 @@ export interface OwnProtocol {
   'own.log.seen': () => Overview;
   /** Erases texts and their salts; the log keeps the digests and verifies as before. */
   'own.payload.erase': (data: PayloadSelection) => { erased: number };
+  /** The person has seen what left without the contract. */
+  'own.untold.seen': () => Overview;
   'own.settings.keepMessages': (data: { on: boolean }) => Overview;
+  /** Whether what would leave without the contract is stopped. */
+  'own.settings.strict': (data: { on: boolean }) => Overview;
   /** Contracts, log, texts, key, settings: all of it, without a trace. What is left is a first day. */
   'own.everything.erase': () => Overview;
 }
@@ -111,6 +115,8 @@ export interface Overview {
   log: { size: number; root: string };
   /** The text of the person's own messages is kept as well. */
   keepMessages: boolean;
+  /** Sites that a message left without the contract, until the person has seen that told. */
+  untold: SiteId[];
   /** What the check of the log at the start found, until the person has seen it. */
   report: LogReport | null;
 }

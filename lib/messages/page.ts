@@ -53,6 +53,8 @@ export interface PageProtocol {
    * with it, under a key of its own, belongs there.
    */
   'page.bind': (data: ConversationRef & { head: string }) => ConversationView;
+  /** The person was shown what left without the contract, until the record `upTo`. */
+  'page.told': (data: ConversationRef & { upTo: number }) => ConversationView;
   /** What the person has in the composer, to be given back if this page goes. Empty: nothing. */
   'page.draft': (data: ConversationRef & { text: string; waits: boolean }) => ConversationView;
   /** The held message has left or lies in the composer again. */
@@ -106,6 +108,11 @@ export interface ConversationView {
   sealed: number;
   /** The person chose to go on without the contract in this conversation. */
   unprotected: boolean;
+  /**
+   * The last record (`seq`) of a message that left this site without the contract, in this tab or in
+   * one that is closed, and that nobody has seen told; null: there is none.
+   */
+  untold: number | null;
 }
 
 /** `elsewhere`: an address of which the site's profile says nothing; else it should be a chat. */
@@ -138,4 +145,6 @@ export interface PageReport {
   reason: string | null;
   /** `message.unprotected` only: the choice holds for the rest of the conversation. */
   lasting: boolean;
+  /** `message.delivered` only: the witness has seen it leave; else it stood in the transcript. */
+  wire?: boolean | undefined;
 }

@@ -29,6 +29,8 @@ export interface Policy {
   inForceAt: Partial<Record<SiteId, VersionName | null>>;
   /** The sites on which nothing is in force, and an agreement stands all the same. */
   standing: SiteId[];
+  /** What would leave without the contract, by a way that passes no composer, is stopped. */
+  strict: boolean;
   /** Given by the person: in place of ours, or for sites they have added. */
   profiles: Partial<Record<SiteId, GivenProfile>>;
 }

@@ -64,6 +64,7 @@ export function derive(parts: Parts, place: { host: string; pathname: string }):
       .map((css) => ({ css })),
     streaming: [],
     model: [],
+    requests: [],
   };
 }
 

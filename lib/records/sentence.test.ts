@@ -193,6 +193,21 @@ describe('sentence', () => {
       'You chose to keep the text of your own messages.',
     ],
     [
+      'settings.changed',
+      { site: null, detail: { strict: true } },
+      'You chose to have messages without the contract stopped.',
+    ],
+    [
+      'settings.changed',
+      { site: null, detail: { strict: false } },
+      'You chose to have messages without the contract told of, and not stopped.',
+    ],
+    [
+      'message.stopped',
+      { site: 'claude', detail: { reason: 'strict' } },
+      'A message to Claude was stopped and did not leave: it did not carry the contract.',
+    ],
+    [
       'log.damaged',
       { site: null, detail: { found: 'shorter' } },
       'The log before this one had lost its end when the browser started, so a new one was begun.',

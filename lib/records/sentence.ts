@@ -103,6 +103,7 @@ const reasons: Readonly<Record<string, string>> = {
   'composer-lost': 'the composer was gone',
   'no-send-control': 'the send button was not found',
   left: 'the conversation was left',
+  strict: 'it did not carry the contract',
 };
 
 function reasonOf(reason: unknown): string {
@@ -137,6 +138,9 @@ function changed(detail: RecordRow['detail'], site: SiteId | undefined): string 
   if (detail.keepMessages === true) return 'You chose to keep the text of your own messages.';
   if (detail.keepMessages === false)
     return 'You chose not to keep the text of your own messages any longer.';
+  if (detail.strict === true) return 'You chose to have messages without the contract stopped.';
+  if (detail.strict === false)
+    return 'You chose to have messages without the contract told of, and not stopped.';
   if (site && 'profile' in detail) return given(detail.profile !== null, site);
   return 'You changed a setting.';
 }

@@ -175,4 +175,19 @@ export const chatgpt: SiteProfile & { id: BuiltInSite } = {
     },
     { css: '[data-codex-intelligence-trigger]', seen: '2026-10-09', on: { 'chatgpt-shell': 1 } },
   ],
+  requests: [
+    {
+      path: '^/backend-(?:api|anon)/(?:f/)?conversation$',
+      text: ['messages', 0, 'content', 'parts'],
+      seen: '2026-10-09',
+      on: { 'chatgpt-classic': 1, 'chatgpt-shell': 1 },
+    },
+    // The last part of the path and the shape are assumed to be as for the signed in.
+    {
+      path: '^/unauth-mweb/conversation(?:/f)?$',
+      text: ['messages', 0, 'content', 'parts'],
+      seen: '2026-09-30',
+      on: { 'chatgpt-signed-out': 1 },
+    },
+  ],
 };

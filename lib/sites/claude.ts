@@ -128,4 +128,12 @@ export const claude: SiteProfile & { id: BuiltInSite } = {
       on: { 'claude-hub': 1, 'claude-earlier': 1 },
     },
   ],
+  requests: [
+    {
+      path: '^/api/organizations/[^/]+/chat_conversations/[^/]+/(?:retry_)?completion$',
+      text: ['prompt'],
+      seen: '2026-07-31',
+      on: { 'claude-hub': 1, 'claude-earlier': 1 },
+    },
+  ],
 };

@@ -103,4 +103,12 @@ export const gemini: SiteProfile & { id: BuiltInSite } = {
       on: { 'gemini-restyled': 1, 'gemini-earlier': 1 },
     },
   ],
+  requests: [
+    {
+      path: '^(?:/u/\\d+)?/_/BardChatUi/data/assistant\\.lamda\\.BardFrontendService/StreamGenerate$',
+      text: ['f.req', 1, 0, 0],
+      seen: '2026-09-30',
+      on: { 'gemini-restyled': 1, 'gemini-earlier': 1 },
+    },
+  ],
 };

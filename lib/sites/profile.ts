@@ -53,6 +53,20 @@ export interface ModelSelector extends Selector {
   readonly attribute?: string;
 }
 
+/** A request of the site's own page that carries a person's message. */
+export interface MessageRequest {
+  /** Regular expression over the `pathname` it goes to. */
+  readonly path: string;
+  /**
+   * The way to the message's text from the body inward: names and places, from 0. A text met on the
+   * way is read as JSON, or else as a form; where it ends at a list, its texts are the message.
+   */
+  readonly text: readonly (string | number)[];
+  /** As for a selector; `on`: how often one message makes it. */
+  readonly seen?: string;
+  readonly on?: Readonly<Partial<Record<FrontEnd, number>>>;
+}
+
 /** The lists of selectors a profile has, by what they are for. */
 export const roles = [
   'view',
@@ -103,6 +117,8 @@ export interface SiteProfile {
   readonly streaming: readonly Selector[];
   /** The model as the page states it: by a name for machines before one for people. */
   readonly model: readonly ModelSelector[];
+  /** What the witness looks at; none: messages are seen in the transcript alone. */
+  readonly requests: readonly MessageRequest[];
 }
 
 /** A profile that a person has given: in place of one of ours, or for a site of their own. */

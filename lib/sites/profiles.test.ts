@@ -9,7 +9,9 @@ const needed = ['composer', 'frame', 'send', 'stop', 'userTurn', 'reply', 'reply
 
 function selectorsOf(profile: SiteProfile): { role: string; selector: Selector }[] {
   return Object.entries(profile).flatMap(([role, value]) =>
-    Array.isArray(value) ? value.map((selector: Selector) => ({ role, selector })) : [],
+    Array.isArray(value) && role !== 'requests'
+      ? value.map((selector: Selector) => ({ role, selector }))
+      : [],
   );
 }
 

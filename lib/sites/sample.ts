@@ -22,4 +22,5 @@ export const ownProfile: SiteProfile & { id: OwnSite } = {
   exclude: [],
   streaming: [],
   model: [],
+  requests: [],
 };

@@ -59,6 +59,8 @@ export const ownSiteId = v.custom<OwnSite>(
 );
 export const siteId: v.GenericSchema<unknown, SiteId> = v.union([builtIn, ownSiteId]);
 
+const way = list(v.union([short, v.pipe(v.number(), v.integer(), v.minValue(0))]), 1);
+
 /** @param proof what each selector must carry beside itself */
 function profileWith(proof: v.ObjectEntries) {
   const selector = { css: short, ...proof };
@@ -91,6 +93,7 @@ function profileWith(proof: v.ObjectEntries) {
     exclude: list(plain),
     streaming: list(plain),
     model: list(v.strictObject({ ...selector, attribute: v.optional(name) })),
+    requests: list(v.strictObject({ path: address, text: way, ...proof })),
   });
 }
 

@@ -10,3 +10,4 @@ export * from './reports.ts';
 export type * from './schema.ts';
 export * from './settings.ts';
 export { openStore, type Sources, type Store } from './store.ts';
+export * from './untold.ts';

@@ -74,6 +74,7 @@ describe('a setting', () => {
     ['inForce', { contract: 'a' }],
     ['inForceAt', { example: null }],
     ['keepMessages', 1],
+    ['strict', 'no'],
   ] as const)('%s as %o switches nothing off in silence', async (key, wrong) => {
     expect(() => parseSetting(key, wrong)).toThrow('cannot be read');
     if (wrong === undefined) return;

@@ -63,6 +63,7 @@ const settings: { [K in SettingKey]?: v.GenericSchema<unknown, SettingRows[K]> }
     SettingRows['inForceAt']
   >,
   keepMessages: v.boolean(),
+  strict: v.boolean(),
   profiles: givenProfiles,
 };
 

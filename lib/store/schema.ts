@@ -208,6 +208,14 @@ export interface DraftRow {
   tab: number | null;
 }
 
+/** `tab`: the one it left from, which tells of it; null: that is closed. */
+export interface Untold {
+  site: SiteId;
+  /** Of its record. */
+  seq: number;
+  tab: number | null;
+}
+
 export interface SettingRows {
   sites: Record<SiteId, boolean>;
   asking: Record<SiteId, Asking>;
@@ -220,6 +228,10 @@ export interface SettingRows {
   barred: SiteId[];
   /** The text of the person's own messages is kept as well. */
   keepMessages: boolean;
+  /** What would leave without the contract is stopped. */
+  strict: boolean;
+  /** Messages that left without the contract, and that nobody has seen told. */
+  untold: Untold[];
   /** Given by the person: in place of ours, or for sites they have added. */
   profiles: Partial<Record<SiteId, GivenProfile>>;
 }

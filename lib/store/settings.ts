@@ -13,6 +13,8 @@ const defaults: SettingRows = {
   seeded: false,
   barred: [],
   keepMessages: false,
+  strict: false,
+  untold: [],
   profiles: {},
 };
 

@@ -107,7 +107,7 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       const { question } = state;
       if (turn && letter.kind === 'question' && question?.head === letter.head)
         watch.noteShown(question, turn);
-      if (turn) return { kind: 'seen', where: 'transcript' };
+      if (turn || watch.wasSent(letter.head)) return { kind: 'seen', where: 'transcript' };
       if (!signal.aborted && isStill(profile, letter)) return { kind: 'seen', where: 'still' };
       // The person is told to look themselves.
       watch.know();
@@ -125,6 +125,7 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
         await state.ask('page.report', {
           ...{ key: now.key, kind: `message.${became.kind}`, of: letter.of },
           ...{ reason: became.kind === 'stopped' ? became.fault : null, lasting: false, model },
+          wire: watch.wasSent(letter.head),
         }),
       );
     }

@@ -29,6 +29,7 @@ beforeEach(() => {
     inForce: { title: 'Mutual growth', number: 1, hash: 'ab'.repeat(32) },
     inForceAt: {},
     standing: [],
+    strict: false,
     profiles: {},
   };
   page = recogniser(state, new AbortController().signal);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Running, runConversation } from '../../../testing/conversation.ts';
 import { accepted } from '../../../testing/page.ts';
 import type { ConversationView } from '../../messages.ts';
@@ -74,3 +74,36 @@ it.each(['Enter', 'ArrowLeft', 'Tab'])(
     expect(page.state.machine.held).toMatchObject({ touched: false, waits: true });
   },
 );
+
+describe('a message that was stopped on another way', () => {
+  const isTold = () =>
+    expect(page.shown().alert).toMatchObject({ kind: 'strict', kept: 'Of the page' });
+  const free = () => {
+    page.state.machine = { ...page.state.machine, held: null };
+    line.textContent = '';
+  };
+
+  it('is told of with its words, and lies in the composer, on disk until it has left', async () => {
+    const asked: unknown[] = [];
+    page.close();
+    page = runConversation(claude, (type, data) => asked.push([type, data]) && accepted);
+    free();
+    page.state.happen({ type: 'stopped', text: 'Of the page' });
+    isTold();
+    expect(asked).toEqual([['page.draft', { key: 'tab:1', text: 'Of the page', waits: false }]]);
+    await vi.waitFor(() => expect(line.textContent).toBe('Of the page'));
+    isTold();
+  });
+
+  it('leaves what stands in the composer, or is held for the answer, as it is', async () => {
+    page.state.happen({ type: 'stopped', text: 'Of the page' });
+    isTold();
+    expect(page.state.machine.held).toMatchObject({ text: 'Wait here', waits: true });
+    expect(line.textContent).toBe('Wait here');
+    // One more hides none of them.
+    page.state.happen({ type: 'stopped', text: 'Another' });
+    expect(page.shown().alert?.kept).toBe('Of the page\n\nAnother');
+    page.state.happen({ type: 'stopped', text: 'Of the page\n\nAnother' });
+    expect(page.shown().alert?.kept).toBe('Of the page\n\nAnother');
+  });
+});

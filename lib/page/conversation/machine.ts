@@ -62,6 +62,8 @@ export type Event =
   | { readonly type: 'dismiss' }
   /** The person was in the composer (`back`: where the held message lay), or it has waited ten minutes. */
   | { readonly type: 'touched'; readonly back: boolean }
+  /** A message that would have left without the contract was stopped: its words are the person's. */
+  | { readonly type: 'stopped'; readonly text: string }
   /** The held message lies in the composer again, which was not there or not empty before. */
   | { readonly type: 'returned' }
   /** What the background knows is to be asked anew. */
@@ -116,6 +118,8 @@ function follow(state: State, event: Event): Change {
       return rest({ ...state, alert: null });
     case 'touched':
       return touched(state, event.back);
+    case 'stopped':
+      return stopped(state, event.text);
     case 'returned':
       return rest(state.held ? { ...state, held: { ...state.held, back: true } } : state);
     case 'reload':
@@ -259,6 +263,17 @@ function touched(state: State, back: boolean): Change {
   const theirs = rest({ ...state, held: { ...held, touched: true, back: lies } });
   // What never came back to the composer is kept as it is.
   return held.touched || !lies ? theirs : also(theirs, { do: 'keep', text: null, waits: false });
+}
+
+function stopped(state: State, text: string): Change {
+  const before = state.alert?.kept;
+  const kept = before && before !== text ? `${before}\n\n${text}` : text;
+  const now = warned(state, 'strict', { kept });
+  const { held } = state;
+  // What is held is not to be lost for it; what the person has touched is in their hands.
+  if (state.step.at !== 'rest' || held?.touched === false) return rest(now);
+  const back = hold(now, text, false);
+  return held === null ? also(back, { do: 'keep', text, waits: false }) : back;
 }
 
 function did(state: State, effect: number, result: Result): Change {

@@ -131,6 +131,11 @@ export class PageState {
     return this.#notice;
   }
 
+  /** What the person is shown: of a message first, else of the page. */
+  get alert(): AlertView | null {
+    return this.machine.alert ?? this.#notice;
+  }
+
   /** The conversation goes by its final id. */
   get isFinal(): boolean {
     return this.key.startsWith('id:');
@@ -227,9 +232,8 @@ export class PageState {
   }
 
   show(): void {
-    const { machine, now } = this;
+    const { machine, now, alert } = this;
     const composer = this.#composer();
-    const alert = machine.alert ?? this.#notice;
     const speaks = composer !== undefined || this.page !== 'known' || alert !== null;
     const visible = this.isOn && speaks;
     this.#show(

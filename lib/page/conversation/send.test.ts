@@ -5,6 +5,7 @@ import { type Running, runConversation, stopClocks } from '../../../testing/conv
 import { accepted, asking, head, nextHead, sealedAs } from '../../../testing/page.ts';
 import type { ConversationView } from '../../messages.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
+import { hello, left } from '../../witness/channel.ts';
 import { draftIn } from './actions.ts';
 
 let page: Running;
@@ -88,6 +89,30 @@ describe('a message to be sealed', () => {
       'page.report',
       expect.objectContaining({ kind: 'message.delivered', of: 5 }),
     ]);
+    expect(page.shown().alert).toBeNull();
+  });
+
+  it('that is neither shown by the page nor seen on the wire may not have left: it is told', async () => {
+    says['page.seal'] = () => ({ text: sealedAs(nextHead, 'Hello'), seq: 5, head: nextHead });
+    act();
+    await pass();
+    const report = expect.objectContaining({ kind: 'message.unconfirmed', of: 5, wire: false });
+    expect(asked.at(-1)).toEqual(['page.report', report]);
+    expect(page.shown().alert).toMatchObject({ kind: 'unconfirmed', kept: null });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('that the page does not show has left where it was seen on the wire', async () => {
+    const text = sealedAs(nextHead, 'Hello');
+    says['page.seal'] = () => ({ text, seq: 5, head: nextHead });
+    const witness = new EventTarget();
+    dispatchEvent(Object.assign(new Event(hello), { relatedTarget: witness }));
+    act();
+    await pass(2_000);
+    witness.dispatchEvent(new CustomEvent(left, { detail: text.split('\n')[0] ?? '' }));
+    await pass();
+    const report = expect.objectContaining({ kind: 'message.delivered', of: 5, wire: true });
+    expect(asked.at(-1)).toEqual(['page.report', report]);
     expect(page.shown().alert).toBeNull();
   });
 
@@ -216,7 +241,7 @@ describe('a message that the person sends without the contract', () => {
     expect(page.shown().alert?.kind).toBe('no-send-control');
     // Nothing is expected to come without the contract, so that whatever does is told of.
     turn('user', 'By another way');
-    expect(page.state.watch.unsealed('', new Set())).toBe(true);
+    expect(page.state.watch.unsealed({ hash: '', heads: new Set() })).toBe(true);
   });
 });
 

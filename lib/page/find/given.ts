@@ -9,6 +9,7 @@ import { page } from './real.ts';
  */
 export function adoptProfile(profile: SiteProfile, given: SiteProfile): void {
   Object.assign(profile.paths, given.paths);
+  Object.assign(profile, { requests: given.requests });
   for (const role of roles)
     Object.assign(profile, { [role]: (given[role] as readonly Selector[]).filter(isReadable) });
 }

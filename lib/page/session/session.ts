@@ -3,6 +3,7 @@
 import type { ChatActions } from '../../chat-view.ts';
 import type { ConversationView, Policy } from '../../messages.ts';
 import type { SiteProfile } from '../../sites/index.ts';
+import type { TellUnsealed } from '../../tell.ts';
 import type { Move, WatchOver } from '../../watch.ts';
 import { actionsOf, draftIn } from '../conversation/actions.ts';
 import type { Tools } from '../conversation/carry-out.ts';
@@ -20,6 +21,7 @@ import { openGate } from '../send/gate.ts';
 export interface SessionParts {
   profile: SiteProfile;
   watchOver: WatchOver;
+  tellUnsealed: TellUnsealed;
   ask: AskBackground;
   /** Resolves with the policy now, and calls back on each change after. */
   policy(onChange: (policy: Policy) => void): Promise<Policy>;
@@ -61,6 +63,7 @@ export function startSession(parts: SessionParts): ChatActions {
   state.happen = runMachine(tools);
   noticeTouches(state, signal);
   keepOnLeaving(state, signal);
+  const lookForUnsealed = parts.tellUnsealed(state, watch);
 
   async function start(): Promise<void> {
     parts.onChanged((key, view) => {
@@ -150,16 +153,6 @@ export function startSession(parts: SessionParts): ChatActions {
     if (text === undefined || head == null || !watch.showsAny(new Set([head]))) return;
     void state.tell(parts.ask('page.release', state.ref));
     void takeOut(profile, text);
-  }
-
-  function lookForUnsealed(): void {
-    const now = state.conversation;
-    // Nothing is taken as known before it can be told of.
-    if (now === undefined) return;
-    const isNew = watch.unsealed(now.contract?.hash ?? '', state.now.heads);
-    if (!isNew || now.unprotected || now.contract === null) return;
-    state.warn('unsealed');
-    void state.tell(state.report('message.unsealed', 'seen in the transcript'));
   }
 
   /** A question that this tab has sent, and whose page was left before the conversation had an id. */

@@ -4,6 +4,7 @@ import type { Policy } from '../../messages.ts';
 import { offerFace, seamHere, seamKey } from '../../seam.ts';
 import { claude } from '../../sites/claude.ts';
 import { ownProfile } from '../../sites/sample.ts';
+import { tellUnsealed } from '../tell/unsealed.ts';
 import { watchOver } from '../watch/index.ts';
 import type { SessionParts } from './session.ts';
 
@@ -48,7 +49,7 @@ beforeEach(() => {
   Object.assign(stored, { policy: { profiles: {} }, served: ['claude'] });
   vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
   seamHere().profile = claude;
-  seamHere().watchOver = watchOver;
+  Object.assign(seamHere(), { watchOver, tellUnsealed });
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -24,6 +24,7 @@ const nothingInForce = {
   inForce: null,
   inForceAt: {},
   standing: [],
+  strict: false,
   profiles: {},
 } as unknown as Policy;
 
@@ -69,12 +70,13 @@ function hold(profile: SiteProfile, seam: Seam, end: AbortController): void {
     return policy;
   };
 
-  const { watchOver } = seam;
+  const { watchOver, tellUnsealed } = seam;
   // One array registers all our files, in their order.
-  if (watchOver === undefined) throw new Error('watch.js comes before gate.js');
+  if (!watchOver || !tellUnsealed) throw new Error('gate.js comes last');
   const actions = startSession({
     profile,
     watchOver,
+    tellUnsealed,
     ask,
     policy: async (onChange) => {
       tell = onChange;

@@ -1,6 +1,6 @@
 /** Reads what a page shows of its conversation. */
 
-import { foldedHas, foldedHead } from '../../contract/fold.ts';
+import { foldedHead } from '../../contract/fold.ts';
 import type { WatchOver } from '../../watch.ts';
 import { placeOf } from '../find/address.ts';
 import { cssOf } from '../find/dom.ts';
@@ -8,6 +8,7 @@ import { composerParts } from '../find/parts.ts';
 import { until as shows } from '../find/watcher.ts';
 import { completeReply } from './answer.ts';
 import { Attached } from './attached.ts';
+import { isSealed, onWire } from './on-wire.ts';
 import {
   askedHeads,
   findQuestion,
@@ -22,6 +23,8 @@ import { isTranslated, modelName, turnName, userText, userTurns } from './transc
 import { unsealedTurns } from './unsealed.ts';
 
 const arrivalMs = 15_000;
+/** A page may show a message before it sends it. */
+const wireMs = 2_000;
 
 export const watchOver: WatchOver = (profile, newKey, signal) => {
   const place = () => placeOf(profile.paths, location.pathname).kind;
@@ -30,6 +33,7 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
   const tracker = trackConversation(profile.paths, location.pathname, newKey);
   const attached = new Attached(profile, signal);
   const unsealed = unsealedTurns(profile, isFresh());
+  const wire = onWire(profile, unsealed.expectOne, signal);
   const turns = () => new Set(userTurns(profile).map(turnName));
 
   return {
@@ -59,13 +63,22 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
     },
     leaves(head) {
       attached.forget();
-      if (head === null) unsealed.expectOne();
+      if (head === null) {
+        unsealed.expectOne();
+        wire.expectOne();
+      }
       return turns();
     },
-    unsealed: (hash, heads) =>
-      unsealed.look(
-        (text) => foldedHas(text, hash) || [...heads].some((head) => foldedHead(text, head)),
-      ),
+    unsealed(due) {
+      const isNew = unsealed.look((text) => isSealed(text, due));
+      // One that can still be stopped is not let through by what the page shows.
+      if (isNew && !wire.unsealed.isStrict()) wire.expectOne();
+      return wire.early(due) || isNew;
+    },
+    onUnsealed(it) {
+      wire.unsealed = it;
+    },
+    wasSent: (head) => head !== null && wire.has(head),
     know: unsealed.know,
     turns,
     model: () => modelName(profile),
@@ -86,6 +99,7 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
             !before.has(turnName(it)) && (head === null || foldedHead(userText(profile, it), head)),
         );
       await shows(() => find() !== undefined, cssOf(profile.userTurn), arrivalMs, until);
+      if (head !== null && find()) await wire.until(head, wireMs);
       return find();
     },
   };
