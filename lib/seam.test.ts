@@ -4,7 +4,15 @@ import { offerFace, type Show, seamHere, seamKey, showThroughFace } from './seam
 
 const actions = {} as ChatActions;
 const calm: ChatView = {
-  ...{ status: 'none', contract: null, sealed: 0, others: [], isFinal: false, late: false },
+  ...{
+    status: 'none',
+    contract: null,
+    sealed: 0,
+    hasOthers: false,
+    others: null,
+    isFinal: false,
+    late: false,
+  },
   ...{ panel: null, alert: null },
 };
 const alarm = (said: string, kept: string | null = null): ChatView => ({

@@ -7,12 +7,18 @@ import { Panel } from './panel.tsx';
 afterEach(cleanup);
 
 const judge = vi.fn();
+const send = vi.fn();
+const line = vi.fn();
+const read = vi.fn();
 const nothing = () => {};
 const actions: ChatActions = {
   ask: nothing,
   judge,
   sendWithout: nothing,
   withdraw: nothing,
+  send,
+  line,
+  read,
   copyDiagnostics: nothing,
   cancel: nothing,
   toggle: nothing,
@@ -23,7 +29,8 @@ const view: ChatView = {
   status: 'unclear',
   contract: { title: 'Mutual growth', number: 2, hash: 'ab'.repeat(32) },
   sealed: 0,
-  others: [],
+  hasOthers: false,
+  others: null,
   isFinal: true,
   late: false,
   panel: null,
@@ -119,8 +126,7 @@ describe('before the model is asked', () => {
   it.each(['invite', 'refused'] as const)(
     '(%s) going without for good is offered once the conversation has its address',
     (kind) => {
-      const panel =
-        kind === 'invite' ? invite : ({ kind, reply: '', quote: '', others: [] } as const);
+      const panel = kind === 'invite' ? invite : ({ kind, reply: '', quote: '' } as const);
       const lasting = 'Go without it in this conversation';
       expect(names(show(panel as PanelView))).toContain(lasting);
       cleanup();

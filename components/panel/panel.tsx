@@ -1,6 +1,6 @@
 import type { AlertView, ChatActions, ChatView, PanelView } from '../../lib/chat-view.ts';
 import type { VersionName } from '../../lib/messages.ts';
-import { Preview, Reply } from './reply.tsx';
+import { Disclosure, Preview, Reply } from './reply.tsx';
 import { sayAlert, sayFinding } from './sentences.ts';
 import { about, badge, heading } from './words.ts';
 
@@ -50,22 +50,31 @@ function Consent({ view, panel, actions }: Props & { panel: PanelView }) {
       <div class="text">
         <h2>{heading(panel)}</h2>
         <p id="about">{about(view, panel)}</p>
-        {panel.kind === 'invite' && <Preview text={panel.preview} />}
+        {panel.kind === 'invite' && <Preview text={panel.preview} onOpen={trusted(actions.read)} />}
         {panel.kind === 'decide' && panel.reply !== null && (
           <Reply text={panel.reply} quote={panel.quote} />
         )}
         {panel.kind === 'refused' && panel.reply !== '' && (
           <Reply text={panel.reply} quote={panel.quote} />
         )}
-        {panel.kind === 'invite' && view.others[0] && (
-          <details>
-            <summary>Ask with another contract, here alone</summary>
+        {(panel.kind === 'invite' || panel.kind === 'refused') && view.hasOthers && (
+          <Disclosure
+            summary="Ask with another contract, here alone"
+            onOpen={trusted(actions.read)}
+          >
             <div class="buttons rest">
-              <Others others={view.others} actions={actions} />
+              <Others others={view.others ?? []} actions={actions} />
             </div>
-          </details>
+          </Disclosure>
         )}
       </div>
+      {panel.line && (
+        <div class="buttons rest">
+          <Act look="quiet" onAct={actions.line}>
+            That was a new line
+          </Act>
+        </div>
+      )}
       <Choices view={view} panel={panel} actions={actions} />
     </div>
   );
@@ -127,7 +136,6 @@ function Choices({ view, panel, actions }: Props & { panel: PanelView }) {
       return (
         <div class="buttons">
           {again()}
-          <Others others={panel.others} actions={actions} />
           {without()}
           {lasting}
           {cancel}
@@ -154,6 +162,13 @@ function Choices({ view, panel, actions }: Props & { panel: PanelView }) {
             {without('quiet')}
             {cancel}
           </div>
+        </div>
+      );
+    case 'enter':
+      return (
+        <div class="buttons">
+          <Act onAct={actions.send}>Send it</Act>
+          {cancel}
         </div>
       );
     case 'waiting':

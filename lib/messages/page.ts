@@ -2,13 +2,17 @@
 
 import type { AgreementState } from '../consent/agreement.ts';
 import type { Role, SiteProfile } from '../sites/index.ts';
+import type { EnterSaid } from '../watch.ts';
 import type { ConversationRef, VersionName } from './shared.ts';
 
 /** What a script in a chat page may ask. */
 export interface PageProtocol {
   'page.open': (data: ConversationRef) => ConversationView;
-  /** The invitation as it would be sent now. Records nothing. */
-  'page.preview': (data: ConversationRef & AskRequest) => { text: string };
+  /**
+   * The invitation as it would be sent now, the title of its contract and those of others. Records
+   * nothing. Asked for once the person has acted.
+   */
+  'page.preview': (data: ConversationRef & AskRequest) => Preview;
   /** Records `consent.asked`, keeps the draft, and gives the invitation to send. */
   'page.ask': (data: ConversationRef & AskRequest & ModelLabel) => Sendable & {
     view: ConversationView;
@@ -52,6 +56,8 @@ export interface PageProtocol {
    * with it, under a key of its own, belongs there.
    */
   'page.bind': (data: ConversationRef & { head: string }) => ConversationView;
+  /** The person says what an Enter that was held is on this site: kept, and on record. */
+  'page.enter': (data: ConversationRef & { said: EnterSaid }) => void;
   /** The held message has left or lies in the composer again. */
   'page.release': (data: ConversationRef) => ConversationView;
   /** The page has no composer we know: nothing here can be sealed. */
@@ -75,6 +81,14 @@ export interface Sendable {
   head: string;
 }
 
+/** What a person reads before the model is asked. */
+export interface Preview {
+  text: string;
+  title: string;
+  /** Signed contracts that could be asked for instead. */
+  others: VersionName[];
+}
+
 /** The model as the page states it; null: it states none. */
 export interface ModelLabel {
   model: string | null;
@@ -83,10 +97,10 @@ export interface ModelLabel {
 /** One conversation as its page sees it. */
 export interface ConversationView {
   state: AgreementState;
-  /** The version the agreement is about, or would be. */
+  /** The version the agreement is about, or would be; its title is empty where it was not asked about. */
   contract: VersionName | null;
-  /** Signed contracts that could be asked for instead. */
-  others: VersionName[];
+  /** There are signed contracts that could be asked for instead. */
+  hasOthers: boolean;
   /** A message held while the model is asked, and since when (ISO 8601 UTC). */
   draft: { text: string; at: string } | null;
   /** The reply that is waiting for the person's judgement, with the words that decided. */

@@ -137,6 +137,10 @@ function changed(detail: RecordRow['detail'], site: SiteId | undefined): string 
   if (detail.keepMessages === true) return 'You chose to keep the text of your own messages.';
   if (detail.keepMessages === false)
     return 'You chose not to keep the text of your own messages any longer.';
+  if (site && 'enter' in detail) {
+    const is = { line: 'is a new line', send: 'always sends' }[String(detail.enter)];
+    return `You said that Enter ${is ?? 'sends, as it did,'} on ${siteName(site)}.`;
+  }
   if (site && 'profile' in detail) return given(detail.profile !== null, site);
   return 'You changed a setting.';
 }

@@ -7,6 +7,7 @@
 
 import type { Fault } from '../../chat-view.ts';
 import type { Asking } from '../../consent/asking.ts';
+import type { By } from '../send/gate.ts';
 import {
   also,
   begin,
@@ -36,9 +37,19 @@ import type { Agreement, Early, Held, State, Step, Wish } from './state.ts';
 type Looking = Extract<Step, { at: 'looking' }>;
 
 export type Event =
-  | { readonly type: 'policy'; readonly on: boolean; readonly asking: Asking }
+  | {
+      readonly type: 'policy';
+      readonly on: boolean;
+      readonly asking: Asking;
+      readonly lines?: boolean;
+    }
   /** A send-like act was held. `opening`: the address is ahead of the page. */
-  | ({ readonly type: 'act'; readonly trusted: boolean; readonly opening: boolean } & Draft)
+  | ({
+      readonly type: 'act';
+      readonly trusted: boolean;
+      readonly opening: boolean;
+      readonly by?: By;
+    } & Draft)
   /** An effect ended well. */
   | { readonly type: 'did'; readonly effect: number; readonly result: Result }
   /** An effect failed, or its time ran out. */
@@ -57,6 +68,9 @@ export type Event =
   | { readonly type: 'judge'; readonly outcome: 'accepted' | 'declined' }
   | ({ readonly type: 'without'; readonly lasting: boolean } & Draft)
   | { readonly type: 'withdraw' }
+  /** What was held is a send, or was a new line, which stands in the composer now. */
+  | ({ readonly type: 'send' } & Draft)
+  | { readonly type: 'line' }
   | { readonly type: 'cancel' }
   | { readonly type: 'toggle' }
   | { readonly type: 'dismiss' }
@@ -89,7 +103,7 @@ export function step(state: State, event: Event): Transition {
 function follow(state: State, event: Event): Change {
   switch (event.type) {
     case 'policy':
-      return policy(state, event.on, event.asking);
+      return policy(state, event);
     case 'act':
       return act(state, event);
     case 'did':
@@ -108,6 +122,10 @@ function follow(state: State, event: Event): Change {
       return without(state, event);
     case 'withdraw':
       return withdraw(state);
+    case 'send':
+      return sendHeld(state, event);
+    case 'line':
+      return line(state);
     case 'cancel':
       return cancel(state);
     case 'toggle':
@@ -125,8 +143,9 @@ function follow(state: State, event: Event): Change {
   }
 }
 
-function policy(state: State, on: boolean, asking: Asking): Change {
-  const next = { ...state, on, asking };
+function policy(state: State, event: Extract<Event, { type: 'policy' }>): Change {
+  const { on, asking, lines = false } = event;
+  const next = { ...state, on, asking, lines };
   // What is under way ends by itself, and finds then that nothing is in force.
   if (!on) return rest(state.step.at === 'rest' ? { ...next, panel: null } : next);
   if (state.on === true && state.agreement !== null) return rest(next);
@@ -140,32 +159,44 @@ function open(state: State, early: Early | null): Change {
 
 function act(state: State, event: Extract<Event, { type: 'act' }>): Change {
   const { step, agreement, asking, skipped } = state;
-  const { draft, besides, trusted } = event;
+  const { draft, besides, trusted, by = 'other' } = event;
   // What has left is only looked for: this is the next message.
-  if (hasLeft(step)) return rest({ ...state, following: { draft, trusted } });
+  if (hasLeft(step)) return rest({ ...state, following: { draft, trusted, by } });
   // What is under way ends by itself, and is told of where it does not end well.
   if (step.at === 'loading') {
-    const early = { draft, trusted: trusted || step.early?.trusted === true };
+    const early = { draft, trusted: trusted || step.early?.trusted === true, by };
     return rest({ ...state, step: { ...step, early } });
   }
   if (step.at !== 'rest') return rest(state);
   if (event.opening) return rest(warned(state, 'opening'));
-  if (agreement === null) return open(state, { draft, trusted });
+  if (agreement === null) return open(state, { draft, trusted, by });
   const now = trusted ? calm(state) : state;
-  if (agreement.state === 'accepted' && !agreement.unprotected) return look(now, null, draft);
+  const agreed = agreement.state === 'accepted' && !agreement.unprotected;
+  // The page alone knows what it would have been, and is not let know: the person says it.
+  const unsure = isUnsure(state, by);
+  if (agreed && unsure) return rest({ ...now, panel: { kind: 'enter', line: true } });
+  if (agreed) return look(now, null, draft);
   const unasked = agreement.state === 'none' || agreement.state === 'superseded';
   // The person has said beforehand how to ask; a script has not.
-  if (unasked && trusted && asking === 'direct' && !skipped)
+  if (unasked && trusted && !unsure && asking === 'direct' && !skipped)
     return ask(now, { draft, besides, wish: plainly });
-  const panel = panelFor(agreement, true, besides);
+  const panel = { ...panelFor(agreement, true, besides), line: by !== 'other' };
   // What the person has just tried to send is what waits for the answer.
   const waits =
-    trusted && (panel.kind === 'waiting' || panel.kind === 'decide') && draft.trim() !== '';
+    trusted &&
+    !unsure &&
+    (panel.kind === 'waiting' || panel.kind === 'decide') &&
+    draft.trim() !== '';
   return rest({
     ...now,
     panel,
     held: waits ? { text: draft, back: true, touched: false } : now.held,
   });
+}
+
+/** Perhaps a new line: by where the caret stood, or by what the person has said, and was not known yet. */
+function isUnsure({ lines }: State, by: By): boolean {
+  return by === 'perhaps' || (lines && by === 'enter');
 }
 
 /** A message of the person's has left, and only its record is still to come. */
@@ -207,6 +238,21 @@ function without(state: State, event: Extract<Event, { type: 'without' }>): Chan
 function withdraw(state: State): Change {
   if (state.step.at !== 'rest') return rest(state);
   return begin({ ...state, held: null }, { at: 'reading' }, { do: 'withdraw' });
+}
+
+function sendHeld(state: State, event: Extract<Event, { type: 'send' }>): Change {
+  return state.panel?.kind === 'enter' ? act(state, sent(event)) : rest(state);
+}
+
+const sent = ({ draft, besides }: Draft): Extract<Event, { type: 'act' }> => ({
+  ...{ type: 'act', trusted: true, opening: false, by: 'other', draft, besides },
+});
+
+/** What was held for it is the person's own again. */
+function line(state: State): Change {
+  const { panel, held } = state;
+  if (panel?.line !== true) return rest(state);
+  return rest({ ...state, panel: null, held: held && { ...held, touched: true } });
 }
 
 function cancel(state: State): Change {
@@ -317,8 +363,7 @@ function opened(state: State, agreement: Agreement, early: Early | null): Change
     return isNew ? hold(next, draft) : rest(next);
   }
   if (!next.on || agreement.unprotected) {
-    const { draft: text } = early;
-    return send(next, { kind: 'bare', text, draft: text, of: null, head: null });
+    return leave(next, early);
   }
   return act(next, { type: 'act', opening: false, besides: false, ...early });
 }
@@ -362,8 +407,13 @@ function unopened(state: State, early: Early | null, fault: Fault, said: string 
     return rest(isNews ? warned(next, fault, { said }) : next);
   }
   if (state.on !== false) return rest(warned(next, fault, { said }));
-  const { draft: text } = early;
-  return send(next, { kind: 'bare', text, draft: text, of: null, head: null });
+  return leave(next, early);
+}
+
+/** Nothing holds it. Where it was perhaps no send, the person sees it in the composer. */
+function leave(state: State, { draft: text, by }: Early): Change {
+  if (isUnsure(state, by)) return rest(state);
+  return send(state, { kind: 'bare', text, draft: text, of: null, head: null });
 }
 
 /** Something was recorded for a send that nobody waits for any more: it did not leave. */

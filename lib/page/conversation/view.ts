@@ -5,6 +5,15 @@ import type { ConversationView } from '../../messages.ts';
 import type { State } from './state.ts';
 
 export function panelView(
+  state: State,
+  view: ConversationView | undefined,
+  preview: string | null,
+): PanelView | null {
+  const shown = kindView(state, view, preview);
+  return shown && state.panel?.line ? { ...shown, line: true } : shown;
+}
+
+function kindView(
   { panel, held }: State,
   view: ConversationView | undefined,
   preview: string | null,
@@ -27,7 +36,9 @@ export function panelView(
       };
     }
     case 'refused':
-      return { kind: 'refused', reply, quote, others: view?.others ?? [] };
+      return { kind: 'refused', reply, quote };
+    case 'enter':
+      return { kind: 'enter' };
     case 'details':
       return { kind: 'details' };
     default:

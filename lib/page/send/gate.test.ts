@@ -3,12 +3,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { seamHere } from '../../seam.ts';
 import type { SiteProfile } from '../../sites/index.ts';
 import { ownProfile } from '../../sites/sample.ts';
+import type { EnterMeans } from '../../watch.ts';
 import { openGate } from './gate.ts';
 
 const onSend = vi.fn();
 const onBroken = vi.fn();
 let closed: AbortController;
 let besides: boolean;
+let means: EnterMeans;
 let box: HTMLTextAreaElement;
 let control: HTMLButtonElement;
 
@@ -19,6 +21,7 @@ beforeEach(() => {
   box = document.querySelector('textarea') as HTMLTextAreaElement;
   control = document.querySelector('button') as HTMLButtonElement;
   besides = false;
+  means = 'send';
   onSend.mockReset();
   onBroken.mockReset();
 });
@@ -32,7 +35,7 @@ function open(profile: SiteProfile = ownProfile): void {
   const holds = () => true;
   openGate(
     profile,
-    { holds, besides: () => besides, onSend, onUnknown: () => {}, onBroken },
+    { holds, besides: () => besides, enter: () => means, onSend, onUnknown: () => {}, onBroken },
     closed.signal,
   );
 }

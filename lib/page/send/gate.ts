@@ -6,8 +6,9 @@
 
 import { seamHere } from '../../seam.ts';
 import type { SiteProfile } from '../../sites/index.ts';
+import type { EnterMeans } from '../../watch.ts';
 import { type Composer, findComposer } from '../find/composer.ts';
-import { real } from '../find/real.ts';
+import { page, real } from '../find/real.ts';
 
 export interface Gate {
   /** Runs `act` with the gate open: the sends it causes, and only they, pass. */
@@ -20,13 +21,18 @@ export interface Keeper {
   holds(): boolean;
   /** Whether more than text would leave. */
   besides(): boolean;
+  /** What an Enter alone is where the caret stands now. */
+  enter(): EnterMeans;
   /** An act was held. `trusted`: a person caused it. */
-  onSend(composer: Composer, trusted: boolean): void;
+  onSend(composer: Composer, trusted: boolean, by: By): void;
   /** An Enter in a text while there is no composer we know; it is not held. */
   onUnknown(): void;
   /** Something failed here; what may have been a send was held. */
   onBroken(error: unknown): void;
 }
+
+/** What was pressed. `perhaps`: an Enter that may have been meant as a new line. */
+export type By = 'enter' | 'perhaps' | 'other';
 
 export function openGate(profile: SiteProfile, keeper: Keeper, signal: AbortSignal): Gate {
   let open = false;
@@ -39,9 +45,17 @@ export function openGate(profile: SiteProfile, keeper: Keeper, signal: AbortSign
       const composer = findComposer(profile);
       if (composer === undefined && isEnterInText(event)) keeper.onUnknown();
       if (composer === undefined || !sends(composer)) return;
-      if (isEmpty(composer, profile, keeper)) return;
+      const alone = isEnterAlone(event) && isInside(event, composer.element);
+      const means = alone ? keeper.enter() : 'send';
+      // An open list takes the key, and picks.
+      if (means === 'theirs') return;
+      const line = means === 'line' && event.isTrusted;
+      if (!line && isEmpty(composer, profile, keeper)) return;
       halt(event);
-      keeper.onSend(composer, event.isTrusted);
+      // Made here, so that whatever the page would have made of the key, nothing leaves.
+      const by = means === 'perhaps' ? means : alone && means === 'send' ? 'enter' : 'other';
+      if (line) newLine(composer);
+      else keeper.onSend(composer, event.isTrusted, by);
     } catch (error) {
       // What cannot be told apart any more is held where it may be a send.
       if (isEnterInText(event) || isOnButton(event)) halt(event);
@@ -84,6 +98,21 @@ export function openGate(profile: SiteProfile, keeper: Keeper, signal: AbortSign
 export function halt(event: Event): void {
   event.preventDefault();
   event.stopImmediatePropagation();
+}
+
+/** A new line at the caret, as Shift+Enter makes it on every site; where nobody does, the browser. */
+export function newLine({ element }: Composer): void {
+  const key = { key: 'Enter', code: 'Enter', keyCode: 13, shiftKey: true };
+  const shiftEnter = { ...key, bubbles: true, cancelable: true, composed: true };
+  const isLeft = element.dispatchEvent(new KeyboardEvent('keydown', shiftEnter));
+  if (!isLeft) return;
+  if (element instanceof HTMLTextAreaElement) page.execCommand('insertText', false, '\n');
+  else page.execCommand('insertLineBreak');
+}
+
+function isEnterAlone(event: Event): boolean {
+  if (!(event instanceof KeyboardEvent) || event.key !== 'Enter') return false;
+  return !event.ctrlKey && !event.metaKey && !event.altKey;
 }
 
 /** Enter as a send. Key code 229 is a key an input method has taken. */
