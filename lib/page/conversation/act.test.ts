@@ -35,6 +35,7 @@ function begin(view = none, way: 'show' | 'direct' = 'direct'): void {
 beforeEach(() => {
   vi.useFakeTimers();
   showPage();
+  Object.assign(Document.prototype, { execCommand: () => true });
 });
 
 afterEach(() => {
@@ -148,6 +149,7 @@ describe('an Enter that may have been meant as a new line', () => {
     await send();
     expect(page.shown().panel).toEqual({ kind: 'enter', line: true });
     actionsOf(page).cancel();
+    (document.querySelector('#prompt-textarea') as Element).innerHTML = '<p>Hello</p>';
     await send(true, 'other');
     expect(asked).toContain('page.seal');
   });
