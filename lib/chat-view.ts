@@ -25,13 +25,12 @@ export interface ChatView {
   /** The page had begun before we came, and acts before we do until it is loaded anew. */
   late: boolean;
   panel: PanelView | null;
+  /** The panel is there for an Enter, which may have been meant as a new line. */
+  line: boolean;
   alert: AlertView | null;
 }
 
-/** `line`: it is there for an Enter, which may have been meant as a new line. */
-export type PanelView = { line?: boolean } & PanelKind;
-
-type PanelKind =
+export type PanelView =
   /** The model has not been asked yet, or is to be asked again. */
   /** `besides`: more than text would leave with whatever is sent next. */
   | { kind: 'invite'; held: boolean; besides: boolean; preview: string | null }

@@ -13,7 +13,7 @@ const calm: ChatView = {
     isFinal: false,
     late: false,
   },
-  ...{ panel: null, alert: null },
+  ...{ panel: null, line: false, alert: null },
 };
 const alarm = (said: string, kept: string | null = null): ChatView => ({
   ...calm,

@@ -68,7 +68,7 @@ function Consent({ view, panel, actions }: Props & { panel: PanelView }) {
           </Disclosure>
         )}
       </div>
-      {panel.line && (
+      {view.line && (
         <div class="buttons rest">
           <Act look="quiet" onAct={actions.line}>
             That was a new line

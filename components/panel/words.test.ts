@@ -11,6 +11,7 @@ const view: ChatView = {
   isFinal: true,
   late: false,
   panel: null,
+  line: false,
   alert: null,
 };
 

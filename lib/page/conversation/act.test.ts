@@ -5,7 +5,7 @@ import { policyFor, type Running, runConversation } from '../../../testing/conve
 import { accepted, asking, head, showPage } from '../../../testing/page.ts';
 import type { ConversationView } from '../../messages.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
-import type { By } from '../send/gate.ts';
+import type { EnterMeans } from '../../watch.ts';
 import { actionsOf } from './actions.ts';
 import { agreementOf } from './page-state.ts';
 import { noteAct } from './preview.ts';
@@ -35,7 +35,7 @@ function begin(view = none, way: 'show' | 'direct' = 'direct'): void {
 beforeEach(() => {
   vi.useFakeTimers();
   showPage();
-  Object.assign(Document.prototype, { execCommand: () => true });
+  Object.assign(Object.getPrototypeOf(document), { execCommand: () => true });
 });
 
 afterEach(() => {
@@ -44,9 +44,22 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function send(trusted = true, by: By = 'enter'): Promise<void> {
+async function send(trusted = true, means: EnterMeans = 'send'): Promise<void> {
   noteAct(page.state, trusted);
-  page.state.happen({ type: 'act', trusted, by, opening: false, draft: 'Hello', besides: false });
+  page.state.happen({
+    type: 'act',
+    trusted,
+    means,
+    opening: false,
+    draft: 'Hello',
+    besides: false,
+  });
+  await vi.advanceTimersByTimeAsync(10_000);
+}
+
+/** The send control. */
+async function press(): Promise<void> {
+  page.state.happen({ type: 'act', trusted: true, opening: false, draft: 'Hello', besides: false });
   await vi.advanceTimersByTimeAsync(10_000);
 }
 
@@ -117,7 +130,7 @@ describe('an Enter that may have been meant as a new line', () => {
   it('is not sealed and not sent under an agreement before the person says so', async () => {
     begin(accepted);
     await send(true, 'perhaps');
-    expect(page.shown().panel).toEqual({ kind: 'enter', line: true });
+    expect(page.shown().panel).toEqual({ kind: 'enter' });
     expect(asked).not.toContain('page.seal');
     actionsOf(page).send();
     await vi.advanceTimersByTimeAsync(10_000);
@@ -129,7 +142,7 @@ describe('an Enter that may have been meant as a new line', () => {
     begin();
     await send(true, 'perhaps');
     expect(asked).not.toContain('page.ask');
-    expect(page.shown().panel).toMatchObject({ kind: 'invite', line: true });
+    expect(page.shown()).toMatchObject({ panel: { kind: 'invite' }, line: true });
   });
 
   it('is no message that leaves after the yes', async () => {
@@ -147,18 +160,18 @@ describe('an Enter that may have been meant as a new line', () => {
     begin(accepted);
     page.state.happen({ type: 'policy', on: true, asking: 'show', lines: true });
     await send();
-    expect(page.shown().panel).toEqual({ kind: 'enter', line: true });
+    expect(page.shown().panel).toEqual({ kind: 'enter' });
     actionsOf(page).cancel();
     (document.querySelector('#prompt-textarea') as Element).innerHTML = '<p>Hello</p>';
-    await send(true, 'other');
+    await press();
     expect(asked).toContain('page.seal');
   });
 });
 
 it('a press of the send control offers no new line', async () => {
   begin(none, 'show');
-  await send(true, 'other');
-  expect(page.shown().panel?.line).toBeUndefined();
+  await press();
+  expect(page.shown()).toMatchObject({ panel: { kind: 'invite' }, line: false });
 });
 
 it('a conversation in which another answer stands now shows that, and why', async () => {

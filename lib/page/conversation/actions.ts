@@ -30,11 +30,10 @@ export function actionsOf({ state }: Tools): ChatActions {
     withdraw: () => state.happen({ type: 'withdraw' }),
     send() {
       say('send');
-      state.happen({ type: 'send', ...draft() });
+      state.happen({ type: 'act', trusted: true, opening: false, ...draft() });
     },
     line() {
       const composer = findComposer(profile);
-      composer?.element.focus();
       if (composer) newLine(composer);
       say('line');
       state.happen({ type: 'line' });

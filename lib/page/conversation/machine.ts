@@ -7,7 +7,6 @@
 
 import type { Fault } from '../../chat-view.ts';
 import type { Asking } from '../../consent/asking.ts';
-import type { By } from '../send/gate.ts';
 import {
   also,
   begin,
@@ -48,7 +47,8 @@ export type Event =
       readonly type: 'act';
       readonly trusted: boolean;
       readonly opening: boolean;
-      readonly by?: By;
+      /** What it is, if it is an Enter alone. */
+      readonly means?: Early['means'];
     } & Draft)
   /** An effect ended well. */
   | { readonly type: 'did'; readonly effect: number; readonly result: Result }
@@ -68,8 +68,7 @@ export type Event =
   | { readonly type: 'judge'; readonly outcome: 'accepted' | 'declined' }
   | ({ readonly type: 'without'; readonly lasting: boolean } & Draft)
   | { readonly type: 'withdraw' }
-  /** What was held is a send, or was a new line, which stands in the composer now. */
-  | ({ readonly type: 'send' } & Draft)
+  /** What was held was a new line, which stands in the composer now. */
   | { readonly type: 'line' }
   | { readonly type: 'cancel' }
   | { readonly type: 'toggle' }
@@ -122,10 +121,9 @@ function follow(state: State, event: Event): Change {
       return without(state, event);
     case 'withdraw':
       return withdraw(state);
-    case 'send':
-      return sendHeld(state, event);
     case 'line':
-      return line(state);
+      // What was held for it is the person's own again.
+      return touched({ ...state, panel: null }, true);
     case 'cancel':
       return cancel(state);
     case 'toggle':
@@ -159,28 +157,28 @@ function open(state: State, early: Early | null): Change {
 
 function act(state: State, event: Extract<Event, { type: 'act' }>): Change {
   const { step, agreement, asking, skipped } = state;
-  const { draft, besides, trusted, by = 'other' } = event;
+  const { draft, besides, trusted, means } = event;
   // What has left is only looked for: this is the next message.
-  if (hasLeft(step)) return rest({ ...state, following: { draft, trusted, by } });
+  if (hasLeft(step)) return rest({ ...state, following: { draft, trusted, means } });
   // What is under way ends by itself, and is told of where it does not end well.
   if (step.at === 'loading') {
-    const early = { draft, trusted: trusted || step.early?.trusted === true, by };
+    const early = { draft, trusted: trusted || step.early?.trusted === true, means };
     return rest({ ...state, step: { ...step, early } });
   }
   if (step.at !== 'rest') return rest(state);
   if (event.opening) return rest(warned(state, 'opening'));
-  if (agreement === null) return open(state, { draft, trusted, by });
+  if (agreement === null) return open(state, { draft, trusted, means });
   const now = trusted ? calm(state) : state;
   const agreed = agreement.state === 'accepted' && !agreement.unprotected;
   // The page alone knows what it would have been, and is not let know: the person says it.
-  const unsure = isUnsure(state, by);
+  const unsure = isUnsure(state, means);
   if (agreed && unsure) return rest({ ...now, panel: { kind: 'enter', line: true } });
   if (agreed) return look(now, null, draft);
   const unasked = agreement.state === 'none' || agreement.state === 'superseded';
   // The person has said beforehand how to ask; a script has not.
   if (unasked && trusted && !unsure && asking === 'direct' && !skipped)
     return ask(now, { draft, besides, wish: plainly });
-  const panel = { ...panelFor(agreement, true, besides), line: by !== 'other' };
+  const panel = { ...panelFor(agreement, true, besides), line: typeof means === 'string' };
   // What the person has just tried to send is what waits for the answer.
   const waits =
     trusted &&
@@ -195,8 +193,8 @@ function act(state: State, event: Extract<Event, { type: 'act' }>): Change {
 }
 
 /** Perhaps a new line: by where the caret stood, or by what the person has said, and was not known yet. */
-function isUnsure({ lines }: State, by: By): boolean {
-  return by === 'perhaps' || (lines && by === 'enter');
+function isUnsure({ lines }: State, means: Early['means']): boolean {
+  return means === 'perhaps' || (lines && means === 'send');
 }
 
 /** A message of the person's has left, and only its record is still to come. */
@@ -238,21 +236,6 @@ function without(state: State, event: Extract<Event, { type: 'without' }>): Chan
 function withdraw(state: State): Change {
   if (state.step.at !== 'rest') return rest(state);
   return begin({ ...state, held: null }, { at: 'reading' }, { do: 'withdraw' });
-}
-
-function sendHeld(state: State, event: Extract<Event, { type: 'send' }>): Change {
-  return state.panel?.kind === 'enter' ? act(state, sent(event)) : rest(state);
-}
-
-const sent = ({ draft, besides }: Draft): Extract<Event, { type: 'act' }> => ({
-  ...{ type: 'act', trusted: true, opening: false, by: 'other', draft, besides },
-});
-
-/** What was held for it is the person's own again. */
-function line(state: State): Change {
-  const { panel, held } = state;
-  if (panel?.line !== true) return rest(state);
-  return rest({ ...state, panel: null, held: held && { ...held, touched: true } });
 }
 
 function cancel(state: State): Change {
@@ -411,8 +394,8 @@ function unopened(state: State, early: Early | null, fault: Fault, said: string 
 }
 
 /** Nothing holds it. Where it was perhaps no send, the person sees it in the composer. */
-function leave(state: State, { draft: text, by }: Early): Change {
-  if (isUnsure(state, by)) return rest(state);
+function leave(state: State, { draft: text, means }: Early): Change {
+  if (isUnsure(state, means)) return rest(state);
   return send(state, { kind: 'bare', text, draft: text, of: null, head: null });
 }
 

@@ -238,6 +238,7 @@ export class PageState {
         isFinal: this.isFinal,
         late: this.#late,
         panel: panelView(machine, now.view, now.preview?.text ?? null),
+        line: machine.panel?.line === true,
         alert,
       },
       composer?.frame ?? null,

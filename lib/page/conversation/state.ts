@@ -3,7 +3,7 @@
 import type { AlertView, Fault } from '../../chat-view.ts';
 import type { AgreementState } from '../../consent/agreement.ts';
 import type { Asking } from '../../consent/asking.ts';
-import type { By } from '../send/gate.ts';
+import type { EnterMeans } from '../../watch.ts';
 
 /** What the background last said of this conversation: the part that decides. */
 export interface Agreement {
@@ -86,7 +86,8 @@ export type Step =
 export interface Early {
   readonly draft: string;
   readonly trusted: boolean;
-  readonly by: By;
+  /** What it is, if it is an Enter alone. */
+  readonly means?: boolean | EnterMeans | undefined;
 }
 
 /** The person's message while the model is asked. */

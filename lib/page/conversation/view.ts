@@ -5,15 +5,6 @@ import type { ConversationView } from '../../messages.ts';
 import type { State } from './state.ts';
 
 export function panelView(
-  state: State,
-  view: ConversationView | undefined,
-  preview: string | null,
-): PanelView | null {
-  const shown = kindView(state, view, preview);
-  return shown && state.panel?.line ? { ...shown, line: true } : shown;
-}
-
-function kindView(
   { panel, held }: State,
   view: ConversationView | undefined,
   preview: string | null,

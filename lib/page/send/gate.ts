@@ -23,39 +23,36 @@ export interface Keeper {
   besides(): boolean;
   /** What an Enter alone is where the caret stands now. */
   enter(): EnterMeans;
-  /** An act was held. `trusted`: a person caused it. */
-  onSend(composer: Composer, trusted: boolean, by: By): void;
+  /** An act was held. `trusted`: a person caused it. `means`: what an Enter alone is. */
+  onSend(composer: Composer, trusted: boolean, means: Sends): void;
   /** An Enter in a text while there is no composer we know; it is not held. */
   onUnknown(): void;
   /** Something failed here; what may have been a send was held. */
   onBroken(error: unknown): void;
 }
 
-/** What was pressed. `perhaps`: an Enter that may have been meant as a new line. */
-export type By = 'enter' | 'perhaps' | 'other';
+/** Whether an act is a send; of an Enter alone what it is. */
+type Sends = boolean | EnterMeans;
 
 export function openGate(profile: SiteProfile, keeper: Keeper, signal: AbortSignal): Gate {
   let open = false;
   const seam = seamHere();
 
-  const handle = (event: Event, sends: (composer: Composer) => boolean): void => {
+  const handle = (event: Event, sends: (composer: Composer) => Sends): void => {
     // While the person points at the parts of this page nothing is a send.
     if (open || seam.picker || !keeper.holds()) return;
     try {
       const composer = findComposer(profile);
       if (composer === undefined && isEnterInText(event)) keeper.onUnknown();
-      if (composer === undefined || !sends(composer)) return;
-      const alone = isEnterAlone(event) && isInside(event, composer.element);
-      const means = alone ? keeper.enter() : 'send';
+      const means = composer && sends(composer);
       // An open list takes the key, and picks.
-      if (means === 'theirs') return;
+      if (!composer || !means || means === 'theirs') return;
       const line = means === 'line' && event.isTrusted;
       if (!line && isEmpty(composer, profile, keeper)) return;
       halt(event);
       // Made here, so that whatever the page would have made of the key, nothing leaves.
-      const by = means === 'perhaps' ? means : alone && means === 'send' ? 'enter' : 'other';
       if (line) newLine(composer);
-      else keeper.onSend(composer, event.isTrusted, by);
+      else keeper.onSend(composer, event.isTrusted, means);
     } catch (error) {
       // What cannot be told apart any more is held where it may be a send.
       if (isEnterInText(event) || isOnButton(event)) halt(event);
@@ -65,7 +62,7 @@ export function openGate(profile: SiteProfile, keeper: Keeper, signal: AbortSign
 
   const listen = <K extends keyof WindowEventMap>(
     type: K,
-    sends: (event: WindowEventMap[K], composer: Composer) => boolean,
+    sends: (event: WindowEventMap[K], composer: Composer) => Sends,
   ): void =>
     addEventListener(type, (event) => handle(event, (composer) => sends(event, composer)), {
       capture: true,
@@ -75,7 +72,9 @@ export function openGate(profile: SiteProfile, keeper: Keeper, signal: AbortSign
   listen(
     'keydown',
     (event, composer) =>
-      (isSendKey(event) && isInside(event, composer.element)) ||
+      (isSendKey(event) &&
+        isInside(event, composer.element) &&
+        (event.ctrlKey || event.metaKey || event.altKey || keeper.enter())) ||
       // A control that is no button of the browser's own takes the key itself.
       (/^(?:Enter| )$/.test(event.key) && isInside(event, composer.send())),
   );
@@ -102,17 +101,11 @@ export function halt(event: Event): void {
 
 /** A new line at the caret, as Shift+Enter makes it on every site; where nobody does, the browser. */
 export function newLine({ element }: Composer): void {
+  element.focus();
   const key = { key: 'Enter', code: 'Enter', keyCode: 13, shiftKey: true };
   const shiftEnter = { ...key, bubbles: true, cancelable: true, composed: true };
   const isLeft = element.dispatchEvent(new KeyboardEvent('keydown', shiftEnter));
-  if (!isLeft) return;
-  if (element instanceof HTMLTextAreaElement) page.execCommand('insertText', false, '\n');
-  else page.execCommand('insertLineBreak');
-}
-
-function isEnterAlone(event: Event): boolean {
-  if (!(event instanceof KeyboardEvent) || event.key !== 'Enter') return false;
-  return !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (isLeft) page.execCommand('insertLineBreak');
 }
 
 /** Enter as a send. Key code 229 is a key an input method has taken. */

@@ -48,11 +48,11 @@ export function startSession(parts: SessionParts): ChatActions {
       holds: () => state.holds,
       besides: () => watch.besides(),
       enter: () => watch.enter(state.policy?.enter?.[profile.id]),
-      onSend(composer, trusted, by) {
+      onSend(composer, trusted, means) {
         noteAct(state, trusted);
         // The page may have moved since the last look.
         const opening = follow() === 'wait';
-        state.happen({ type: 'act', trusted, opening, by, ...draftIn(state, composer) });
+        state.happen({ type: 'act', trusted, opening, means, ...draftIn(state, composer) });
       },
       onUnknown: () => recognition.onUnknown(),
       onBroken: (error) => state.breaks(error),
