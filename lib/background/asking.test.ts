@@ -116,12 +116,14 @@ describe('a question about another signed contract', () => {
   });
 
   it('is named to the page only where it is asked about, and no other ever', async () => {
-    const { office } = await otherOffice();
+    const { office, hash } = await otherOffice();
     const told = [await chat.open(office, here), (await asked(office)).view];
     const answer = await answered(office, here);
     expect(JSON.stringify(told[0])).not.toMatch(/Mutual growth|Brevity/);
     expect(JSON.stringify(told[1])).toContain('Mutual growth');
     expect(JSON.stringify([told[1], answer])).not.toContain('Brevity');
+    await desk.useContract(office, hash);
+    expect(JSON.stringify(await chat.open(office, here))).not.toContain('Brevity');
     await desk.useContract(office, null);
     expect(JSON.stringify(await chat.open(office, { ...here, key: 'tab:new' }))).not.toMatch(
       /Mutual growth|Brevity/,

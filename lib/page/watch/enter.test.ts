@@ -74,11 +74,7 @@ describe('Enter alone', () => {
   });
 
   it.each([
-    [
-      'hidden',
-      'aria-controls="list" aria-expanded="false"',
-      list('aria-selected="true"', 'hidden'),
-    ],
+    ['hidden', 'aria-controls="list"', list('aria-selected="true"', 'hidden')],
     ['gone', 'aria-controls="list" aria-activedescendant="ana"', ''],
     ['no list', 'aria-controls="list"', '<section id="list" role="log">What was said</section>'],
     ['empty', 'aria-controls="list"', '<ul id="list" role="listbox"></ul>'],
