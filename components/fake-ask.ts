@@ -221,6 +221,11 @@ export class FakeBackground {
       this.policy = { ...this.policy, asking: { ...this.policy.asking, [site]: asking } };
       return this.overview();
     },
+    'own.site.enter': ({ site, said }) => {
+      const { [site]: _gone, ...others } = this.policy.enter ?? {};
+      this.policy = { ...this.policy, enter: said ? { ...others, [site]: said } : others };
+      return this.overview();
+    },
     'own.site.switch': ({ site, on }) => {
       this.policy = { ...this.policy, sites: { ...this.policy.sites, [site]: on } };
       return this.overview();

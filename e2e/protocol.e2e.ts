@@ -154,6 +154,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await chat.click('button', 'Ask the model');
     await browser().practice.next(isInvitation);
     browser().practice.model = 'accept';
+    await chat.click('button', 'Ask with another contract, here alone', { ms: 20_000 });
     await chat.click('button', 'Ask with “Plain” 1', { ms: 20_000 });
     expect((await browser().practice.next(isInvitation)).text).toContain('Title: Plain\n');
     await isSealed((await browser().practice.next()).text, 'Shall we?', { contract: short });

@@ -14,15 +14,19 @@ export type PageKind = 'known' | 'unrecognised' | 'elsewhere';
 export interface ChatView {
   /** Null: nothing of ours is on the page. */
   status: ChatStatus | null;
+  /** Its title is empty until the person acts, or the model was asked about it here. */
   contract: VersionName | null;
   sealed: number;
-  /** Signed contracts that could be asked for instead. */
-  others: readonly VersionName[];
+  /** There are signed contracts that could be asked for instead; which, only once the person acts. */
+  hasOthers: boolean;
+  others: readonly VersionName[] | null;
   /** Its address is final, so that a choice can hold for the whole conversation. */
   isFinal: boolean;
   /** The page had begun before we came, and acts before we do until it is loaded anew. */
   late: boolean;
   panel: PanelView | null;
+  /** The panel is there for an Enter, which may have been meant as a new line. */
+  line: boolean;
   alert: AlertView | null;
 }
 
@@ -36,7 +40,9 @@ export type PanelView =
    * has said yes before; null instead of a reply: there is none to judge here.
    */
   | { kind: 'decide'; reply: string | null; quote: string; rule: string; paused: boolean }
-  | { kind: 'refused'; reply: string; quote: string; others: VersionName[] }
+  | { kind: 'refused'; reply: string; quote: string }
+  /** There is an agreement, and what was pressed may have been no send. */
+  | { kind: 'enter' }
   | { kind: 'details' };
 
 /** Why a letter did not leave. */
@@ -104,6 +110,11 @@ export interface ChatActions {
   sendWithout(lasting: boolean): void;
   /** Ends the agreement. */
   withdraw(): void;
+  /** What was held is a send, or was a new line: remembered for the site. */
+  send(): void;
+  line(): void;
+  /** The person wants to read what would be sent, and which other contracts there are. */
+  read(): void;
   copyDiagnostics(): void;
   cancel(): void;
   toggle(): void;

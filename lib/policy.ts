@@ -26,3 +26,10 @@ export function inForceOn(policy: Policy, site: SiteId): VersionName | null {
   const own = policy.inForceAt[site];
   return own === undefined ? policy.inForce : own;
 }
+
+/** As the chat pages may know it: what is in force elsewhere is none of their business. */
+export function namelessPolicy(policy: Policy): Policy {
+  const bare = (version: VersionName | null | undefined) => version && { ...version, title: '' };
+  const own = Object.entries(policy.inForceAt).map(([site, version]) => [site, bare(version)]);
+  return { ...policy, inForce: bare(policy.inForce) ?? null, inForceAt: Object.fromEntries(own) };
+}

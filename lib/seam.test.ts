@@ -5,8 +5,16 @@ import { offerFace, type Show, seamHere, seamKey, showThroughFace } from './seam
 const unseen = vi.fn();
 const actions = { unseen } as unknown as ChatActions;
 const calm: ChatView = {
-  ...{ status: 'none', contract: null, sealed: 0, others: [], isFinal: false, late: false },
-  ...{ panel: null, alert: null },
+  ...{
+    status: 'none',
+    contract: null,
+    sealed: 0,
+    hasOthers: false,
+    others: null,
+    isFinal: false,
+    late: false,
+  },
+  ...{ panel: null, line: false, alert: null },
 };
 const alarm = (said: string, kept: string | null = null): ChatView => ({
   ...calm,

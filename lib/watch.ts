@@ -45,6 +45,15 @@ export interface Asked {
   whole: boolean;
 }
 
+/** What the person has said that Enter is on a site. */
+export type EnterSaid = 'line' | 'send';
+
+/**
+ * What an Enter alone is where the caret stands. `theirs`: the page's, for it picks from an open list.
+ * `line`: a new line. `perhaps`: a send or a new line, which only the page knows.
+ */
+export type EnterMeans = 'send' | 'theirs' | 'line' | 'perhaps';
+
 export interface Sight {
   /** The question's turn. */
   turn: Turn | undefined;
@@ -107,6 +116,8 @@ export interface Watch {
   follow(heads: ReadonlySet<string>, question: Question | null): Move;
   /** The background has taken note of the conversation's id. */
   bound(key: string): void;
+  /** What an Enter alone is now. `said`: by the person, of this site. */
+  enter(said: EnterSaid | undefined): EnterMeans;
   /** Whether more than text would leave with the next message. */
   besides(): boolean;
   /**

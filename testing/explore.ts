@@ -163,6 +163,13 @@ function movesIn(world: World): Move[] {
         // What is held while something is under way is not a new wish.
         trusted && takesUp(state) ? acted : {},
       );
+  if (composer !== '' && holds(state) && takesUp(state))
+    add(
+      'Enter that may be a new line',
+      { type: 'act', trusted: true, opening: false, means: 'perhaps', draft, besides: false },
+      // Where nothing is in force, or an answer is due first, the person sees it in the composer.
+      { ...acted, waits: state.on === true && !/^(?:asked|unclear)$/.test(truth.state) },
+    );
   if (state.panel !== null) {
     const begins = state.step.at === 'rest' ? { ...acted, waits: composer !== '' } : {};
     for (const within of [false, true]) {
@@ -175,6 +182,13 @@ function movesIn(world: World): Move[] {
     }
     add('press without', { type: 'without', lasting: false, draft, besides: false }, begins);
     add('press cancel', { type: 'cancel' }, { waits: false });
+    if (state.panel.line) add('press new line', { type: 'line' }, { waits: false });
+    if (state.panel.kind === 'enter')
+      add(
+        'press send',
+        { type: 'act', trusted: true, opening: false, draft, besides: false },
+        begins,
+      );
     if (state.panel.kind === 'decide')
       // Who judges has seen the panel; only what is held for them leaves by it.
       for (const outcome of ['accepted', 'declined'] as const)
@@ -386,6 +400,9 @@ function endings(world: World, effect: Effect): { result: Result; around: Partia
 function apply(machine: Machine, { world, event }: Move): { after: World; broken: string[] } {
   const { state, effects } = event ? machine(world.state, event) : { ...world, effects: [] };
   const broken: string[] = [];
+  const sends = ({ do: deed }: Effect) => /^(?:ask|look|seal|write|press)$/.test(deed);
+  if (event && isUnsure(world.state, event) && effects.some(sends))
+    broken.push('an Enter that may be a new line sends nothing by itself');
   for (const effect of effects) {
     if (effect.do === 'seal' && world.truth.state !== 'accepted')
       broken.push('sealed only under an agreement');
@@ -417,6 +434,13 @@ function keptBy(effects: readonly Effect[], { truth, composer }: World): Agreeme
   if (kept === undefined) return truth;
   const text = kept.text ?? (composer === '' ? '' : message);
   return { ...truth, draft: text === '' ? null : { text, waits: kept.waits } };
+}
+
+/** What goes on now is an Enter that may be a new line, and nobody has said which it is. */
+function isUnsure({ step, following }: State, event: Event): boolean {
+  if (event.type === 'act') return event.means === 'perhaps';
+  const early = step.at === 'loading' ? step.early : following;
+  return early?.means === 'perhaps';
 }
 
 function isLost({ state, composer, left, truth, pending, waits }: World): boolean {

@@ -37,7 +37,7 @@ export const accepted = {
   state: 'accepted',
   contract: { title: 'Plain speech', number: 1, hash },
   unprotected: false,
-  others: [],
+  hasOthers: false,
   draft: null,
   reply: null,
   asked: { head, within: false },

@@ -7,12 +7,18 @@ import { Panel } from './panel.tsx';
 afterEach(cleanup);
 
 const judge = vi.fn();
+const send = vi.fn();
+const line = vi.fn();
+const read = vi.fn();
 const nothing = () => {};
 const actions: ChatActions = {
   ask: nothing,
   judge,
   sendWithout: nothing,
   withdraw: nothing,
+  send,
+  line,
+  read,
   copyDiagnostics: nothing,
   cancel: nothing,
   toggle: nothing,
@@ -23,10 +29,12 @@ const view: ChatView = {
   status: 'unclear',
   contract: { title: 'Mutual growth', number: 2, hash: 'ab'.repeat(32) },
   sealed: 0,
-  others: [],
+  hasOthers: false,
+  others: null,
   isFinal: true,
   late: false,
   panel: null,
+  line: false,
   alert: null,
 };
 
@@ -107,6 +115,48 @@ it('where another branch is shown there is nothing to judge', () => {
   expect(dialog.textContent).toContain(found);
 });
 
+describe('an Enter that may have been meant as a new line', () => {
+  it('is asked about under an agreement, and a script answers nothing', () => {
+    const dialog = show({ kind: 'enter' }, { status: 'accepted', line: true });
+    expect(dialog.textContent).toContain('Was that a send?');
+    expect(names(dialog)).toEqual(['That was a new line', 'Send it', 'Cancel']);
+    for (const name of ['That was a new line', 'Send it'])
+      fireEvent.click(screen.getByRole('button', { name }));
+    expect(line).not.toHaveBeenCalled();
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('can be said to be one wherever an Enter was held, and nowhere else', () => {
+    const invite = { kind: 'invite', held: true, besides: false, preview: null } as const;
+    expect(names(show(invite, { line: true }))).toContain('That was a new line');
+    cleanup();
+    expect(names(show(invite))).not.toContain('That was a new line');
+  });
+});
+
+describe('what the person has not asked to see', () => {
+  const bare = { contract: { title: '', number: 2, hash: 'ab'.repeat(32) }, hasOthers: true };
+  const open = { kind: 'invite', held: true, besides: false, preview: null } as const;
+
+  it('is not there: the panel names no contract, and asks for nothing at a script’s press', () => {
+    const dialog = show(open, bare);
+    expect(dialog.textContent).toContain('The model reads your contract');
+    for (const name of ['Read what will be sent', 'Ask with another contract, here alone'])
+      fireEvent.click(screen.getByText(name));
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it.each([open, { kind: 'refused', reply: '', quote: '' }] as const)(
+    'comes in its place',
+    (panel) => {
+      const others = [{ title: 'Brevity', number: 1, hash: 'cd'.repeat(32) }];
+      expect(names(show(panel, bare))).not.toContain('Ask with “Brevity” 1');
+      cleanup();
+      expect(names(show(panel, { ...bare, others }))).toContain('Ask with “Brevity” 1');
+    },
+  );
+});
+
 describe('before the model is asked', () => {
   const invite = { kind: 'invite', held: true, besides: false, preview: null } as const;
 
@@ -119,8 +169,7 @@ describe('before the model is asked', () => {
   it.each(['invite', 'refused'] as const)(
     '(%s) going without for good is offered once the conversation has its address',
     (kind) => {
-      const panel =
-        kind === 'invite' ? invite : ({ kind, reply: '', quote: '', others: [] } as const);
+      const panel = kind === 'invite' ? invite : ({ kind, reply: '', quote: '' } as const);
       const lasting = 'Go without it in this conversation';
       expect(names(show(panel as PanelView))).toContain(lasting);
       cleanup();

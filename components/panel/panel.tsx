@@ -2,7 +2,7 @@ import { useContext } from 'preact/hooks';
 import type { AlertView, ChatActions, ChatView, PanelView } from '../../lib/chat-view.ts';
 import type { VersionName } from '../../lib/messages.ts';
 import { Counts } from './press.ts';
-import { Preview, Reply } from './reply.tsx';
+import { Disclosure, Preview, Reply } from './reply.tsx';
 import { sayAlert, sayFinding } from './sentences.ts';
 import { about, badge, heading } from './words.ts';
 
@@ -52,22 +52,28 @@ function Consent({ view, panel, actions }: Props & { panel: PanelView }) {
       <div class="text">
         <h2>{heading(panel)}</h2>
         <p id="about">{about(view, panel)}</p>
-        {panel.kind === 'invite' && <Preview text={panel.preview} />}
+        {panel.kind === 'invite' && <Preview text={panel.preview} onOpen={actions.read} />}
         {panel.kind === 'decide' && panel.reply !== null && (
           <Reply text={panel.reply} quote={panel.quote} />
         )}
         {panel.kind === 'refused' && panel.reply !== '' && (
           <Reply text={panel.reply} quote={panel.quote} />
         )}
-        {panel.kind === 'invite' && view.others[0] && (
-          <details>
-            <summary>Ask with another contract, here alone</summary>
+        {(panel.kind === 'invite' || panel.kind === 'refused') && view.hasOthers && (
+          <Disclosure summary="Ask with another contract, here alone" onOpen={actions.read}>
             <div class="buttons rest">
-              <Others others={view.others} actions={actions} />
+              <Others others={view.others ?? []} actions={actions} />
             </div>
-          </details>
+          </Disclosure>
         )}
       </div>
+      {view.line && (
+        <div class="buttons rest">
+          <Act look="quiet" onAct={actions.line}>
+            That was a new line
+          </Act>
+        </div>
+      )}
       <Choices view={view} panel={panel} actions={actions} />
     </div>
   );
@@ -129,7 +135,6 @@ function Choices({ view, panel, actions }: Props & { panel: PanelView }) {
       return (
         <div class="buttons">
           {again()}
-          <Others others={panel.others} actions={actions} />
           {without()}
           {lasting}
           {cancel}
@@ -156,6 +161,13 @@ function Choices({ view, panel, actions }: Props & { panel: PanelView }) {
             {without('quiet')}
             {cancel}
           </div>
+        </div>
+      );
+    case 'enter':
+      return (
+        <div class="buttons">
+          <Act onAct={actions.send}>Send it</Act>
+          {cancel}
         </div>
       );
     case 'waiting':

@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+
 /** The model's reply, whole, with the words that decided it marked where they stand. */
 export function Reply({ text, quote }: { text: string; quote: string }) {
   if (text === '') return <blockquote>No answer was seen.</blockquote>;
@@ -15,14 +17,28 @@ export function Reply({ text, quote }: { text: string; quote: string }) {
 }
 
 /**
- * All that is about to be sent, to be read before it is. There from the start: what comes later must
- * not move the buttons under a person's hand.
+ * What comes once the person has pressed for it, or acted before. Its place is there from the start:
+ * what comes later must not move the buttons under a person's hand.
  */
-export function Preview({ text }: { text: string | null }) {
+export function Disclosure(props: {
+  summary: string;
+  onOpen: () => void;
+  children: ComponentChildren;
+}) {
   return (
     <details>
-      <summary>Read what will be sent</summary>
-      <blockquote>{text ?? 'One moment…'}</blockquote>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it is the browser's own button */}
+      <summary onClick={(event) => event.isTrusted && props.onOpen()}>{props.summary}</summary>
+      {props.children}
     </details>
+  );
+}
+
+/** All that is about to be sent, to be read before it is. */
+export function Preview({ text, onOpen }: { text: string | null; onOpen: () => void }) {
+  return (
+    <Disclosure summary="Read what will be sent" onOpen={onOpen}>
+      <blockquote>{text ?? 'One moment…'}</blockquote>
+    </Disclosure>
   );
 }

@@ -6,10 +6,12 @@ const view: ChatView = {
   status: 'unclear',
   contract: { title: 'كلام واضح', number: 2, hash: 'ab'.repeat(32) },
   sealed: 0,
-  others: [],
+  hasOthers: false,
+  others: null,
   isFinal: true,
   late: false,
   panel: null,
+  line: false,
   alert: null,
 };
 

@@ -7,6 +7,7 @@ const headings: Record<PanelView['kind'], string> = {
   decide: 'What did it answer?',
   refused: 'No agreement here',
   details: 'In agreement',
+  enter: 'Was that a send?',
 };
 
 export function heading(panel: PanelView): string {
@@ -19,7 +20,7 @@ const stays = 'Your message stays in the composer';
 
 export function about({ contract, sealed, status }: ChatView, panel: PanelView): string {
   // Held apart: a title may run from right to left.
-  const name = contract
+  const name = contract?.title
     ? `“\u2068${contract.title}\u2069” (version ${contract.number})`
     : 'your contract';
   switch (panel.kind) {
@@ -43,6 +44,8 @@ export function about({ contract, sealed, status }: ChatView, panel: PanelView):
       if (status === 'withdrawn')
         return `The agreement about ${name} has ended, so nothing is sealed here any more. You can ask again, or go on without it.`;
       return `The model does not accept ${name}, so nothing is sealed here. You can ask again, or go on without it.`;
+    case 'enter':
+      return `Enter can be a send here, or go on in the text, and the page does not say which. Nothing was sent. What you say is remembered for this site.`;
     case 'details':
       return `The model accepted ${name}. ${count(sealed)} sealed in this conversation.`;
   }

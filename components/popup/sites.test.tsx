@@ -8,6 +8,18 @@ afterEach(cleanup);
 const asking = (site: string) =>
   screen.getByRole<HTMLSelectElement>('combobox', { name: `Asking on ${site}` });
 
+it('what was said of Enter in a page stands beside its site, and is taken back there', async () => {
+  const { background } = await open();
+  const enter = () => screen.getByRole<HTMLSelectElement>('combobox', { name: 'Enter on Claude' });
+  expect(enter().value).toBe('ask');
+  fireEvent.change(enter(), { target: { value: 'line' } });
+  await waitFor(() => expect(background.policy.enter).toEqual({ claude: 'line' }));
+  await waitFor(() => expect(enter().selectedOptions[0]?.text).toBe('New line'));
+  fireEvent.change(enter(), { target: { value: 'ask' } });
+  await waitFor(() => expect(background.policy.enter).toEqual({}));
+  await waitFor(() => expect(enter().value).toBe('ask'));
+});
+
 describe('asking on a site', () => {
   it('is chosen for each', async () => {
     const { background } = await open();

@@ -3,6 +3,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import { type Asking, askingWays } from '../../lib/consent/asking.ts';
 import type { Overview } from '../../lib/messages.ts';
 import { isOwnSite, ownHost, profiles, type SiteId } from '../../lib/sites/index.ts';
+import type { EnterSaid } from '../../lib/watch.ts';
 import { type Ask, plainError } from '../ask.ts';
 import { Alert, Switch } from '../controls.tsx';
 import { offeredVersions } from '../words.ts';
@@ -40,6 +41,10 @@ export function Sites({ ask, overview, onOverview, onSite }: SitesProps) {
     onOverview(await ask('own.site.asking', { site, asking })),
   );
 
+  const enter = useSetting<EnterSaid | null>(policy.enter ?? {}, async (site, said) =>
+    onOverview(await ask('own.site.enter', { site, said })),
+  );
+
   const choices = offeredVersions(contracts);
 
   return (
@@ -62,6 +67,11 @@ export function Sites({ ask, overview, onOverview, onSite }: SitesProps) {
               meanings={id}
               onChoose={(next) => asking.set(site, next)}
             />
+            <EnterChoice
+              name={name}
+              chosen={enter.now(site) ?? null}
+              onChoose={(next) => enter.set(site, next)}
+            />
             <button type="button" class="quiet" onClick={() => onSite(site)}>
               Page<span class="unseen"> of {name}</span>
             </button>
@@ -79,6 +89,7 @@ export function Sites({ ask, overview, onOverview, onSite }: SitesProps) {
       ))}
       {on.error && <Alert>{on.error} The switch is as it was.</Alert>}
       {asking.error && <Alert>{asking.error} The choice is as it was.</Alert>}
+      {enter.error && <Alert>{enter.error} The choice is as it was.</Alert>}
       <Strict ask={ask} on={policy.strict} onOverview={onOverview} />
       <p class="hint">In private windows Symbiotic Contract does not run.</p>
       <details class="ways hint">
@@ -145,6 +156,42 @@ function AskingChoice(props: {
         {askingWays.map((way) => (
           <option key={way} value={way}>
             {ways[way].name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+const enters: Record<EnterSaid | 'ask', string> = {
+  ask: 'Sends',
+  send: 'Sends, in lists too',
+  line: 'New line',
+};
+
+/** What Enter is there. What the person once said in the page can be taken back here. */
+function EnterChoice(props: {
+  name: string;
+  chosen: EnterSaid | null;
+  onChoose: (said: EnterSaid | null) => void;
+}) {
+  const id = useId();
+  return (
+    <div class="asking">
+      <label class="hint" for={id}>
+        Enter<span class="unseen"> on {props.name}</span>
+      </label>
+      <select
+        id={id}
+        value={props.chosen ?? 'ask'}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          props.onChoose(value === 'line' || value === 'send' ? value : null);
+        }}
+      >
+        {Object.entries(enters).map(([said, text]) => (
+          <option key={said} value={said}>
+            {text}
           </option>
         ))}
       </select>

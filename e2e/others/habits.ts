@@ -15,6 +15,8 @@ export type Habit =
   | 'click-prompter'
   /** Ctrl+Enter sends by a click on the send control; Enter is a new line. */
   | 'own-key'
+  /** Enter is a new line, by a listener that comes after ours; Ctrl+Enter is Enter. */
+  | 'late-key'
   /** A translator that wraps every text, as Google's does. */
   | 'translator'
   /** A translator that changes the texts where they stand, as Firefox's does. */
@@ -86,6 +88,19 @@ export function habits(wrong: string, right: string, prompt: string): void {
       event.stopImmediatePropagation();
       if (event.ctrlKey) visible(sends)?.click();
       else document.execCommand('insertParagraph');
+    },
+    { capture: true },
+  );
+
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (habit() !== 'late-key' || event.key !== 'Enter' || !event.isTrusted) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const key = { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, cancelable: true };
+      const shiftKey = !event.ctrlKey;
+      event.target?.dispatchEvent(new KeyboardEvent('keydown', { ...key, shiftKey }));
     },
     { capture: true },
   );

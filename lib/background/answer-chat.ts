@@ -19,6 +19,7 @@ import { addSite, profileOf } from './profiles.ts';
 import { parseRequest, type Requests } from './requests.ts';
 import { type ChatSender, chatSender, refuse, type Sender } from './senders.ts';
 import { registerScripts } from './site-scripts.ts';
+import { sayEnter } from './switches.ts';
 import { keysOf, noteKey } from './tab-keys.ts';
 import {
   noteTab,
@@ -86,6 +87,7 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
   answer('page.bind', async (at, { head }, tab) => chat.bind(office, at, head, await keysOf(tab)));
   answer('page.draft', (at, draft) => chat.keepDraft(office, at, draft));
   answer('page.told', (at, { upTo }) => told(office, at, upTo));
+  answer('page.enter', ({ site }, { said }) => sayEnter(office, site, said));
   answer('page.release', (at) => chat.release(office, at));
   answer('page.unrecognised', async () => {});
   answer('page.unseen', ({ site }, _, tab) => noteUnseen(tab, site));

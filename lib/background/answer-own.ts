@@ -58,6 +58,7 @@ export function answerOwnPages(office: Office, { ready, passing }: Gate): void {
   answer('own.transfer.undo', (undo) => transfer.undoImport(office, undo));
   answer('own.site.contract', ({ site, hash }) => desk.useOnSite(office, site, hash));
   answer('own.site.asking', ({ site, asking }) => desk.setAsking(office, site, asking));
+  answer('own.site.enter', ({ site, said }) => desk.setEnter(office, site, said));
   answer('own.site.switch', ({ site, on }) => desk.switchSite(office, site, on));
   answer('own.site.read', ({ site }) => drift.viewSite(office, site));
   answer('own.site.profile', ({ site, profile }) => giveProfile(office, site, profile));

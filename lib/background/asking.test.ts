@@ -100,7 +100,11 @@ describe('a question about another signed contract', () => {
     const elsewhere = { ...here, key: 'tab:elsewhere' };
     const offered = { title: 'Brevity', number: 1, hash };
     expect(await chat.open(office, here)).toMatchObject({
-      contract: { hash: inForce },
+      contract: { hash: inForce, title: '' },
+      hasOthers: true,
+    });
+    expect(await chat.preview(office, here, plain)).toMatchObject({
+      title: 'Mutual growth',
       others: [offered],
     });
     const { view } = await chat.ask(office, here, { draft: message, hash });
@@ -111,6 +115,21 @@ describe('a question about another signed contract', () => {
     expect(await chat.open(office, elsewhere)).toMatchObject({ contract: { hash: inForce } });
     expect((await asked(office, elsewhere)).text).toContain(inForce);
     expect((await desk.overview(office)).policy.inForce?.hash).toBe(inForce);
+  });
+
+  it('is named to the page only where it is asked about, and no other ever', async () => {
+    const { office, hash } = await otherOffice();
+    const told = [await chat.open(office, here), (await asked(office)).view];
+    const answer = await answered(office, here);
+    expect(JSON.stringify(told[0])).not.toMatch(/Mutual growth|Brevity/);
+    expect(JSON.stringify(told[1])).toContain('Mutual growth');
+    expect(JSON.stringify([told[1], answer])).not.toContain('Brevity');
+    await desk.useContract(office, hash);
+    expect(JSON.stringify(await chat.open(office, here))).not.toContain('Brevity');
+    await desk.useContract(office, null);
+    expect(JSON.stringify(await chat.open(office, { ...here, key: 'tab:new' }))).not.toMatch(
+      /Mutual growth|Brevity/,
+    );
   });
 
   it('keeps to it whatever is put in force, and when asked again', async () => {

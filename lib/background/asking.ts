@@ -3,7 +3,7 @@
 import { type AgreementState, nextState } from '../consent/agreement.ts';
 import { sha256Hex } from '../contract/text.ts';
 import { headOf } from '../log/head.ts';
-import type { AskRequest, ConversationView, ModelLabel, Sendable } from '../messages.ts';
+import type { AskRequest, ConversationView, ModelLabel, Preview, Sendable } from '../messages.ts';
 import {
   type Before,
   type ConversationRow,
@@ -25,6 +25,8 @@ import {
   currentVersion,
   effectiveState,
   entry,
+  nameOf,
+  others,
   type Spot,
   viewOf,
 } from './conversation.ts';
@@ -45,19 +47,16 @@ export async function open(
   });
 }
 
-/** The question as it would be sent now. Writes nothing. */
-export async function preview(
-  office: Office,
-  at: Spot,
-  request: AskRequest,
-): Promise<{ text: string }> {
+/** The question as it would be sent now, and what else could be asked about. Writes nothing. */
+export async function preview(office: Office, at: Spot, request: AskRequest): Promise<Preview> {
   const db = await office.store.db();
   const version = await versionFor(db, at, request.hash);
   const head = await readHead(db);
   if (head === undefined) throw nothingInForce();
   const row = await readConversation(db, at.site, at.key);
   const { text } = await composed(db, row, version, head.root, request);
-  return { text };
+  const names = await others(db, await currentVersion(db, row));
+  return { text, title: nameOf(version).title, others: names };
 }
 
 /** The draft is kept: until the answer is there, or, where it travels with the question, until it has left. */

@@ -56,8 +56,9 @@ export async function viewOf(
   const state = effectiveState(row, current);
   return {
     state,
-    contract: current ? nameOf(current) : null,
-    others: row.unprotected || offersOthers.has(state) ? await others(tx, current) : [],
+    contract: current ? knownName(current, row) : null,
+    hasOthers:
+      (row.unprotected || offersOthers.has(state)) && (await others(tx, current)).length > 0,
     draft: draft && isShownIn(draft, tab) ? shownDraft(draft) : null,
     reply: payload ? { text: payload.text ?? '', quote: row.quote, rule: row.rule } : null,
     sealed: row.sealed,
@@ -142,16 +143,29 @@ const offersOthers = new Set<AgreementState>(['none', 'declined', 'withdrawn', '
 const mostOthers = 8;
 
 /** The newest version of each other contract in the library, most recently used first. */
-async function others(tx: Write, current: VersionRow | undefined): Promise<VersionName[]> {
-  const contracts = await tx.objectStore('contracts').getAll();
+export async function others(
+  from: Database | Write,
+  current: VersionRow | undefined,
+): Promise<VersionName[]> {
+  const contracts = await ('objectStore' in from
+    ? from.objectStore('contracts').getAll()
+    : from.getAll('contracts'));
   const offered = contracts
     .filter(({ archivedAt, offered }) => !archivedAt && offered && offered.hash !== current?.hash)
     .sort((a, b) => (a.usedAt < b.usedAt ? 1 : -1))
     .slice(0, mostOthers);
   const versions = await Promise.all(
-    offered.map(({ id, offered }) => tx.objectStore('versions').get([id, offered?.number ?? 0])),
+    offered.map(({ id, offered }) =>
+      versionInUse(from, { contract: id, number: offered?.number ?? 0 }),
+    ),
   );
   return versions.flatMap((version) => (version ? [nameOf(version)] : []));
+}
+
+/** As its page may know it before the person acts: the title once the model was asked about it there. */
+function knownName(version: VersionRow, { contract }: ConversationRow): VersionName {
+  const name = nameOf(version);
+  return contract === version.hash ? name : { ...name, title: '' };
 }
 
 /** A version by what its document says. One that says nothing is still in force, and seals nothing. */

@@ -55,7 +55,10 @@ describe('on its first start', () => {
     browser.storage.local.items.delete('policy');
     await start();
     expect(await overview()).toEqual(before);
-    expect(browser.storage.local.items.get('policy')).toEqual(before.policy);
+    const left = browser.storage.local.items.get('policy');
+    const { title, ...version } = before.policy.inForce ?? {};
+    expect(left).toEqual({ ...before.policy, inForce: { ...version, title: '' } });
+    expect(JSON.stringify(left)).not.toContain(title);
   });
 
   it('with data of a newer program answers every request with that, and writes nothing', async () => {

@@ -2,7 +2,7 @@
 
 import { browser } from 'wxt/browser';
 import type { Policy } from '../messages.ts';
-import { servedSites } from '../policy.ts';
+import { namelessPolicy, servedSites } from '../policy.ts';
 import { mirrorOf, openStore, type Sources } from '../store/index.ts';
 import { followAccess } from './access.ts';
 import { answerChatPages } from './answer-chat.ts';
@@ -34,7 +34,8 @@ export function startBackground(): void {
     store: openStore(sources),
     random: (bytes) => crypto.getRandomValues(bytes),
     publish: async (policy: Policy) => {
-      await browser.storage.local.set({ policy, served: servedSites(policy) });
+      const left = { policy: namelessPolicy(policy), served: servedSites(policy) };
+      await browser.storage.local.set(left);
       await serve(policy);
       await showAll();
     },

@@ -97,7 +97,7 @@ describe('asked, accepted, sealed, delivered', () => {
     expect(question.view).toMatchObject({
       state: 'asked',
       contract: { title: 'Mutual growth', number: 1, hash },
-      others: [],
+      hasOthers: false,
       draft: { text: message, at },
     });
     expect(answer).toMatchObject({

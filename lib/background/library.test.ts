@@ -27,6 +27,7 @@ describe('the first run', () => {
     expect(policy).toEqual({
       sites: { chatgpt: true, claude: true, gemini: true },
       asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
+      enter: {},
       inForce: null,
       inForceAt: {},
       standing: [],

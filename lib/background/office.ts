@@ -46,6 +46,7 @@ export async function readPolicy(office: Office): Promise<Policy> {
   return {
     sites: await readSetting(db, 'sites'),
     asking: await readSetting(db, 'asking'),
+    enter: await readSetting(db, 'enter'),
     profiles,
     inForce: name(await versionInForce(db)),
     inForceAt,

@@ -53,6 +53,7 @@ export async function forgetProfile(office: Office, site: SiteId): Promise<Overv
       await drop(tx, 'sites', site);
       await drop(tx, 'asking', site);
       await drop(tx, 'inForceAt', site);
+      await drop(tx, 'enter', site);
     }
     await recordProfile(append, site, null);
   });
@@ -93,7 +94,7 @@ export function recordProfile(
   return append({ kind: 'settings.changed', site, by: 'human', detail: { profile } });
 }
 
-async function drop<K extends 'profiles' | 'sites' | 'asking' | 'inForceAt'>(
+async function drop<K extends 'profiles' | 'sites' | 'asking' | 'enter' | 'inForceAt'>(
   tx: Write,
   key: K,
   site: SiteId,

@@ -4,7 +4,8 @@ import type { Asking } from '../consent/asking.ts';
 import type { Overview } from '../messages.ts';
 import type { SiteId } from '../sites/index.ts';
 import { readSetting, writeSetting } from '../store/index.ts';
-import type { Office } from './office.ts';
+import type { EnterSaid } from '../watch.ts';
+import { type Office, readPolicy } from './office.ts';
 import { published } from './overview.ts';
 import { requireSite } from './profiles.ts';
 
@@ -25,6 +26,32 @@ export async function setStrict(office: Office, on: boolean): Promise<Overview> 
     await append({ kind: 'settings.changed', by: 'human', detail: { strict: on } });
   });
   return published(office);
+}
+
+/** Which acts are taken for a send follows from it, so it goes on record. */
+export async function setEnter(
+  office: Office,
+  site: SiteId,
+  said: EnterSaid | null,
+): Promise<Overview> {
+  await keepEnter(office, site, said);
+  return published(office);
+}
+
+/** From a chat page, which is told of nothing but what all pages go by. */
+export async function sayEnter(office: Office, site: SiteId, said: EnterSaid): Promise<void> {
+  await keepEnter(office, site, said);
+  await office.publish(await readPolicy(office));
+}
+
+async function keepEnter(office: Office, site: SiteId, said: EnterSaid | null): Promise<void> {
+  await requireSite(office, site);
+  await office.store.write(async (tx, append) => {
+    const { [site]: before = null, ...others } = await readSetting(tx, 'enter');
+    if (before === said) return;
+    await writeSetting(tx, 'enter', said === null ? others : { ...others, [site]: said });
+    await append({ kind: 'settings.changed', site, by: 'human', detail: { enter: said } });
+  });
 }
 
 export async function switchSite(office: Office, site: SiteId, on: boolean): Promise<Overview> {

@@ -7,6 +7,7 @@ import type { ContractDocument } from '../contract/document.ts';
 import type { FiledContract } from '../contract/file/filed.ts';
 import type { OwnSite, SiteId, SiteProfile } from '../sites/index.ts';
 import type { PayloadSelection, ReportRow } from '../store/index.ts';
+import type { EnterSaid } from '../watch.ts';
 import type { UnknownPage } from './page.ts';
 import type { Place, Policy } from './shared.ts';
 
@@ -56,6 +57,8 @@ export interface OwnProtocol {
   /** What is in force on one site: a signed version, none, or what all sites have. */
   'own.site.contract': (data: { site: SiteId; hash: string | 'default' | null }) => Overview;
   'own.site.asking': (data: { site: SiteId; asking: Asking }) => Overview;
+  /** What Enter is on one site; null: as it was before the person said anything of it. */
+  'own.site.enter': (data: { site: SiteId; said: EnterSaid | null }) => Overview;
   'own.site.switch': (data: { site: SiteId; on: boolean }) => Overview;
   /** Refused as `not-found` when the site is none of ours and was not added. */
   'own.site.read': (data: { site: SiteId }) => SiteView;

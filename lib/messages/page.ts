@@ -2,14 +2,18 @@
 
 import type { AgreementState } from '../consent/agreement.ts';
 import type { Role, SiteProfile } from '../sites/index.ts';
+import type { EnterSaid } from '../watch.ts';
 import type { ConversationRef, VersionName } from './shared.ts';
 
 /** What a script in a chat page may ask. */
 export interface PageProtocol {
   /** `loaded`: by a page that has just begun. */
   'page.open': (data: ConversationRef & { loaded?: boolean | undefined }) => ConversationView;
-  /** The invitation as it would be sent now. Records nothing. */
-  'page.preview': (data: ConversationRef & AskRequest) => { text: string };
+  /**
+   * The invitation as it would be sent now, the title of its contract and those of others. Records
+   * nothing. Asked for once the person has acted.
+   */
+  'page.preview': (data: ConversationRef & AskRequest) => Preview;
   /** Records `consent.asked`, keeps the draft, and gives the invitation to send. */
   'page.ask': (data: ConversationRef & AskRequest & ModelLabel) => Sendable & {
     view: ConversationView;
@@ -57,6 +61,8 @@ export interface PageProtocol {
   'page.told': (data: ConversationRef & { upTo: number }) => ConversationView;
   /** What the person has in the composer, to be given back if this page goes. Empty: nothing. */
   'page.draft': (data: ConversationRef & { text: string; waits: boolean }) => ConversationView;
+  /** The person says what an Enter that was held is on this site: kept, and on record. */
+  'page.enter': (data: ConversationRef & { said: EnterSaid }) => void;
   /** The held message has left or lies in the composer again. */
   'page.release': (data: ConversationRef) => ConversationView;
   /** The page has no composer we know: nothing here can be sealed. */
@@ -82,6 +88,14 @@ export interface Sendable {
   head: string;
 }
 
+/** What a person reads before the model is asked. */
+export interface Preview {
+  text: string;
+  title: string;
+  /** Signed contracts that could be asked for instead. */
+  others: VersionName[];
+}
+
 /** The model as the page states it; null: it states none. */
 export interface ModelLabel {
   model: string | null;
@@ -90,10 +104,10 @@ export interface ModelLabel {
 /** One conversation as its page sees it. */
 export interface ConversationView {
   state: AgreementState;
-  /** The version the agreement is about, or would be. */
+  /** The version the agreement is about, or would be; its title is empty where it was not asked about. */
   contract: VersionName | null;
-  /** Signed contracts that could be asked for instead. */
-  others: VersionName[];
+  /** There are signed contracts that could be asked for instead. */
+  hasOthers: boolean;
   /**
    * What has not left yet, since when (ISO 8601 UTC), and the head it may be shown with if it has;
    * `waits`: it leaves by itself after a yes.

@@ -2,6 +2,7 @@
 
 import type { Asking } from '../consent/asking.ts';
 import type { GivenProfile, SiteId } from '../sites/index.ts';
+import type { EnterSaid } from '../watch.ts';
 
 /** A conversation as a page names it: its final id, or a key made for this tab until there is one. */
 export interface ConversationRef {
@@ -19,7 +20,7 @@ export interface VersionName {
 /** All sites that have no choice of their own, or one site. */
 export type Place = 'all' | SiteId;
 
-/** What every chat page may know; mirrored in `storage.local` under `policy`. */
+/** What every chat page may know; mirrored in `storage.local` under `policy`, without any title. */
 export interface Policy {
   sites: Record<SiteId, boolean>;
   asking: Record<SiteId, Asking>;
@@ -31,6 +32,8 @@ export interface Policy {
   standing: SiteId[];
   /** What would leave without the contract, by a way that passes no composer, is stopped. */
   strict: boolean;
+  /** What the person has said that Enter is there; a site that is not here: it sends. */
+  enter?: Partial<Record<SiteId, EnterSaid>>;
   /** Given by the person: in place of ours, or for sites they have added. */
   profiles: Partial<Record<SiteId, GivenProfile>>;
 }

@@ -219,6 +219,16 @@ describe('sentence', () => {
     ],
     ['log.exported', { site: null, detail: { full: false } }, 'You exported a part of the log.'],
     ['site.switched', { detail: { on: false } }, 'You switched Claude off.'],
+    [
+      'settings.changed',
+      { detail: { enter: 'line' } },
+      'You said that Enter is a new line on Claude.',
+    ],
+    [
+      'settings.changed',
+      { detail: { enter: null } },
+      'You said that Enter sends, as it did, on Claude.',
+    ],
   ])('%s %j', (kind, rest, expected) => {
     expect(sentence(record(kind, rest), nameOf)).toBe(expected);
   });

@@ -141,6 +141,10 @@ function changed(detail: RecordRow['detail'], site: SiteId | undefined): string 
   if (detail.strict === true) return 'You chose to have messages without the contract stopped.';
   if (detail.strict === false)
     return 'You chose to have messages without the contract told of, and not stopped.';
+  if (site && 'enter' in detail) {
+    const is = { line: 'is a new line', send: 'always sends' }[String(detail.enter)];
+    return `You said that Enter ${is ?? 'sends, as it did,'} on ${siteName(site)}.`;
+  }
   if (site && 'profile' in detail) return given(detail.profile !== null, site);
   return 'You changed a setting.';
 }

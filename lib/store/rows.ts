@@ -62,6 +62,10 @@ const settings: { [K in SettingKey]?: v.GenericSchema<unknown, SettingRows[K]> }
     unknown,
     SettingRows['inForceAt']
   >,
+  enter: v.record(siteId as never, v.picklist(['line', 'send'])) as v.GenericSchema<
+    unknown,
+    SettingRows['enter']
+  >,
   keepMessages: v.boolean(),
   strict: v.boolean(),
   profiles: givenProfiles,

@@ -5,6 +5,7 @@ import type { AgreementState } from '../consent/agreement.ts';
 import type { Asking } from '../consent/asking.ts';
 import type { Cadence } from '../consent/cadence.ts';
 import type { GivenProfile, SiteId } from '../sites/index.ts';
+import type { EnterSaid } from '../watch.ts';
 
 export const databaseName = 'symbiotic-contract';
 
@@ -232,6 +233,8 @@ export interface SettingRows {
   strict: boolean;
   /** Messages that left without the contract, and that nobody has seen told. */
   untold: Untold[];
+  /** What the person has said that Enter is on a site. */
+  enter: Partial<Record<SiteId, EnterSaid>>;
   /** Given by the person: in place of ours, or for sites they have added. */
   profiles: Partial<Record<SiteId, GivenProfile>>;
 }

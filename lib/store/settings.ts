@@ -12,6 +12,7 @@ const defaults: SettingRows = {
   inForceAt: {},
   seeded: false,
   barred: [],
+  enter: {},
   keepMessages: false,
   strict: false,
   untold: [],

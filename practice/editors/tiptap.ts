@@ -3,7 +3,10 @@ import StarterKit from '@tiptap/starter-kit';
 import { composing, type Editor, type EditorOptions } from './editor.ts';
 import { whenEmpty } from './empty.ts';
 
-/** Claude's editor: Shift+Enter is a hard break, and the app joins paragraphs with a blank line. */
+/**
+ * Claude's editor: Shift+Enter is a hard break, and the app joins paragraphs with a blank line. Whether
+ * the site has lists and code in it is not known: with `?rich` it has, and Enter goes on in them.
+ */
 export function tiptap(options: EditorOptions): Editor {
   const site = Extension.create({
     name: 'site',
@@ -12,6 +15,8 @@ export function tiptap(options: EditorOptions): Editor {
       whenEmpty({ class: 'is-empty is-editor-empty', 'data-placeholder': options.placeholder }),
     ],
   });
+  const rich = new URLSearchParams(location.search).has('rich');
+  const own = rich ? {} : (false as const);
   const editor = new Tiptap({
     element: options.host,
     injectCSS: false,
@@ -19,14 +24,14 @@ export function tiptap(options: EditorOptions): Editor {
       StarterKit.configure({
         blockquote: false,
         bold: false,
-        bulletList: false,
+        bulletList: own,
         code: false,
-        codeBlock: false,
+        codeBlock: own,
         heading: false,
         horizontalRule: false,
         italic: false,
         link: false,
-        listItem: false,
+        listItem: own,
         listKeymap: false,
         orderedList: false,
         strike: false,
@@ -44,6 +49,7 @@ export function tiptap(options: EditorOptions): Editor {
       },
       handleKeyDown(_view, event) {
         if (event.key !== 'Enter' || event.shiftKey || composing(event)) return false;
+        if (editor.isActive('listItem') || editor.isActive('codeBlock')) return false;
         options.send();
         return true;
       },

@@ -1,11 +1,14 @@
 /** What the person presses in the panel, as events of the machine. */
 
 import type { ChatActions } from '../../chat-view.ts';
+import type { EnterSaid } from '../../watch.ts';
 import { findComposer } from '../find/composer.ts';
+import { newLine } from '../send/gate.ts';
 import type { Tools } from './carry-out.ts';
 import type { Draft } from './change.ts';
 import { copyDiagnostics, sayUnknown } from './drift.ts';
 import type { PageState } from './page-state.ts';
+import { noteAct, readPreview } from './preview.ts';
 
 /** What stands in the composer now. */
 export function draftIn(state: PageState, composer = findComposer(state.profile)): Draft {
@@ -16,12 +19,29 @@ export function draftIn(state: PageState, composer = findComposer(state.profile)
 export function actionsOf({ state }: Tools): ChatActions {
   const { profile } = state;
   const draft = () => draftIn(state);
+  const say = (said: EnterSaid): void => {
+    state.ask('page.enter', { ...state.ref, said }).catch((problem) => state.warnOf(problem));
+  };
   return {
     ask: ({ within = false, hash = null } = {}) =>
       state.happen({ type: 'ask', wish: { within, hash }, ...draft() }),
     judge: (outcome) => state.happen({ type: 'judge', outcome }),
     sendWithout: (lasting) => state.happen({ type: 'without', lasting, ...draft() }),
     withdraw: () => state.happen({ type: 'withdraw' }),
+    send() {
+      say('send');
+      state.happen({ type: 'act', trusted: true, opening: false, ...draft() });
+    },
+    line() {
+      const composer = findComposer(profile);
+      if (composer) newLine(composer);
+      say('line');
+      state.happen({ type: 'line' });
+    },
+    read() {
+      noteAct(state, true);
+      readPreview(state);
+    },
     copyDiagnostics: () => void copyDiagnostics(state),
     cancel() {
       state.happen({ type: 'cancel' });
@@ -29,7 +49,10 @@ export function actionsOf({ state }: Tools): ChatActions {
     },
     toggle() {
       if (state.page !== 'known') sayUnknown(state);
-      else state.happen({ type: 'toggle' });
+      else {
+        noteAct(state, true);
+        state.happen({ type: 'toggle' });
+      }
     },
     dismissAlert() {
       if (state.machine.alert) state.happen({ type: 'dismiss' });

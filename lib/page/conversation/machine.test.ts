@@ -25,6 +25,13 @@ it('keeps every promise in every order of events, however each effect ends', {
 /** The machine, broken on purpose in one place. */
 const broken: [string, Machine][] = [
   [
+    'an Enter that may be a new line sends nothing by itself',
+    (state, event) => {
+      // Takes every Enter for a send.
+      return step(state, event.type === 'act' ? { ...event, means: 'send' } : event);
+    },
+  ],
+  [
     'sealed only under an agreement',
     (state, event) => {
       // Takes whatever stands on the page for the yes.

@@ -31,14 +31,25 @@ import {
   undo,
   written,
 } from './sending.ts';
-import type { Agreement, Early, Held, State, Step, Wish } from './state.ts';
+import type { Agreement, Early, Held, Panel, State, Step, Wish } from './state.ts';
 
 type Looking = Extract<Step, { at: 'looking' }>;
 
 export type Event =
-  | { readonly type: 'policy'; readonly on: boolean; readonly asking: Asking }
+  | {
+      readonly type: 'policy';
+      readonly on: boolean;
+      readonly asking: Asking;
+      readonly lines?: boolean;
+    }
   /** A send-like act was held. `opening`: the address is ahead of the page. */
-  | ({ readonly type: 'act'; readonly trusted: boolean; readonly opening: boolean } & Draft)
+  | ({
+      readonly type: 'act';
+      readonly trusted: boolean;
+      readonly opening: boolean;
+      /** What it is, if it is an Enter alone. */
+      readonly means?: Early['means'];
+    } & Draft)
   /** An effect ended well. */
   | { readonly type: 'did'; readonly effect: number; readonly result: Result }
   /** An effect failed, or its time ran out. */
@@ -57,6 +68,8 @@ export type Event =
   | { readonly type: 'judge'; readonly outcome: 'accepted' | 'declined' }
   | ({ readonly type: 'without'; readonly lasting: boolean } & Draft)
   | { readonly type: 'withdraw' }
+  /** What was held was a new line, which stands in the composer now. */
+  | { readonly type: 'line' }
   | { readonly type: 'cancel' }
   | { readonly type: 'toggle' }
   | { readonly type: 'dismiss' }
@@ -91,7 +104,7 @@ export function step(state: State, event: Event): Transition {
 function follow(state: State, event: Event): Change {
   switch (event.type) {
     case 'policy':
-      return policy(state, event.on, event.asking);
+      return policy(state, event);
     case 'act':
       return act(state, event);
     case 'did':
@@ -110,6 +123,9 @@ function follow(state: State, event: Event): Change {
       return without(state, event);
     case 'withdraw':
       return withdraw(state);
+    case 'line':
+      // What was held for it is the person's own again.
+      return touched({ ...state, panel: null }, true);
     case 'cancel':
       return cancel(state);
     case 'toggle':
@@ -129,8 +145,9 @@ function follow(state: State, event: Event): Change {
   }
 }
 
-function policy(state: State, on: boolean, asking: Asking): Change {
-  const next = { ...state, on, asking };
+function policy(state: State, event: Extract<Event, { type: 'policy' }>): Change {
+  const { on, asking, lines = false } = event;
+  const next = { ...state, on, asking, lines };
   // What is under way ends by itself, and finds then that nothing is in force.
   if (!on) return state.step.at === 'rest' ? letLie({ ...next, panel: null }) : rest(next);
   if (state.on === true && state.agreement !== null) return rest(next);
@@ -150,28 +167,33 @@ function open(state: State, early: Early | null): Change {
 
 function act(state: State, event: Extract<Event, { type: 'act' }>): Change {
   const { step, agreement, asking, skipped } = state;
-  const { draft, besides, trusted } = event;
+  const { draft, besides, trusted, means } = event;
   // What has left is only looked for: this is the next message.
-  if (hasLeft(step)) return rest({ ...state, following: { draft, trusted } });
+  if (hasLeft(step)) return rest({ ...state, following: { draft, trusted, means } });
   // What is under way ends by itself, and is told of where it does not end well.
   if (step.at === 'loading') {
-    const early = { draft, trusted: trusted || step.early?.trusted === true };
+    const early = { draft, trusted: trusted || step.early?.trusted === true, means };
     return rest({ ...state, step: { ...step, early } });
   }
   if (step.at !== 'rest') return rest(state);
   if (event.opening) return rest(warned(state, 'opening'));
-  if (agreement === null) return open(state, { draft, trusted });
+  if (agreement === null) return open(state, { draft, trusted, means });
   const now = trusted ? calm(state) : state;
-  if (agreement.state === 'accepted' && !agreement.unprotected)
+  const agreed = agreement.state === 'accepted' && !agreement.unprotected;
+  // The page alone knows what it would have been, and is not let know: the person says it.
+  const unsure = isUnsure(state, means);
+  if (agreed && !unsure)
     return also(look(now, null, draft), { do: 'keep', text: draft, waits: false });
   const unasked = agreement.state === 'none' || agreement.state === 'superseded';
   // The person has said beforehand how to ask; a script has not.
-  if (unasked && trusted && asking === 'direct' && !skipped)
+  if (unasked && trusted && !unsure && asking === 'direct' && !skipped)
     return ask(now, { draft, besides, wish: plainly });
-  const panel = panelFor(agreement, true, besides);
+  const panel: Panel = agreed
+    ? { kind: 'enter', line: true }
+    : { ...panelFor(agreement, true, besides), line: typeof means === 'string' };
   if (!trusted || draft.trim() === '') return rest({ ...now, panel });
   // What the person has just tried to send is what waits for the answer.
-  const waits = panel.kind === 'waiting' || panel.kind === 'decide';
+  const waits = !unsure && (panel.kind === 'waiting' || panel.kind === 'decide');
   const held = { text: draft, waits, back: true, touched: false };
   const next = { ...withoutOther(now, draft), panel, held };
   return also(rest(next), { do: 'keep', text: draft, waits });
@@ -182,6 +204,11 @@ function withoutOther(state: State, draft: string): State {
   const { held } = state;
   if (held === null || held.back || held.text === draft) return state;
   return warned(state, 'composer-lost', { kept: held.text });
+}
+
+/** Perhaps a new line: by where the caret stood, or by what the person has said, and was not known yet. */
+function isUnsure({ lines }: State, means: Early['means']): boolean {
+  return means === 'perhaps' || (lines && means === 'send');
 }
 
 /** A message of the person's has left, and only its record is still to come. */
@@ -352,8 +379,7 @@ function opened(state: State, agreement: Agreement, early: Early | null): Change
     return isNew ? hold(next, draft.text, draft.waits) : rest(next);
   }
   if (!next.on || agreement.unprotected) {
-    const { draft: text } = early;
-    return send(next, { kind: 'bare', text, draft: text, of: null, head: null });
+    return leave(next, early);
   }
   const kept = draft?.text ?? early.draft;
   const now = kept === early.draft ? next : warned(next, 'composer-lost', { kept });
@@ -400,8 +426,13 @@ function unopened(state: State, early: Early | null, fault: Fault, said: string 
     return rest(isNews ? warned(next, fault, { said }) : next);
   }
   if (state.on !== false) return rest(warned(next, fault, { said }));
-  const { draft: text } = early;
-  return send(next, { kind: 'bare', text, draft: text, of: null, head: null });
+  return leave(next, early);
+}
+
+/** Nothing holds it. Where it was perhaps no send, the person sees it in the composer. */
+function leave(state: State, { draft: text, means }: Early): Change {
+  if (isUnsure(state, means)) return rest(state);
+  return send(state, { kind: 'bare', text, draft: text, of: null, head: null });
 }
 
 /** Something was recorded for a send that nobody waits for any more: it did not leave. */

@@ -7,6 +7,7 @@ import type {
   PageProtocol,
   PageReport,
   Policy,
+  Preview,
   VersionName,
 } from '../../messages.ts';
 import { inForceOn, isServed } from '../../policy.ts';
@@ -48,8 +49,12 @@ export interface Memory {
   /** The head of the question whose answer is waited for, and that answer. */
   awaited: string | null;
   answer: Answer | null;
-  /** The question as it would be sent; null: not known. */
-  preview: string | null;
+  /** The person has acted for the panel that is open, or will be by what they did. */
+  acted: boolean;
+  /** What they read then; null: this page holds none of it. */
+  preview: Preview | null;
+  /** The panel it was asked for. */
+  previewed: State['panel'];
 }
 
 export function newMemory(key: string, isLoaded = false): Memory {
@@ -63,7 +68,7 @@ export function newMemory(key: string, isLoaded = false): Memory {
       before: new Set(),
     },
     ...{ told: new Map(), looking: Promise.resolve(), question: undefined },
-    ...{ awaited: null, answer: null, preview: null },
+    ...{ awaited: null, answer: null, acted: false, preview: null, previewed: null },
   };
 }
 
@@ -239,16 +244,24 @@ export class PageState {
     this.#show(
       {
         status: visible ? this.#status(alert) : null,
-        contract: now.view?.contract ?? this.inForce,
+        contract: this.#contract(),
         sealed: now.view?.sealed ?? 0,
-        others: now.view?.others ?? [],
+        hasOthers: now.view?.hasOthers === true,
+        others: now.preview?.others ?? null,
         isFinal: this.isFinal,
         late: this.#late,
-        panel: panelView(machine, now.view, now.preview),
+        panel: panelView(machine, now.view, now.preview?.text ?? null),
+        line: machine.panel?.line === true,
         alert,
       },
       composer?.frame ?? null,
     );
+  }
+
+  #contract(): VersionName | null {
+    const { view, preview } = this.now;
+    const contract = view?.contract ?? this.inForce;
+    return contract && preview ? { ...contract, title: preview.title } : contract;
   }
 
   /** What is to be told is shown without it, too. */

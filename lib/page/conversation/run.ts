@@ -1,12 +1,12 @@
 /** Runs the machine of the conversation in view: events in, effects carried out, one at a time. */
 
-import { findComposer } from '../find/composer.ts';
 import { carryOut, limits, type Tools } from './carry-out.ts';
 import { takeOut } from './delivery.ts';
 import type { Effect } from './effects.ts';
 import { faultOf } from './fault.ts';
 import { type Event, step } from './machine.ts';
 import type { Memory } from './page-state.ts';
+import { forgetPreview, readPreview } from './preview.ts';
 import { isOnItsWay } from './state.ts';
 
 /** A held message leaves by itself for this long; after that it waits for Enter. */
@@ -32,7 +32,8 @@ export function runMachine(tools: Tools): (event: Event) => void {
     }
     last = state.now;
     warnOfLeaving(isOnItsWay(next));
-    if (next.panel?.kind === 'invite' && before.panel?.kind !== 'invite') void preview();
+    if (next.panel === null && before.panel !== null) forgetPreview(state.now);
+    readPreview(state);
     state.show();
     awaitAnswer();
   };
@@ -72,19 +73,6 @@ export function runMachine(tools: Tools): (event: Event) => void {
         },
       );
     });
-
-  /** What is about to be sent, to be read in full before it is. */
-  const preview = async (): Promise<void> => {
-    const { now, machine } = state;
-    const within = machine.panel?.kind === 'invite' && machine.panel.besides;
-    const draft = findComposer(state.profile)?.read() ?? '';
-    const request = { key: now.key, draft, within, hash: null };
-    now.preview = null;
-    const { text } = await state.ask('page.preview', request).catch(() => ({ text: null }));
-    if (now !== state.now) return;
-    now.preview = text;
-    state.show();
-  };
 
   /** Reads the answer to the question that has left, once it is complete. */
   const awaitAnswer = (): void => {

@@ -79,8 +79,8 @@ export function afterReport(
  * that did not leave is shown, as its composer is gone.
  */
 export function letGo(state: State, isFindable: boolean): Change {
-  const { step, on, asking, next, held } = state;
-  const fresh: State = { ...blank, on, asking, next };
+  const { step, on, asking, lines, next, held } = state;
+  const fresh: State = { ...blank, on, asking, lines, next };
   const opened = begin(fresh, { at: 'loading', early: null }, { do: 'open' });
   switch (step.at) {
     case 'writing':

@@ -3,6 +3,7 @@
 import type { AlertView, Fault } from '../../chat-view.ts';
 import type { AgreementState } from '../../consent/agreement.ts';
 import type { Asking } from '../../consent/asking.ts';
+import type { EnterMeans } from '../../watch.ts';
 
 /** What the background last said of this conversation: the part that decides. */
 export interface Agreement {
@@ -85,6 +86,8 @@ export type Step =
 export interface Early {
   readonly draft: string;
   readonly trusted: boolean;
+  /** What it is, if it is an Enter alone. */
+  readonly means?: boolean | EnterMeans | undefined;
 }
 
 /** The person's message that has not left. */
@@ -98,18 +101,25 @@ export interface Held {
   readonly touched: boolean;
 }
 
-export type Panel =
+/** `line`: it is there for an Enter, which may have been meant as a new line. */
+export type Panel = { readonly line?: boolean } & PanelKind;
+
+type PanelKind =
   /** `held`: a send waits for the person's word. `besides`: more than text would leave. */
   | { readonly kind: 'invite'; readonly held: boolean; readonly besides: boolean }
   | { readonly kind: 'waiting' }
   | { readonly kind: 'decide' }
   | { readonly kind: 'refused' }
+  /** There is an agreement; was it a send? */
+  | { readonly kind: 'enter' }
   | { readonly kind: 'details' };
 
 export interface State {
   /** The site is on and a signed contract in force; null: not known yet. */
   readonly on: boolean | null;
   readonly asking: Asking;
+  /** The person has said that Enter is a new line here. */
+  readonly lines: boolean;
   /** Null: the background has not said. */
   readonly agreement: Agreement | null;
   readonly step: Step;
@@ -129,6 +139,7 @@ export interface State {
 export const blank: State = {
   on: null,
   asking: 'show',
+  lines: false,
   agreement: null,
   step: { at: 'rest' },
   held: null,

@@ -27,7 +27,9 @@ export function panelView(
       };
     }
     case 'refused':
-      return { kind: 'refused', reply, quote, others: view?.others ?? [] };
+      return { kind: 'refused', reply, quote };
+    case 'enter':
+      return { kind: 'enter' };
     case 'details':
       return { kind: 'details' };
     default:

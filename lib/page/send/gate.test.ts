@@ -3,12 +3,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { seamHere } from '../../seam.ts';
 import type { SiteProfile } from '../../sites/index.ts';
 import { ownProfile } from '../../sites/sample.ts';
+import type { EnterMeans } from '../../watch.ts';
 import { openGate } from './gate.ts';
 
 const onSend = vi.fn();
 const onBroken = vi.fn();
 let closed: AbortController;
 let besides: boolean;
+let means: EnterMeans;
 let box: HTMLTextAreaElement;
 let control: HTMLButtonElement;
 
@@ -19,6 +21,7 @@ beforeEach(() => {
   box = document.querySelector('textarea') as HTMLTextAreaElement;
   control = document.querySelector('button') as HTMLButtonElement;
   besides = false;
+  means = 'send';
   onSend.mockReset();
   onBroken.mockReset();
 });
@@ -32,7 +35,7 @@ function open(profile: SiteProfile = ownProfile): void {
   const holds = () => true;
   openGate(
     profile,
-    { holds, besides: () => besides, onSend, onUnknown: () => {}, onBroken },
+    { holds, besides: () => besides, enter: () => means, onSend, onUnknown: () => {}, onBroken },
     closed.signal,
   );
 }
@@ -70,6 +73,71 @@ describe('an empty box', () => {
     open({ ...ownProfile, stop: [{ css: '.stop' }] });
     control.click();
     expect(onSend).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('an Enter alone', () => {
+  const said = vi.fn();
+  beforeEach(() => {
+    said.mockReset().mockReturnValue(true);
+    Object.assign(Object.getPrototypeOf(document), { execCommand: said });
+    open();
+    box.value = 'Hello';
+  });
+  const trusted = (more: KeyboardEventInit = {}) => {
+    const event = new KeyboardEvent('keydown', { ...enter, ...more });
+    Object.defineProperty(event, 'isTrusted', { value: true });
+    return box.dispatchEvent(event);
+  };
+  const enter = { key: 'Enter', bubbles: true, cancelable: true };
+
+  it('that an open list takes is the page’s', () => {
+    means = 'theirs';
+    expect(trusted()).toBe(true);
+    expect(onSend).not.toHaveBeenCalled();
+  });
+
+  it('that may be a new line is held, and told as such', () => {
+    means = 'perhaps';
+    expect(trusted()).toBe(false);
+    expect(onSend).toHaveBeenCalledExactlyOnceWith(expect.anything(), true, 'perhaps');
+  });
+
+  it('that is a new line becomes Shift+Enter, and nobody sees the key', () => {
+    means = 'line';
+    const seen: boolean[] = [];
+    box.addEventListener('keydown', ({ shiftKey }) => seen.push(shiftKey));
+    expect(trusted()).toBe(false);
+    expect(seen).toEqual([true]);
+    expect(said).toHaveBeenCalledExactlyOnceWith('insertLineBreak');
+    expect(onSend).not.toHaveBeenCalled();
+  });
+
+  it('is a new line in an empty box, too', () => {
+    means = 'line';
+    box.value = '';
+    expect(trusted()).toBe(false);
+    expect(said).toHaveBeenCalledTimes(1);
+  });
+
+  it('is left to an editor that has made the line itself', () => {
+    means = 'line';
+    box.addEventListener('keydown', (event) => event.preventDefault());
+    trusted();
+    expect(said).not.toHaveBeenCalled();
+  });
+
+  it('of a script is held as any send, where a person’s is a new line', () => {
+    means = 'line';
+    expect(press('Enter', box)).toBe(false);
+    expect(onSend).toHaveBeenCalledTimes(1);
+    expect(said).not.toHaveBeenCalled();
+  });
+
+  it.each(['ctrlKey', 'metaKey'])('with %s is a send, whatever it is without', (key) => {
+    means = 'theirs';
+    expect(trusted({ [key]: true })).toBe(false);
+    expect(onSend).toHaveBeenCalledExactlyOnceWith(expect.anything(), true, true);
   });
 });
 

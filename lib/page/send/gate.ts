@@ -6,8 +6,9 @@
 
 import { seamHere } from '../../seam.ts';
 import type { SiteProfile } from '../../sites/index.ts';
+import type { EnterMeans } from '../../watch.ts';
 import { type Composer, findComposer } from '../find/composer.ts';
-import { real } from '../find/real.ts';
+import { page, real } from '../find/real.ts';
 
 export interface Gate {
   /** Runs `act` with the gate open: the sends it causes, and only they, pass. */
@@ -20,28 +21,38 @@ export interface Keeper {
   holds(): boolean;
   /** Whether more than text would leave. */
   besides(): boolean;
-  /** An act was held. `trusted`: a person caused it. */
-  onSend(composer: Composer, trusted: boolean): void;
+  /** What an Enter alone is where the caret stands now. */
+  enter(): EnterMeans;
+  /** An act was held. `trusted`: a person caused it. `means`: what an Enter alone is. */
+  onSend(composer: Composer, trusted: boolean, means: Sends): void;
   /** An Enter in a text while there is no composer we know; it is not held. */
   onUnknown(): void;
   /** Something failed here; what may have been a send was held. */
   onBroken(error: unknown): void;
 }
 
+/** Whether an act is a send; of an Enter alone what it is. */
+type Sends = boolean | EnterMeans;
+
 export function openGate(profile: SiteProfile, keeper: Keeper, signal: AbortSignal): Gate {
   let open = false;
   const seam = seamHere();
 
-  const handle = (event: Event, sends: (composer: Composer) => boolean): void => {
+  const handle = (event: Event, sends: (composer: Composer) => Sends): void => {
     // While the person points at the parts of this page nothing is a send.
     if (open || seam.picker || !keeper.holds()) return;
     try {
       const composer = findComposer(profile);
       if (composer === undefined && isEnterInText(event)) keeper.onUnknown();
-      if (composer === undefined || !sends(composer)) return;
-      if (isEmpty(composer, profile, keeper)) return;
+      const means = composer && sends(composer);
+      // An open list takes the key, and picks.
+      if (!composer || !means || means === 'theirs') return;
+      const line = means === 'line' && event.isTrusted;
+      if (!line && isEmpty(composer, profile, keeper)) return;
       halt(event);
-      keeper.onSend(composer, event.isTrusted);
+      // Made here, so that whatever the page would have made of the key, nothing leaves.
+      if (line) newLine(composer);
+      else keeper.onSend(composer, event.isTrusted, means);
     } catch (error) {
       // What cannot be told apart any more is held where it may be a send.
       if (isEnterInText(event) || isOnButton(event)) halt(event);
@@ -51,7 +62,7 @@ export function openGate(profile: SiteProfile, keeper: Keeper, signal: AbortSign
 
   const listen = <K extends keyof WindowEventMap>(
     type: K,
-    sends: (event: WindowEventMap[K], composer: Composer) => boolean,
+    sends: (event: WindowEventMap[K], composer: Composer) => Sends,
   ): void =>
     addEventListener(type, (event) => handle(event, (composer) => sends(event, composer)), {
       capture: true,
@@ -61,7 +72,9 @@ export function openGate(profile: SiteProfile, keeper: Keeper, signal: AbortSign
   listen(
     'keydown',
     (event, composer) =>
-      (isSendKey(event) && isInside(event, composer.element)) ||
+      (isSendKey(event) &&
+        isInside(event, composer.element) &&
+        (event.ctrlKey || event.metaKey || event.altKey || keeper.enter())) ||
       // A control that is no button of the browser's own takes the key itself.
       (/^(?:Enter| )$/.test(event.key) && isInside(event, composer.send())),
   );
@@ -84,6 +97,15 @@ export function openGate(profile: SiteProfile, keeper: Keeper, signal: AbortSign
 export function halt(event: Event): void {
   event.preventDefault();
   event.stopImmediatePropagation();
+}
+
+/** A new line at the caret, as Shift+Enter makes it on every site; where nobody does, the browser. */
+export function newLine({ element }: Composer): void {
+  element.focus();
+  const key = { key: 'Enter', code: 'Enter', keyCode: 13, shiftKey: true };
+  const shiftEnter = { ...key, bubbles: true, cancelable: true, composed: true };
+  const isLeft = element.dispatchEvent(new KeyboardEvent('keydown', shiftEnter));
+  if (isLeft) page.execCommand('insertLineBreak');
 }
 
 /** Enter as a send. Key code 229 is a key an input method has taken. */

@@ -11,6 +11,7 @@ import { takeOut } from '../conversation/delivery.ts';
 import { recogniser } from '../conversation/drift.ts';
 import { keepOnLeaving, noticeTouches, putBackAgain } from '../conversation/held.ts';
 import { type AskBackground, PageState, type Show } from '../conversation/page-state.ts';
+import { noteAct } from '../conversation/preview.ts';
 import { runMachine } from '../conversation/run.ts';
 import { lookAgain } from '../conversation/standing.ts';
 import { cssOf } from '../find/dom.ts';
@@ -49,10 +50,12 @@ export function startSession(parts: SessionParts): ChatActions {
     {
       holds: () => state.holds,
       besides: () => watch.besides(),
-      onSend(composer, trusted) {
+      enter: () => watch.enter(state.policy?.enter?.[profile.id]),
+      onSend(composer, trusted, means) {
+        noteAct(state, trusted);
         // The page may have moved since the last look.
         const opening = follow() === 'wait';
-        state.happen({ type: 'act', trusted, opening, ...draftIn(state, composer) });
+        state.happen({ type: 'act', trusted, opening, means, ...draftIn(state, composer) });
       },
       onUnknown: () => recognition.onUnknown(),
       onBroken: (error) => state.breaks(error),
@@ -81,7 +84,8 @@ export function startSession(parts: SessionParts): ChatActions {
     // A policy that an older version left there knows of none.
     adoptProfile(profile, policy.profiles?.[profile.id]?.profile ?? parts.profile);
     state.policy = policy;
-    state.happen({ type: 'policy', on: state.isOn, asking: state.asking });
+    const lines = policy.enter?.[profile.id] === 'line';
+    state.happen({ type: 'policy', on: state.isOn, asking: state.asking, lines });
     // What is in force may be another document now; where nothing is done the popup says so.
     if (!state.isOn) void parts.ask('page.open', state.ref).catch(() => {});
     else if (isKnown) state.happen({ type: 'reload' });

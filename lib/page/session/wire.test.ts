@@ -42,9 +42,9 @@ const background = async () =>
 
 it('asks the background and gives its answer', async () => {
   const { onMessage } = await background();
-  onMessage('page.preview', ({ data }) => ({ text: `seen: ${data.draft}` }));
+  onMessage('page.preview', ({ data }) => ({ text: `seen: ${data.draft}`, title: '', others: [] }));
   const request = { key: 'id:1', draft: 'Grüße 🌍', within: false, hash: null };
-  expect(await ask('page.preview', request)).toEqual({ text: 'seen: Grüße 🌍' });
+  expect(await ask('page.preview', request)).toMatchObject({ text: 'seen: Grüße 🌍' });
 });
 
 it('passes a refusal on with its code and its sentence', async () => {

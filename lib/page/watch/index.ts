@@ -8,6 +8,7 @@ import { composerParts } from '../find/parts.ts';
 import { until as shows } from '../find/watcher.ts';
 import { completeReply } from './answer.ts';
 import { Attached } from './attached.ts';
+import { enterMeans } from './enter.ts';
 import { isSealed, onWire } from './on-wire.ts';
 import {
   askedHeads,
@@ -57,6 +58,10 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
       return move;
     },
     bound: tracker.bound,
+    enter: (said) => {
+      const parts = composerParts(profile);
+      return parts === undefined ? 'send' : enterMeans(profile, parts, said);
+    },
     besides() {
       const parts = composerParts(profile);
       return parts !== undefined && attached.besides(parts);
