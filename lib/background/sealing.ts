@@ -20,6 +20,7 @@ import {
 import { nothingInForce } from './asking.ts';
 import { change, currentVersion, effectiveState, entry, type Spot } from './conversation.ts';
 import { agreementIn, recordMismatch, refusalOf, signatureFault } from './evidence.ts';
+import { awaitAnswer, passUnseen } from './halves.ts';
 import { type Office, payloadOf } from './office.ts';
 import { Refusal } from './refusal.ts';
 
@@ -57,6 +58,7 @@ export async function seal(
     const contract = await tx.objectStore('contracts').get(current.contract);
     const cadence = contract?.cadence ?? { kind: 'every' };
     const whole = draft.whole ?? carriesText(cadence, row.sinceYes);
+    await passUnseen(tx, append, row);
     const root = (await rootNow(tx)) ?? '';
     const head = headOf(root);
     const block = writeBlock({
@@ -75,8 +77,9 @@ export async function seal(
     await addUse(tx, current.contract, 1, written);
     const detail = { head, version: current.number, message: message.digest, whole, model };
     const seq = await append(entry(row, 'message.sealed', 'program', detail));
-    await tx.objectStore('heads').put({ head, seq, site: row.site, key: row.key, written });
-    await tx.objectStore('underway').put({ seq, head, site: row.site, key: row.key });
+    const sent = { head, seq, site: row.site, key: row.key };
+    await tx.objectStore('heads').put({ ...sent, written, answers: [] });
+    await tx.objectStore('underway').put({ ...sent, delivered: false });
     return { text: block + draft.text, seq, head };
   });
   if ('fault' in result) throw refusalOf(result.fault);
@@ -116,7 +119,8 @@ export async function report(
       row.unprotected ||= lasting && row.key.startsWith('id:');
       await tx.objectStore('drafts').delete([row.site, row.key]);
     }
-    if (of !== null) await tx.objectStore('underway').delete(of);
+    if (of !== null && kind === 'message.delivered') await awaitAnswer(tx, of);
+    else if (of !== null) await tx.objectStore('underway').delete(of);
     if (kind === 'message.stopped' && of !== null) await uncount(tx, row, of);
     const by = kind === 'message.unprotected' ? 'human' : 'program';
     const detail = {

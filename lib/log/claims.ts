@@ -214,7 +214,14 @@ export class Claims {
 }
 
 /** Of a canonical record, whose last key `kind` is its own: the beginnings that count here. */
-const kinds = ['message.s', 'message.answered', 'consent.', 'contract.', 'conversation.', 'integrity.'];
+const kinds = [
+  'message.s',
+  'message.answered',
+  'consent.',
+  'contract.',
+  'conversation.',
+  'integrity.',
+];
 
 const seqIn = (line: string, from: number): number =>
   Number.parseInt(line.slice(line.indexOf('"seq":', from) + 6), 10);

@@ -158,7 +158,7 @@ export interface KeyRow {
   privateKey: CryptoKey;
 }
 
-/** A message of ours of which nothing was put on record yet but that it may leave. */
+/** A message of ours that may leave, or of which the answer was not seen yet. */
 export interface UnderwayRow {
   /** Its record: `consent.asked` or `message.sealed`. */
   seq: number;
@@ -167,6 +167,8 @@ export interface UnderwayRow {
   site: SiteId;
   /** The conversation's key at that time. */
   key: string;
+  /** It was seen to have left, and what is awaited is its answer. */
+  delivered: boolean;
 }
 
 export interface PayloadRow {
@@ -190,6 +192,8 @@ export interface SentHeadRow {
   key: string;
   /** Characters the person wrote in it. */
   written: number;
+  /** The answers to it on record, by their digests; both '': one that could not be read. */
+  answers: { digest: string; folded: string }[];
 }
 
 export interface DraftRow {

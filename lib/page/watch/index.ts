@@ -8,6 +8,7 @@ import { composerParts } from '../find/parts.ts';
 import { until as shows } from '../find/watcher.ts';
 import { completeReply } from './answer.ts';
 import { Attached } from './attached.ts';
+import { LastReply } from './last-reply.ts';
 import {
   askedHeads,
   findQuestion,
@@ -16,7 +17,7 @@ import {
   questionWith,
   showsAny,
 } from './question.ts';
-import { isAstray, lastReply, sightOf } from './sight.ts';
+import { isAstray, sightOf } from './sight.ts';
 import { trackConversation } from './tracker.ts';
 import { isTranslated, modelName, turnName, userText, userTurns } from './transcript.ts';
 import { unsealedTurns } from './unsealed.ts';
@@ -28,6 +29,7 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
   const isFresh = () => place() === 'fresh';
   const isFinal = () => tracker.key.startsWith('id:');
   const tracker = trackConversation(profile.paths, location.pathname, newKey);
+  const last = new LastReply(profile, signal);
   const attached = new Attached(profile, signal);
   const unsealed = unsealedTurns(profile, isFresh());
   const turns = () => new Set(userTurns(profile).map(turnName));
@@ -60,6 +62,7 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
     leaves(head) {
       attached.forget();
       if (head === null) unsealed.expectOne();
+      else last.leaves(head);
       return turns();
     },
     unsealed: (hash, heads) =>
@@ -76,7 +79,7 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
     noteShown: (question, turn) => noteShown(profile, question, turn),
     sight: (question, heads) => sightOf(profile, question, heads),
     isAstray: (question) => isAstray(profile, question),
-    lastReply: (question, sight) => lastReply(profile, question, sight),
+    lastReply: (question, leaving) => last.read(question, leaving),
     answer: (question, onSilence, until) => completeReply(profile, question, onSilence, until),
     async arrival(head, before, until) {
       const find = () =>
