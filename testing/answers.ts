@@ -81,21 +81,24 @@ export function answerOf(kind: string, seed: number): string {
       () => `Do \`${pick(['x[1](y)', 'a `` b', '&lt;', '1. x']).replaceAll('`', '')}\` first.`,
       () => `\`\`\`${pick(['js', 'python', '', 'sql title="x"'])}\n${pick(code)}\n\`\`\``,
       () => `~~~~text\n${pick(code)}\n\`\`\`\n~~~~`,
-      () => `1. First:\n\n   \`\`\`sh\n   ${pick(code).replaceAll('\n', '\n   ')}\n   \`\`\`\n2. ${say(4)}`,
+      () =>
+        `1. First:\n\n   \`\`\`sh\n   ${pick(code).replaceAll('\n', '\n   ')}\n   \`\`\`\n2. ${say(4)}`,
     ])();
   const list = (): string =>
     pick([
       () => [1, 2, 3].map((n) => `${n}. ${say(6)}`).join('\n'),
       () => [4, 5, 11].map((n) => `${n}) ${say(6)}`).join('\n\n'),
       () => `- ${say(5)}\n- ${say(5)}\n  1. ${say(3)}\n  2. ${say(3)}\n- ${say(3)}`,
-      () => `1. ${say(5)}\n   - ${say(4)}\n   - ${say(4)}\n2. ${say(5)}\n\n   More: ${say(4)}\n3. ${say(3)}`,
+      () =>
+        `1. ${say(5)}\n   - ${say(4)}\n   - ${say(4)}\n2. ${say(5)}\n\n   More: ${say(4)}\n3. ${say(3)}`,
       () => `* [x] ${say(4)}\n* [ ] ${say(4)}`,
       () => `1. ${say(3)}\n    1. ${say(3)}\n    2. ${say(3)}\n2. ${say(3)}`,
       () => `Steps:\n1. ${say(3)}\n2. ${say(3)}`,
     ])();
   const link = (): string =>
     pick([
-      () => `See [${say(3).replaceAll(/[[\]]/g, '')}](https://example.org/a_(b)?c=1&d=2 "A title").`,
+      () =>
+        `See [${say(3).replaceAll(/[[\]]/g, '')}](https://example.org/a_(b)?c=1&d=2 "A title").`,
       () => `![${pick(['a cat', 'Bild 3'])}](https://example.org/cat.png) ${say(4)}`,
       () => `<https://example.org/path> and https://example.org/?q=1 ${say(4)}`,
       () => `[the rules][r] and [r] ${say(4)}\n\n[r]: https://example.org/rules 'Rules'`,
@@ -103,7 +106,8 @@ export function answerOf(kind: string, seed: number): string {
       () => `[not a link](two words) [x] (y) ${say(4)}`,
     ])();
   const table = (): string => {
-    const row = () => `| ${[say(2), say(2), say(2)].map((it) => it.replaceAll('|', '')).join(' | ')} |`;
+    const row = () =>
+      `| ${[say(2), say(2), say(2)].map((it) => it.replaceAll('|', '')).join(' | ')} |`;
     return `${row()}\n|:--|:-:|--:|\n${row()}\n${row()}`;
   };
   const formula = (): string => {
