@@ -56,7 +56,7 @@ describe.each(browserKinds)('in %s', (kind) => {
 
     const records = await browser().openPage('records.html');
     await waitFor('the answers in words', async () => {
-      const words = await records.page.evaluate(() => document.body.innerText);
+      const words = await records.page.evaluate(() => document.body.textContent);
       return /were sealed with .* answered\./.test(words) && words.includes('and you stopped it.');
     });
   });
