@@ -17,6 +17,7 @@ import {
   recordsOf,
   type SampleOffice,
   shown,
+  tamper,
 } from './sample.ts';
 import { endUnheard } from './unheard.ts';
 
@@ -135,6 +136,13 @@ describe('an answer to a sealed message', () => {
       'a message where the yes is paused',
       async () => {
         await shown(office, 'No.');
+        await tell();
+      },
+    ],
+    [
+      'a message under a yes that no record gives',
+      async () => {
+        await tamper(office, 'conversations', () => ({ yes: 1 }));
         await tell();
       },
     ],

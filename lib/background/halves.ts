@@ -15,6 +15,7 @@ import {
   type Write,
 } from '../store/index.ts';
 import { entry } from './conversation.ts';
+import { agreementIn } from './evidence.ts';
 import { type Office, payloadOf } from './office.ts';
 
 /** Puts the answer to a sealed message of this conversation on record, each answer once. */
@@ -28,6 +29,8 @@ export async function noteAnswer(
 ): Promise<void> {
   const sent = await tx.objectStore('heads').get(head);
   if (!sent || !(await isSealedHere(tx, row, sent))) return;
+  // A row is not believed by itself; the next message will not be sealed, and say why.
+  if ('fault' in (await agreementIn(tx, row, row.contract ?? ''))) return;
   const folded = text === null ? null : foldAnswer(text.toWellFormed());
   const about = { of: sent.seq, model };
   if (text === null || folded === null) {
