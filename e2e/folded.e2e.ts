@@ -9,7 +9,7 @@ import { foldAnswer } from '../lib/log/fold-answer.ts';
 import { foldSource } from '../lib/log/fold-source.ts';
 import { fronts } from '../practice/fronts.ts';
 import { root } from '../scripts/build.ts';
-import { answerOf, kinds } from '../testing/answers.ts';
+import { answerOf, hardKinds, kinds as plainKinds } from '../testing/answers.ts';
 import { rendered } from '../testing/render.ts';
 import { useBrowser } from './support/browser.ts';
 import { idle, openChat } from './support/conversation.ts';
@@ -17,6 +17,7 @@ import type { FoldedPage } from './support/folded-page.ts';
 
 declare const readAnswer: FoldedPage['readAnswer'];
 
+const kinds = [...plainKinds, ...hardKinds];
 const turns = Number(process.env.TURNS ?? 0);
 
 describe.skipIf(turns === 0)('answers in practice pages', () => {

@@ -57,7 +57,10 @@ export const kinds = [
   ...scripts.map(([name]) => name),
 ] as const;
 
-/** An answer of the kind in place `kind` of `kinds`. The same seed gives the same answer. */
+/** Where a page may show other letters than the fold leaves: to be measured, not to be wanted. */
+export const hardKinds = ['HTML', 'footnotes', 'code by indentation', 'uneven tables'] as const;
+
+/** An answer of that kind. The same seed gives the same answer. */
 export function answerOf(kind: string, seed: number): string {
   const next = numbers(seed);
   const pick = <T>(of: readonly T[]): T => of[Math.floor(next() * of.length)] as T;
@@ -115,6 +118,11 @@ export function answerOf(kind: string, seed: number): string {
     return one.startsWith('$$') ? one : `Let ${one} be ${say(4).replaceAll('$', '')}.`;
   };
   const own: Readonly<Record<string, () => string>> = {
+    HTML: () => `${say(4)}<br>${say(4)} H<sub>2</sub>O <kbd>Ctrl</kbd>`,
+    footnotes: () => `${say(4)}[^a] ${say(3)}\n\n[^a]: ${say(4)}`,
+    'code by indentation': () => `So:\n\n    ${pick(code).replaceAll('\n', '\n    ')}`,
+    'uneven tables': () =>
+      `| ${say(2)} | ${say(2)} |\n|--|--|\n| one | two | three |`.replaceAll('$', ''),
     ...{ prose, code: fenced, lists: list, links: link, tables: table, formulas: formula },
   };
   const block = own[kind] ?? (() => pick([prose, list, () => say(30)])());
