@@ -52,9 +52,20 @@ class Blocks {
       if (isOver) this.#paragraph = null;
       return;
     }
+    if (this.#isIndented(line)) {
+      this.#open(true, line);
+      return;
+    }
     const rest = this.#contained(line);
     if (rest.trim() === '') this.#paragraph = null;
     else if (!this.#opens(rest)) this.#text(rest);
+  }
+
+  /** Four columns further in than the text around it: code, but in a paragraph. */
+  #isIndented(line: string): boolean {
+    if (line.trim() === '' || this.#paragraph?.literal === false) return false;
+    const indent = /^[ \t]*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0;
+    return indent >= this.#column + 4;
   }
 
   /** What is left of a line without the marks of the quotations and list items it begins. */
