@@ -3,6 +3,7 @@
  * script of its own, which is there before the gate.
  */
 
+import type { HalfSeen } from './messages.ts';
 import type { SiteProfile } from './sites/index.ts';
 
 export interface Turn {
@@ -62,6 +63,14 @@ export interface Sight {
   model: string | null;
   /** It, or something else, is still being written. */
   writing: boolean;
+}
+
+/** What stands as the reply to the last message. */
+export interface Replied {
+  /** What a page of our own would show of it; '' on a page that is translated. */
+  reply: string;
+  model: string | null;
+  half: HalfSeen | null;
 }
 
 export interface Answer {
@@ -156,10 +165,11 @@ export interface Watch {
   /** The page shows messages, and none of them ties it to the question. */
   isAstray(question: Question): boolean;
   /**
-   * The complete reply to the last message, where that came after the question or carries the
-   * contract; null: none to be read.
+   * The reply to the last message, where that came after the question or carries the contract, and
+   * nothing is being written; null: none to be read.
+   * @param leaving the next message is about to leave
    */
-  lastReply(question: Question, sight: Sight): { reply: string; model: string | null } | null;
+  lastReply(question: Question, leaving: boolean): Replied | null;
   /**
    * The answer, once it is complete. Rejects with the signal's reason when `signal` aborts first.
    * @param onSilence called once when the page has shown no answer for a while, and nothing that is

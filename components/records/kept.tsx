@@ -18,11 +18,11 @@ export function Kept({ ask, keepMessages, onErase, onChange }: KeptProps) {
       <h2 id={title}>What is kept beside the records</h2>
       <p>
         The records hold no texts. Beside them lie the models’ replies to the question, word for
-        word, so that a yes can be shown; and a salt for each of your messages, so that you can
-        prove what you wrote.
+        word, so that a yes can be shown; and a salt for each of your messages and each answer to
+        one, so that you can prove what was written.
       </p>
       <Switch
-        label="Keep the text of my own messages"
+        label="Keep the text of my messages and of the answers"
         hint="From now on, in this browser only. Off: only a salted SHA-256 is kept."
         on={keepMessages}
         onSwitch={(on) =>

@@ -92,7 +92,7 @@ function useKept(reader: LogReader, record: RecordRow) {
   const text =
     payload === null || digest === null ? null : (
       <section>
-        <h3>{record.kind === 'message.sealed' ? 'Your message' : 'The reply'}</h3>
+        <h3>{record.kind === 'message.sealed' ? 'Your message' : 'The answer'}</h3>
         {payload?.text ? (
           <>
             <Prose text={payload.text} />
@@ -111,7 +111,7 @@ function useKept(reader: LogReader, record: RecordRow) {
 
 /** The digest of the one text a record is about. */
 function digestOf({ detail }: RecordRow): string | null {
-  for (const value of [detail.reply, detail.message])
+  for (const value of [detail.reply, detail.message, detail.answer])
     if (typeof value === 'string' && fromHex(value)?.length === 32) return value;
   return null;
 }

@@ -341,7 +341,9 @@ it('erases everything only when the person is sure', async () => {
 it('keeps the text of own messages only when asked to', async () => {
   const log = await open(1);
   await table();
-  const keep = screen.getByRole('switch', { name: 'Keep the text of my own messages' });
+  const keep = screen.getByRole('switch', {
+    name: 'Keep the text of my messages and of the answers',
+  });
   expect((keep as HTMLInputElement).checked).toBe(false);
   fireEvent.click(keep);
   await waitFor(() => expect(log.keepMessages).toBe(true));

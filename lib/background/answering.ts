@@ -1,10 +1,11 @@
 /** The model's answer as a page shows it, the person's own judgement of it, and what takes it back. */
 
 import { type ReplyRule, readReply, readWithdrawal } from '../consent/reply.ts';
-import type { ConversationView } from '../messages.ts';
+import type { ConversationView, HalfSeen } from '../messages.ts';
 import { type ConversationRow, recordAt, type Write } from '../store/index.ts';
 import { advance, change, entry, type Spot } from './conversation.ts';
 import { freeDraft } from './drafts.ts';
+import { noteAnswer } from './halves.ts';
 import { type Office, payloadOf } from './office.ts';
 import { Refusal } from './refusal.ts';
 
@@ -98,12 +99,19 @@ export async function judge(
   });
 }
 
-/** A later reply: nothing happens unless the model withdraws in it. */
-export async function replied(office: Office, at: Spot, reply: string): Promise<ConversationView> {
+/** A later reply, which goes on record once it is complete, and in which the model may withdraw. */
+export async function replied(
+  office: Office,
+  at: Spot,
+  { reply, half, model }: { reply: string; half: HalfSeen | null; model: string | null },
+): Promise<ConversationView> {
   const { withdrawn, quote } = readWithdrawal(reply);
   const payload = payloadOf(office, reply, true, at);
   return change(office, at, async (row, tx, append) => {
-    if (!withdrawn || row.state !== 'accepted') return;
+    if (row.state !== 'accepted') return;
+    if (half && (half.complete || withdrawn))
+      await noteAnswer(office, row, tx, append, half, model);
+    if (!withdrawn) return;
     advance(row, 'withdrawn-by-model');
     Object.assign(row, { reply: payload.digest, quote, yes: null });
     await tx.objectStore('payloads').put({ ...payload, conversation: row.key });

@@ -88,8 +88,9 @@ export async function ask(
     const detail = { head, version: version.number, within, renewal, model };
     const seq = await append(entry(row, 'consent.asked', 'human', detail));
     row.asked = { seq, head, within };
-    await tx.objectStore('heads').put({ head, seq, site: row.site, key: row.key, written: 0 });
-    await tx.objectStore('underway').put({ seq, head, site: row.site, key: row.key });
+    const sent = { head, seq, site: row.site, key: row.key };
+    await tx.objectStore('heads').put({ ...sent, written: 0, answers: [] });
+    await tx.objectStore('underway').put({ ...sent, delivered: false });
     await tx.objectStore('conversations').put(row);
     await tx.objectStore('drafts').delete([row.site, row.key]);
     if (draft.trim() !== '')

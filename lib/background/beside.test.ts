@@ -64,7 +64,7 @@ describe('what happens in one tab', () => {
       ['page.ask', question],
       ['page.answered', { ...answer, reply: reply.unclear }],
       ['page.judge', { key, outcome: 'accepted', reply: reply.unclear }],
-      ['page.replied', { key, reply: 'CONSENT: WITHDRAW', model: null }],
+      ['page.replied', { key, reply: 'CONSENT: WITHDRAW', model: null, half: null }],
     ];
     const states: string[] = [];
     let head = '';

@@ -26,7 +26,7 @@ const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
     model: null,
     doubt: null,
   },
-  'page.replied': { key, reply: 'Gladly.', model: null },
+  'page.replied': { key, reply: 'Gladly.', model: null, half: null },
   'page.shown': { key, head, reply: 'Gladly.', model: 'Model 5' },
   'page.withdraw': { key },
   'page.judge': { key, outcome: 'accepted', reply: 'Gladly.' },

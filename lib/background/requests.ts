@@ -60,7 +60,21 @@ export const requests = {
     doubt: v.nullable(v.picklist(['cut-off', 'translated'])),
   }),
   'page.shown': v.object({ key, head, reply: v.nullable(text), model }),
-  'page.replied': v.object({ key, reply: text, model }),
+  'page.replied': v.object({
+    key,
+    reply: text,
+    model,
+    half: v.nullable(
+      v.object({
+        head,
+        text: v.nullable(text),
+        unread: v.nullable(v.picklist(['translated', 'too-long'])),
+        stopped: v.boolean(),
+        complete: v.boolean(),
+        seen: v.boolean(),
+      }),
+    ),
+  }),
   'page.withdraw': v.object({ key }),
   'page.judge': v.object({ key, outcome: v.picklist(['accepted', 'declined']), reply: text }),
   'page.seal': v.object({ key, text, held: v.boolean(), model }),

@@ -158,7 +158,7 @@ export const requests: Record<Type, unknown> = {
   'page.ask': { key, draft: message, within: false, hash: null, model: null },
   'page.askFailed': { key, reason: 'left' },
   'page.answered': { key, head, reply: reply.unclear, model: null, doubt: null },
-  'page.replied': { key, reply: 'Gladly.', model: null },
+  'page.replied': { key, reply: 'Gladly.', model: null, half: null },
   'page.shown': { key, head, reply: reply.unclear, model: null },
   'page.withdraw': { key },
   'page.judge': { key, outcome: 'accepted', reply: reply.unclear },

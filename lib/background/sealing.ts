@@ -22,6 +22,7 @@ import { nothingInForce } from './asking.ts';
 import { change, currentVersion, effectiveState, entry, type Spot } from './conversation.ts';
 import { dropDraft, freeDraft, markDraft, requireWaiting } from './drafts.ts';
 import { agreementIn, recordMismatch, refusalOf, signatureFault } from './evidence.ts';
+import { awaitAnswer, passUnseen } from './halves.ts';
 import { type Office, payloadOf } from './office.ts';
 import { Refusal } from './refusal.ts';
 import { showUntold } from './untold.ts';
@@ -61,6 +62,7 @@ export async function seal(
     const contract = await tx.objectStore('contracts').get(current.contract);
     const cadence = contract?.cadence ?? { kind: 'every' };
     const whole = draft.whole ?? carriesText(cadence, row.sinceYes);
+    await passUnseen(tx, append, row);
     const root = (await rootNow(tx)) ?? '';
     const head = headOf(root);
     const block = writeBlock({
@@ -78,12 +80,13 @@ export async function seal(
     await addUse(tx, current.contract, 1, written);
     const detail = { head, version: current.number, message: message.digest, whole, model };
     const seq = await append(entry(row, 'message.sealed', 'program', detail));
+    const sent = { head, seq, site: row.site, key: row.key };
     await tx.objectStore('drafts').put({
       ...{ site: row.site, key: row.key, text: draft.text, at: office.now().toISOString() },
       ...{ waits: false, of: seq, head, tab: at.tab ?? null },
     });
-    await tx.objectStore('heads').put({ head, seq, site: row.site, key: row.key, written });
-    await tx.objectStore('underway').put({ seq, head, site: row.site, key: row.key });
+    await tx.objectStore('heads').put({ ...sent, written, answers: [] });
+    await tx.objectStore('underway').put({ ...sent, delivered: false });
     return { text: block + draft.text, seq, head };
   });
   if ('fault' in result) throw refusalOf(result.fault);
@@ -122,7 +125,8 @@ export async function report(
     if (kind === 'message.unprotected') row.unprotected ||= lasting && row.key.startsWith('id:');
     if (kind === 'message.stopped') await freeDraft(tx, row);
     else await dropDraft(tx, row, of);
-    if (of !== null) await tx.objectStore('underway').delete(of);
+    if (of !== null && kind === 'message.delivered') await awaitAnswer(tx, of);
+    else if (of !== null) await tx.objectStore('underway').delete(of);
     if (kind === 'message.stopped' && of !== null) await uncount(tx, row, of);
     const by = kind === 'message.unprotected' ? 'human' : 'program';
     const detail = {

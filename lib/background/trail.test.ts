@@ -60,7 +60,8 @@ const steps: Record<string, Step> = {
   },
   silence: (office, at) => answered(office, at, ''),
   withdraw: (office, at) => chat.withdraw(office, at),
-  modelWithdraws: (office, at) => chat.replied(office, at, 'CONSENT: WITHDRAW'),
+  modelWithdraws: (office, at) =>
+    chat.replied(office, at, { reply: 'CONSENT: WITHDRAW', half: null, model: null }),
   bind: (office, at) => bound(office, 'a-final-id', at),
   signOther: async (office) => {
     const [contract] = (await desk.overview(office)).contracts;

@@ -41,17 +41,14 @@ describe('what was under way when the browser ended', () => {
     expect(await chat.open(office, here)).toMatchObject({ state: 'asked' });
   });
 
-  it.each(['message.delivered', 'message.unconfirmed', 'message.stopped'] as const)(
-    'is over with %s',
-    async (kind) => {
-      const office = await acceptedOffice();
-      const { seq } = await chat.seal(office, here, { text: message });
-      await chat.report(office, here, { kind, of: seq, reason: null, lasting: false });
-      const before = await recordsOf(office);
-      await endUnheard(office);
-      expect(await recordsOf(office)).toEqual(before);
-    },
-  );
+  it.each(['message.unconfirmed', 'message.stopped'] as const)('is over with %s', async (kind) => {
+    const office = await acceptedOffice();
+    const { seq } = await chat.seal(office, here, { text: message });
+    await chat.report(office, here, { kind, of: seq, reason: null, lasting: false });
+    const before = await recordsOf(office);
+    await endUnheard(office);
+    expect(await recordsOf(office)).toEqual(before);
+  });
 
   it('is over with an answer, and with a question that did not leave', async () => {
     const office = await acceptedOffice();

@@ -1,7 +1,8 @@
-/** Messages that were asked or sealed, and of which nothing was heard since. */
+/** Messages that were asked or sealed, and of which, or of whose answers, nothing was heard since. */
 
 import { readConversation, recordAt } from '../store/index.ts';
 import { entry } from './conversation.ts';
+import { noteUnseen } from './halves.ts';
 import type { Office } from './office.ts';
 import { uncount } from './sealing.ts';
 
@@ -14,11 +15,16 @@ export async function endUnheard(office: Office): Promise<void> {
   if ((await (await office.store.db()).count('underway')) === 0) return;
   await office.store.write(async (tx, append) => {
     const underway = tx.objectStore('underway');
-    for (const { seq, head, site, key } of await underway.getAll()) {
+    for (const sent of await underway.getAll()) {
+      const { seq, head, site, key, delivered } = sent;
       await underway.delete(seq);
       // Of another log, that was found damaged since: nothing can be said of it in this one.
       if ((await recordAt(tx, seq))?.detail.head !== head) continue;
       const row = await readConversation(tx, site, key);
+      if (delivered) {
+        await noteUnseen(tx, append, row, sent);
+        continue;
+      }
       await uncount(tx, row, seq);
       await tx.objectStore('conversations').put(row);
       const detail = { of: seq, reason: 'not-heard-of', model: null };

@@ -21,6 +21,8 @@ import {
 
 const withdrawal = 'I would rather go on without it, heron.\n\nCONSENT: WITHDRAW';
 
+const said = (reply: string) => ({ reply, half: null, model: null });
+
 async function askedOffice(): Promise<SampleOffice> {
   const office = sampleOffice();
   await signed(office);
@@ -68,7 +70,7 @@ describe('a later reply', () => {
     const office = await acceptedOffice();
     const { hash } = (await chat.open(office, here)).contract ?? {};
     await chat.seal(office, here, { text: message });
-    expect(await chat.replied(office, here, withdrawal)).toMatchObject({
+    expect(await chat.replied(office, here, said(withdrawal))).toMatchObject({
       state: 'withdrawn',
       sealed: 1,
       reply: { text: withdrawal, quote: 'CONSENT: WITHDRAW' },
@@ -96,7 +98,7 @@ describe('a later reply', () => {
   ])('that %s changes nothing and records nothing', async (_what, words) => {
     const office = await acceptedOffice();
     const before = await everything(office.store);
-    expect((await chat.replied(office, here, words)).state).toBe('accepted');
+    expect((await chat.replied(office, here, said(words))).state).toBe('accepted');
     expect(await everything(office.store)).toEqual(before);
   });
 
@@ -116,14 +118,14 @@ describe('a later reply', () => {
   ])('where the agreement is “%s” has nothing to withdraw', async (state, go) => {
     const office = await go();
     const before = await everything(office.store);
-    expect((await chat.replied(office, here, withdrawal)).state).toBe(state);
+    expect((await chat.replied(office, here, said(withdrawal))).state).toBe(state);
     expect(await everything(office.store)).toEqual(before);
   });
 
   it('withdraws in its own conversation only', async () => {
     const office = await acceptedOffice();
-    await chat.replied(office, { ...here, key: 'tab:other' }, withdrawal);
-    await chat.replied(office, { ...here, site: 'gemini' }, withdrawal);
+    await chat.replied(office, { ...here, key: 'tab:other' }, said(withdrawal));
+    await chat.replied(office, { ...here, site: 'gemini' }, said(withdrawal));
     expect((await chat.open(office, here)).state).toBe('accepted');
   });
 });

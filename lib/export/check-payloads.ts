@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { fromHex, fromUtf8 } from '../log/bytes.ts';
+import { foldAnswer } from '../log/fold-answer.ts';
 import { digestPayload } from '../log/payload.ts';
 import { ExportError } from './error.ts';
 import { PAYLOADS } from './names.ts';
@@ -18,10 +19,14 @@ const payloadSchema = v.strictObject({
   ),
 });
 
-/** The number of texts. Throws `ExportError` `payload` for the first that belongs to no record. */
+/**
+ * The number of texts. Throws `ExportError` `payload` for the first that belongs to no record.
+ * @param folds of answers, by their digests: the digests of what they fold to
+ */
 export async function checkPayloads(
   chunks: AsyncIterable<Uint8Array>,
   digests: ReadonlySet<string>,
+  folds: ReadonlyMap<string, string>,
 ): Promise<number> {
   let count = 0;
   for await (const line of longLines(chunks)) {
@@ -31,9 +36,14 @@ export async function checkPayloads(
     const row = v.safeParse(payloadSchema, json(line));
     if (!row.success) throw bad('This is no text with its salt and digest.');
     const { digest, salt, text } = row.output;
-    const found = digestPayload(fromHex(salt) ?? new Uint8Array(16), text);
+    const bytes = fromHex(salt) ?? new Uint8Array(16);
+    const found = digestPayload(bytes, text);
     if (found !== digest) throw bad('A text is not the one that was recorded.', digest, found);
     if (!digests.has(digest)) throw bad('A text belongs to none of the records.', null, digest);
+    const folded = folds.get(digest);
+    const fold = folded === undefined ? undefined : digestPayload(bytes, foldAnswer(text) ?? '');
+    if (folded !== undefined && fold !== folded)
+      throw bad('An answer folds to another text than was recorded.', folded, fold);
   }
   return count;
 }

@@ -132,7 +132,7 @@ export function digestsOf({ kind, detail }: LogRecord): string[] {
     .filter((value): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
 }
 
-const digestKeys = ['reply', 'message'] as const;
+const digestKeys = ['reply', 'message', 'answer'] as const;
 
 const encoder = new TextEncoder();
 const utf8Length = (text: string): number => encoder.encode(text).length;

@@ -91,7 +91,7 @@ async function verify(archive: Archive, options: VerifyOptions): Promise<ExportV
     const seq = names.receiptOf(name);
     if (isRead(name)) continue;
     if (name === names.PAYLOADS) {
-      payloads = await checkPayloads(reader.chunks(name), witnessed.digests);
+      payloads = await checkPayloads(reader.chunks(name), witnessed.digests, witnessed.folds);
     } else if (name === names.SUMS) {
       checkSums(await reader.text(name, LIST_LIMIT), manifest);
     } else if (seq !== null) {

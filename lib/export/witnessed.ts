@@ -17,6 +17,8 @@ export class Witnessed {
   readonly contracts = new Set<string>();
   /** Of payloads; empty unless they are asked for. */
   readonly digests = new Set<string>();
+  /** Of the answers among them: the digest of what each folds to. */
+  readonly folds = new Map<string, string>();
   records = 0;
 
   readonly #selection: Selection;
@@ -58,7 +60,7 @@ export class Witnessed {
     this.#names.learn(record);
     this.agreements.add(record);
     if (contract !== null) this.contracts.add(contract);
-    if (this.#withPayloads) for (const digest of digestsOf(record)) this.digests.add(digest);
+    if (this.#withPayloads) this.#payloads(record);
     if (kind === 'log.exported' && detail.selection === this.#description) {
       this.#announced = true;
       return;
@@ -67,6 +69,13 @@ export class Witnessed {
     if (this.#selection.conversation === undefined) return;
     const place = placeOf(site, conversation ?? '');
     if (!this.#conversations.has(place)) this.#conversations.set(place, record);
+  }
+
+  #payloads(record: LogRecord): void {
+    for (const digest of digestsOf(record)) this.digests.add(digest);
+    const { answer, folded } = record.detail;
+    if (record.kind === 'message.answered' && typeof answer === 'string')
+      this.folds.set(answer, String(folded));
   }
 
   /** Throws `selection` when there are records that were not asked for, or the log knows of no export. */

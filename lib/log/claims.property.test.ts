@@ -15,6 +15,7 @@ type Row = {
   contract: string | null;
   asked: number | null;
   yes: number | null;
+  sealed: number[];
   before: Omit<Row, 'before' | 'key'> | null;
 };
 
@@ -78,7 +79,15 @@ function walkOf(choices: readonly number[]): LogRecord[] {
     const what = choose(10);
     if (what === 0 || rows.length === 0) {
       const key = `${choose(2) ? 'tab' : 'id'}:${rows.length}`;
-      rows.push({ key, state: 'none', contract: null, asked: null, yes: null, before: null });
+      rows.push({
+        key,
+        state: 'none',
+        contract: null,
+        asked: null,
+        yes: null,
+        sealed: [],
+        before: null,
+      });
       continue;
     }
     const row = rows[choose(rows.length)] as Row;
@@ -90,6 +99,11 @@ function walkOf(choices: readonly number[]): LogRecord[] {
     } else if (what < 6 && effective(row) === 'accepted') {
       const of = write(row, 'message.sealed');
       write(row, choose(3) ? 'message.delivered' : 'message.stopped', { of });
+      row.sealed.push(of);
+      const answered = row.sealed[choose(row.sealed.length)] ?? of;
+      // Only of what was sealed under the contract that stands now.
+      if (steps[answered]?.('').contract === row.contract)
+        write(row, 'message.answered', choose(2) ? { of: answered } : { of, unread: 'not-seen' });
     } else {
       const events = Object.keys(agreementTable[effective(row)]) as AgreementEvent[];
       const possible = events.filter(

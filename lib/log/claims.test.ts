@@ -216,6 +216,50 @@ describe('what records say of each other', () => {
     await expectFault([signed(a), ...steps], 'claim-answer', steps.length);
   });
 
+  const told = (detail: Body['detail'], more: Partial<Body> = {}) =>
+    here('message.answered', { answer: a, folded: b, ended: 'complete', ...detail }, more);
+  const unseen = (of: number) => here('message.answered', { of, unread: 'not-seen' });
+
+  it('an answer is to a message that was sealed here, and comes under its yes', async () => {
+    const agreed = [signed(a), asked, yes, sealed];
+    await expectGood(...agreed, told({ of: 3 }), sealed, told({ of: 3 }), told({ of: 5 }), sealed);
+    await expectGood(...agreed, here('consent.withdrawn'), unseen(3));
+    const tab = { conversation: 'tab:1' };
+    await expectGood(
+      signed(a),
+      here('consent.asked', {}, tab),
+      here('consent.answered', { of: 1, outcome: 'accepted' }, tab),
+      ...[here('message.sealed', {}, tab), here('message.sealed', {}, tab)],
+      here('conversation.bound', { from: 'tab:1' }),
+      ...[told({ of: 4 }), sealed, told({ of: 3 }), told({ of: 7 })],
+    );
+  });
+
+  const strays: [name: string, steps: Step[]][] = [
+    ['the question', [sealed, told({ of: 1 })]],
+    ['no message', [sealed, told({})]],
+    ['a later message', [told({ of: 4 })]],
+    ['something that is no number', [sealed, told({ of: '3' })]],
+    ['a message of another conversation', [sealed, told({ of: 3 }, { conversation: 'id:2' })]],
+    ['a message at another site', [sealed, told({ of: 3 }, { site: 'gemini' })]],
+    ['a message under another contract', [sealed, told({ of: 3 }, { contract: b })]],
+    ['a message nobody sealed, though it was not seen', [unseen(3)]],
+  ];
+  it.each(strays)('an answer to %s is none', async (_, steps) => {
+    await expectFault([signed(a), asked, yes, ...steps], 'claim-message', 2 + steps.length);
+  });
+
+  const ended: [name: string, steps: Step[]][] = [
+    ['was withdrawn', [here('consent.withdrawn')]],
+    ['is paused', [here('consent.paused', { of: 2 })]],
+    ['was asked for again', [asked]],
+  ];
+  it.each(ended)('no answer came while the yes %s', async (_, steps) => {
+    const before = [signed(a), asked, yes, sealed, ...steps];
+    await expectFault([...before, told({ of: 3 })], 'claim-yes', before.length);
+    await expectGood(...before, unseen(3));
+  });
+
   it('the first of several is told, after all that is wrong with the records themselves', async () => {
     const wrong = here('message.sealed', { head: '' });
     await expectFault([signed(a), sealed, wrong], 'claim-yes', 1);

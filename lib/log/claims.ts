@@ -41,6 +41,12 @@ interface Conversation {
   before: Agreement;
 }
 
+/** What messages that were sealed one after the other share. */
+interface Seals {
+  readonly row: Conversation | undefined;
+  readonly contract: string | null;
+}
+
 const nothing: Agreement = {
   asked: null,
   open: false,
@@ -57,6 +63,9 @@ export class Claims {
   readonly #signed = new Set<string>();
   readonly #conversations = new Map<string, Conversation>();
   #fault: LogError | null = null;
+  /** Of each sealed message, by its `seq`. */
+  readonly #seals = new Map<number, Seals>();
+  #last: Seals = { row: undefined, contract: null };
   #lastSeal: string | null = null;
 
   constructor(scope: Scope = 'log') {
@@ -89,6 +98,7 @@ export class Claims {
     if (kind === 'contract.signed' || kind === 'contract.restored') {
       if (contract !== null) this.#signed.add(contract);
     } else if (kind === 'message.sealed') this.#sealed(record);
+    else if (kind === 'message.answered') this.#answered(record);
     else if (conversation === null) return;
     else if (kind === 'conversation.bound') this.#bound(record, conversation);
     else if (kind === 'message.stopped') this.#stopped(record, conversation);
@@ -106,10 +116,14 @@ export class Claims {
     if (!kinds.some((kind) => line.startsWith(kind, at))) return;
     // Messages mostly follow each other under one yes, and what was said of the last holds of the next.
     const seal = line.startsWith('message.sealed', at) ? circumstances(line, at) : null;
-    if (seal !== null && seal === this.#lastSeal) return;
+    if (seal !== null && seal === this.#lastSeal) {
+      this.#seals.set(seqIn(line, at), this.#last);
+      return;
+    }
     const record = peekRecord(line);
     if (record) this.see(record);
-    this.#lastSeal = seal;
+    // What is said of an answer changes nothing.
+    if (!line.startsWith('message.answered', at)) this.#lastSeal = seal;
   }
 
   #sealed({ seq, site, conversation, contract }: LogRecord): void {
@@ -117,11 +131,30 @@ export class Claims {
       const message = `Record ${seq} seals a message with a contract that was not signed before.`;
       this.#report('claim-contract', seq, message, `${contract} signed`, 'no signature of it');
     }
-    const { yes, paused, last } = this.#at(site, conversation ?? '')?.now ?? nothing;
+    const row = this.#at(site, conversation ?? '');
+    if (row !== this.#last.row || contract !== this.#last.contract) this.#last = { row, contract };
+    this.#seals.set(seq, this.#last);
+    const { yes, paused, last } = row?.now ?? nothing;
     if (yes !== null && !paused && yes.contract === contract) return;
     const message = `Record ${seq} seals a message where no yes to this contract stands.`;
     const found = yes !== null && !paused ? `${last}, to ${yes.contract}` : last;
     this.#report('claim-yes', seq, message, `a yes to ${contract}`, found);
+  }
+
+  /** An answer that was read came under the yes; of one that was not nobody knows when it came. */
+  #answered({ seq, site, conversation, contract, detail }: LogRecord): void {
+    const row = this.#at(site, conversation ?? '');
+    const seals = typeof detail.of === 'number' ? this.#seals.get(detail.of) : undefined;
+    if (row === undefined || seals?.row !== row || seals.contract !== contract) {
+      const message = `Record ${seq} answers a message that was not sealed here.`;
+      const expected = `a message sealed with ${contract}`;
+      this.#report('claim-message', seq, message, expected, `record ${detail.of}`);
+      return;
+    }
+    const { yes, paused, last } = row.now;
+    if ('unread' in detail || (yes !== null && !paused && yes.contract === contract)) return;
+    const message = `Record ${seq} holds an answer where no yes to this contract stands.`;
+    this.#report('claim-yes', seq, message, `a yes to ${contract}`, last);
   }
 
   #consent(record: LogRecord, conversation: string): void {
@@ -181,7 +214,17 @@ export class Claims {
 }
 
 /** Of a canonical record, whose last key `kind` is its own: the beginnings that count here. */
-const kinds = ['message.s', 'consent.', 'contract.', 'conversation.', 'integrity.'];
+const kinds = [
+  'message.s',
+  'message.answered',
+  'consent.',
+  'contract.',
+  'conversation.',
+  'integrity.',
+];
+
+const seqIn = (line: string, from: number): number =>
+  Number.parseInt(line.slice(line.indexOf('"seq":', from) + 6), 10);
 
 /** All of a sealed message's record that another might share: contract, conversation, site, state. */
 const circumstances = (line: string, kind: number): string =>

@@ -29,6 +29,7 @@ export const logErrorCodes = [
   'claim-contract',
   'claim-yes',
   'claim-answer',
+  'claim-message',
   // Signed notes, keys and checkpoints.
   'vkey',
   'note',

@@ -2,6 +2,7 @@
 
 import { toBase64, toHex } from './bytes.ts';
 import { originOf, signCheckpoint, vkeyOf } from './checkpoint.ts';
+import { foldAnswer } from './fold-answer.ts';
 import { headOf } from './head.ts';
 import { appendLeaf, frontierRoot, leafHash } from './merkle.ts';
 import { digestPayload } from './payload.ts';
@@ -16,6 +17,7 @@ const tab = { site: 'claude', conversation: 'tab:1', contract };
 const chat = { site: 'claude', conversation: 'id:0c8a6f7e', contract };
 const nowhere = { site: null, conversation: null, contract: null, state: null };
 const reply = digestPayload(salt, 'I would rather ask first.');
+const answer = 'I would **rather** ask first.';
 const model = 'claude-opus-4-5';
 
 type Body = Omit<LogRecord, 'v' | 'seq' | 'at'>;
@@ -141,6 +143,19 @@ const bodies: ((head: string) => Body)[] = [
     state: 'accepted',
     by: 'human',
     detail: { of: [4, 6] },
+  }),
+  () => ({
+    ...chat,
+    kind: 'message.answered',
+    state: 'accepted',
+    by: 'model',
+    detail: {
+      of: 6,
+      answer: digestPayload(salt, answer),
+      folded: digestPayload(salt, foldAnswer(answer) ?? ''),
+      ended: 'complete',
+      model,
+    },
   }),
   () => ({ ...chat, kind: 'consent.withdrawn', state: 'withdrawn', by: 'human', detail: {} }),
   () => ({ ...nowhere, kind: 'contract.retired', contract, by: 'human', detail: {} }),

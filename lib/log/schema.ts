@@ -37,6 +37,7 @@ export const recordKinds = [
   'conversation.bound',
   'message.sealed',
   'message.delivered',
+  'message.answered',
   'message.unconfirmed',
   'message.unsealed',
   'message.stopped',

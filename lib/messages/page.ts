@@ -35,8 +35,10 @@ export interface PageProtocol {
   'page.shown': (
     data: ConversationRef & ModelLabel & { head: string; reply: string | null },
   ) => ConversationView;
-  /** A later reply, once complete: does the model withdraw? */
-  'page.replied': (data: ConversationRef & ModelLabel & { reply: string }) => ConversationView;
+  /** A later reply: does the model withdraw? `half`: null where the message it answers is none of ours. */
+  'page.replied': (
+    data: ConversationRef & ModelLabel & { reply: string; half: HalfSeen | null },
+  ) => ConversationView;
   /** The person ends the agreement. */
   'page.withdraw': (data: ConversationRef) => ConversationView;
   /** The person's judgement; `reply`: the one that was on the screen. Another is not judged. */
@@ -94,6 +96,21 @@ export interface Preview {
   title: string;
   /** Signed contracts that could be asked for instead. */
   others: VersionName[];
+}
+
+/** The answer to a sealed message, as the page shows it. */
+export interface HalfSeen {
+  /** The log's head that the message carries. */
+  head: string;
+  /** As the model has written it, formulas as their TeX; null: it could not be read. */
+  text: string | null;
+  unread: 'translated' | 'too-long' | null;
+  /** The person stopped the model half-way. */
+  stopped: boolean;
+  /** It has stood unchanged for long enough, or the next message is about to leave. */
+  complete: boolean;
+  /** It came, or changed, while this page looked on. */
+  seen: boolean;
 }
 
 /** The model as the page states it; null: it states none. */

@@ -37,6 +37,27 @@ it('tells messages that went well together', () => {
   ]);
 });
 
+it('tells answers to them with them, but for those that were stopped or not read', () => {
+  const [sealed, seen] = [message(0, 'sealed'), message(1, 'delivered')];
+  const answered = (seq: number, detail = {}) => message(seq, 'answered', { by: 'model', detail });
+  expect(sentences(sealed, seen, answered(2))).toEqual([
+    'A message to Claude was sealed with Mutual growth (version 3), seen to leave and answered.',
+  ]);
+  expect(sentences(sealed, answered(2))).toEqual([
+    'A message to Claude was sealed with Mutual growth (version 3) and answered.',
+  ]);
+  expect(
+    sentences(sealed, seen, message(2, 'sealed'), message(3, 'delivered'), answered(4)),
+  ).toEqual([
+    '2 messages to Claude were sealed with Mutual growth (version 3); 2 seen to leave, 1 answered.',
+  ]);
+  expect(sentences(answered(2), answered(3))).toEqual([
+    '2 messages to Claude were answered under Mutual growth (version 3).',
+  ]);
+  expect(sentences(sealed, seen, answered(2, { ended: 'stopped' }))).toHaveLength(2);
+  expect(sentences(sealed, seen, answered(2, { unread: 'not-seen' }))).toHaveLength(2);
+});
+
 it('hides nothing that went wrong between them', () => {
   expect(sentences(message(0, 'sealed'), message(1, 'stopped'), message(2, 'sealed'))).toHaveLength(
     3,

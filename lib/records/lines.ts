@@ -47,30 +47,40 @@ function linesOf(
   }));
 }
 
-/** "3 messages to Claude were sealed with Mutual growth (version 3) and seen to leave." */
+/** "3 messages to Claude were sealed with Mutual growth (version 3), seen to leave and answered." */
 function together(run: readonly RecordRow[], nameOf: (hash: string) => string | undefined): string {
   const [{ site, contract }] = run as [RecordRow];
-  const seen = run.filter(({ kind }) => kind === 'message.delivered').length;
-  const sealed = run.length - seen;
   const to = isSiteId(site) ? ` to ${siteName(site)}` : '';
   const name = contract
     ? (nameOf(contract) ?? `the contract ${contract.slice(0, 8)}…`)
     : 'the contract';
-  if (sealed === 0) return `${seen} messages${to} were seen to leave with ${name}.`;
-  const what =
-    sealed === 1
-      ? `A message${to} was sealed with ${name}`
-      : `${sealed} messages${to} were sealed with ${name}`;
-  if (seen === 0) return `${what}.`;
-  return seen >= sealed ? `${what} and seen to leave.` : `${what}; ${seen} seen to leave.`;
+  const [first, ...others] = ordinary
+    .map(([kind, what]) => ({ what, count: run.filter((it) => it.kind === kind).length }))
+    .filter(({ count }) => count > 0);
+  const { what, count } = first ?? { what: 'sealed with', count: 0 };
+  const messages = count === 1 ? `A message${to} was` : `${count} messages${to} were`;
+  const said = `${messages} ${what} ${name}`;
+  const then = others.map((it) => ({ ...it, what: it.what.replace(/ (?:with|under)$/, '') }));
+  if (then.length === 0) return `${said}.`;
+  if (then.some((it) => it.count < count))
+    return `${said}; ${then.map((it) => `${it.count} ${it.what}`).join(', ')}.`;
+  return `${said}${then.length > 1 ? ', ' : ' and '}${then.map((it) => it.what).join(' and ')}.`;
 }
 
-const ordinary: readonly string[] = ['message.sealed', 'message.delivered'];
+/** What goes well, by its kind. */
+const ordinary: readonly (readonly [kind: string, what: string])[] = [
+  ['message.sealed', 'sealed with'],
+  ['message.delivered', 'seen to leave with'],
+  ['message.answered', 'answered under'],
+];
+
+function isOrdinary({ kind, detail }: RecordRow): boolean {
+  const isRead = detail.unread === undefined && detail.ended !== 'stopped';
+  return ordinary.some(([one]) => one === kind) && isRead;
+}
 
 function toldTogether(one: RecordRow, other: RecordRow): boolean {
-  return (
-    ordinary.includes(one.kind) && ordinary.includes(other.kind) && one.contract === other.contract
-  );
+  return isOrdinary(one) && isOrdinary(other) && one.contract === other.contract;
 }
 
 /** A conversation that gets its address goes on under it. */

@@ -79,6 +79,22 @@ describe('sentence', () => {
       {},
       'A message to Claude left without the contract, though it should have carried it.',
     ],
+    ['message.answered', { by: 'model' }, 'Claude answered a sealed message.'],
+    [
+      'message.answered',
+      { by: 'model', detail: { ended: 'stopped' } },
+      'Claude began to answer a sealed message, and you stopped it.',
+    ],
+    [
+      'message.answered',
+      { by: 'program', detail: { unread: 'translated' } },
+      'The answer to a sealed message to Claude was not read: the page had been translated.',
+    ],
+    [
+      'message.answered',
+      { by: 'program', detail: { unread: 'not-seen' } },
+      'The answer to a sealed message to Claude was not read: it was not seen to be complete.',
+    ],
     ['message.unprotected', {}, 'You chose to send to Claude without the contract.'],
     [
       'message.stopped',
@@ -190,7 +206,7 @@ describe('sentence', () => {
     [
       'settings.changed',
       { site: null, detail: { keepMessages: true } },
-      'You chose to keep the text of your own messages.',
+      'You chose to keep the text of your messages and of the answers.',
     ],
     [
       'settings.changed',

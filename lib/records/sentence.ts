@@ -58,6 +58,8 @@ export function sentence(
       return `A message${to} was sealed with ${contract}.`;
     case 'message.delivered':
       return `The message${to} was seen to leave with ${contract}.`;
+    case 'message.answered':
+      return answer(record.detail, model, to);
     case 'message.unconfirmed':
       return `A sealed message${to} was not seen again in the page, so it may not have left.`;
     case 'message.unsealed':
@@ -135,9 +137,10 @@ function used(detail: RecordRow['detail'], contract: string, some: boolean): str
 }
 
 function changed(detail: RecordRow['detail'], site: SiteId | undefined): string {
-  if (detail.keepMessages === true) return 'You chose to keep the text of your own messages.';
+  if (detail.keepMessages === true)
+    return 'You chose to keep the text of your messages and of the answers.';
   if (detail.keepMessages === false)
-    return 'You chose not to keep the text of your own messages any longer.';
+    return 'You chose not to keep the text of your messages and of the answers any longer.';
   if (detail.strict === true) return 'You chose to have messages without the contract stopped.';
   if (detail.strict === false)
     return 'You chose to have messages without the contract told of, and not stopped.';
@@ -202,6 +205,23 @@ function answered({ state, detail }: RecordRow, model: string, contract: string)
         `${model} gave neither a clear yes nor a clear no to ${contract}${why ? `: ${why}` : ''}`,
       );
   }
+}
+
+/** Why an answer was not read. */
+const unread: Readonly<Record<string, string>> = {
+  'not-seen': 'it was not seen to be complete',
+  translated: 'the page had been translated',
+  'too-long': 'it was too long',
+};
+
+function answer(detail: RecordRow['detail'], model: string, to: string): string {
+  if (detail.unread !== undefined)
+    return end(
+      `The answer to a sealed message${to} was not read: ${unread[String(detail.unread)] ?? detail.unread}`,
+    );
+  return detail.ended === 'stopped'
+    ? `${model} began to answer a sealed message, and you stopped it.`
+    : `${model} answered a sealed message.`;
 }
 
 function mismatch(what: unknown, model: string, contract: string): string {

@@ -159,7 +159,7 @@ export interface KeyRow {
   privateKey: CryptoKey;
 }
 
-/** A message of ours of which nothing was put on record yet but that it may leave. */
+/** A message of ours that may leave, or of which the answer was not seen yet. */
 export interface UnderwayRow {
   /** Its record: `consent.asked` or `message.sealed`. */
   seq: number;
@@ -168,6 +168,8 @@ export interface UnderwayRow {
   site: SiteId;
   /** The conversation's key at that time. */
   key: string;
+  /** It was seen to have left, and what is awaited is its answer. */
+  delivered: boolean;
 }
 
 export interface PayloadRow {
@@ -191,6 +193,8 @@ export interface SentHeadRow {
   key: string;
   /** Characters the person wrote in it. */
   written: number;
+  /** The answers to it on record, by their digests; both '': one that could not be read. */
+  answers: { digest: string; folded: string }[];
 }
 
 /** What the person has written and what has not left yet. */

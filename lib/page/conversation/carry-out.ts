@@ -64,7 +64,7 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       if (composer === undefined) throw new NotSent('composer-lost');
       // Until then a reply may be being written, and it can end the agreement.
       await sendControl(composer);
-      await lookAgain(state);
+      await lookAgain(state, true);
       const view = now.view ?? (await state.ask('page.open', { key: now.key }));
       const { question } = state;
       const isAgreed = !signal.aborted && view.state === 'accepted' && question !== null;

@@ -56,6 +56,36 @@ const question = ['user', asking()] as const;
 const answers = (text: string) => ['assistant', text] as const;
 
 describe('after a yes', () => {
+  it('the answer to a sealed message is told of, and again once it is complete', async () => {
+    const halves: unknown[] = [];
+    running.close();
+    running = runConversation(
+      chatgpt,
+      (type, data: { half?: { head: string; complete: boolean } }) => {
+        if (type === 'page.replied') halves.push([data.half?.head, data.half?.complete]);
+        return accepted;
+      },
+      accepted,
+      policyFor(),
+      'id:1',
+    );
+    page(
+      [...question],
+      [...answers(yes)],
+      ['user', sealedAs(nextHead, 'So?')],
+      [...answers('So.')],
+    );
+    await look();
+    await look();
+    expect(halves).toEqual([[nextHead, false]]);
+    await lookAgain(running.state, true);
+    await lookAgain(running.state, true);
+    expect(halves).toEqual([
+      [nextHead, false],
+      [nextHead, true],
+    ]);
+  });
+
   it('the answer that is still there is told once', async () => {
     page([...question], [...answers(yes)]);
     await Promise.all([look(), look()]);

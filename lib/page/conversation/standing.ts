@@ -6,28 +6,33 @@ import type { PageState } from './page-state.ts';
 
 /**
  * Has the background look at what stands in the question's place, which may be another answer or
- * another branch, and at the last reply, in which the model may withdraw. Resolves when it has.
+ * another branch, and at the last reply, which goes on record and in which the model may withdraw.
+ * Resolves when it has.
+ * @param leaving the next message is about to leave
  */
-export function lookAgain(state: PageState): Promise<void> {
+export function lookAgain(state: PageState, leaving = false): Promise<void> {
   const { now } = state;
-  const look = () => lookOnce(state, now.stay.signal);
+  const look = () => lookOnce(state, now.stay.signal, leaving);
   now.looking = now.looking.then(look, look);
   return now.looking;
 }
 
-async function lookOnce(state: PageState, signal: AbortSignal): Promise<void> {
+async function lookOnce(state: PageState, signal: AbortSignal, leaving: boolean): Promise<void> {
   const { question, watch } = state;
+  if (signal.aborted || question === null) return;
   // A translation is not the model's own words.
-  if (signal.aborted || question === null || watch.isTranslated()) return;
-  const sight = watch.sight(question, state.now.heads);
-  const before = state.conversation;
-  if (before?.state !== 'accepted' && !before?.paused) return;
-  if (sight.reply !== '' && (sight.reply === null || !sight.writing))
-    await tellShown(state, question, sight);
+  if (!watch.isTranslated()) {
+    const sight = watch.sight(question, state.now.heads);
+    const before = state.conversation;
+    if (before?.state !== 'accepted' && !before?.paused) return;
+    if (sight.reply !== '' && (sight.reply === null || !sight.writing))
+      await tellShown(state, question, sight);
+  }
   if (signal.aborted || state.conversation?.state !== 'accepted') return;
-  const last = watch.lastReply(question, sight);
+  const last = watch.lastReply(question, leaving);
   if (last === null) return;
-  await tellOnce(state, 'page.replied', last.reply, () =>
+  const { head, complete, text } = last.half ?? {};
+  await tellOnce(state, 'page.replied', [head, complete, text ?? last.reply].join(), () =>
     state.ask('page.replied', { ...state.ref, ...last }),
   );
 }

@@ -57,8 +57,15 @@ export function matchesAny(selectors: readonly Selector[], element: Element): bo
   });
 }
 
-/** The text below `root` with a line end around each block, without the parts in `exclude`. */
-export function blockText(root: Element, exclude: readonly Selector[]): string {
+/**
+ * The text below `root` with a line end around each block, without the parts in `exclude`.
+ * @param instead gives what stands for an element and all it holds; undefined: its own text
+ */
+export function blockText(
+  root: Element,
+  exclude: readonly Selector[],
+  instead?: (element: Element) => string | null | undefined,
+): string {
   const skip = cssOf(exclude).join(',');
   let text = '';
   const walk = (node: Node): void => {
@@ -67,12 +74,15 @@ export function blockText(root: Element, exclude: readonly Selector[]): string {
       if (element.nodeType === Node.TEXT_NODE) text += element.nodeValue;
       if (element.nodeType !== Node.ELEMENT_NODE) continue;
       if (skip !== '' && element.matches(skip)) continue;
+      const other = instead?.(element);
       const edge = inline.has(element.nodeName) ? '' : '\n';
       text += edge;
       // Words that are quoted or struck out must not read as the page's own.
-      if (element.nodeName === 'BLOCKQUOTE')
-        text += blockText(element, exclude).replace(/^/gm, '> ');
-      else if (/^(?:DEL|S)$/.test(element.nodeName)) text += `~~${blockText(element, exclude)}~~`;
+      if (other != null) text += other;
+      else if (element.nodeName === 'BLOCKQUOTE')
+        text += blockText(element, exclude, instead).replace(/^/gm, '> ');
+      else if (/^(?:DEL|S)$/.test(element.nodeName))
+        text += `~~${blockText(element, exclude, instead)}~~`;
       else walk(child);
       text += edge;
     }

@@ -8,12 +8,28 @@ import { watchElement, watchPage } from '../find/watcher.ts';
 import { replyOf } from './question.ts';
 import { isStreaming, modelName, replyText } from './transcript.ts';
 
-/** How long a reply must stand unchanged, without any mark of streaming, to be complete. */
+/** Where a page marks what is being written. */
 const quietMs = 2_000;
-/** The same where no such mark is known. */
+/** Where no such mark is known. */
 const longQuietMs = 5_000;
 /** How long a page may show nothing of an answer before the person is told. */
 const silenceMs = 15_000;
+
+/** How long a reply must stand unchanged, without any mark of streaming, to be complete. */
+export function quietMsOf({ stop, streaming }: SiteProfile): number {
+  return stop[0] || streaming[0] ? quietMs : longQuietMs;
+}
+
+/** Calls `act` when the person stops the model, until `signal` aborts. */
+export function onStop(profile: SiteProfile, act: () => void, signal: AbortSignal): void {
+  const notice = (event: Event): void => {
+    const stop = stopControl(profile);
+    const { key } = event as KeyboardEvent;
+    if (stop && (key === undefined ? event.composedPath().includes(stop) : key === 'Escape')) act();
+  };
+  for (const type of ['click', 'keydown'])
+    addEventListener(type, notice, { capture: true, signal });
+}
 
 /**
  * The answer, once it is complete. Rejects with the signal's reason when `signal` aborts first.
@@ -28,7 +44,7 @@ export function completeReply(
 ): Promise<Answer> {
   const done = new AbortController();
   const either = AbortSignal.any([signal, done.signal]);
-  const quiet = profile.stop[0] || profile.streaming[0] ? quietMs : longQuietMs;
+  const quiet = quietMsOf(profile);
   return new Promise<Answer>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     let last = '';
@@ -65,14 +81,10 @@ export function completeReply(
       if (rest > 0 && text !== '') timer = setTimeout(look, rest);
     };
 
-    const notice = (event: Event): void => {
-      const stop = stopControl(profile);
-      const { key } = event as KeyboardEvent;
-      if (stop && (key === undefined ? event.composedPath().includes(stop) : key === 'Escape'))
-        stopped = true;
+    const stop = (): void => {
+      stopped = true;
     };
-    for (const type of ['click', 'keydown'])
-      addEventListener(type, notice, { capture: true, signal: either });
+    onStop(profile, stop, either);
 
     const selectors = cssOf([...profile.reply, ...profile.send]);
     watchPage(selectors, look, either);

@@ -9,6 +9,7 @@ import { until as shows } from '../find/watcher.ts';
 import { completeReply } from './answer.ts';
 import { Attached } from './attached.ts';
 import { enterMeans } from './enter.ts';
+import { LastReply } from './last-reply.ts';
 import { isSealed, onWire } from './on-wire.ts';
 import {
   askedHeads,
@@ -18,7 +19,7 @@ import {
   questionWith,
   showsAny,
 } from './question.ts';
-import { isAstray, lastReply, sightOf } from './sight.ts';
+import { isAstray, sightOf } from './sight.ts';
 import { trackConversation } from './tracker.ts';
 import { isTranslated, modelName, turnName, userText, userTurns } from './transcript.ts';
 import { unsealedTurns } from './unsealed.ts';
@@ -32,6 +33,7 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
   const isFresh = () => place() === 'fresh';
   const isFinal = () => tracker.key.startsWith('id:');
   const tracker = trackConversation(profile.paths, location.pathname, newKey);
+  const last = new LastReply(profile, signal);
   const attached = new Attached(profile, signal);
   const unsealed = unsealedTurns(profile, isFresh());
   const wire = onWire(profile, unsealed.expectOne, signal);
@@ -71,7 +73,7 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
       if (head === null) {
         unsealed.expectOne();
         wire.expectOne();
-      }
+      } else last.leaves(head);
       return turns();
     },
     unsealed(due) {
@@ -95,7 +97,7 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
     noteShown: (question, turn) => noteShown(profile, question, turn),
     sight: (question, heads) => sightOf(profile, question, heads),
     isAstray: (question) => isAstray(profile, question),
-    lastReply: (question, sight) => lastReply(profile, question, sight),
+    lastReply: (question, leaving) => last.read(question, leaving),
     answer: (question, onSilence, until) => completeReply(profile, question, onSilence, until),
     async arrival(head, before, until) {
       const find = () =>

@@ -64,21 +64,6 @@ export function isAstray(profile: SiteProfile, { branch, hash, head }: Question)
   return turns.length > 0 && !turns.some(ties);
 }
 
-/** The reply to the last message, if that came after the question or carries the contract. */
-export function lastReply(
-  profile: SiteProfile,
-  { hash }: Question,
-  { turn }: Sight,
-): { reply: string; model: string | null } | null {
-  const last = userTurns(profile).at(-1);
-  if (last === undefined || last.element === turn?.element) return null;
-  if (turn === undefined && !foldedHas(userText(profile, last), hash)) return null;
-  const parts = replyTo(profile, last);
-  const reply = replyText(profile, parts);
-  if (reply === '' || isStreaming(profile, parts)) return null;
-  return { reply, model: modelName(profile, parts) };
-}
-
 /** It shows a text, and nobody is changing that just now. */
 function isOther(profile: SiteProfile, turn: Turn): boolean {
   const box = turn.element.querySelector('textarea,[contenteditable]');

@@ -46,14 +46,39 @@ export function turnName({ id, element }: Turn): unknown {
 
 /** The answer itself, without labels, thoughts and toolbars. */
 export function replyText(profile: SiteProfile, reply: readonly Turn[]): string {
+  return textOf(profile, reply, (block) => blockText(block, profile.exclude));
+}
+
+/**
+ * The answer as the model has written it: code without the page's labels on it, formulas as their TeX.
+ * Never for what decides: markup of the model's own could hide words from it.
+ */
+export function writtenText(profile: SiteProfile, reply: readonly Turn[]): string {
+  const exclude = [...profile.exclude, { css: 'button,svg,style' }];
+  return textOf(profile, reply, (block) => blockText(block, exclude, written));
+}
+
+function written(element: Element): string | null | undefined {
+  if (element.nodeName === 'PRE') return element.querySelector('code')?.textContent;
+  if (!element.matches('.katex,math,[data-math]')) return null;
+  const tex = element.querySelector('annotation[encoding="application/x-tex"]')?.textContent;
+  return tex ?? element.getAttribute('data-math');
+}
+
+function textOf(
+  profile: SiteProfile,
+  reply: readonly Turn[],
+  read: (block: Element) => string,
+): string {
   return reply
-    .map((part) => partText(profile, part))
+    .flatMap((part) => blocksOf(profile, part))
+    .map(read)
     .join('\n\n')
     .trim();
 }
 
 /** All blocks of an answer, whichever of the selectors they match. */
-function partText(profile: SiteProfile, { element }: Turn): string {
+function blocksOf(profile: SiteProfile, { element }: Turn): Element[] {
   const css = cssOf(
     profile.replyText.filter(({ css }) => element.querySelector(css)).map(note),
   ).join();
@@ -61,8 +86,7 @@ function partText(profile: SiteProfile, { element }: Turn): string {
   const own = blocks.filter(
     (block) => !isWithin(element, block.parentElement, css) && !isExcluded(profile, element, block),
   );
-  const all = own.length > 0 ? own : [element];
-  return all.map((block) => blockText(block, profile.exclude)).join('\n\n');
+  return own.length > 0 ? own : [element];
 }
 
 /** Whether the site still marks the reply, or the page as a whole, as being written. */
