@@ -15,16 +15,7 @@ const onForms = [
 const fewOnForms = ['textContent', 'querySelector', 'querySelectorAll', 'closest', 'contains'];
 const onDocument = [
   ...['execCommand', 'readyState', 'visibilityState', 'navigation', 'browser', 'seam'],
-  ...[
-    'gate',
-    'face',
-    'profile',
-    'watchOver',
-    'tellUnsealed',
-    'made',
-    'picker',
-    'symbiotic-contract',
-  ],
+  ...['gate', 'face', 'profile', 'watchOver', 'tell', 'made', 'picker', 'symbiotic-contract'],
 ];
 
 describe.each(browserKinds)('names in the page in %s', (kind) => {

@@ -1,7 +1,9 @@
 import { defineUnlistedScript } from '#imports';
+import { recognise } from '../lib/page/tell/recognition.ts';
+import { showThroughFace } from '../lib/page/tell/through-face.ts';
 import { tellUnsealed } from '../lib/page/tell/unsealed.ts';
 import { seamHere } from '../lib/seam.ts';
 
 export default defineUnlistedScript(() => {
-  seamHere().tellUnsealed = tellUnsealed;
+  seamHere().tell = { unsealed: tellUnsealed, recognise, showThroughFace };
 });

@@ -1,26 +1,66 @@
 /**
- * What is told of messages that left without a seal, as the gate has it done. `lib/page/tell` does it, in
- * a script of its own, which is there before the gate.
+ * What is told, as the gate has it done: messages that left without a seal, pages that we do not
+ * recognise, and what the browser says where no face of ours comes. `lib/page/tell` does it, in a script of its own, which is
+ * there before the gate.
  */
 
-import type { AlertKind, AlertView } from './chat-view.ts';
+import type { AlertKind, AlertView, ChatActions, ChatView, PageKind } from './chat-view.ts';
 import type { ConversationView, PageProtocol, Policy } from './messages.ts';
+import type { SiteProfile } from './sites/index.ts';
 import type { Watch } from './watch.ts';
 
 /** What telling needs of a page. */
 export interface Page {
   readonly isOn: boolean;
   readonly policy: Policy | undefined;
+  readonly profile: SiteProfile;
+  readonly watch: Pick<Watch, 'place'>;
   readonly conversation: ConversationView | undefined;
   readonly now: { readonly key: string; readonly heads: ReadonlySet<string> };
+  readonly ref: { key: string };
+  page: PageKind;
   /** What the person is shown. */
   readonly alert: AlertView | null;
-  warn(kind: AlertKind): void;
+  /** The part of it that is about the page. */
+  readonly notice: AlertView | null;
+  warn(kind: AlertKind, more?: Partial<AlertView>): void;
+  warnOf(problem: unknown): void;
+  calm(): void;
+  show(): void;
   tell(view: Promise<ConversationView>): Promise<void>;
-  ask(type: 'page.told', data: Parameters<PageProtocol['page.told']>[0]): Promise<ConversationView>;
+  ask<K extends keyof PageProtocol>(
+    type: K,
+    ...data: Parameters<PageProtocol[K]>
+  ): Promise<ReturnType<PageProtocol[K]>>;
   report(kind: 'message.unsealed' | 'message.stopped', reason: string): Promise<ConversationView>;
   happen(event: { type: 'stopped'; text: string }): void;
 }
 
 /** At each look at the page. */
 export type TellUnsealed = (state: Page, watch: Watch) => () => void;
+
+export interface Recognition {
+  /** Looks whether there is a composer; says so when there is none for too long. */
+  look(): void;
+  /** Another conversation: whatever was said holds no longer. */
+  restart(): void;
+  /** An Enter in a text that is no composer we know. */
+  onUnknown(): void;
+  /** Tells what this page is, as no composer we know is on it. */
+  sayUnknown(): void;
+  copyDiagnostics(): Promise<void>;
+  /** Lets the background remember which selectors found something here: once for each page load. */
+  tellMatches(): void;
+}
+
+export type Recognise = (state: Page, signal: AbortSignal) => Recognition;
+
+export interface Tell {
+  readonly unsealed: TellUnsealed;
+  readonly recognise: Recognise;
+  /** The gate's end of the seam, until `signal` aborts. */
+  readonly showThroughFace: (
+    actions: ChatActions,
+    signal: AbortSignal,
+  ) => (view: ChatView, anchor: Element | null) => void;
+}

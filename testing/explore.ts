@@ -94,8 +94,11 @@ interface Move {
   readonly event: Event | null;
 }
 
-/** Breadth first, each distinct world once. */
-export function explore(machine: Machine, depth: number): Found {
+/**
+ * Breadth first, each distinct world once.
+ * @param until a promise: it is enough to have seen it broken
+ */
+export function explore(machine: Machine, depth: number, until?: string): Found {
   const seen = new Set(starts.map(keyOf));
   const faults = new Map<string, string[]>();
   let level: { world: World; path: readonly string[] }[] = starts.map((world) => ({
@@ -105,7 +108,7 @@ export function explore(machine: Machine, depth: number): Found {
   const deeds = new Set<string>();
   const ways = new Map<string, Set<string>>();
   let transitions = 0;
-  for (let events = 0; events < depth; events++) {
+  for (let events = 0; events < depth && !faults.has(until ?? ''); events++) {
     const next: typeof level = [];
     for (const { world, path } of level)
       for (const move of movesIn(world)) {

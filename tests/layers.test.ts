@@ -20,6 +20,7 @@ const floors: readonly (readonly string[])[] = [
     'lib/tell',
     'lib/policy',
     'lib/seam',
+    'lib/speak',
     'lib/witness',
     'lib/records',
   ],

@@ -107,13 +107,13 @@ async function brokenIn(
     if (times === 0 && !seen.some((it) => it.endsWith(text))) faults.push(`lost: ${text}`);
   }
   for (const { seq } of records.filter(({ kind }) => kind === 'message.sealed')) {
-    const ends = records.filter(
-      ({ kind, detail }) => kind.startsWith('message.') && detail.of === seq,
-    );
+    const ends = records.filter(({ kind, detail }) => ended.test(kind) && detail.of === seq);
     if (ends.length !== 1) faults.push(`${ends.length} ends`);
   }
   return faults;
 }
+
+const ended = /^message\.(?:delivered|unconfirmed|stopped)$/;
 
 async function* batchesOf(lines: readonly string[]) {
   yield lines;

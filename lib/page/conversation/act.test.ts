@@ -148,9 +148,9 @@ describe('an Enter that may have been meant as a new line', () => {
   it('is no message that leaves after the yes', async () => {
     begin({ ...accepted, state: 'asked' });
     await send(true, 'perhaps');
-    expect(page.state.machine.held).toBeNull();
+    expect(page.state.machine.held).toMatchObject({ waits: false });
     await send();
-    expect(page.state.machine.held).toMatchObject({ text: 'Hello', touched: false });
+    expect(page.state.machine.held).toMatchObject({ text: 'Hello', waits: true });
     actionsOf(page).line();
     expect(page.state.machine.held).toMatchObject({ touched: true });
     expect(page.shown().panel).toBeNull();

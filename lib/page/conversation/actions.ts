@@ -6,7 +6,6 @@ import { findComposer } from '../find/composer.ts';
 import { newLine } from '../send/gate.ts';
 import type { Tools } from './carry-out.ts';
 import type { Draft } from './change.ts';
-import { copyDiagnostics, sayUnknown } from './drift.ts';
 import type { PageState } from './page-state.ts';
 import { noteAct, readPreview } from './preview.ts';
 
@@ -42,13 +41,13 @@ export function actionsOf({ state }: Tools): ChatActions {
       noteAct(state, true);
       readPreview(state);
     },
-    copyDiagnostics: () => void copyDiagnostics(state),
+    copyDiagnostics: () => void state.recognition?.copyDiagnostics(),
     cancel() {
       state.happen({ type: 'cancel' });
       findComposer(profile)?.element.focus();
     },
     toggle() {
-      if (state.page !== 'known') sayUnknown(state);
+      if (state.page !== 'known') state.recognition?.sayUnknown();
       else {
         noteAct(state, true);
         state.happen({ type: 'toggle' });

@@ -117,6 +117,6 @@ const broken: [string, Machine][] = [
 
 describe('the exploration sees a machine that is broken', { timeout: 60_000 }, () => {
   it.each(broken)('%s', (promise, machine) => {
-    expect([...explore(machine, 7).faults.keys()]).toContain(promise);
+    expect([...explore(machine, 7, promise).faults.keys()]).toContain(promise);
   });
 });

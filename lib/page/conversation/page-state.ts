@@ -12,9 +12,9 @@ import type {
 } from '../../messages.ts';
 import { inForceOn, isServed } from '../../policy.ts';
 import type { SiteProfile } from '../../sites/index.ts';
+import type { Recognition } from '../../tell.ts';
 import type { Answer, Question, Watch } from '../../watch.ts';
 import { type Composer, findComposer } from '../find/composer.ts';
-import { matchesOf } from '../find/dom.ts';
 import { faultOf } from './fault.ts';
 import type { Event } from './machine.ts';
 import { blank, holds, type State } from './state.ts';
@@ -85,9 +85,10 @@ export class PageState {
   now: Memory;
   /** Set by whoever carries out what the machine wants done. */
   happen: (event: Event) => void = () => {};
+  /** Set by whoever knows how to tell of a page that is not recognised. */
+  recognition: Recognition | undefined;
   /** What is to be said that is about the page, and not about a message. */
   #notice: AlertView | null = null;
-  #toldMatches = false;
 
   constructor(profile: SiteProfile, watch: Watch, ask: AskBackground, show: Show) {
     this.profile = profile;
@@ -219,15 +220,6 @@ export class PageState {
     } catch (problem) {
       this.warnOf(problem);
     }
-  }
-
-  /** Lets the background remember which selectors found something here: once for each page load. */
-  tellMatches(): void {
-    if (this.#toldMatches) return;
-    this.#toldMatches = true;
-    void this.ask('page.matched', { ...this.ref, matches: matchesOf(this.profile) }).catch(
-      () => {},
-    );
   }
 
   /** Has something put on record that is about no message recorded before. */

@@ -91,7 +91,7 @@ export function runMachine(tools: Tools): (event: Event) => void {
     state.watch.answer(question, onSilence, now.stay.signal).then(
       (answer) => {
         if (!waits()) return;
-        state.tellMatches();
+        state.recognition?.tellMatches();
         if (state.notice?.kind === 'silence') state.calm();
         now.answer = answer;
         const since = Date.parse(now.view?.draft?.at ?? '');

@@ -57,7 +57,7 @@ async function tellOnce(
   const { told } = state.now;
   if (told.get(what) === reply) return;
   told.set(what, reply);
-  state.tellMatches();
+  state.recognition?.tellMatches();
   const view = ask();
   // What did not arrive is said again.
   view.catch(() => told.delete(what));

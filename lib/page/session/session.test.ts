@@ -6,6 +6,7 @@ import type { ChatActions, ChatView } from '../../chat-view.ts';
 import type { ConversationView, Policy } from '../../messages.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import type { AskBackground } from '../conversation/page-state.ts';
+import { recognise } from '../tell/recognition.ts';
 import { tellUnsealed } from '../tell/unsealed.ts';
 import { watchOver } from '../watch/index.ts';
 import { startSession } from './session.ts';
@@ -96,7 +97,7 @@ async function load(pathname: string, late = false): Promise<void> {
   };
   actions = startSession({
     watchOver,
-    tellUnsealed,
+    tell: { unsealed: tellUnsealed, recognise },
     profile: chatgpt,
     ask: ask as unknown as AskBackground,
     policy: async () => policy,

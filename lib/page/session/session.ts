@@ -3,12 +3,11 @@
 import type { ChatActions } from '../../chat-view.ts';
 import type { ConversationView, Policy } from '../../messages.ts';
 import type { SiteProfile } from '../../sites/index.ts';
-import type { TellUnsealed } from '../../tell.ts';
+import type { Tell } from '../../tell.ts';
 import type { Move, WatchOver } from '../../watch.ts';
 import { actionsOf, draftIn } from '../conversation/actions.ts';
 import type { Tools } from '../conversation/carry-out.ts';
 import { takeOut } from '../conversation/delivery.ts';
-import { recogniser } from '../conversation/drift.ts';
 import { keepOnLeaving, noticeTouches, putBackAgain } from '../conversation/held.ts';
 import { type AskBackground, PageState, type Show } from '../conversation/page-state.ts';
 import { noteAct } from '../conversation/preview.ts';
@@ -22,7 +21,7 @@ import { openGate } from '../send/gate.ts';
 export interface SessionParts {
   profile: SiteProfile;
   watchOver: WatchOver;
-  tellUnsealed: TellUnsealed;
+  tell: Pick<Tell, 'unsealed' | 'recognise'>;
   ask: AskBackground;
   /** Resolves with the policy now, and calls back on each change after. */
   policy(onChange: (policy: Policy) => void): Promise<Policy>;
@@ -41,7 +40,8 @@ export function startSession(parts: SessionParts): ChatActions {
   const profile = structuredClone(parts.profile);
   const watch = parts.watchOver(profile, parts.newKey, signal);
   const state = new PageState(profile, watch, parts.ask, parts.show);
-  const recognition = recogniser(state, signal);
+  const recognition = parts.tell.recognise(state, signal);
+  state.recognition = recognition;
   /** Heads that the background was asked about, each with the conversation that shows it. */
   const bound = new Set<string>();
 
@@ -66,7 +66,7 @@ export function startSession(parts: SessionParts): ChatActions {
   state.happen = runMachine(tools);
   noticeTouches(state, signal);
   keepOnLeaving(state, signal);
-  const lookForUnsealed = parts.tellUnsealed(state, watch);
+  const lookForUnsealed = parts.tell.unsealed(state, watch);
 
   async function start(): Promise<void> {
     parts.onChanged((key, view) => {

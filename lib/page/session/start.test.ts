@@ -4,6 +4,8 @@ import type { Policy } from '../../messages.ts';
 import { offerFace, seamHere, seamKey } from '../../seam.ts';
 import { claude } from '../../sites/claude.ts';
 import { ownProfile } from '../../sites/sample.ts';
+import { recognise } from '../tell/recognition.ts';
+import { showThroughFace } from '../tell/through-face.ts';
 import { tellUnsealed } from '../tell/unsealed.ts';
 import { watchOver } from '../watch/index.ts';
 import type { SessionParts } from './session.ts';
@@ -49,7 +51,10 @@ beforeEach(() => {
   Object.assign(stored, { policy: { profiles: {} }, served: ['claude'] });
   vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
   seamHere().profile = claude;
-  Object.assign(seamHere(), { watchOver, tellUnsealed });
+  Object.assign(seamHere(), {
+    watchOver,
+    tell: { unsealed: tellUnsealed, recognise, showThroughFace },
+  });
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -2,7 +2,7 @@
 
 import { browser } from '../../browser.ts';
 import type { Policy } from '../../messages.ts';
-import { type Seam, seamHere, showThroughFace } from '../../seam.ts';
+import { type Seam, seamHere } from '../../seam.ts';
 import { ownSite, type SiteProfile } from '../../sites/index.ts';
 import type { Show } from '../conversation/page-state.ts';
 import { page } from '../find/real.ts';
@@ -70,13 +70,13 @@ function hold(profile: SiteProfile, seam: Seam, end: AbortController): void {
     return policy;
   };
 
-  const { watchOver, tellUnsealed } = seam;
+  const { watchOver, tell: tells } = seam;
   // One array registers all our files, in their order.
-  if (!watchOver || !tellUnsealed) throw new Error('gate.js comes last');
+  if (!watchOver || !tells) throw new Error('gate.js comes last');
   const actions = startSession({
     profile,
     watchOver,
-    tellUnsealed,
+    tell: tells,
     ask,
     policy: async (onChange) => {
       tell = onChange;
@@ -92,7 +92,7 @@ function hold(profile: SiteProfile, seam: Seam, end: AbortController): void {
     seam.unseen = true;
     void ask('page.unseen').catch(() => {});
   };
-  const show: Show = showThroughFace(actions, signal);
+  const show: Show = tells.showThroughFace(actions, signal);
 
   whileOn(
     browser.storage.local.onChanged,

@@ -12,7 +12,7 @@ let done: unknown[];
 let alert: AlertView | null;
 /** In the transcript. */
 let appears: boolean;
-let state: Page & { conversation: typeof accepted | undefined; isOn: boolean };
+let state: Partial<Page> & { conversation: typeof accepted | undefined; isOn: boolean };
 let look: () => void;
 let visibility: DocumentVisibilityState;
 Object.defineProperty(Object.getPrototypeOf(document), 'visibilityState', {
@@ -39,10 +39,10 @@ beforeEach(() => {
     },
     warn,
     tell: async (view) => void (await view),
-    ask: async (type, { upTo }) => {
+    ask: (async (type: string, { upTo }: { upTo: number }) => {
       done.push([type, upTo]);
       return accepted;
-    },
+    }) as unknown as Page['ask'],
     report: async (kind, reason) => {
       done.push([kind, reason]);
       return accepted;
@@ -55,7 +55,7 @@ beforeEach(() => {
     },
     unsealed: () => appears,
   } as unknown as Watch;
-  look = tellUnsealed(state, watch);
+  look = tellUnsealed(state as Page, watch);
 });
 
 afterEach(() => {

@@ -1,26 +1,18 @@
 /** A page that our profile does not match: said at once, and told apart from one that is no chat. */
 
 import type { PageKind } from '../../chat-view.ts';
+import type { Page, Recognise } from '../../tell.ts';
 import { findComposer } from '../find/composer.ts';
 import { matchesOf } from '../find/dom.ts';
-import type { PageState } from './page-state.ts';
 
 /** How long a page may take to show its composer before the person is told. */
 const recogniseMs = 5_000;
 
-export interface Recognition {
-  /** Looks whether there is a composer; says so when there is none for too long. */
-  look(): void;
-  /** Another conversation: whatever was said holds no longer. */
-  restart(): void;
-  /** An Enter in a text that is no composer we know. */
-  onUnknown(): void;
-}
-
-export function recogniser(state: PageState, signal: AbortSignal): Recognition {
+export const recognise: Recognise = (state, signal) => {
   let doubt: ReturnType<typeof setTimeout> | undefined;
   let found = false;
   let said: PageKind | undefined;
+  let toldMatches = false;
 
   const judge = (): void => {
     if (signal.aborted || !state.isOn || findComposer(state.profile) !== undefined) return;
@@ -61,15 +53,23 @@ export function recogniser(state: PageState, signal: AbortSignal): Recognition {
       // On pages that are no chat once is enough: there Enter ends a line.
       if (kindOf(state) === 'unrecognised' || said === undefined) say();
     },
+    sayUnknown: () => sayUnknown(state),
+    copyDiagnostics: () => copyDiagnostics(state),
+    tellMatches() {
+      if (toldMatches) return;
+      toldMatches = true;
+      const matches = matchesOf(state.profile);
+      void state.ask('page.matched', { ...state.ref, matches }).catch(() => {});
+    },
   };
-}
+};
 
 /** Tells what this page is, as no composer we know is on it. */
-export function sayUnknown(state: PageState): void {
+function sayUnknown(state: Page): void {
   state.warn(kindOf(state), { offer: 'diagnostics' });
 }
 
-export async function copyDiagnostics(state: PageState): Promise<void> {
+async function copyDiagnostics(state: Page): Promise<void> {
   try {
     const page = findComposer(state.profile) ? 'known' : kindOf(state);
     const request = { ...state.ref, page, matches: matchesOf(state.profile) } as const;
@@ -84,6 +84,6 @@ export async function copyDiagnostics(state: PageState): Promise<void> {
   }
 }
 
-function kindOf({ watch }: PageState): Exclude<PageKind, 'known'> {
+function kindOf({ watch }: Page): Exclude<PageKind, 'known'> {
   return watch.place() === 'elsewhere' ? 'elsewhere' : 'unrecognised';
 }

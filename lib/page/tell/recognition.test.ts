@@ -2,9 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConversationView } from '../../messages.ts';
 import { claude } from '../../sites/claude.ts';
+import type { Recognition } from '../../tell.ts';
+import { type AskBackground, PageState } from '../conversation/page-state.ts';
 import { watchOver } from '../watch/index.ts';
-import { type Recognition, recogniser } from './drift.ts';
-import { type AskBackground, PageState } from './page-state.ts';
+import { recognise } from './recognition.ts';
 
 const view = { state: 'none', unprotected: false } as ConversationView;
 let state: PageState;
@@ -32,7 +33,7 @@ beforeEach(() => {
     strict: false,
     profiles: {},
   };
-  page = recogniser(state, new AbortController().signal);
+  page = recognise(state, new AbortController().signal);
 });
 afterEach(() => vi.useRealTimers());
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AlertView, ChatActions, ChatView } from './chat-view.ts';
-import { offerFace, type Show, seamHere, seamKey, showThroughFace } from './seam.ts';
+import type { AlertView, ChatActions, ChatView } from '../../chat-view.ts';
+import { offerFace, type Show, seamHere, seamKey } from '../../seam.ts';
+import { showThroughFace } from './through-face.ts';
 
 const unseen = vi.fn();
 const actions = { unseen } as unknown as ChatActions;
