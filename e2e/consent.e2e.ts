@@ -56,6 +56,8 @@ const oneOfEach: readonly FrontEnd[] = ['chatgpt-classic', 'claude-earlier', 'ge
 describe.each(browserKinds)('%s', (kind) => {
   const browser = useBrowser(kind);
   const here = kind === 'chrome' ? fronts.map(({ id }) => id) : oneOfEach;
+  // What a reply is taken for is the same code in both; how it is read is each browser's own.
+  const asked = kind === 'chrome' ? others : others.filter(([model]) => model === 'custom');
 
   beforeAll(async () => {
     await browser().reset();
@@ -80,7 +82,7 @@ describe.each(browserKinds)('%s', (kind) => {
       await chat.state('declined');
       await shows(chat, /The model does not accept.*I do not think I can keep this promise/);
     }
-    for (const [model, words, why] of others) {
+    for (const [model, words, why] of asked) {
       await askAll(chats, 'Ask again', model);
       for (const chat of chats) {
         await shows(chat, why);
