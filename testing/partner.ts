@@ -58,6 +58,8 @@ export interface Ended {
   readonly seen: readonly string[];
   /** Texts that were pressed, have not left, and of which the person was told nothing in a page that stands. */
   readonly silent: readonly string[];
+  /** The background was reached each time that words were to be kept. */
+  readonly kept: boolean;
   /** How many effects were carried out: where something can break. */
   readonly steps: number;
 }
@@ -86,6 +88,7 @@ class Run {
   #numbers = 0;
   #steps = 0;
   #wasSwitched = false;
+  #isKept = true;
 
   constructor(breaks: ReadonlyMap<number, Breakdown>) {
     this.#breaks = breaks;
@@ -116,6 +119,7 @@ class Run {
     await endUnheard(office);
     return {
       ...{ office, received, wished: this.#wished, silent: this.#silent, steps: this.#steps },
+      kept: this.#isKept,
       seen: [...drafts.map(({ text }) => text), ...shown, ...this.#taken],
     };
   }
@@ -200,16 +204,20 @@ class Run {
       return;
     }
     if (broken === 'killed before' && !isAtOnce) return this.#restart(false);
-    if (broken === 'updated') return this.#restart(true);
+    if (broken === 'updated' && !isAtOnce) return this.#restart(true);
     if (broken === 'switched off') {
-      // By the person, who sees their message in the composer.
+      // By the person, who sees their message in the composer: from then on it is theirs alone.
+      this.#wished.delete(wordsOf(tab.composer));
       this.#wasSwitched = true;
       happen(tab, { type: 'policy', on: false, asking: 'show' });
     }
     const end = (event: Event): void => {
       if (!effect.detached && tabs.includes(tab)) happen(tab, event);
     };
-    if (broken === 'not reached' && effect.do !== 'press') return end(failed(effect));
+    if (broken === 'not reached' && effect.do !== 'press') {
+      this.#isKept &&= !isAtOnce;
+      return end(failed(effect));
+    }
     try {
       const result = await carry(this.#place, tab, effect);
       if (broken === 'reloaded after') return this.#reload(tab);
@@ -273,7 +281,7 @@ class Run {
 
 /** What the machine is told of a press; null: there is no such button. */
 function pressIn(
-  { composer, state: { panel } }: Tab,
+  { composer, state: { panel, agreement } }: Tab,
   what: 'ask' | 'without' | 'it accepted' | 'cancel' | 'end' | 'delete',
 ): Event | null {
   const lying = { draft: composer, besides: false };
@@ -289,7 +297,7 @@ function pressIn(
     case 'cancel':
       return { type: 'cancel' };
     case 'end':
-      return { type: 'withdraw' };
+      return agreement === null ? null : { type: 'withdraw' };
     case 'delete':
       return { type: 'touched', back: true };
   }

@@ -173,11 +173,11 @@ function act(state: State, event: Extract<Event, { type: 'act' }>): Change {
   // What is under way ends by itself, and is told of where it does not end well.
   if (step.at === 'loading') {
     const early = { draft, trusted: trusted || step.early?.trusted === true, means };
-    return rest({ ...state, step: { ...step, early } });
+    return keeping(rest({ ...state, step: { ...step, early } }), event);
   }
   if (step.at !== 'rest') return rest(state);
   if (event.opening) return rest(warned(state, 'opening'));
-  if (agreement === null) return open(state, { draft, trusted, means });
+  if (agreement === null) return keeping(open(state, { draft, trusted, means }), event);
   const now = trusted ? calm(state) : state;
   const agreed = agreement.state === 'accepted' && !agreement.unprotected;
   // The page alone knows what it would have been, and is not let know: the person says it.
@@ -197,6 +197,15 @@ function act(state: State, event: Extract<Event, { type: 'act' }>): Change {
   const held = { text: draft, waits, back: true, touched: false };
   const next = { ...withoutOther(now, draft), panel, held };
   return also(rest(next), { do: 'keep', text: draft, waits });
+}
+
+/** What a person presses before anything is known of the conversation is on disk, too. */
+function keeping(
+  change: Change,
+  { draft: text, trusted }: Pick<Early, 'draft' | 'trusted'>,
+): Change {
+  if (!change.state.on || !trusted || text.trim() === '') return change;
+  return also(change, { do: 'keep', text, waits: false });
 }
 
 /** Another message takes the place of the one that was held: what never came back to the composer is shown. */
@@ -432,7 +441,8 @@ function unopened(state: State, early: Early | null, fault: Fault, said: string 
 /** Nothing holds it. Where it was perhaps no send, the person sees it in the composer. */
 function leave(state: State, { draft: text, means }: Early): Change {
   if (isUnsure(state, means)) return rest(state);
-  return send(state, { kind: 'bare', text, draft: text, of: null, head: null });
+  const sent = send(state, { kind: 'bare', text, draft: text, of: null, head: null });
+  return also(sent, { do: 'release' });
 }
 
 /** Something was recorded for a send that nobody waits for any more: it did not leave. */
