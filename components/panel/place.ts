@@ -42,9 +42,8 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
       colorScheme: isDark() ? 'dark' : 'light',
     });
     const stack = box.querySelector<HTMLElement>('.stack');
-    // A reply to be judged has the whole window where there is little room.
-    const most =
-      isLow && stack?.classList.contains('decide') ? 'none' : `${room - around(isBelow)}px`;
+    // A reply to be judged, or two cards at once, have the whole window where there is little room.
+    const most = isLow && stack?.matches('.decide,.both') ? 'none' : `${room - around(isBelow)}px`;
     if (stack) stack.style.maxHeight = most;
     onMove();
   };
