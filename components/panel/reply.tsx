@@ -26,7 +26,8 @@ export function Disclosure(props: {
   children: ComponentChildren;
 }) {
   return (
-    <details>
+    // What has opened below the edge of what scrolls would be seen by nobody.
+    <details onToggle={({ currentTarget }) => currentTarget.scrollIntoView({ block: 'nearest' })}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it is the browser's own button */}
       <summary onClick={(event) => event.isTrusted && props.onOpen()}>{props.summary}</summary>
       {props.children}
