@@ -63,7 +63,7 @@ describe('word by word', () => {
           const from = asks ? front.fresh : path;
           // That no answer can be found is said only after a while; nor can one where a label that
           // is not known as the page's own stands before the question.
-          const isLate = next.roles.has('reply') || next.roles.has('exclude');
+          const isLate = ofAnswers.some((role) => next.roles.has(role));
           const ms = isLate ? 30_000 : 20_000;
           const { outcome } = await tryWith(page, front, from, next.tokens, asks, ms);
           if (!isRight(next, outcome))

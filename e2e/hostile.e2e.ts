@@ -11,8 +11,13 @@ import { run, windowSize } from './hostile/run.ts';
 import { type Layout, pause, stage, trial } from './hostile/trial.ts';
 import { waitFor } from './support/wait.ts';
 
-/** Of both browsers together, most in Chromium, which shows several windows at once. The long form: `npm run hostile`. */
-const layouts = Number(process.env.HOSTILE_LAYOUTS ?? 60);
+/**
+ * Of both browsers together, most in Chromium, which shows several windows at once. What is compared are
+ * pictures taken in the half second before a press: that needs a machine which does nothing else, so
+ * they are drawn by `npm run hostile` alone.
+ */
+const isLong = process.env.npm_lifecycle_event === 'hostile';
+const layouts = Number(process.env.HOSTILE_LAYOUTS ?? (isLong ? 1_000 : 60));
 const shares = { chrome: 0.8, firefox: 0.2 };
 const seed = Number(process.env.HOSTILE_SEED ?? 13);
 
@@ -148,7 +153,7 @@ describe.each(browserKinds)('%s', (kind) => {
   });
 });
 
-it(`in ${layouts} layouts of seed ${seed} no press counts on what was not seen, still`, {
+it.runIf(isLong)(`in ${layouts} layouts of seed ${seed} no press counts on what was not seen, still`, {
   timeout: 60_000 + layouts * 3_000,
 }, async () => {
   const tallies = await Promise.all(

@@ -17,7 +17,7 @@ export function Panel({ view, actions }: Props) {
   const { panel, alert, status } = view;
   return (
     <>
-      <div class={`stack ${panel?.kind ?? ''} ${panel && alert ? 'both' : ''}`}>
+      <div class={`stack ${panel?.kind ?? ''}`}>
         {alert && <Warning alert={alert} actions={actions} />}
         {panel && <Consent key={panel.kind} view={view} panel={panel} actions={actions} />}
       </div>

@@ -42,9 +42,7 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
       colorScheme: isDark() ? 'dark' : 'light',
     });
     const stack = box.querySelector<HTMLElement>('.stack');
-    // A reply to be judged, or two cards at once, have the whole window where there is little room.
-    const most = isLow && stack?.matches('.decide,.both') ? 'none' : `${room - around(isBelow)}px`;
-    if (stack) stack.style.maxHeight = most;
+    if (stack) giveRoom(stack, room - around(isBelow), isLow);
     onMove();
   };
 
@@ -63,6 +61,19 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
       place();
     },
   };
+}
+
+/**
+ * What there is to press is in sight. Where there is little room, a reply to be judged has the whole
+ * window, and so have cards that would be cut.
+ */
+function giveRoom(stack: HTMLElement, room: number, isLow: boolean): void {
+  stack.classList.remove('whole');
+  stack.style.maxHeight = `${room}px`;
+  const isCut = [...stack.children].some((card) => card.scrollHeight > card.clientHeight + 1);
+  if (!isCut && !(isLow && stack.matches('.decide'))) return;
+  stack.classList.add('whole');
+  stack.style.maxHeight = 'none';
 }
 
 /** Beside something narrow, or that fills the window or has left it, nobody would see us. */
