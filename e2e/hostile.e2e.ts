@@ -153,26 +153,30 @@ describe.each(browserKinds)('%s', (kind) => {
   });
 });
 
-it.runIf(isLong)(`in ${layouts} layouts of seed ${seed} no press counts on what was not seen, still`, {
-  timeout: 60_000 + layouts * 3_000,
-}, async () => {
-  const tallies = await Promise.all(
-    browserKinds.map(async (kind) => {
-      const extension = outputOf(kind);
-      const launched = await launch({ browser: kind, extension, headless: true, port: 9 });
-      const windows = kind === 'chrome' ? 3 : 1;
-      const count = Math.round(layouts * shares[kind]);
-      try {
-        return { kind, ...(await run(launched.browser, kind, count, seed, windows)) };
-      } finally {
-        await launched.close();
-      }
-    }),
-  );
-  for (const { kind, layouts, counted, said, wrong, refused } of tallies)
-    console.info(
-      `${kind}, ${layouts} layouts: ${counted} presses counted, ${wrong.length} of them wrong, ${refused.length} refused; the browser spoke in ${said}`,
+it.runIf(isLong)(
+  `in ${layouts} layouts of seed ${seed} no press counts on what was not seen, still`,
+  {
+    timeout: 60_000 + layouts * 3_000,
+  },
+  async () => {
+    const tallies = await Promise.all(
+      browserKinds.map(async (kind) => {
+        const extension = outputOf(kind);
+        const launched = await launch({ browser: kind, extension, headless: true, port: 9 });
+        const windows = kind === 'chrome' ? 3 : 1;
+        const count = Math.round(layouts * shares[kind]);
+        try {
+          return { kind, ...(await run(launched.browser, kind, count, seed, windows)) };
+        } finally {
+          await launched.close();
+        }
+      }),
     );
-  expect(tallies.flatMap(({ wrong }) => wrong)).toEqual([]);
-  expect(tallies.flatMap(({ refused }) => refused)).toEqual([]);
-});
+    for (const { kind, layouts, counted, said, wrong, refused } of tallies)
+      console.info(
+        `${kind}, ${layouts} layouts: ${counted} presses counted, ${wrong.length} of them wrong, ${refused.length} refused; the browser spoke in ${said}`,
+      );
+    expect(tallies.flatMap(({ wrong }) => wrong)).toEqual([]);
+    expect(tallies.flatMap(({ refused }) => refused)).toEqual([]);
+  },
+);
