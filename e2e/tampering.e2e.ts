@@ -52,6 +52,8 @@ const conversations: [string, string, (row: ConversationRow) => Partial<Conversa
 
 describe.each(browserKinds)('%s', (kind) => {
   const browser = useBrowser(kind);
+  // The comparison is the background's, the same in both; Chromium tries each field of it.
+  const some = <T>(all: T[]): T[] => (kind === 'chrome' ? all : all.slice(0, 1));
   let chat: Chat;
   let failures = 0;
   let kept: [VersionRow, ConversationRow];
@@ -81,10 +83,13 @@ describe.each(browserKinds)('%s', (kind) => {
     browser().goesOn = false;
   });
 
-  it.each(versions)('stops at a signed version with another %s', async (_of, what, words, to) => {
-    await edit(browser(), 'versions', {}, to(await version()));
-    await isStopped(chat, what, words);
-  });
+  it.each(some(versions))(
+    'stops at a signed version with another %s',
+    async (_of, what, words, to) => {
+      await edit(browser(), 'versions', {}, to(await version()));
+      await isStopped(chat, what, words);
+    },
+  );
 
   it('stops at a signed version with another hash, which is no agreement any more', async () => {
     await edit(browser(), 'versions', {}, { hash: 'ab'.repeat(32) });
@@ -105,7 +110,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await isStopped(chat, 'signature', unrecorded);
   });
 
-  it.each(conversations)('stops at an agreement with %s', async (_with, what, to) => {
+  it.each(some(conversations))('stops at an agreement with %s', async (_with, what, to) => {
     const row = await conversation();
     await edit(browser(), 'conversations', { state: 'accepted' }, to(row));
     await isStopped(chat, what, unrecorded);
