@@ -64,7 +64,7 @@ describe('word by word', () => {
           // That no answer can be found is said only after a while; nor can one where a label that
           // is not known as the page's own stands before the question.
           const isLate = ofAnswers.some((role) => next.roles.has(role));
-          const ms = isLate ? 30_000 : 20_000;
+          const ms = isLate ? 45_000 : 30_000;
           const { outcome } = await tryWith(page, front, from, next.tokens, asks, ms);
           if (!isRight(next, outcome))
             wrong.push(`${next.tokens} (${[...next.roles]}): ${outcome}`);

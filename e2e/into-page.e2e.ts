@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { browserKinds } from '../scripts/browsers.ts';
 import { reload, useBrowser } from './support/browser.ts';
-import { type Chat, isInvitation, openChat, signContract } from './support/conversation.ts';
+import { type Chat, idle, isInvitation, openChat, signContract } from './support/conversation.ts';
 import {
   askAs,
   markOurs,
@@ -161,6 +161,8 @@ describe.each(browserKinds)('%s', (kind) => {
     await awayAndBack(false);
     await waitFor('an empty page', async () => (await has(chat)).elements === 0);
     await untouched(chat, 'Bare');
+    // A page with a request under way is not kept.
+    await idle(chat);
     await awayAndBack(true);
     await served(chat);
     await held(chat, 'First');
