@@ -1,9 +1,9 @@
 /** Whatever breaks at whichever moment of a send, each promise holds: drawn by a seed, in both browsers at once. */
 
 import { expect, it } from 'vitest';
-import { browserKinds } from '../scripts/browsers.ts';
+import { type BrowserKind, browserKinds } from '../scripts/browsers.ts';
 import { goThrough } from './support/breaking.ts';
-import { openBrowser } from './support/browser.ts';
+import { openBrowser, type TestBrowser } from './support/browser.ts';
 import { signContract } from './support/conversation.ts';
 import { drawFaults, type Fault } from './support/faults.ts';
 
@@ -12,7 +12,7 @@ const isLong = process.env.npm_lifecycle_event === 'faults';
 const count = Number(process.env.FAULTS ?? (isLong ? 200 : 6));
 const seed = Number(process.env.SEED ?? 1);
 /** One of them alone, as a failure names it, in the browser that is named there too. */
-const only = process.env.FAULT && (JSON.parse(process.env.FAULT) as Fault);
+const only = process.env.FAULT && (JSON.parse(process.env.FAULT) as Fault[]);
 const kinds = browserKinds.filter((kind) => kind === (process.env.BROWSER ?? kind));
 
 it(`${count} faults of seed ${seed} break no promise`, {
@@ -22,27 +22,29 @@ it(`${count} faults of seed ${seed} break no promise`, {
     count > 6
       ? (['claude-hub', 'chatgpt-classic', 'gemini-restyled'] as const)
       : (['claude-hub'] as const);
-  const tallies = await Promise.all(
-    kinds.map(async (kind) => {
-      const browser = await openBrowser(kind);
-      browser.practice.pace = 0.1;
-      try {
+  const opened: [BrowserKind, TestBrowser][] = [];
+  try {
+    // One after the other: both build the practice pages.
+    for (const kind of kinds) opened.push([kind, await openBrowser(kind)]);
+    const tallies = await Promise.all(
+      opened.map(async ([kind, browser]) => {
+        browser.practice.pace = 0.1;
         await signContract(browser);
-        const faults = only ? [only] : drawFaults(kind, count, seed, fronts);
+        const faults = only || drawFaults(kind, count, seed, fronts);
         return {
           kind,
           ...(await goThrough(browser, faults, (t) =>
             process.stderr.write(`${Date.now() % 1e6} ${kind} ${t}\n`),
           )),
         };
-      } finally {
-        await browser.close();
-      }
-    }),
-  );
-  for (const { kind, ends, received, records } of tallies)
-    console.info(
-      `${kind}, ${count} faults: ${JSON.stringify(ends)}, ${received} messages received, ${records} records`,
+      }),
     );
-  expect(tallies.flatMap(({ kind, broken }) => broken.map((it) => `${kind}: ${it}`))).toEqual([]);
+    for (const { kind, ends, received, records } of tallies)
+      console.info(
+        `${kind}, ${count} faults: ${JSON.stringify(ends)}, ${received} messages received, ${records} records`,
+      );
+    expect(tallies.flatMap(({ kind, broken }) => broken.map((it) => `${kind}: ${it}`))).toEqual([]);
+  } finally {
+    for (const [, browser] of opened) await browser.close();
+  }
 });

@@ -18,7 +18,7 @@ import { stays, waitFor } from './wait.ts';
 export interface Tally {
   readonly broken: string[];
   /** How the messages ended. */
-  readonly ends: Record<'left' | 'left later' | 'given back', number>;
+  readonly ends: Record<'left' | 'left later' | 'given back' | 'found later', number>;
   readonly received: number;
   readonly records: number;
 }
@@ -41,7 +41,7 @@ class Run {
   readonly #browser: TestBrowser;
   readonly #outside: Outside;
   readonly #broken: string[] = [];
-  readonly #ends: Tally['ends'] = { left: 0, 'left later': 0, 'given back': 0 };
+  readonly #ends: Tally['ends'] = { left: 0, 'left later': 0, 'given back': 0, 'found later': 0 };
   /** The conversation of each front in which the model has said yes. */
   readonly #agreed = new Map<FrontEnd, string>();
   readonly #texts: { text: string; fault: Fault }[] = [];
@@ -83,7 +83,7 @@ class Run {
     // What is still under way gets its end at a start.
     await this.#browser.reloadExtension();
     const popup = await this.#browser.openPopup();
-    await popup.find('heading', 'Symbiotic Contract');
+    await popup.find('combobox', 'Contract in force');
     const received = this.#browser.practice.received.map(({ text }) => text);
     for (const { text, fault } of this.#texts) {
       const sent = received.filter((it) => it.endsWith(text));
@@ -123,7 +123,7 @@ class Run {
     const { page } = chat;
     const own = mark === 'recorded' ? await this.#recordsPage() : null;
     const before = own ? await countRecords(own) : 0;
-    if (own) await page.bringToFront();
+    await page.bringToFront();
     await page.keyboard.press('Enter');
     if (send === 'asked') await chat.click('button', 'Ask the model');
     const reached = {
@@ -209,11 +209,11 @@ class Run {
     chat: Chat,
     fault: Fault,
     text: string,
-  ): Promise<'left later' | 'given back' | null> {
+  ): Promise<Exclude<keyof Tally['ends'], 'left'> | null> {
     await chat.page.bringToFront();
     await chat.find('button', /^Symbiotic Contract:/, { ms: 20_000 });
     if (fault.send === 'sealed') await chat.state('accepted');
-    const look = async (page: Chat) => {
+    const look = async (page: Chat): Promise<'left later' | 'given back' | null> => {
       if (this.#times(text) > 0) return 'left later';
       const isThere = (await page.composerText()).endsWith(text);
       if (!isThere && !(await warnings(page)).includes(text)) return null;
@@ -227,12 +227,15 @@ class Run {
         async () => !(await chat.composerText()).endsWith(text),
       ).catch(() => this.note(fault, 'stands in the composer though it left'));
     if (found !== null || fault.send === 'sealed') return found;
-    // What no address names is given to the next new chat.
+    // What no address names waits for the next page of this tab, or the next new chat once it is closed.
+    await reload(chat.page);
+    const again = await waitFor('the message', () => look(chat), { ms: 3_000 }).catch(() => null);
+    if (again !== null) return 'found later';
+    await this.leave();
     const other = await openChat(this.#browser, fault.front);
-    const again = await waitFor('the message', () => look(other)).catch(() => null);
-    await clear(other).catch(() => {});
-    await closePage(other.page);
-    return again;
+    this.#chat = other;
+    const last = await waitFor('the message', () => look(other)).catch(() => null);
+    return last && 'found later';
   }
 
   /** What was given back leaves by the next press, sealed. */

@@ -111,6 +111,7 @@ async function inFirefox({ launched }: TestBrowser): Promise<Outside> {
       await run(`
         const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser');
         const tab = gBrowser.tabs.find((it) => it.linkedBrowser.currentURI.spec === ${JSON.stringify(shown)});
+        await gBrowser.prepareDiscardBrowser(tab);
         gBrowser.discardBrowser(tab, true);
         gBrowser.selectedTab = tab;`);
       return foundAgain(browser, shown);
