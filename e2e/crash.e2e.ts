@@ -31,17 +31,12 @@ it(`${count} faults of seed ${seed} break no promise`, {
         browser.practice.pace = 0.1;
         await signContract(browser);
         const faults = only || drawFaults(kind, count, seed, fronts);
-        return {
-          kind,
-          ...(await goThrough(browser, faults, (t) =>
-            process.stderr.write(`${Date.now() % 1e6} ${kind} ${t}\n`),
-          )),
-        };
+        return { kind, faults, ...(await goThrough(browser, faults)) };
       }),
     );
-    for (const { kind, ends, received, records } of tallies)
+    for (const { kind, faults, ends, received, records } of tallies)
       console.info(
-        `${kind}, ${count} faults: ${JSON.stringify(ends)}, ${received} messages received, ${records} records`,
+        `${kind}, ${faults.length} faults: ${JSON.stringify(ends)}, ${received} messages received, ${records} records`,
       );
     expect(tallies.flatMap(({ kind, broken }) => broken.map((it) => `${kind}: ${it}`))).toEqual([]);
   } finally {

@@ -23,14 +23,9 @@ export interface Tally {
   readonly records: number;
 }
 
-export async function goThrough(
-  browser: TestBrowser,
-  faults: readonly Fault[],
-  onFault: (text: string) => void = () => {},
-): Promise<Tally> {
+export async function goThrough(browser: TestBrowser, faults: readonly Fault[]): Promise<Tally> {
   const run = new Run(browser, await openOutside(browser));
   for (const [index, fault] of faults.entries()) {
-    onFault(`${index} ${JSON.stringify(fault)}`);
     await run.one(fault, index).catch((error) => run.note(fault, String(error)));
     await run.leave();
   }
@@ -112,6 +107,8 @@ class Run {
       await hasAddress(chat);
       this.#agreed.set(front, new URL(await address(chat.page)).pathname);
     } else chat = await openChat(this.#browser, front, path);
+    // Room for a warning and a question at once.
+    await chat.page.setViewport({ width: 1_200, height: 900 });
     await chat.state(send === 'asked' ? 'none' : 'accepted');
     await clear(chat);
     this.#chat = chat;
