@@ -2,7 +2,6 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FrontEnd } from '../lib/sites/index.ts';
-import { fronts } from '../practice/fronts.ts';
 import type { Model } from '../practice/server.ts';
 import { browserKinds } from '../scripts/browsers.ts';
 import { useBrowser } from './support/browser.ts';
@@ -55,7 +54,7 @@ const oneOfEach: readonly FrontEnd[] = ['chatgpt-classic', 'claude-earlier', 'ge
 
 describe.each(browserKinds)('%s', (kind) => {
   const browser = useBrowser(kind);
-  const here = kind === 'chrome' ? fronts.map(({ id }) => id) : oneOfEach;
+  const here = oneOfEach;
   // What a reply is taken for is the same code in both; how it is read is each browser's own.
   const asked = kind === 'chrome' ? others : others.filter(([model]) => model === 'custom');
 

@@ -14,7 +14,7 @@ import { tokensOf } from './support/tokens.ts';
 import { type Ui, uiOf } from './support/ui.ts';
 import { waitFor } from './support/wait.ts';
 
-/** Every name; else each third, in turn. */
+/** Every name; else each fourth. */
 const isLong = process.env.npm_lifecycle_event === 'drift';
 
 /** Windows side by side for each host: nearly all of the time is waiting. */
@@ -54,7 +54,7 @@ describe('word by word', () => {
       expect(outcome, front.id).toBe('sealed');
       const all = breaksOf(profile, front);
       expect(all.length).toBeGreaterThan(5);
-      const waiting = isLong ? all : all.filter((_, at) => at % 3 === 0);
+      const waiting = isLong ? all : all.filter((_, at) => at % 4 === 0);
       const wrong: string[] = [];
       const work = async () => {
         const page = await newWindow();

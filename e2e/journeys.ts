@@ -35,7 +35,8 @@ const stated: Record<FrontEnd, string | null> = {
 /** The model's pace where nothing depends on it: a tenth of the time it takes on the sites. */
 const quick = 0.1;
 
-export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): void {
+/** @param whole also what does not differ from one front of a site to another */
+export function describeJourneys(front: FrontEnd, browser: () => TestBrowser, whole = true): void {
   describe(front, () => {
     /** A conversation in agreement, in which several tests go on. */
     let settled: Chat | undefined;
@@ -173,6 +174,8 @@ export function describeJourneys(front: FrontEnd, browser: () => TestBrowser): v
       expect(sent.text.endsWith('\n\nShall we?')).toBe(true);
       expect(await kinds()).toContain('consent.judged');
     });
+
+    if (!whole) return;
 
     it('does not take a hasty second Enter for consent', async () => {
       const chat = await openChat(browser(), front);

@@ -85,6 +85,9 @@ const looks = async () => {
   };
 };
 
+/** Two seconds are the page's; a driver on a machine that is full of browsers needs its own to see it. */
+const soon = { ms: 6_000 };
+
 const { path, body } = wires['chatgpt-classic'].outgoing({
   text: 'Bare words',
   files: [],
@@ -150,10 +153,14 @@ describe.each(browserKinds)('%s', (kind) => {
     chat = await agreedChat(browser(), 'chatgpt-classic');
     const from = browser().practice.received.length;
     const told = async (name: string) => {
-      const alert = await chat.text('alert', undefined, { ms: 2_000 });
+      const alert = await chat.text('alert', undefined, soon);
       expect(alert, name).toContain('left without your contract');
-      await chat.click('button', 'Dismiss');
-      await chat.gone('alert');
+      // A press that came too soon for a machine that is full is made again.
+      await waitFor('no alert', async () => {
+        if ((await chat.count('alert')) === 0) return true;
+        await chat.click('button', 'Dismiss');
+        return false;
+      });
     };
     expect(await goAll(chat, told)).toEqual(without);
     expect(arrived(from)).toEqual(asWithout);
@@ -181,7 +188,7 @@ describe.each(browserKinds)('%s', (kind) => {
       const way = ways[name as keyof typeof stopped];
       const gave = await chat.page.evaluate(way, path, body).catch(({ message }: Error) => message);
       expect(String(gave), name).toContain(String(given));
-      const alert = await chat.text('alert', undefined, { ms: 2_000 });
+      const alert = await chat.text('alert', undefined, soon);
       expect(alert).toContain('was stopped, as you chose');
       await waitFor('the text', async () => (await chat.composerText()) === 'Bare words');
       await chat.click('button', 'Dismiss');

@@ -20,10 +20,10 @@ const floors: readonly (readonly string[])[] = [
     'lib/tell',
     'lib/policy',
     'lib/seam',
-    'lib/speak',
     'lib/witness',
     'lib/records',
   ],
+  ['lib/speak'],
   ['lib/page', 'lib/pick', 'lib/background', 'components'],
   ['entrypoints'],
 ];
