@@ -16,6 +16,7 @@ import { verifyLog } from '../lib/log/verify.ts';
 import { type BrowserKind, browserKinds } from '../scripts/browsers.ts';
 import { root } from '../scripts/build.ts';
 import { openExtensionPage } from '../scripts/pages.ts';
+import { seeded } from '../testing/random.ts';
 import { askBackground, makeProfile, type Profile } from './support/killing.ts';
 import type { StorePage } from './support/store-page.ts';
 import { uiOf } from './support/ui.ts';
@@ -38,7 +39,7 @@ describe.each(browserKinds)('%s', (kind) => {
     `keeps every record that was acknowledged, killed ${kills[kind]} times (seed ${seed})`,
     async () => {
       profile = await makeProfile(kind);
-      const random = randomOf(seed);
+      const random = seeded(seed);
       const acknowledged = new Map<number, string>();
       const keys = new Set<string>();
       let notes = 0;
@@ -230,15 +231,4 @@ function storeScript(): Promise<string> {
     },
   }).then((made) => (made as Rolldown.RolldownOutput).output[0].code);
   return script;
-}
-
-/** Numbers from 0 to 1 that a seed repeats (mulberry32). */
-function randomOf(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -1,4 +1,5 @@
 /** Answers as a model writes them, in Markdown, of each kind, from a seed: for tests and measurements. */
+import { seeded } from './random.ts';
 
 const scripts: readonly (readonly [name: string, words: string])[] = [
   ['Latin', 'naïve façade Größe œuvre được Łódź señor żółć 30% don’t well-known “quoted” e.g.'],
@@ -63,7 +64,7 @@ export const hardKinds = ['HTML', 'footnotes', 'uneven tables'] as const;
 
 /** An answer of that kind. The same seed gives the same answer. */
 export function answerOf(kind: string, seed: number): string {
-  const next = numbers(seed);
+  const next = seeded(seed);
   const pick = <T>(of: readonly T[]): T => of[Math.floor(next() * of.length)] as T;
   const words = (scripts.find(([name]) => name === kind)?.[1] ?? plain).split(' ');
   const say = (most = 12): string =>
@@ -130,15 +131,4 @@ export function answerOf(kind: string, seed: number): string {
   return Array.from({ length: 2 + Math.floor(next() * 4) }, (_, n) =>
     n % 2 === 0 ? block() : `So: ${say(10).replaceAll('$', '')}.`,
   ).join('\n\n');
-}
-
-/** Mulberry32. */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

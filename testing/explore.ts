@@ -8,7 +8,8 @@
 import type { Fault } from '../lib/chat-view.ts';
 import { agreementStates } from '../lib/consent/agreement.ts';
 import type { Effect, Result } from '../lib/page/conversation/effects.ts';
-import type { Event, Transition } from '../lib/page/conversation/machine.ts';
+import type { Event } from '../lib/page/conversation/event.ts';
+import type { Transition } from '../lib/page/conversation/machine.ts';
 import {
   type Agreement,
   blank,

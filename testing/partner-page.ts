@@ -6,7 +6,8 @@ import type { SampleOffice } from '../lib/background/sample.ts';
 import { splitBlock } from '../lib/contract/seal.ts';
 import type { ConversationView } from '../lib/messages.ts';
 import type { Effect, Result } from '../lib/page/conversation/effects.ts';
-import { type Event, step } from '../lib/page/conversation/machine.ts';
+import type { Event } from '../lib/page/conversation/event.ts';
+import { step } from '../lib/page/conversation/machine.ts';
 import { agreementOf } from '../lib/page/conversation/page-state.ts';
 import { blank, type State } from '../lib/page/conversation/state.ts';
 

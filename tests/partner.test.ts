@@ -14,6 +14,7 @@ import {
   type Ended,
   goThrough,
 } from '../testing/partner.ts';
+import { seeded } from '../testing/random.ts';
 
 /** Pairs of breakdowns tried in each story: many by `npm run crashes`. */
 const pairs = Number(
@@ -54,7 +55,7 @@ describe.each(Object.entries(stories))('%s', (name, story) => {
 
   it('each promise holds, whatever breaks at whichever step', { timeout: 1_800_000 }, async () => {
     const { steps } = await goThrough(story);
-    const random = randomOf(seed);
+    const random = seeded(seed);
     const one = (at: number, what: Breakdown): [number, Breakdown] => [at, what];
     const any = () =>
       one(
@@ -117,15 +118,4 @@ const ended = /^message\.(?:delivered|unconfirmed|stopped)$/;
 
 async function* batchesOf(lines: readonly string[]) {
   yield lines;
-}
-
-/** Numbers from 0 to 1 that a seed repeats (mulberry32). */
-function randomOf(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

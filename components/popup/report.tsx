@@ -2,8 +2,9 @@
 
 import type { LogReport, Overview } from '../../lib/messages.ts';
 import type { Ask } from '../ask.ts';
-import { Alert, useAct, When } from '../controls.tsx';
+import { When } from '../controls.tsx';
 import { count } from '../words.ts';
+import { SeenNotice } from './seen-notice.tsx';
 
 interface ReportProps {
   ask: Ask;
@@ -13,29 +14,15 @@ interface ReportProps {
 
 /** Stays until the person says that they have seen it. */
 export function Report({ ask, report, onOverview }: ReportProps) {
-  const { act, error } = useAct();
   const { happened, kept, next } = sentences(report);
-
-  async function see() {
-    onOverview(await ask('own.log.seen'));
-    // Else the focus falls off with the button that was pressed.
-    document.querySelector('h1')?.focus();
-  }
-
   return (
-    <section class="alert stack" role="alert">
+    <SeenNotice onSeen={async () => onOverview(await ask('own.log.seen'))}>
       <p>
         <b>{happened}</b> Found on <When at={report.at} style="medium" />.
       </p>
       <p>{kept}</p>
       <p>{next}</p>
-      <div class="row">
-        <button type="button" onClick={() => act(see)}>
-          I have seen it
-        </button>
-      </div>
-      {error && <Alert>{error}</Alert>}
-    </section>
+    </SeenNotice>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import type { Browser, Page } from 'puppeteer-core';
 import type { BrowserKind } from '../../scripts/browsers.ts';
+import { seeded } from '../../testing/random.ts';
 import { waitFor } from '../support/wait.ts';
 import { attackNames, modes } from './attacks.ts';
 import { middle } from './face.ts';
@@ -32,17 +33,6 @@ export interface Tally {
 }
 
 export const windowSize = { width: 640, height: 520 };
-
-/** A generator of numbers from 0 to 1 (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /**
  * What cannot be tried there: in Firefox extensions see into closed roots of the page, and the world

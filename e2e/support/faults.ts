@@ -2,7 +2,7 @@
 
 import type { FrontEnd } from '../../lib/sites/index.ts';
 import type { BrowserKind } from '../../scripts/browsers.ts';
-import { seeded } from '../hostile/run.ts';
+import { seeded } from '../../testing/random.ts';
 
 /** What breaks. */
 const breakdowns = [

@@ -15,8 +15,8 @@ import type { SiteProfile } from '../../sites/index.ts';
 import type { Recognition } from '../../tell.ts';
 import type { Answer, Question, Watch } from '../../watch.ts';
 import { type Composer, findComposer } from '../find/composer.ts';
+import type { Event } from './event.ts';
 import { faultOf } from './fault.ts';
-import type { Event } from './machine.ts';
 import { blank, holds, type State } from './state.ts';
 import { panelView } from './view.ts';
 

@@ -3,8 +3,9 @@
 import { carryOut, limits, type Tools } from './carry-out.ts';
 import { takeOut } from './delivery.ts';
 import type { Effect } from './effects.ts';
+import type { Event } from './event.ts';
 import { faultOf } from './fault.ts';
-import { type Event, step } from './machine.ts';
+import { step } from './machine.ts';
 import type { Memory } from './page-state.ts';
 import { forgetPreview, readPreview } from './preview.ts';
 import { isOnItsWay } from './state.ts';
