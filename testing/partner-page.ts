@@ -72,9 +72,9 @@ export function known(place: Place, tab: Tab, view: ConversationView): Result {
 }
 
 async function open(place: Place, tab: Tab): Promise<Result> {
-  const keys = tab.isLoaded ? tab.keys : null;
+  const { isLoaded } = tab;
   tab.isLoaded = false;
-  return known(place, tab, await chat.open(place.office, at(tab), keys));
+  return known(place, tab, await chat.open(place.office, at(tab), isLoaded));
 }
 
 function noteKey({ key, keys }: Tab): void {

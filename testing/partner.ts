@@ -31,6 +31,8 @@ export const breakdowns = [
   'killed after',
   /** Our scripts begin anew in pages that stand: an update. */
   'updated',
+  /** As the browser does that switches an extension off and on: it forgets what was kept of tabs. */
+  'disabled',
   /** The tab is closed, and the conversation opened in another. */
   'closed after',
   /** The site is switched off, and on again when all is quiet. */
@@ -205,6 +207,10 @@ class Run {
     }
     if (broken === 'killed before' && !isAtOnce) return this.#restart(false);
     if (broken === 'updated' && !isAtOnce) return this.#restart(true);
+    if (broken === 'disabled' && !isAtOnce) {
+      for (const { keys } of tabs) keys.splice(0);
+      return this.#restart(true);
+    }
     if (broken === 'switched off') {
       // By the person, who sees their message in the composer: from then on it is theirs alone.
       this.#wished.delete(wordsOf(tab.composer));

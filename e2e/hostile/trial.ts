@@ -150,6 +150,7 @@ export async function shot(
   return { at, png };
 }
 
+/** How long something stands before a press is what is tried here: the one place where time passes by the clock. */
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

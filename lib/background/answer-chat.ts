@@ -63,9 +63,9 @@ export function answerChatPages(office: Office, ready: () => Promise<void>): voi
     });
   };
 
-  answer('page.open', async (at, { loaded }, tab) => {
+  answer('page.open', async (at, { loaded }) => {
     if (loaded) await inherit(office, at, siteNow);
-    return chat.open(office, at, loaded ? await keysOf(tab) : null);
+    return chat.open(office, at, loaded);
   });
   answer('page.preview', (at, request) => chat.preview(office, at, request));
   // The key is noted first: what leaves under it must find its way to the conversation's id.

@@ -36,14 +36,10 @@ import { invitationText } from './invite.ts';
 import type { Office } from './office.ts';
 import { Refusal } from './refusal.ts';
 
-/** @param keys where a page has just been loaded: those under which its tab has sent something; else null */
-export async function open(
-  office: Office,
-  at: Spot,
-  keys: readonly string[] | null = null,
-): Promise<ConversationView> {
+/** @param loaded by a page that has just begun */
+export async function open(office: Office, at: Spot, loaded = false): Promise<ConversationView> {
   return change(office, at, async (_row, tx) => {
-    if (keys !== null) await giveBack(tx, at, keys);
+    if (loaded) await giveBack(tx, at);
   });
 }
 

@@ -77,9 +77,11 @@ describe('a message on its way', () => {
 describe('a message under a key that nobody can name any more', () => {
   it('is given back to the page that is loaded next in that tab, for the person to send', async () => {
     const office = await askedOffice();
+    await chat.keepDraft(office, at, { text: message, waits: true });
     const next = { ...at, key: 'tab:next' };
     expect((await chat.open(office, next)).draft).toBeNull();
-    const { draft } = await chat.open(office, next, [here.key, next.key]);
+    expect((await chat.open(office, { ...next, tab: 8 }, true)).draft).toBeNull();
+    const { draft } = await chat.open(office, next, true);
     expect(draft).toMatchObject({ text: message, waits: false, head: null });
     expect(await kept(office)).toMatchObject([{ key: next.key }]);
   });
@@ -92,13 +94,27 @@ describe('a message under a key that nobody can name any more', () => {
     await chat.keepDraft(office, at, { text: message, waits: true });
     await leave(office);
     const other = { ...at, key: 'tab:other', tab: 8 };
-    expect((await chat.open(office, { ...other, key: 'id:named' }, [])).draft).toBeNull();
-    expect((await chat.open(office, { ...other, site: 'gemini' }, [])).draft).toBeNull();
-    expect((await chat.open(office, other, [])).draft).toMatchObject({
+    expect((await chat.open(office, { ...other, key: 'id:named' }, true)).draft).toBeNull();
+    expect((await chat.open(office, { ...other, site: 'gemini' }, true)).draft).toBeNull();
+    expect((await chat.open(office, other, true)).draft).toMatchObject({
       text: message,
       waits: false,
     });
-    expect((await chat.open(office, { ...other, key: 'tab:third' }, [])).draft).toBeNull();
+    expect(
+      (await chat.open(office, { ...other, key: 'tab:third', tab: 9 }, true)).draft,
+    ).toBeNull();
+  });
+
+  it('is one of several: the newest first, and none takes the place of another', async () => {
+    const office = await askedOffice();
+    await chat.release(office, here);
+    for (const text of ['Older', 'Newer']) {
+      await chat.keepDraft(office, { ...at, key: `tab:${text}` }, { text, waits: true });
+      office.sources.pass(1);
+    }
+    expect((await chat.open(office, { ...at, key: 'tab:a' }, true)).draft?.text).toBe('Newer');
+    await chat.release(office, { ...at, key: 'tab:a' });
+    expect((await chat.open(office, { ...at, key: 'tab:b' }, true)).draft?.text).toBe('Older');
   });
 
   it('is nobody’s where no new chat was opened for a week', async () => {

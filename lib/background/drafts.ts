@@ -68,25 +68,23 @@ export async function requireWaiting(tx: Write, { site, key }: Spot, text: strin
 }
 
 /**
- * A page was loaded in a tab whose last page held a message under a key that nobody can name any
- * more, or that tab is closed, or the browser has ended: it is the new page's, to be sent by the person.
- * @param keys under which this tab has sent something, oldest first
+ * A page has begun in a tab whose last page held a message under a key that nobody can name any more,
+ * or that tab is closed, or the browser has ended: the newest of these is the new page's, to be sent by
+ * the person. The browser forgets a tab's keys where the extension is switched off, but not the row.
  */
-export async function giveBack(
-  tx: Write,
-  { site, key, tab }: Spot,
-  keys: readonly string[],
-): Promise<void> {
+export async function giveBack(tx: Write, at: Spot): Promise<void> {
+  const { site, key } = at;
+  const tab = at.tab ?? null;
   if (isNamed({ key })) return;
-  const drafts = (await tx.objectStore('drafts').getAll()).filter((it) => it.site === site);
-  const own = drafts.filter((it) => it.key !== key && keys.includes(it.key));
-  const lost = drafts.filter((it) => !isNamed(it) && it.tab === null);
-  const given = own.length > 0 ? own : lost.slice(-1);
-  for (const kept of given) {
-    await tx.objectStore('drafts').delete([site, kept.key]);
-    const draft: DraftRow = { ...kept, key, waits: false, of: null, head: null, tab: tab ?? null };
-    await tx.objectStore('drafts').put(draft);
-  }
+  const unnamed = (await tx.objectStore('drafts').getAll()).filter(
+    (it) => it.site === site && it.key !== key && !isNamed(it),
+  );
+  const own = unnamed.filter((it) => tab !== null && it.tab === tab);
+  const left = own.length > 0 ? own : unnamed.filter((it) => it.tab === null);
+  const [kept] = left.toSorted((one, other) => other.at.localeCompare(one.at));
+  if (kept === undefined) return;
+  await tx.objectStore('drafts').delete([site, kept.key]);
+  await tx.objectStore('drafts').put({ ...kept, key, waits: false, of: null, head: null, tab });
 }
 
 /** A tab is closed: what it held waits for its conversation, or for the next new chat. */
