@@ -435,7 +435,7 @@ function apply(machine: Machine, { world, event }: Move): { after: World; broken
 
 function keptBy(effects: readonly Effect[], { truth, composer }: World): Agreement {
   const kept = effects.find((effect) => effect.do === 'keep');
-  if (kept === undefined) return truth;
+  if (kept === undefined || (kept.alone && truth.draft !== null)) return truth;
   const text = kept.text ?? (composer === '' ? '' : message);
   return { ...truth, draft: text === '' ? null : { text, waits: kept.waits } };
 }

@@ -162,8 +162,8 @@ export async function carry(
     case 'withdraw':
       return known(place, tab, await chat.withdraw(office, at(tab)));
     case 'keep': {
-      const { text, waits } = effect;
-      const draft = { text: text ?? tab.composer, waits };
+      const { text, waits, alone } = effect;
+      const draft = { text: text ?? tab.composer, waits, alone };
       return known(place, tab, await chat.keepDraft(office, at(tab), draft));
     }
     case 'release':

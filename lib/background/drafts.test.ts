@@ -41,6 +41,12 @@ describe('a message that waits for a yes', () => {
     expect(given?.waits ?? false).toBe(false);
   });
 
+  it('is not displaced by a page that did not know of it', async () => {
+    const office = await askedOffice();
+    await chat.keepDraft(office, at, { text: 'Another', waits: false, alone: true });
+    expect(await kept(office)).toMatchObject([{ text: message, waits: true }]);
+  });
+
   it('may be another now, in the words of the last press', async () => {
     const office = await askedOffice();
     await chat.keepDraft(office, at, { text: 'Another', waits: true });

@@ -16,11 +16,13 @@ import { Refusal } from './refusal.ts';
 export async function keepDraft(
   office: Office,
   at: Spot,
-  { text, waits }: { text: string; waits: boolean },
+  { text, waits, alone }: { text: string; waits: boolean; alone?: boolean | undefined },
 ): Promise<ConversationView> {
   return change(office, at, async ({ site, key }, tx) => {
     const kept = await tx.objectStore('drafts').get([site, key]);
     if (text.trim() === '') return tx.objectStore('drafts').delete([site, key]);
+    // The page did not know of it, and is about to.
+    if (alone && kept && kept.text !== text) return;
     const same = kept?.text === text ? kept : null;
     await tx.objectStore('drafts').put({
       ...{

@@ -31,6 +31,8 @@ export async function noteAnswer(
   if (!sent || !(await isSealedHere(tx, row, sent))) return;
   // A row is not believed by itself; the next message will not be sealed, and say why.
   if ('fault' in (await agreementIn(tx, row, row.contract ?? ''))) return;
+  // What is answered has left.
+  await noteArrived(tx, append, row, sent.seq);
   const folded = text === null ? null : foldAnswer(text.toWellFormed());
   const about = { of: sent.seq, model };
   if (text === null || folded === null) {
@@ -64,6 +66,19 @@ export async function awaitAnswer(tx: Write, seq: number): Promise<void> {
   if (isSealed && sent?.answers.length === 0)
     await tx.objectStore('underway').put({ ...underway, delivered: true });
   else await tx.objectStore('underway').delete(seq);
+}
+
+/** It was seen to have left, by a page that had not sent it or not heard of it: its end, if it has none. */
+export async function noteArrived(
+  tx: Write,
+  append: Append,
+  row: ConversationRow,
+  of: number,
+): Promise<void> {
+  const underway = await tx.objectStore('underway').get(of);
+  if (underway === undefined || underway.delivered) return;
+  await awaitAnswer(tx, of);
+  await append(entry(row, 'message.delivered', 'program', { of, by: 'transcript', model: null }));
 }
 
 /** The conversation goes on: what was not seen of the answers before will hardly be. */

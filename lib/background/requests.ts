@@ -95,7 +95,7 @@ export const requests = {
   }),
   'page.bind': v.object({ key, head }),
   'page.told': v.object({ key, upTo: count }),
-  'page.draft': v.object({ key, text, waits: v.boolean() }),
+  'page.draft': v.object({ key, text, waits: v.boolean(), alone: v.optional(v.boolean()) }),
   'page.enter': v.object({ key, said: v.picklist(['line', 'send']) }),
   'page.release': v.object({ key }),
   'page.unrecognised': v.object({ key, page: unknownPage }),

@@ -22,7 +22,7 @@ import { nothingInForce } from './asking.ts';
 import { change, currentVersion, effectiveState, entry, type Spot } from './conversation.ts';
 import { dropDraft, freeDraft, markDraft, requireWaiting } from './drafts.ts';
 import { agreementIn, recordMismatch, refusalOf, signatureFault } from './evidence.ts';
-import { awaitAnswer, passUnseen } from './halves.ts';
+import { awaitAnswer, noteArrived, passUnseen } from './halves.ts';
 import { type Office, payloadOf } from './office.ts';
 import { Refusal } from './refusal.ts';
 import { showUntold } from './untold.ts';
@@ -122,6 +122,7 @@ export async function report(
 ): Promise<ConversationView & { seq: number }> {
   let seq = 0;
   const view = await change(office, at, async (row, tx, append) => {
+    if (of !== null && (await hasEnd(tx, of))) return;
     if (kind === 'message.unprotected') row.unprotected ||= lasting && row.key.startsWith('id:');
     if (kind === 'message.stopped') await freeDraft(tx, row);
     else await dropDraft(tx, row, of);
@@ -144,6 +145,13 @@ export async function report(
   });
   if (kind === 'message.unsealed') await showUntold(office);
   return { ...view, seq };
+}
+
+/** A sealed message whose end is on record, by another page or the start of a run, gets no other. */
+async function hasEnd(tx: Write, of: number): Promise<boolean> {
+  const isSealed = (await recordAt(tx, of))?.kind === 'message.sealed';
+  const underway = isSealed ? await tx.objectStore('underway').get(of) : undefined;
+  return isSealed && underway?.delivered !== false;
 }
 
 /** What was sealed and did not leave has cost nothing. */
@@ -191,7 +199,10 @@ export async function bind(
 }
 
 export async function release(office: Office, at: Spot): Promise<ConversationView> {
-  return change(office, at, async (row, tx) => {
+  return change(office, at, async (row, tx, append) => {
+    const kept = await tx.objectStore('drafts').get([row.site, row.key]);
+    // What was on its way is released where the page shows it.
+    if (kept?.of != null) await noteArrived(tx, append, row, kept.of);
     await tx.objectStore('drafts').delete([row.site, row.key]);
   });
 }

@@ -50,6 +50,19 @@ describe('what was under way when the browser ended', () => {
     expect(await recordsOf(office)).toEqual(before);
   });
 
+  it('has its one end where a page shows it, whoever tells of it later', async () => {
+    const office = await acceptedOffice();
+    const { seq } = await chat.seal(office, here, { text: message });
+    await chat.release(office, here);
+    await endUnheard(office);
+    const late = { kind: 'message.stopped', of: seq, reason: 'left', lasting: false } as const;
+    await chat.report(office, here, late);
+    const ends = (await recordsOf(office)).filter(
+      ({ kind, detail }) => /^message\.(?:delivered|stopped)$/.test(kind) && detail.of === seq,
+    );
+    expect(ends).toMatchObject([{ kind: 'message.delivered', detail: { by: 'transcript' } }]);
+  });
+
   it('is over with an answer, and with a question that did not leave', async () => {
     const office = await acceptedOffice();
     await asked(office);

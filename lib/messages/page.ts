@@ -61,8 +61,10 @@ export interface PageProtocol {
   'page.bind': (data: ConversationRef & { head: string }) => ConversationView;
   /** The person was shown what left without the contract, until the record `upTo`. */
   'page.told': (data: ConversationRef & { upTo: number }) => ConversationView;
-  /** What the person has in the composer, to be given back if this page goes. Empty: nothing. */
-  'page.draft': (data: ConversationRef & { text: string; waits: boolean }) => ConversationView;
+  /** What the person has in the composer, to be given back if this page goes. Empty: nothing. `alone`: where nothing is kept yet. */
+  'page.draft': (
+    data: ConversationRef & { text: string; waits: boolean; alone?: boolean | undefined },
+  ) => ConversationView;
   /** The person says what an Enter that was held is on this site: kept, and on record. */
   'page.enter': (data: ConversationRef & { said: EnterSaid }) => void;
   /** The held message has left or lies in the composer again. */

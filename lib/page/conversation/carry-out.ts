@@ -148,7 +148,8 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       if (effect.text === null) await nextFrame();
       const text = effect.text ?? findComposer(profile)?.read();
       if (text === undefined || signal.aborted) return open();
-      return known(await state.ask('page.draft', { key: now.key, text, waits: effect.waits }));
+      const { waits, alone } = effect;
+      return known(await state.ask('page.draft', { key: now.key, text, waits, alone }));
     }
     case 'release':
       return known(await state.ask('page.release', { key: now.key }));

@@ -34,7 +34,13 @@ export type Deed =
   | { readonly do: 'judge'; readonly outcome: 'accepted' | 'declined' }
   | { readonly do: 'withdraw' }
   /** Has these words kept on disk; null: what the composer holds once this event is over. Nobody waits for it. */
-  | { readonly do: 'keep'; readonly text: string | null; readonly waits: boolean }
+  | {
+      readonly do: 'keep';
+      readonly text: string | null;
+      readonly waits: boolean;
+      /** Nothing is known of what is kept there: only where that is nothing. */
+      readonly alone?: true;
+    }
   /** The held message has left, or lies in the composer: it is kept no longer. Nobody waits for it. */
   | { readonly do: 'release' };
 

@@ -156,7 +156,7 @@ function keeping(
   { draft: text, trusted }: Pick<Early, 'draft' | 'trusted'>,
 ): Change {
   if (!change.state.on || !trusted || text.trim() === '') return change;
-  return also(change, { do: 'keep', text, waits: false });
+  return also(change, { do: 'keep', text, waits: false, alone: true });
 }
 
 /** Another message takes the place of the one that was held: what never came back to the composer is shown. */
