@@ -22,6 +22,7 @@ import {
 async function start(): Promise<void> {
   browser.runtime.onMessage.listeners.length = 0;
   browser.tabs.onRemoved.listeners.length = 0;
+  browser.tabs.onReplaced.listeners.length = 0;
   vi.resetModules();
   (await import('./index.ts')).startBackground();
 }
@@ -169,6 +170,14 @@ describe('a conversation, over messages', () => {
     expect(browser.badges.get(7)).toBe('·');
     const [removed] = browser.tabs.onRemoved.listeners as unknown as ((tab: number) => void)[];
     removed?.(7);
+    expect(await seen()).toBeNull();
+    await ask(chatPage, 'page.unrecognised');
+    expect(await seen()).not.toBeNull();
+    const [replaced] = browser.tabs.onReplaced.listeners as unknown as ((
+      tab: number,
+      before: number,
+    ) => void)[];
+    replaced?.(9, 7);
     expect(await seen()).toBeNull();
   });
 

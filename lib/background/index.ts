@@ -49,13 +49,16 @@ export function startBackground(): void {
 
   answerChatPages(office, ready);
   answerOwnPages(office, gate);
-  browser.tabs.onRemoved.addListener((tab) => {
+  const gone = (tab: number): void => {
     void forgetTab(tab);
     void forgetKeys(tab);
     void ready()
       .then(() => leaveTab(office, tab))
       .catch(() => {});
-  });
+  };
+  browser.tabs.onRemoved.addListener(gone);
+  // Taken out of memory by the browser, a tab comes back under another number.
+  browser.tabs.onReplaced.addListener((_tab, before) => gone(before));
   // Whoever asks first is told of a failure; nobody asks yet.
   const begin = (): void => void ready().catch(() => {});
   browser.runtime.onInstalled.addListener(begin);

@@ -65,6 +65,7 @@ export const browser = {
     get: async (tab: number) => browser.tabs.open.find(({ id }) => id === tab),
     onActivated: event(),
     onRemoved: event(),
+    onReplaced: event(),
     onUpdated: event(),
     sendMessage: async (tab: number, sent: Omit<Told, 'tab'>): Promise<unknown> => {
       if (sent.type === 'tab.changed') told.push({ tab, type: sent.type, data: sent.data });
