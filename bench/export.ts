@@ -15,13 +15,13 @@ import { verifyFiles } from '../bin/verify.ts';
 import { type ExportOptions, exportFiles, type Signers } from '../lib/export/files.ts';
 import { manifestNoteText } from '../lib/export/manifest-note.ts';
 import { planExport } from '../lib/export/plan.ts';
-import { sampleOptions, sampleVersions } from '../lib/export/sample.ts';
 import { saveZip } from '../lib/export/save.ts';
 import type { Selection } from '../lib/export/selection.ts';
 import type { ExportSource } from '../lib/export/source.ts';
 import { originOf, signCheckpoint, signNote, vkeyOf } from '../lib/log/checkpoint.ts';
 import { growingTree } from '../lib/log/growing-tree.ts';
-import { SAMPLE_LOG_ID, sampleKeys } from '../lib/log/sample.ts';
+import { sampleOptions, sampleVersions } from '../testing/samples/export.ts';
+import { SAMPLE_LOG_ID, sampleKeys } from '../testing/samples/log.ts';
 import { lineOf, storyOf } from './story.ts';
 
 const size = Number(process.argv[2] ?? 1_000_000);

@@ -14,9 +14,9 @@ import { downloaded } from '../e2e/support/downloads.ts';
 import { seedLines } from '../e2e/support/seed.ts';
 import type { Ui } from '../e2e/support/ui.ts';
 import { waitFor } from '../e2e/support/wait.ts';
-import { lineOf, sampleContract, storyRow } from '../lib/records/sample.ts';
 import type { BrowserKind } from '../scripts/browsers.ts';
 import { build } from '../scripts/build.ts';
+import { lineOf, sampleContract, storyRow } from '../testing/samples/records.ts';
 
 const size = Number(process.argv[2] ?? 1_000_000);
 const kind = (process.argv[3] ?? 'chrome') as BrowserKind;

@@ -8,7 +8,7 @@ import { browserKinds } from '../scripts/browsers.ts';
 import { outputOf, root } from '../scripts/build.ts';
 import { type Launched, launch } from '../scripts/launch.ts';
 import { openExtensionPage } from '../scripts/pages.ts';
-import { readVectors } from '../tests/log-vectors.ts';
+import { readVectors } from '../testing/log-vectors/read-vectors.ts';
 import type { VectorsPage } from './support/vectors-page.ts';
 
 declare const checkVectors: VectorsPage['checkVectors'];

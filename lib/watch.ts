@@ -4,7 +4,7 @@
  */
 
 import type { HalfSeen } from './messages.ts';
-import type { SiteProfile } from './sites/index.ts';
+import type { EnterSaid, SiteProfile } from './sites/index.ts';
 
 export interface Turn {
   readonly element: HTMLElement;
@@ -45,9 +45,6 @@ export interface Asked {
   /** The conversation begins by it, on this page. */
   whole: boolean;
 }
-
-/** What the person has said that Enter is on a site. */
-export type EnterSaid = 'line' | 'send';
 
 /**
  * What an Enter alone is where the caret stands. `theirs`: the page's, for it picks from an open list.

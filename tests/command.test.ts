@@ -7,6 +7,10 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { workers } from '../bin/workers.ts';
 import { proofOf } from '../lib/export/proof.ts';
+import type { Blocks } from '../lib/log/blocks.ts';
+import { type LogRecord, recordBytes } from '../lib/log/record.ts';
+import { verifyLog } from '../lib/log/verify.ts';
+import { buildBin } from '../scripts/build-bin.ts';
 import {
   exported,
   filesOf,
@@ -14,12 +18,8 @@ import {
   type SampleStore,
   sampleStore,
   sampleVersions,
-} from '../lib/export/sample.ts';
-import type { Blocks } from '../lib/log/blocks.ts';
-import { type LogRecord, recordBytes } from '../lib/log/record.ts';
-import { sampleRecords } from '../lib/log/sample.ts';
-import { verifyLog } from '../lib/log/verify.ts';
-import { buildBin } from '../scripts/build-bin.ts';
+} from '../testing/samples/export.ts';
+import { sampleRecords } from '../testing/samples/log.ts';
 
 let folder: string;
 let command: string;

@@ -40,14 +40,16 @@ function floorOf(room: string): number {
   return floors.findIndex((rooms) => rooms.includes(room));
 }
 
-const sources = productSources().filter(({ path }) => !path.startsWith('bin/'));
-const edges = sources.flatMap((source) =>
+const shipped = productSources();
+const all = shipped.flatMap((source) =>
   importsOf(source).map((it) => {
     const local = it.from.startsWith('.');
     const to = local ? posix.join(posix.dirname(source.path), it.from) : it.from;
     return { ...it, path: source.path, room: roomOf(source.path), local, to };
   }),
 );
+const sources = shipped.filter(({ path }) => !path.startsWith('bin/'));
+const edges = all.filter(({ path }) => !path.startsWith('bin/'));
 
 test('the sources are seen', () => {
   expect(sources.length).toBeGreaterThan(20);
@@ -74,6 +76,29 @@ test('nothing shipped imports practice sites, scripts, tests or benchmarks', () 
       local && !/^(?:lib|components|entrypoints|assets|public|package\.json)\b/.test(to),
   );
   expect(wrong.map(({ path, to }) => `${path} imports ${to}`)).toEqual([]);
+});
+
+test('what lies in a product room is shipped: test furniture has a house of its own', () => {
+  const reached = new Set<string>();
+  const reach = (path: string): void => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    for (const edge of all) if (edge.path === path && edge.local) reach(edge.to);
+  };
+  for (const { path } of shipped) if (/^(?:entrypoints|bin)\//.test(path)) reach(path);
+  // How others fold a site's own copy of an answer (docs/log.md): for whoever compares, not for us.
+  reach('lib/log/fold-source.ts');
+  expect(shipped.map(({ path }) => path).filter((path) => !reached.has(path))).toEqual([]);
+});
+
+test('no file imports itself by way of others, types counted', () => {
+  expect(circles(all)).toEqual([]);
+});
+
+test('the check of circles sees one', () => {
+  const edge = (path: string, to: string) => ({ path, to });
+  expect(circles([edge('a', 'b'), edge('b', 'c'), edge('c', 'b')])).toEqual(['b → c → b']);
+  expect(circles([edge('a', 'b'), edge('a', 'c'), edge('b', 'c')])).toEqual([]);
 });
 
 test('only lib/store imports idb', () => {
@@ -119,4 +144,20 @@ function foreign({ bare }: Source): RegExp {
   return new RegExp(
     `(?<![.\\w$])(?:(?:${objects.join('|')})\\s*(?:\\?\\.|\\.|\\[)|(?:${classes})\\b)`,
   );
+}
+
+/** Each way back to where an import began, as `a → b → a`. */
+function circles(imports: { path: string; to: string }[]): string[] {
+  const targets = new Map<string, string[]>();
+  for (const { path, to } of imports) targets.set(path, [...(targets.get(path) ?? []), to]);
+  const done = new Set<string>();
+  const found: string[] = [];
+  const walk = (path: string, way: string[]): void => {
+    if (way.includes(path)) found.push([...way.slice(way.indexOf(path)), path].join(' → '));
+    if (done.has(path) || way.includes(path)) return;
+    for (const to of targets.get(path) ?? []) walk(to, [...way, path]);
+    done.add(path);
+  };
+  for (const path of targets.keys()) walk(path, []);
+  return found;
 }

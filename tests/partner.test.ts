@@ -2,19 +2,19 @@
 
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { recordsOf, reply } from '../lib/background/sample.ts';
 import { headsIn } from '../lib/contract/fold.ts';
 import { Claims } from '../lib/log/claims.ts';
 import { verifyLog } from '../lib/log/verify.ts';
-import { recordLines } from '../lib/store/sample.ts';
+import { recordsOf, reply } from '../testing/background/context.ts';
+import { seeded } from '../testing/random.ts';
+import { recordLines } from '../testing/samples/store.ts';
 import {
   type Breakdown,
   breakdowns,
   type Deed,
   type Ended,
   goThrough,
-} from '../testing/partner.ts';
-import { seeded } from '../testing/random.ts';
+} from '../testing/send/partner.ts';
 
 /** Pairs of breakdowns tried in each story: many by `npm run crashes`. */
 const pairs = Number(

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { workers } from '../bin/workers.ts';
 import { Claims } from '../lib/log/claims.ts';
 import { type LogRecord, recordBytes } from '../lib/log/record.ts';
-import { recorded, sampleRecords } from '../lib/log/sample.ts';
 import { verifyLog } from '../lib/log/verify.ts';
+import { recorded, sampleRecords } from '../testing/samples/log.ts';
 
 /** Two blocks and a bit. */
 const lines = Array.from({ length: 9_000 }, (_, seq) =>

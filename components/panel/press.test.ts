@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeStage, type Stage, trusted } from '../../testing/views/face-stage.ts';
 import type { Presses } from './press.ts';
-import { makeStage, type Stage, trusted } from './sample-stage.ts';
 import type { Top } from './top.ts';
 
 const card = `<div class="card"><p>May it?</p><button>Yes</button><button>No</button></div>`;

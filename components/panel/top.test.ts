@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { makeStage, type Stage, trusted } from './sample-stage.ts';
+import { makeStage, type Stage, trusted } from '../../testing/views/face-stage.ts';
 import { keepOnTop, type Top } from './top.ts';
 
 let ended: AbortController;

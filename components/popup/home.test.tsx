@@ -1,8 +1,17 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import { FakeBackground } from '../fake-ask.ts';
-import { box, chosen, inForce, open, press, sign, signedStarter, type } from './drive.tsx';
+import {
+  box,
+  chosen,
+  inForce,
+  open,
+  press,
+  sign,
+  signedStarter,
+  type,
+} from '../../testing/views/drive-popup.tsx';
+import { FakeBackground } from '../../testing/views/fake-ask.ts';
 import { Popup } from './popup.tsx';
 
 afterEach(cleanup);

@@ -2,8 +2,16 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { starters } from '../../lib/contract/starters.ts';
-import type { FakeBackground } from '../fake-ask.ts';
-import { box, inForce, open, press, sign, signedStarter, type } from './drive.tsx';
+import {
+  box,
+  inForce,
+  open,
+  press,
+  sign,
+  signedStarter,
+  type,
+} from '../../testing/views/drive-popup.tsx';
+import type { FakeBackground } from '../../testing/views/fake-ask.ts';
 
 afterEach(cleanup);
 

@@ -6,8 +6,8 @@ import {
   invitationOpening,
   invitationQuestion,
 } from '../../lib/consent/invitation.ts';
-import type { FakeBackground } from '../fake-ask.ts';
-import { box, open, press, signedStarter, type } from './drive.tsx';
+import { box, open, press, signedStarter, type } from '../../testing/views/drive-popup.tsx';
+import type { FakeBackground } from '../../testing/views/fake-ask.ts';
 
 afterEach(() => {
   vi.useRealTimers();

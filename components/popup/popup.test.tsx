@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { documentHash } from '../../lib/contract/document.ts';
-import { box, chosen, open, press, signedStarter, type } from './drive.tsx';
+import { box, chosen, open, press, signedStarter, type } from '../../testing/views/drive-popup.tsx';
 
 afterEach(cleanup);
 

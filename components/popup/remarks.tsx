@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { checkWording, type WordingWarning } from '../../lib/contract/wording.ts';
+import type { WordingWarning } from '../../lib/contract/warning.ts';
+import { checkWording } from '../../lib/contract/wording.ts';
 import { count } from '../words.ts';
 
 interface RemarksProps {

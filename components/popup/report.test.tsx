@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';
 import type { LogReport } from '../../lib/messages.ts';
-import { open, signedStarter } from './drive.tsx';
+import { open, signedStarter } from '../../testing/views/drive-popup.tsx';
 
 afterEach(cleanup);
 

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { documentHash } from '../../lib/contract/document.ts';
-import { box, open, press, sign, signedStarter, type } from './drive.tsx';
+import { box, open, press, sign, signedStarter, type } from '../../testing/views/drive-popup.tsx';
 
 afterEach(() => {
   cleanup();

@@ -2,9 +2,9 @@
 import { cleanup, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { claude } from '../../lib/sites/claude.ts';
-import { ownProfile } from '../../lib/sites/sample.ts';
-import { FakeBackground } from '../fake-ask.ts';
-import { box, open, press, signedStarter, type } from './drive.tsx';
+import { ownProfile } from '../../testing/samples/profile.ts';
+import { box, open, press, signedStarter, type } from '../../testing/views/drive-popup.tsx';
+import { FakeBackground } from '../../testing/views/fake-ask.ts';
 import { profileText } from './profile-text.ts';
 import type { SiteAccess } from './use-here.tsx';
 

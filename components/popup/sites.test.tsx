@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import { open } from './drive.tsx';
+import { open } from '../../testing/views/drive-popup.tsx';
 
 afterEach(cleanup);
 

@@ -2,7 +2,7 @@
 /** What the popup says of messages that leave without the contract. */
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';
-import { open, signedStarter } from './drive.tsx';
+import { open, signedStarter } from '../../testing/views/drive-popup.tsx';
 
 afterEach(cleanup);
 

@@ -9,8 +9,8 @@ import {
   within,
 } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
-import { sampleVersions } from '../../lib/export/sample.ts';
-import { FakeLog } from './fake-log.ts';
+import { sampleVersions } from '../../testing/samples/export.ts';
+import { FakeLog } from '../../testing/views/fake-log.ts';
 import { Records } from './records.tsx';
 
 afterEach(cleanup);

@@ -1,8 +1,8 @@
 /** A chat site that no profile of ours knows, and a person who points at its parts. */
 
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { ownProfile } from '../../lib/sites/sample.ts';
 import type { OwnFront } from '../../practice/fronts.ts';
+import { ownProfile } from '../../testing/samples/profile.ts';
 import type { TestBrowser } from './browser.ts';
 import { type Chat, chatIn } from './conversation.ts';
 import type { Ui } from './ui.ts';

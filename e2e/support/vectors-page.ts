@@ -1,6 +1,6 @@
 /** In the page: lib/log's checks of the published vectors, just as Node runs them. */
 
-import { checkKey, checkVectors } from '../../lib/log/check-vectors.ts';
+import { checkKey, checkVectors } from '../../testing/log-vectors/check-vectors.ts';
 
 export type VectorsPage = { checkVectors: typeof checkVectors; checkKey: typeof checkKey };
 

@@ -12,7 +12,7 @@ import {
   popup,
   resetBrowser,
   sign,
-} from './sample-browser.ts';
+} from '../../testing/background/browser.ts';
 
 const pattern = 'https://claude.ai/*';
 const { permissions } = browser;

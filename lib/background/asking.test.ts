@@ -2,12 +2,6 @@
 
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { invitationQuestion } from '../consent/invitation.ts';
-import { readSeal } from '../contract/seal.ts';
-import { everything } from '../store/sample.ts';
-import * as chat from './chat.ts';
-import * as desk from './desk.ts';
-import type { Office } from './office.ts';
 import {
   acceptedOffice,
   answered,
@@ -20,7 +14,13 @@ import {
   reply,
   sampleOffice,
   signed,
-} from './sample.ts';
+} from '../../testing/background/context.ts';
+import { everything } from '../../testing/samples/store.ts';
+import { invitationQuestion } from '../consent/invitation.ts';
+import { readSeal } from '../contract/seal.ts';
+import * as chat from './chat.ts';
+import * as desk from './desk.ts';
+import type { Office } from './office.ts';
 
 /** What was to travel with it lies in the composer again. */
 const lying = expect.objectContaining({ text: message, waits: false, head: null });

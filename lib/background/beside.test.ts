@@ -3,9 +3,17 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  ask,
+  browser,
+  chatPage,
+  popup,
+  resetBrowser,
+  sign,
+  type Type,
+} from '../../testing/background/browser.ts';
+import { reply } from '../../testing/background/context.ts';
 import type { ConversationView } from '../messages.ts';
-import { reply } from './sample.ts';
-import { ask, browser, chatPage, popup, resetBrowser, sign, type Type } from './sample-browser.ts';
 
 const key = 'id:c0ffee';
 const inTab = (tab: number, origin = chatPage.origin) => ({

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { recordLines } from '../store/sample.ts';
+import { lastRecord, sampleOffice } from '../../testing/background/context.ts';
+import { recordLines } from '../../testing/samples/store.ts';
 import * as desk from './desk.ts';
-import { lastRecord, sampleOffice } from './sample.ts';
 
 describe('a site', () => {
   it('is switched off alone, on record, and the pages are told', async () => {

@@ -1,10 +1,18 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import {
+  acceptedOffice,
+  answered,
+  asked,
+  here,
+  message,
+  sampleOffice,
+  signed,
+} from '../../testing/background/context.ts';
 import * as chat from './chat.ts';
 import { leaveAllTabs, leaveTab } from './drafts.ts';
 import { erasePayload } from './erasing.ts';
 import type { Office } from './office.ts';
-import { acceptedOffice, answered, asked, here, message, sampleOffice, signed } from './sample.ts';
 
 const tab = 7;
 const at = { ...here, tab };

@@ -1,8 +1,15 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { here, message } from './sample.ts';
-import { ask, browser, chatPage, matchesOf, resetBrowser, sign } from './sample-browser.ts';
+import {
+  ask,
+  browser,
+  chatPage,
+  matchesOf,
+  resetBrowser,
+  sign,
+} from '../../testing/background/browser.ts';
+import { here, message } from '../../testing/background/context.ts';
 
 beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory();

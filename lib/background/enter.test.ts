@@ -2,10 +2,15 @@
 
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
-import { ownProfile } from '../sites/sample.ts';
+import {
+  lastRecord,
+  recordsOf,
+  type SampleOffice,
+  sampleOffice,
+} from '../../testing/background/context.ts';
+import { ownProfile } from '../../testing/samples/profile.ts';
 import { overview } from './desk.ts';
 import { addSite, forgetProfile } from './profiles.ts';
-import { lastRecord, recordsOf, type SampleOffice, sampleOffice } from './sample.ts';
 import { sayEnter, setEnter } from './switches.ts';
 
 let office: SampleOffice;

@@ -1,12 +1,5 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { verifyLog } from '../log/verify.ts';
-import { readHead } from '../store/index.ts';
-import { everything, recordLines } from '../store/sample.ts';
-import * as chat from './chat.ts';
-import * as desk from './desk.ts';
-import { eraseEverything, erasePayload, keepMessages } from './erasing.ts';
-import { checkStart } from './log-state.ts';
 import {
   acceptedOffice,
   answered,
@@ -15,7 +8,14 @@ import {
   lastRecord,
   message,
   type SampleOffice,
-} from './sample.ts';
+} from '../../testing/background/context.ts';
+import { everything, recordLines } from '../../testing/samples/store.ts';
+import { verifyLog } from '../log/verify.ts';
+import { readHead } from '../store/index.ts';
+import * as chat from './chat.ts';
+import * as desk from './desk.ts';
+import { eraseEverything, erasePayload, keepMessages } from './erasing.ts';
+import { checkStart } from './log-state.ts';
 
 const texts = async (office: SampleOffice) =>
   (await (await office.store.db()).getAll('payloads')).map(({ text }) => text);

@@ -1,12 +1,5 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fromHex } from '../log/bytes.ts';
-import { Claims } from '../log/claims.ts';
-import { digestPayload } from '../log/payload.ts';
-import type { HalfSeen } from '../messages.ts';
-import { everything, recordLines } from '../store/sample.ts';
-import * as chat from './chat.ts';
-import { erasePayload, keepMessages } from './erasing.ts';
 import {
   acceptedOffice,
   answered,
@@ -18,7 +11,14 @@ import {
   type SampleOffice,
   shown,
   tamper,
-} from './sample.ts';
+} from '../../testing/background/context.ts';
+import { everything, recordLines } from '../../testing/samples/store.ts';
+import { fromHex } from '../log/bytes.ts';
+import { Claims } from '../log/claims.ts';
+import { digestPayload } from '../log/payload.ts';
+import type { HalfSeen } from '../messages.ts';
+import * as chat from './chat.ts';
+import { erasePayload, keepMessages } from './erasing.ts';
 import { endUnheard } from './unheard.ts';
 
 const words = '1. The **quince** is ripe.';

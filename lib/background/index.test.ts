@@ -2,8 +2,6 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Overview, TabView } from '../messages.ts';
-import { contractText, here } from './sample.ts';
 import {
   agree,
   ask,
@@ -16,7 +14,9 @@ import {
   sign,
   type Type,
   types,
-} from './sample-browser.ts';
+} from '../../testing/background/browser.ts';
+import { contractText, here } from '../../testing/background/context.ts';
+import type { Overview, TabView } from '../messages.ts';
 
 /** A fresh browser profile, or a fresh start in the one there is. */
 async function start(): Promise<void> {

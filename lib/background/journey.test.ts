@@ -1,14 +1,6 @@
 import 'fake-indexeddb/auto';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
-import { readSeal } from '../contract/seal.ts';
-import { sha256Hex } from '../contract/text.ts';
-import { digestPayload } from '../log/payload.ts';
-import { verifyLog } from '../log/verify.ts';
-import { everything, recordLines } from '../store/sample.ts';
-import * as chat from './chat.ts';
-import * as desk from './desk.ts';
-import type { Office } from './office.ts';
 import {
   acceptedOffice,
   answered,
@@ -21,7 +13,15 @@ import {
   reply,
   sampleOffice,
   signed,
-} from './sample.ts';
+} from '../../testing/background/context.ts';
+import { everything, recordLines } from '../../testing/samples/store.ts';
+import { readSeal } from '../contract/seal.ts';
+import { sha256Hex } from '../contract/text.ts';
+import { digestPayload } from '../log/payload.ts';
+import { verifyLog } from '../log/verify.ts';
+import * as chat from './chat.ts';
+import * as desk from './desk.ts';
+import type { Office } from './office.ts';
 
 const kindsOf = async (office: Office) => (await recordsOf(office)).map(({ kind }) => kind);
 

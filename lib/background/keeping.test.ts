@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { browser, resetBrowser } from './sample-browser.ts';
+import { browser, resetBrowser } from '../../testing/background/browser.ts';
 
 const { guardDatabase } = await import('./keeping.ts');
 

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { type SampleOffice, sampleOffice, signed } from '../../testing/background/context.ts';
+import { everything, recordLines } from '../../testing/samples/store.ts';
 import { starters } from '../contract/starters.ts';
 import { longestLine } from '../contract/text.ts';
-import { everything, recordLines } from '../store/sample.ts';
 import * as desk from './desk.ts';
-import { type SampleOffice, sampleOffice, signed } from './sample.ts';
 
 const titles = async (office: SampleOffice) =>
   (await desk.overview(office)).contracts.map(({ title }) => title);

@@ -1,12 +1,5 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { parseRecord } from '../log/record.ts';
-import { verifyLog } from '../log/verify.ts';
-import { openReader, readHead } from '../store/index.ts';
-import { recordLines } from '../store/sample.ts';
-import * as chat from './chat.ts';
-import * as desk from './desk.ts';
-import { checkStart, logState, markReportsSeen } from './log-state.ts';
 import {
   acceptedOffice,
   answered,
@@ -15,7 +8,14 @@ import {
   lastRecord,
   message,
   type SampleOffice,
-} from './sample.ts';
+} from '../../testing/background/context.ts';
+import { recordLines } from '../../testing/samples/store.ts';
+import { parseRecord } from '../log/record.ts';
+import { verifyLog } from '../log/verify.ts';
+import { openReader, readHead } from '../store/index.ts';
+import * as chat from './chat.ts';
+import * as desk from './desk.ts';
+import { checkStart, logState, markReportsSeen } from './log-state.ts';
 
 const tip = async (office: SampleOffice) => {
   const head = await readHead(await office.store.db());

@@ -2,13 +2,6 @@
 
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { askingWays } from '../consent/asking.ts';
-import type { Cadence } from '../consent/cadence.ts';
-import { invitationLanguages, invitationQuestion } from '../consent/invitation.ts';
-import { readSeal, splitBlock } from '../contract/seal.ts';
-import { everything } from '../store/sample.ts';
-import * as chat from './chat.ts';
-import * as desk from './desk.ts';
 import {
   answered,
   asked,
@@ -19,7 +12,14 @@ import {
   recordsOf,
   sampleOffice,
   signed,
-} from './sample.ts';
+} from '../../testing/background/context.ts';
+import { everything } from '../../testing/samples/store.ts';
+import { askingWays } from '../consent/asking.ts';
+import type { Cadence } from '../consent/cadence.ts';
+import { invitationLanguages, invitationQuestion } from '../consent/invitation.ts';
+import { readSeal, splitBlock } from '../contract/seal.ts';
+import * as chat from './chat.ts';
+import * as desk from './desk.ts';
 
 const manner = { language: 'en', opening: null, cadence: { kind: 'every' } } as const;
 const own = 'Shall we? Tell me what you think of it.';

@@ -1,9 +1,5 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { parseRecord } from '../log/record.ts';
-import { everything, recordLines } from '../store/sample.ts';
-import * as chat from './chat.ts';
-import type { Office } from './office.ts';
 import {
   acceptedOffice,
   answered,
@@ -15,7 +11,11 @@ import {
   reply,
   sampleOffice,
   signed,
-} from './sample.ts';
+} from '../../testing/background/context.ts';
+import { everything, recordLines } from '../../testing/samples/store.ts';
+import { parseRecord } from '../log/record.ts';
+import * as chat from './chat.ts';
+import type { Office } from './office.ts';
 
 const id = '4b1f8c2e-0a3d-83ea-9c55-7e6d5f4a3b2c';
 const there = { site: here.site, key: `id:${id}` };

@@ -1,12 +1,18 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  asked,
+  lastRecord,
+  type SampleOffice,
+  sampleOffice,
+  signed,
+} from '../../testing/background/context.ts';
+import { ownProfile } from '../../testing/samples/profile.ts';
 import { claude } from '../sites/claude.ts';
 import type { SiteProfile } from '../sites/index.ts';
-import { ownProfile } from '../sites/sample.ts';
 import { overview } from './desk.ts';
 import { readPolicy } from './office.ts';
 import { addSite, forgetProfile, giveProfile, profileOf } from './profiles.ts';
-import { asked, lastRecord, type SampleOffice, sampleOffice, signed } from './sample.ts';
 import { setAsking } from './switches.ts';
 
 let office: SampleOffice;

@@ -2,12 +2,6 @@
 
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { invitationQuestion, renewalQuestion } from '../consent/invitation.ts';
-import { splitBlock } from '../contract/seal.ts';
-import * as chat from './chat.ts';
-import * as desk from './desk.ts';
-import { changes } from './invite.ts';
-import type { Office } from './office.ts';
 import {
   acceptedOffice,
   answered,
@@ -18,7 +12,13 @@ import {
   reply,
   sampleOffice,
   signed,
-} from './sample.ts';
+} from '../../testing/background/context.ts';
+import { invitationQuestion, renewalQuestion } from '../consent/invitation.ts';
+import { splitBlock } from '../contract/seal.ts';
+import * as chat from './chat.ts';
+import * as desk from './desk.ts';
+import { changes } from './invite.ts';
+import type { Office } from './office.ts';
 
 const newText = 'Tell me the plain truth as you see it. I will do likewise.';
 const elsewhere: chat.Spot = { site: 'gemini', key: 'id:other' };

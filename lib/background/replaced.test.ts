@@ -2,9 +2,6 @@
 
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { everything } from '../store/sample.ts';
-import * as chat from './chat.ts';
-import { erasePayload } from './erasing.ts';
 import {
   acceptedOffice,
   answered,
@@ -18,7 +15,10 @@ import {
   sampleOffice,
   shown,
   signed,
-} from './sample.ts';
+} from '../../testing/background/context.ts';
+import { everything } from '../../testing/samples/store.ts';
+import * as chat from './chat.ts';
+import { erasePayload } from './erasing.ts';
 
 async function judgedOffice(read: string): Promise<SampleOffice> {
   const office = sampleOffice();

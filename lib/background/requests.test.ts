@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ownProfile } from '../../testing/samples/profile.ts';
 import { roles } from '../sites/index.ts';
-import { ownProfile } from '../sites/sample.ts';
 import { Refusal } from './refusal.ts';
 import { parseRequest, type Requests, requests } from './requests.ts';
 

@@ -1,13 +1,5 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { documentHash, documentText } from '../contract/document.ts';
-import { readSeal } from '../contract/seal.ts';
-import { sha256Hex } from '../contract/text.ts';
-import { verifyLog } from '../log/verify.ts';
-import { everything, recordLines } from '../store/sample.ts';
-import * as chat from './chat.ts';
-import * as desk from './desk.ts';
-import type { Office } from './office.ts';
 import {
   acceptedOffice,
   answered,
@@ -21,7 +13,15 @@ import {
   sampleOffice,
   signed,
   tamper,
-} from './sample.ts';
+} from '../../testing/background/context.ts';
+import { everything, recordLines } from '../../testing/samples/store.ts';
+import { documentHash, documentText } from '../contract/document.ts';
+import { readSeal } from '../contract/seal.ts';
+import { sha256Hex } from '../contract/text.ts';
+import { verifyLog } from '../log/verify.ts';
+import * as chat from './chat.ts';
+import * as desk from './desk.ts';
+import type { Office } from './office.ts';
 
 describe('a seal', () => {
   it.each<[string, (office: Office) => Promise<unknown>]>([

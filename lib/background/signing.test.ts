@@ -1,9 +1,5 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { documentHash } from '../contract/document.ts';
-import { everything, recordLines } from '../store/sample.ts';
-import * as chat from './chat.ts';
-import * as desk from './desk.ts';
 import {
   acceptedOffice,
   answered,
@@ -15,7 +11,11 @@ import {
   recordsOf,
   sampleOffice,
   signed,
-} from './sample.ts';
+} from '../../testing/background/context.ts';
+import { everything, recordLines } from '../../testing/samples/store.ts';
+import { documentHash } from '../contract/document.ts';
+import * as chat from './chat.ts';
+import * as desk from './desk.ts';
 
 const asNow = { shown: null, place: null };
 const mutual = { title: 'Mutual growth', human: 'Ana Lima' };

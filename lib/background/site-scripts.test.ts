@@ -1,9 +1,17 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  ask,
+  browser,
+  chatPage,
+  ownPage,
+  popup,
+  resetBrowser,
+  sign,
+} from '../../testing/background/browser.ts';
+import { ownProfile } from '../../testing/samples/profile.ts';
 import type { Overview } from '../messages.ts';
-import { ownProfile } from '../sites/sample.ts';
-import { ask, browser, chatPage, ownPage, popup, resetBrowser, sign } from './sample-browser.ts';
 
 const site = ownProfile.id;
 const pattern = 'https://chat.example.org/*';

@@ -3,8 +3,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ConversationView, Overview, Sendable } from '../messages.ts';
-import { message, reply } from './sample.ts';
 import {
   agree,
   ask,
@@ -15,7 +13,9 @@ import {
   requests,
   resetBrowser,
   sign,
-} from './sample-browser.ts';
+} from '../../testing/background/browser.ts';
+import { message, reply } from '../../testing/background/context.ts';
+import type { ConversationView, Overview, Sendable } from '../messages.ts';
 
 const agreed = 'id:c0ffee';
 const other = 'id:7ea';

@@ -2,9 +2,8 @@
 
 import type { Asking } from '../consent/asking.ts';
 import type { Overview } from '../messages.ts';
-import type { SiteId } from '../sites/index.ts';
+import type { EnterSaid, SiteId } from '../sites/index.ts';
 import { readSetting, writeSetting } from '../store/index.ts';
-import type { EnterSaid } from '../watch.ts';
 import { type Office, readPolicy } from './office.ts';
 import { published } from './overview.ts';
 import { requireSite } from './profiles.ts';

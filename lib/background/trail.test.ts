@@ -3,11 +3,6 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type LogRecord, parseRecord } from '../log/record.ts';
-import { verifyLog } from '../log/verify.ts';
-import { everything, recordLines } from '../store/sample.ts';
-import * as chat from './chat.ts';
-import * as desk from './desk.ts';
 import {
   answered,
   asked,
@@ -19,7 +14,12 @@ import {
   sampleOffice,
   shown,
   signed,
-} from './sample.ts';
+} from '../../testing/background/context.ts';
+import { everything, recordLines } from '../../testing/samples/store.ts';
+import { type LogRecord, parseRecord } from '../log/record.ts';
+import { verifyLog } from '../log/verify.ts';
+import * as chat from './chat.ts';
+import * as desk from './desk.ts';
 
 type Step = (office: SampleOffice, at: chat.Spot) => Promise<unknown>;
 

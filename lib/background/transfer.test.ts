@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { recordsOf, sampleOffice, signed } from '../../testing/background/context.ts';
+import { filedContract } from '../../testing/samples/contract-files.ts';
+import { everything } from '../../testing/samples/store.ts';
 import { readContracts, writeContracts } from '../contract/file/index.ts';
-import { filedContract } from '../contract/file/samples.ts';
-import { everything } from '../store/sample.ts';
 import * as desk from './desk.ts';
-import { recordsOf, sampleOffice, signed } from './sample.ts';
 import { importContracts, previewImport, undoImport } from './transfer.ts';
 
 const kind = filedContract('Be kind, {human}.', {

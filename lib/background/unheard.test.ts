@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import * as chat from './chat.ts';
 import {
   acceptedOffice,
   asked,
@@ -10,7 +9,8 @@ import {
   recordsOf,
   sampleOffice,
   signed,
-} from './sample.ts';
+} from '../../testing/background/context.ts';
+import * as chat from './chat.ts';
 import { endUnheard } from './unheard.ts';
 
 const stopped = async (office: Parameters<typeof recordsOf>[0]) =>

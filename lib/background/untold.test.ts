@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { ConversationView } from '../messages.ts';
 import {
   agree,
   ask,
@@ -11,7 +10,8 @@ import {
   popup,
   resetBrowser,
   sign,
-} from './sample-browser.ts';
+} from '../../testing/background/browser.ts';
+import type { ConversationView } from '../messages.ts';
 
 const tab = 7;
 const key = 'id:c0ffee';

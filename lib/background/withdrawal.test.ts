@@ -2,9 +2,6 @@
 
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { everything } from '../store/sample.ts';
-import * as chat from './chat.ts';
-import type { Office } from './office.ts';
 import {
   acceptedOffice,
   answered,
@@ -17,7 +14,10 @@ import {
   type SampleOffice,
   sampleOffice,
   signed,
-} from './sample.ts';
+} from '../../testing/background/context.ts';
+import { everything } from '../../testing/samples/store.ts';
+import * as chat from './chat.ts';
+import type { Office } from './office.ts';
 
 const withdrawal = 'I would rather go on without it, heron.\n\nCONSENT: WITHDRAW';
 

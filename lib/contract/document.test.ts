@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anyDocument, document } from '../../testing/samples/documents.ts';
+import { hostile, slowest } from '../../testing/samples/hostile-strings.ts';
 import { checkDocument, documentHash, documentText, parseDocument } from './document.ts';
-import { hostile, slowest } from './hostile.ts';
-import { anyDocument, document } from './samples.ts';
 import { endMarker, startMarker } from './seal.ts';
 import { longestContract, longestLine } from './text.ts';
 

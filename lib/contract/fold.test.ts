@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { document, short, whole } from '../../testing/samples/documents.ts';
+import { hostile, slowest } from '../../testing/samples/hostile-strings.ts';
 import { fold, foldedHas, foldedHead, headsIn } from './fold.ts';
-import { hostile, slowest } from './hostile.ts';
-import { document, short, whole } from './samples.ts';
 import { writeSeal } from './seal.ts';
 
 const source = [

@@ -2,8 +2,8 @@
 
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { document, short, whole } from '../../testing/samples/documents.ts';
 import { documentHash, documentText } from './document.ts';
-import { document, short, whole } from './samples.ts';
 import { readSeal, writeSeal } from './seal.ts';
 
 const page = await readFile(new URL('../../docs/seal.md', import.meta.url), 'utf8');

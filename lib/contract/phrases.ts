@@ -4,7 +4,7 @@
  * phrase begins and ends at a word's edge, so matching stays linear.
  */
 
-import type { WordingCode } from './wording.ts';
+import type { WordingCode } from './warning.ts';
 
 export interface PhraseRule {
   code: WordingCode;

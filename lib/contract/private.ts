@@ -1,7 +1,7 @@
 /** Finds what looks like a secret or like personal data, so that nobody signs it into a contract. */
 
 import { withoutOverlaps } from './spans.ts';
-import type { WordingWarning } from './wording.ts';
+import type { WordingWarning } from './warning.ts';
 
 interface Detector {
   code: 'secret' | 'personal';

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  anySeal,
+  document,
+  found,
+  head,
+  sealed,
+  short,
+  whole,
+} from '../../testing/samples/documents.ts';
+import { hostile } from '../../testing/samples/hostile-strings.ts';
 import { documentHash } from './document.ts';
-import { hostile } from './hostile.ts';
-import { anySeal, document, found, head, sealed, short, whole } from './samples.ts';
 import { endMarker, readSeal, startMarker, writeBlock, writeSeal } from './seal.ts';
 import { longestLine } from './text.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostile, slowest } from './hostile.ts';
-import { anySeal, document, head, sealed, short, whole } from './samples.ts';
+import { anySeal, document, head, sealed, short, whole } from '../../testing/samples/documents.ts';
+import { hostile, slowest } from '../../testing/samples/hostile-strings.ts';
 import { endMarker, readSeal, splitBlock, startMarker, writeBlock, writeSeal } from './seal.ts';
 
 describe('splitBlock', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostile } from './hostile.ts';
+import { hostile } from '../../testing/samples/hostile-strings.ts';
 import { cleanTags, longestTag, mostTags, readTags } from './tags.ts';
 
 describe('tags', () => {

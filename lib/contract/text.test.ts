@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostile, slowest } from './hostile.ts';
+import { hostile, slowest } from '../../testing/samples/hostile-strings.ts';
 import {
   canonicalText,
   checkContractText,

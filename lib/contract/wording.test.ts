@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostile, slowest } from './hostile.ts';
-import { checkWording, comfortableLength, type WordingCode } from './wording.ts';
+import { hostile, slowest } from '../../testing/samples/hostile-strings.ts';
+import type { WordingCode } from './warning.ts';
+import { checkWording, comfortableLength } from './wording.ts';
 
 /** Each code and the words that must be marked, in order. */
 function marked(text: string): [WordingCode, string][] {

@@ -1,12 +1,12 @@
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { exported, filesOf, opened, sampleStore } from '../../testing/samples/export.ts';
 import { toUtf8 } from '../log/bytes.ts';
 import { openExport } from './archive.ts';
 import { crc32 } from './crc32.ts';
 import { exportErrorCodes } from './error.ts';
 import { README, requiredFiles } from './names.ts';
-import { exported, filesOf, opened, sampleStore } from './sample.ts';
 import {
   centralHeader,
   descriptor,

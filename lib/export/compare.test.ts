@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { sampleKeys } from '../log/sample.ts';
+import { exported, opened, type SampleStore, sampleStore } from '../../testing/samples/export.ts';
+import { sampleKeys } from '../../testing/samples/log.ts';
 import { compareExports, type Opened } from './compare.ts';
-import { exported, opened, type SampleStore, sampleStore } from './sample.ts';
 import type { Selection } from './selection.ts';
 import { type ExportVerified, verifyExport } from './verify.ts';
 

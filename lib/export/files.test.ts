@@ -2,14 +2,6 @@ import { createHash } from 'node:crypto';
 import { Window } from 'happy-dom';
 import papaparse from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { documentText } from '../contract/document.ts';
-import type { LogRecord } from '../log/record.ts';
-import { csvHead, csvRecord } from './csv.ts';
-import { ExportError } from './error.ts';
-import { exportFiles } from './files.ts';
-import { textOf } from './forge.ts';
-import { estimateBytes, planExport } from './plan.ts';
-import { REPORT_RECORDS } from './report.ts';
 import {
   exported,
   filesOf,
@@ -18,7 +10,15 @@ import {
   sampleOptions,
   sampleStore,
   sampleVersions,
-} from './sample.ts';
+} from '../../testing/samples/export.ts';
+import { textOf } from '../../testing/samples/forged-export.ts';
+import { documentText } from '../contract/document.ts';
+import type { LogRecord } from '../log/record.ts';
+import { csvHead, csvRecord } from './csv.ts';
+import { ExportError } from './error.ts';
+import { exportFiles } from './files.ts';
+import { estimateBytes, planExport } from './plan.ts';
+import { REPORT_RECORDS } from './report.ts';
 import { saveZip } from './save.ts';
 import type { Selection } from './selection.ts';
 import { verifyExport } from './verify.ts';

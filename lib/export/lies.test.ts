@@ -1,11 +1,17 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  exported,
+  filesOf,
+  opened,
+  sampleStore,
+  sampleVersions,
+} from '../../testing/samples/export.ts';
+import { edit, type Files, forged, textOf } from '../../testing/samples/forged-export.ts';
 import { documentText } from '../contract/document.ts';
 import { toHex, toUtf8 } from '../log/bytes.ts';
-import { edit, type Files, forged, textOf } from './forge.ts';
 import { type Manifest, parseManifest } from './manifest.ts';
 import * as names from './names.ts';
-import { exported, filesOf, opened, sampleStore, sampleVersions } from './sample.ts';
 import type { Selection } from './selection.ts';
 import { verifyExport } from './verify.ts';
 

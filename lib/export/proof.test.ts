@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { sampleStore } from '../../testing/samples/export.ts';
 import { verifyTlogProof } from '../log/verify.ts';
 import { proofOf } from './proof.ts';
-import { sampleStore } from './sample.ts';
 
 async function signedStore() {
   const store = await sampleStore();

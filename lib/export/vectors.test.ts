@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { opened } from '../../testing/samples/export.ts';
 import { compareExports } from './compare.ts';
-import { opened } from './sample.ts';
 import { type ExportVerified, verifyExport } from './verify.ts';
 
 const read = (name: string) =>

@@ -1,11 +1,5 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { toUtf8 } from '../log/bytes.ts';
-import { sampleKeys } from '../log/sample.ts';
-import type { Archive } from './archive.ts';
-import { ExportError } from './error.ts';
-import { textOf } from './forge.ts';
-import * as names from './names.ts';
 import {
   archiveOf,
   exported,
@@ -14,7 +8,13 @@ import {
   type SampleStore,
   sampleStore,
   sampleVersions,
-} from './sample.ts';
+} from '../../testing/samples/export.ts';
+import { textOf } from '../../testing/samples/forged-export.ts';
+import { sampleKeys } from '../../testing/samples/log.ts';
+import { toUtf8 } from '../log/bytes.ts';
+import type { Archive } from './archive.ts';
+import { ExportError } from './error.ts';
+import * as names from './names.ts';
 import type { Selection } from './selection.ts';
 import { type ExportVerified, type VerifyOptions, verifyExport } from './verify.ts';
 

@@ -2,9 +2,9 @@ import { crc32 as nodeCrc32 } from 'node:zlib';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { exported, filesOf, opened, sampleStore } from '../../testing/samples/export.ts';
 import { toUtf8 } from '../log/bytes.ts';
 import { crc32 } from './crc32.ts';
-import { exported, filesOf, opened, sampleStore } from './sample.ts';
 import { saveZip } from './save.ts';
 import { centralHeader, dosTime, endRecords, readCentral, readEnd } from './zip.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { type SampleLog, sampleLog, sampleRecords } from '../../testing/samples/log.ts';
 import { type Blocks, checkBlock } from './blocks.ts';
 import { toHex } from './bytes.ts';
 import { nobleHasher } from './hash.ts';
 import { rootOf } from './merkle.ts';
 import { type LogRecord, recordBytes } from './record.ts';
-import { type SampleLog, sampleLog, sampleRecords } from './sample.ts';
 import { verifyConsistent, verifyLog } from './verify.ts';
 
 /** Records that take the quick road, as nearly all do. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sampleKeys } from '../../testing/samples/log.ts';
 import { fromHex, toHex } from './bytes.ts';
 import {
   formatCheckpoint,
@@ -16,7 +17,6 @@ import {
 import { LogError } from './error.ts';
 import { emptyRoot } from './merkle.ts';
 import { keyIdOf } from './note.ts';
-import { sampleKeys } from './sample.ts';
 
 async function codeOf(run: () => unknown): Promise<string> {
   try {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { recorded } from '../../testing/samples/log.ts';
 import { type AgreementEvent, agreementTable, nextState } from '../consent/agreement.ts';
 import { Claims } from './claims.ts';
 import { recordBytes } from './record.ts';
-import { recorded } from './sample.ts';
 import type { LogRecord } from './schema.ts';
 import { verifyLog } from './verify.ts';
 

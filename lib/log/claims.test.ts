@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { recorded, sampleLog, sampleRecords } from '../../testing/samples/log.ts';
 import { type Blocks, checkBlock } from './blocks.ts';
 import { Claims } from './claims.ts';
 import type { LogErrorCode } from './error.ts';
 import { nobleHasher } from './hash.ts';
 import { recordBytes } from './record.ts';
-import { recorded, sampleLog, sampleRecords } from './sample.ts';
 import type { LogRecord } from './schema.ts';
 import { verifyLog } from './verify.ts';
 

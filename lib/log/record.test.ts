@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sampleRecords } from '../../testing/samples/log.ts';
 import { LogError } from './error.ts';
 import { type Json, type LogRecord, parseRecord, recordBytes } from './record.ts';
-import { sampleRecords } from './sample.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const text = (record: LogRecord) => new TextDecoder().decode(recordBytes(record));

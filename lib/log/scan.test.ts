@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sampleRecords } from '../../testing/samples/log.ts';
 import { LogError } from './error.ts';
 import { type LogRecord, parseRecord, recordBytes } from './record.ts';
-import { sampleRecords } from './sample.ts';
 import { isPlainRecord, recordMemory } from './scan.ts';
 import { jsonFault } from './schema.ts';
 

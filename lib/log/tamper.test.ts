@@ -1,11 +1,17 @@
 import canonicalize from 'canonicalize';
 import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  SAMPLE_LOG_ID,
+  type SampleLog,
+  sampleKeys,
+  sampleLog,
+  sampleRecords,
+} from '../../testing/samples/log.ts';
 import { type Blocks, checkBlock } from './blocks.ts';
 import { signCheckpoint, signNote } from './checkpoint.ts';
 import type { LogErrorCode } from './error.ts';
 import { rootOf } from './merkle.ts';
 import { type LogRecord, parseRecord, recordBytes, recordKinds } from './record.ts';
-import { SAMPLE_LOG_ID, type SampleLog, sampleKeys, sampleLog, sampleRecords } from './sample.ts';
 import { type Verification, verifyLog } from './verify.ts';
 
 let log: SampleLog;

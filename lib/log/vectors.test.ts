@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { frozenLogs, readVectors, vectorFolder } from '../../tests/log-vectors.ts';
+import { checkKey, checkVectors } from '../../testing/log-vectors/check-vectors.ts';
+import { frozenLogs, readVectors, vectorFolder } from '../../testing/log-vectors/read-vectors.ts';
+import { sampleKeys } from '../../testing/samples/log.ts';
 import { toBase64, toHex } from './bytes.ts';
-import { checkKey, checkVectors } from './check-vectors.ts';
 import { signCheckpoint } from './checkpoint.ts';
 import { logErrorCodes } from './error.ts';
 import { leafHash, nodeHash, rootOf } from './merkle.ts';
@@ -18,7 +19,6 @@ import {
   recordBytes,
   recordKinds,
 } from './record.ts';
-import { sampleKeys } from './sample.ts';
 import { verifyLog } from './verify.ts';
 
 const docs = join(import.meta.dirname, '../../docs');

@@ -1,5 +1,12 @@
 import { hash } from 'node:crypto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  flipped,
+  type SampleLog,
+  sampleKeys,
+  sampleLog,
+  sampleRecords,
+} from '../../testing/samples/log.ts';
 import type { LogErrorCode } from './error.ts';
 import {
   appendLeaf,
@@ -11,7 +18,6 @@ import {
 } from './merkle.ts';
 import { formatProofLine, formatTlogProof } from './proof.ts';
 import { type LogRecord, recordBytes, recordKinds } from './record.ts';
-import { flipped, type SampleLog, sampleKeys, sampleLog, sampleRecords } from './sample.ts';
 import {
   type Records,
   type Verification,

@@ -5,9 +5,8 @@ import type { Asking } from '../consent/asking.ts';
 import type { Cadence } from '../consent/cadence.ts';
 import type { ContractDocument } from '../contract/document.ts';
 import type { FiledContract } from '../contract/file/filed.ts';
-import type { OwnSite, SiteId, SiteProfile } from '../sites/index.ts';
+import type { EnterSaid, OwnSite, SiteId, SiteProfile } from '../sites/index.ts';
 import type { PayloadSelection, ReportRow } from '../store/index.ts';
-import type { EnterSaid } from '../watch.ts';
 import type { UnknownPage } from './page.ts';
 import type { Place, Policy } from './shared.ts';
 

@@ -1,8 +1,7 @@
 /** The list of what a script in a chat page may ask, and what it is shown. */
 
 import type { AgreementState } from '../consent/agreement.ts';
-import type { Role, SiteProfile } from '../sites/index.ts';
-import type { EnterSaid } from '../watch.ts';
+import type { EnterSaid, Role, SiteProfile } from '../sites/index.ts';
 import type { ConversationRef, VersionName } from './shared.ts';
 
 /** What a script in a chat page may ask. */

@@ -1,8 +1,7 @@
 /** What both lists speak of. */
 
 import type { Asking } from '../consent/asking.ts';
-import type { GivenProfile, SiteId } from '../sites/index.ts';
-import type { EnterSaid } from '../watch.ts';
+import type { EnterSaid, GivenProfile, SiteId } from '../sites/index.ts';
 
 /** A conversation as a page names it: its final id, or a key made for this tab until there is one. */
 export interface ConversationRef {

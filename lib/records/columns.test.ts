@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  lineOf,
+  sampleContract,
+  sampleRow,
+  storyLines,
+  storyRow,
+} from '../../testing/samples/records.ts';
 import { growingColumns } from './columns.ts';
 import { type Filter, isFiltering, noFilter, select } from './filter.ts';
 import type { RecordRow } from './row.ts';
-import { lineOf, sampleContract, sampleRow, storyLines, storyRow } from './sample.ts';
 import { sentence } from './sentence.ts';
 
 const say = (record: RecordRow) => sentence(record, () => 'Mutual growth (version 3)');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { sampleContract, sampleRow, storyRow } from '../../testing/samples/records.ts';
 import { groupsOf } from './lines.ts';
 import type { RecordRow } from './row.ts';
-import { sampleContract, sampleRow, storyRow } from './sample.ts';
 
 const groups = (...records: RecordRow[]) =>
   groupsOf(records.toReversed(), (hash) =>

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
+import { lineOf, sampleRow, storyRow } from '../../testing/samples/records.ts';
 import { growingColumns } from './columns.ts';
 import { noFilter, select } from './filter.ts';
 import { agreementsOverTime, answersByModel, answersOf, sealedOverTime } from './pictures.ts';
 import type { RecordRow } from './row.ts';
-import { lineOf, sampleRow, storyRow } from './sample.ts';
 
 function shownOf(rows: readonly RecordRow[]) {
   const columns = growingColumns(({ kind }) => kind, rows.length);

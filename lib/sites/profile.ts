@@ -127,3 +127,6 @@ export interface GivenProfile {
   /** ISO 8601 UTC. */
   readonly at: string;
 }
+
+/** What the person has said that Enter is on a site. */
+export type EnterSaid = 'line' | 'send';

@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { unwrap } from 'idb';
 import { describe, expect, it } from 'vitest';
+import { recordLines, sampleStore } from '../../testing/samples/store.ts';
 import { parseRecord } from '../log/record.ts';
 import { verifyLog } from '../log/verify.ts';
 import { checkLog, mirrorOf } from './check.ts';
 import { readHead } from './log.ts';
-import { recordLines, sampleStore } from './sample.ts';
 import type { HeadRow } from './schema.ts';
 import type { Store } from './store.ts';
 

@@ -9,5 +9,5 @@ export { type LogReader, openReader } from './reader.ts';
 export * from './reports.ts';
 export type * from './schema.ts';
 export * from './settings.ts';
-export { openStore, type Sources, type Store } from './store.ts';
+export { openStore, type Store } from './store.ts';
 export * from './untold.ts';

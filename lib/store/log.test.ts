@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { recordLines, sampleStore } from '../../testing/samples/store.ts';
 import { verifyLog } from '../log/verify.ts';
 import { type Entry, readHead, readRecords } from './index.ts';
-import { recordLines, sampleStore } from './sample.ts';
 import type { Store } from './store.ts';
 
 const note = (detail: NonNullable<Entry['detail']> = {}): Entry => ({

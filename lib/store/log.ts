@@ -9,8 +9,7 @@ import {
   type RecordKind,
   recordBytes,
 } from '../log/record.ts';
-import type { Database, HeadRow, LogTip, Write } from './schema.ts';
-import type { Sources } from './store.ts';
+import type { Database, HeadRow, LogTip, Sources, Write } from './schema.ts';
 
 /** What the caller knows of a record; the rest the log gives it. */
 export type Entry = Pick<LogRecord, 'by'> & { kind: RecordKind } & Partial<

@@ -1,8 +1,13 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
+import {
+  recordLines,
+  sampleName,
+  sampleSources,
+  sampleStore,
+} from '../../testing/samples/store.ts';
 import { openReader } from './reader.ts';
-import { recordLines, sampleName, sampleSources, sampleStore } from './sample.ts';
 import type { PayloadRow } from './schema.ts';
 import { openStore, type Store } from './store.ts';
 import { databaseVersion } from './tables.ts';

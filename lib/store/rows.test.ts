@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sampleStore } from '../../testing/samples/store.ts';
 import { newConversation, readConversation } from './conversations.ts';
 import { parseConversation, parseSetting } from './rows.ts';
-import { sampleStore } from './sample.ts';
 import { readSetting } from './settings.ts';
 
 const row = { ...newConversation('claude', 'id:1'), state: 'accepted', sealed: 3 } as const;

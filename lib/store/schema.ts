@@ -4,8 +4,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { AgreementState } from '../consent/agreement.ts';
 import type { Asking } from '../consent/asking.ts';
 import type { Cadence } from '../consent/cadence.ts';
-import type { GivenProfile, SiteId } from '../sites/index.ts';
-import type { EnterSaid } from '../watch.ts';
+import type { EnterSaid, GivenProfile, SiteId } from '../sites/index.ts';
 
 export const databaseName = 'symbiotic-contract';
 
@@ -267,3 +266,11 @@ export interface Tables extends DBSchema {
 
 export type Database = IDBPDatabase<Tables>;
 export type Write = IDBPTransaction<Tables, StoreNames<Tables>[], 'readwrite'>;
+
+/** Time and randomness, from outside. */
+export interface Sources {
+  now(): Date;
+  newId(): string;
+  /** Told of the head after each durable write that appended to the log. */
+  committed?(head: HeadRow): void;
+}

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
+import { everything, sampleSources, sampleStore } from '../../testing/samples/store.ts';
 import { StoreError } from './error.ts';
-import { everything, sampleSources, sampleStore } from './sample.ts';
 import type { Write } from './schema.ts';
 import { openStore, type Store } from './store.ts';
 import { databaseVersion } from './tables.ts';

@@ -8,7 +8,7 @@
 import { deleteDB } from 'idb';
 import { abort, connect } from './database.ts';
 import { type Append, openLog } from './log.ts';
-import type { Database, HeadRow, LogTip, Write } from './schema.ts';
+import type { Database, LogTip, Sources, Write } from './schema.ts';
 
 type Work<T> = (tx: Write, append: Append) => Promise<T>;
 
@@ -28,14 +28,6 @@ export interface Store {
   /** Deletes the database, in use or not. The next call makes a new one. */
   erase(): Promise<void>;
   close(): void;
-}
-
-/** Time and randomness, from outside. */
-export interface Sources {
-  now(): Date;
-  newId(): string;
-  /** Told of the head after each durable write that appended to the log. */
-  committed?(head: HeadRow): void;
 }
 
 export function openStore(sources: Sources, name?: string): Store {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fronts } from '../../practice/fronts.ts';
 import { wires } from '../../practice/wire/index.ts';
+import { short, whole } from '../../testing/samples/documents.ts';
 import { headsIn } from '../contract/fold.ts';
-import { short, whole } from '../contract/samples.ts';
 import { writeSeal } from '../contract/seal.ts';
 import { profiles } from '../sites/index.ts';
 import { most } from './channel.ts';

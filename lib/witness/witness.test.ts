@@ -3,7 +3,7 @@
 
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { short } from '../contract/samples.ts';
+import { short } from '../../testing/samples/documents.ts';
 import { writeSeal } from '../contract/seal.ts';
 import { call, hello, left, most, stopped, told, waits } from './channel.ts';
 import { startWitness } from './witness.ts';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { anyContract, filedContract } from '../../../testing/samples/contract-files.ts';
 import { decodeFile, type FiledContract, readContracts, writeContracts } from './index.ts';
-import { anyContract, filedContract } from './samples.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const contracts = fc.array(anyContract, { minLength: 1, maxLength: 4 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { slowest } from '../hostile.ts';
+import { filedContract } from '../../../testing/samples/contract-files.ts';
+import { slowest } from '../../../testing/samples/hostile-strings.ts';
 import { checkFileSize, decodeFile, largestFile, readContracts, writeContracts } from './index.ts';
 import { readPlainYaml } from './plain-yaml.ts';
-import { filedContract } from './samples.ts';
 
 const good = writeContracts([filedContract('One')]);
 const both = writeContracts([filedContract('One'), filedContract('Two')]);

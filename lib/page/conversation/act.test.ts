@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 /** What a held send leads to. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { policyFor, type Running, runConversation } from '../../../testing/conversation.ts';
-import { accepted, asking, head, showPage } from '../../../testing/page.ts';
+import { policyFor, type Running, runConversation } from '../../../testing/page/conversation.ts';
+import { accepted, asking, head, showPage } from '../../../testing/page/page.ts';
 import type { ConversationView } from '../../messages.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import type { EnterMeans } from '../../watch.ts';

@@ -1,7 +1,7 @@
 /** What the person presses in the panel, as events of the machine. */
 
 import type { ChatActions } from '../../chat-view.ts';
-import type { EnterSaid } from '../../watch.ts';
+import type { EnterSaid } from '../../sites/index.ts';
 import { findComposer } from '../find/composer.ts';
 import { newLine } from '../send/gate.ts';
 import type { Tools } from './carry-out.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { stopClocks } from '../../../testing/conversation.ts';
-import { nextHead, sealedAs } from '../../../testing/page.ts';
+import { stopClocks } from '../../../testing/page/conversation.ts';
+import { nextHead, sealedAs } from '../../../testing/page/page.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import { isStill, press, putBack, restore, takeOut, write } from './delivery.ts';
 import type { Letter } from './state.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Running, runConversation } from '../../../testing/conversation.ts';
-import { accepted } from '../../../testing/page.ts';
+import { type Running, runConversation } from '../../../testing/page/conversation.ts';
+import { accepted } from '../../../testing/page/page.ts';
 import type { ConversationView } from '../../messages.ts';
 import { claude } from '../../sites/claude.ts';
 import { noticeTouches, putBackAgain } from './held.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { drawingOf, explore, type Machine } from '../../../testing/explore.ts';
+import { drawingOf, explore, type Machine } from '../../../testing/send/explore.ts';
 import { step } from './machine.ts';
 
 /** How many events deep; more finds nothing new, in more time. */

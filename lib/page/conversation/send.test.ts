@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 /** What leaves, what does not, and what is said of it, when the page or the background goes another way. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Running, runConversation, stopClocks } from '../../../testing/conversation.ts';
-import { accepted, asking, head, nextHead, sealedAs } from '../../../testing/page.ts';
+import { type Running, runConversation, stopClocks } from '../../../testing/page/conversation.ts';
+import { accepted, asking, head, nextHead, sealedAs } from '../../../testing/page/page.ts';
 import type { ConversationView } from '../../messages.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import { hello, left } from '../../witness/channel.ts';

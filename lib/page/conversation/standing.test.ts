@@ -1,8 +1,15 @@
 // @vitest-environment happy-dom
 /** What stands in the question's place, as the background is told of it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { policyFor, type Running, runConversation } from '../../../testing/conversation.ts';
-import { accepted, asking, nextHead, sealedAs, showPage, turn } from '../../../testing/page.ts';
+import { policyFor, type Running, runConversation } from '../../../testing/page/conversation.ts';
+import {
+  accepted,
+  asking,
+  nextHead,
+  sealedAs,
+  showPage,
+  turn,
+} from '../../../testing/page/page.ts';
 import type { ConversationView } from '../../messages.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import { lookAgain } from './standing.ts';

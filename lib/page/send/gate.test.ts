@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ownProfile } from '../../../testing/samples/profile.ts';
 import { seamHere } from '../../seam.ts';
 import type { SiteProfile } from '../../sites/index.ts';
-import { ownProfile } from '../../sites/sample.ts';
 import type { EnterMeans } from '../../watch.ts';
 import { openGate } from './gate.ts';
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** Which conversation a page takes itself to be in, from load to load and from address to address. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { accepted, asking, hash, head, nextHead, sealedAs } from '../../../testing/page.ts';
+import { accepted, asking, hash, head, nextHead, sealedAs } from '../../../testing/page/page.ts';
 import type { ChatActions, ChatView } from '../../chat-view.ts';
 import type { ConversationView, Policy } from '../../messages.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { ownProfile } from '../../../testing/samples/profile.ts';
 import type { Policy } from '../../messages.ts';
 import { offerFace, seamHere, seamKey } from '../../seam.ts';
 import { claude } from '../../sites/claude.ts';
-import { ownProfile } from '../../sites/sample.ts';
 import { recognise } from '../tell/recognition.ts';
 import { showThroughFace } from '../tell/through-face.ts';
 import { tellUnsealed } from '../tell/unsealed.ts';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { accepted, hash } from '../../../testing/page.ts';
+import { accepted, hash } from '../../../testing/page/page.ts';
 import type { AlertKind, AlertView } from '../../chat-view.ts';
 import type { Policy } from '../../messages.ts';
 import type { Page } from '../../tell.ts';

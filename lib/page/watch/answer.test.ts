@@ -9,7 +9,7 @@ import {
   showPage,
   turn,
   whole,
-} from '../../../testing/page.ts';
+} from '../../../testing/page/page.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import type { Answer, Question } from '../../watch.ts';
 import { completeReply } from './answer.ts';

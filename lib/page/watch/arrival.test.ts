@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 /** Whether a message that has just left is seen to have arrived. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { stopClocks } from '../../../testing/conversation.ts';
-import { head, nextHead, sealedAs, showPage, turn } from '../../../testing/page.ts';
+import { stopClocks } from '../../../testing/page/conversation.ts';
+import { head, nextHead, sealedAs, showPage, turn } from '../../../testing/page/page.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import type { Turn } from '../../watch.ts';
 import { watchOver } from './index.ts';

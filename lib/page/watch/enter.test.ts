@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ownProfile } from '../../sites/sample.ts';
+import { ownProfile } from '../../../testing/samples/profile.ts';
 import { composerParts } from '../find/parts.ts';
 import { enterMeans } from './enter.ts';
 

@@ -9,7 +9,7 @@ import {
   showPage,
   turn,
   whole,
-} from '../../../testing/page.ts';
+} from '../../../testing/page/page.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import { LastReply } from './last-reply.ts';
 import { questionWith } from './question.ts';

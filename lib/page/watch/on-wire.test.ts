@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
-import { short } from '../../contract/samples.ts';
+import { short } from '../../../testing/samples/documents.ts';
 import { writeBlock } from '../../contract/seal.ts';
 import { profiles, type SiteProfile } from '../../sites/index.ts';
 import type { Unsealed } from '../../watch.ts';

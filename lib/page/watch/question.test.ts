@@ -9,10 +9,10 @@ import {
   showPage,
   turn,
   whole,
-} from '../../../testing/page.ts';
+} from '../../../testing/page/page.ts';
+import { ownProfile } from '../../../testing/samples/profile.ts';
 import { fold } from '../../contract/fold.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
-import { ownProfile } from '../../sites/sample.ts';
 import type { Question } from '../../watch.ts';
 import { showsOther } from './branch.ts';
 import { askedHeads, findQuestion, noteShown, questionWith, showsAny } from './question.ts';

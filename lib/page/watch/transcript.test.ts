@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ownProfile } from '../../../testing/samples/profile.ts';
 import { claude } from '../../sites/claude.ts';
 import type { ModelSelector, SiteProfile } from '../../sites/index.ts';
-import { ownProfile } from '../../sites/sample.ts';
 import type { Turn } from '../../watch.ts';
 import { modelName, replyText, replyTo, userTurns } from './transcript.ts';
 

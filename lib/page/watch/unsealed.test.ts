@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { showPage, turn } from '../../../testing/page.ts';
+import { showPage, turn } from '../../../testing/page/page.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import { type UnsealedTurns, unsealedTurns } from './unsealed.ts';
 

@@ -2,8 +2,8 @@
 /** An answer read in a page folds as its Markdown does. The long form: `e2e/folded.e2e.ts`. */
 
 import { expect, it } from 'vitest';
-import { answerOf, kinds } from '../../../testing/answers.ts';
-import { rendered } from '../../../testing/render.ts';
+import { answerOf, kinds } from '../../../testing/page/answers.ts';
+import { rendered } from '../../../testing/views/render.ts';
 import { foldAnswer } from '../../log/fold-answer.ts';
 import { foldSource } from '../../log/fold-source.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';

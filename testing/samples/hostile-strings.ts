@@ -1,7 +1,7 @@
 /** Hostile strings for the tests of this folder: whatever an editor, a site or a person may send. */
 
 import fc from 'fast-check';
-import { endMarker, startMarker } from './markers.ts';
+import { endMarker, startMarker } from '../../lib/contract/markers.ts';
 
 const fragments = [
   startMarker,

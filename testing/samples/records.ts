@@ -1,6 +1,6 @@
 /** A log of any length with a life like a person's, the same each time: for tests and measurements. */
 
-import type { RecordRow } from './row.ts';
+import type { RecordRow } from '../../lib/records/row.ts';
 
 export const sampleContract = 'ab'.repeat(32);
 

@@ -1,14 +1,14 @@
 /** Exports as a hostile hand makes them that holds the key: changed, and signed again. For tests. */
 
 import { sha256 } from '@noble/hashes/sha2.js';
-import { fromUtf8, toHex, toUtf8 } from '../log/bytes.ts';
-import { originOf, signNote } from '../log/checkpoint.ts';
-import { SAMPLE_LOG_ID, sampleKeys } from '../log/sample.ts';
-import type { Archive } from './archive.ts';
-import { type Manifest, manifestBytes } from './manifest.ts';
-import { manifestNoteText } from './manifest-note.ts';
-import { MANIFEST, SIGNATURE, SUMS } from './names.ts';
-import { archiveOf, filesOf } from './sample.ts';
+import type { Archive } from '../../lib/export/archive.ts';
+import { type Manifest, manifestBytes } from '../../lib/export/manifest.ts';
+import { manifestNoteText } from '../../lib/export/manifest-note.ts';
+import { MANIFEST, SIGNATURE, SUMS } from '../../lib/export/names.ts';
+import { fromUtf8, toHex, toUtf8 } from '../../lib/log/bytes.ts';
+import { originOf, signNote } from '../../lib/log/checkpoint.ts';
+import { archiveOf, filesOf } from './export.ts';
+import { SAMPLE_LOG_ID, sampleKeys } from './log.ts';
 
 export type Files = Map<string, Uint8Array<ArrayBuffer>>;
 

@@ -1,14 +1,18 @@
 /** A page in which a conversation's machine runs, without a browser: for tests. */
 
 import { vi } from 'vitest';
-import type { ChatView } from '../lib/chat-view.ts';
-import type { ConversationView, Policy } from '../lib/messages.ts';
-import type { Tools } from '../lib/page/conversation/carry-out.ts';
-import { type AskBackground, agreementOf, PageState } from '../lib/page/conversation/page-state.ts';
-import { runMachine } from '../lib/page/conversation/run.ts';
-import { blank } from '../lib/page/conversation/state.ts';
-import { watchOver } from '../lib/page/watch/index.ts';
-import type { SiteProfile } from '../lib/sites/index.ts';
+import type { ChatView } from '../../lib/chat-view.ts';
+import type { ConversationView, Policy } from '../../lib/messages.ts';
+import type { Tools } from '../../lib/page/conversation/carry-out.ts';
+import {
+  type AskBackground,
+  agreementOf,
+  PageState,
+} from '../../lib/page/conversation/page-state.ts';
+import { runMachine } from '../../lib/page/conversation/run.ts';
+import { blank } from '../../lib/page/conversation/state.ts';
+import { watchOver } from '../../lib/page/watch/index.ts';
+import type { SiteProfile } from '../../lib/sites/index.ts';
 import { accepted, hash } from './page.ts';
 
 export interface Running extends Tools {

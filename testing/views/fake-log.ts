@@ -1,16 +1,16 @@
 /** A log in memory with all that the records page asks for: for the tests of its views. */
 
-import { type SampleStore, sampleStore, sampleVersions } from '../../lib/export/sample.ts';
+import type { Ask } from '../../components/ask.ts';
+import type { Files } from '../../components/records/saving.ts';
 import { toUtf8 } from '../../lib/log/bytes.ts';
 import { originOf, signCheckpoint, vkeyOf } from '../../lib/log/checkpoint.ts';
 import { growingTree } from '../../lib/log/growing-tree.ts';
 import { nobleHasher } from '../../lib/log/hash.ts';
-import { SAMPLE_LOG_ID, sampleKeys } from '../../lib/log/sample.ts';
 import type { OwnProtocol } from '../../lib/messages.ts';
 import type { LogReader, PayloadSelection } from '../../lib/store/index.ts';
-import type { Ask } from '../ask.ts';
-import { FakeBackground } from '../fake-ask.ts';
-import type { Files } from './saving.ts';
+import { type SampleStore, sampleStore, sampleVersions } from '../samples/export.ts';
+import { SAMPLE_LOG_ID, sampleKeys } from '../samples/log.ts';
+import { FakeBackground } from './fake-ask.ts';
 
 type Answers = {
   [K in keyof OwnProtocol]?: (

@@ -1,7 +1,7 @@
 /** A store with a clock and ids that tell the same story each time, and a look at all it holds: for tests. */
 
-import type { HeadRow } from './schema.ts';
-import { openStore, type Sources, type Store } from './store.ts';
+import type { HeadRow, Sources } from '../../lib/store/schema.ts';
+import { openStore, type Store } from '../../lib/store/store.ts';
 
 let stores = 0;
 

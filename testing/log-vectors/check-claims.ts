@@ -1,7 +1,7 @@
 /** The vectors of what records say of each other, for `check-vectors.ts`. */
 
-import { Claims } from './claims.ts';
-import { type SignedCheckpoint, type Verification, verifyLog } from './verify.ts';
+import { Claims } from '../../lib/log/claims.ts';
+import { type SignedCheckpoint, type Verification, verifyLog } from '../../lib/log/verify.ts';
 
 /** A whole log without a checkpoint, and the first record that does not fit. */
 export interface ClaimVector {

@@ -1,13 +1,13 @@
 /** An office with a signed contract in force, and a conversation at any step of its way: for tests. */
 
-import { type LogRecord, parseRecord } from '../log/record.ts';
-import type { ConversationView, Policy } from '../messages.ts';
-import { readConversation } from '../store/index.ts';
-import { recordLines, type SampleSources, sampleStore } from '../store/sample.ts';
-import type { Tables } from '../store/schema.ts';
-import * as chat from './chat.ts';
-import * as desk from './desk.ts';
-import type { Office } from './office.ts';
+import * as chat from '../../lib/background/chat.ts';
+import * as desk from '../../lib/background/desk.ts';
+import type { Office } from '../../lib/background/office.ts';
+import { type LogRecord, parseRecord } from '../../lib/log/record.ts';
+import type { ConversationView, Policy } from '../../lib/messages.ts';
+import { readConversation } from '../../lib/store/index.ts';
+import type { Tables } from '../../lib/store/schema.ts';
+import { recordLines, type SampleSources, sampleStore } from '../samples/store.ts';
 
 export const contractText = 'Tell me the truth as you see it. I will do the same.';
 /** Words that must not turn up where no text belongs. */

@@ -1,15 +1,15 @@
 /** A page of one conversation and the site around it, as far as the machine of a send touches them. */
 
-import * as chat from '../lib/background/chat.ts';
-import type { Refusal } from '../lib/background/refusal.ts';
-import type { SampleOffice } from '../lib/background/sample.ts';
-import { splitBlock } from '../lib/contract/seal.ts';
-import type { ConversationView } from '../lib/messages.ts';
-import type { Effect, Result } from '../lib/page/conversation/effects.ts';
-import type { Event } from '../lib/page/conversation/event.ts';
-import { step } from '../lib/page/conversation/machine.ts';
-import { agreementOf } from '../lib/page/conversation/page-state.ts';
-import { blank, type State } from '../lib/page/conversation/state.ts';
+import * as chat from '../../lib/background/chat.ts';
+import type { Refusal } from '../../lib/background/refusal.ts';
+import { splitBlock } from '../../lib/contract/seal.ts';
+import type { ConversationView } from '../../lib/messages.ts';
+import type { Effect, Result } from '../../lib/page/conversation/effects.ts';
+import type { Event } from '../../lib/page/conversation/event.ts';
+import { step } from '../../lib/page/conversation/machine.ts';
+import { agreementOf } from '../../lib/page/conversation/page-state.ts';
+import { blank, type State } from '../../lib/page/conversation/state.ts';
+import type { SampleOffice } from '../background/context.ts';
 
 const site = 'claude';
 

@@ -1,6 +1,6 @@
 /** A site that a person has added: for tests. */
 
-import type { OwnSite, SiteProfile } from './profile.ts';
+import type { OwnSite, SiteProfile } from '../../lib/sites/profile.ts';
 
 const plain = (css: string) => [{ css }];
 const turn = (css: string) => [{ css, idAttribute: 'id' }];

@@ -2,9 +2,9 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Vectors } from '../lib/log/check-vectors.ts';
+import type { Vectors } from './check-vectors.ts';
 
-export const vectorFolder = join(import.meta.dirname, '../docs/vectors/log');
+export const vectorFolder = join(import.meta.dirname, '../../docs/vectors/log');
 
 /** A folder for each frozen log. */
 export const frozenLogs = readdirSync(vectorFolder, { withFileTypes: true })

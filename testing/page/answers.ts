@@ -1,5 +1,5 @@
 /** Answers as a model writes them, in Markdown, of each kind, from a seed: for tests and measurements. */
-import { seeded } from './random.ts';
+import { seeded } from '../random.ts';
 
 const scripts: readonly (readonly [name: string, words: string])[] = [
   ['Latin', 'naïve façade Größe œuvre được Łódź señor żółć 30% don’t well-known “quoted” e.g.'],

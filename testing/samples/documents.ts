@@ -1,10 +1,10 @@
 /** Documents and seals for the tests of this folder. */
 
 import fc from 'fast-check';
-import { type ContractDocument, checkDocument, documentHash } from './document.ts';
-import { hostile } from './hostile.ts';
-import type { Seal, SealReading, SealStatus } from './seal.ts';
-import { singleLine } from './text.ts';
+import { type ContractDocument, checkDocument, documentHash } from '../../lib/contract/document.ts';
+import type { Seal, SealReading, SealStatus } from '../../lib/contract/seal.ts';
+import { singleLine } from '../../lib/contract/text.ts';
+import { hostile } from './hostile-strings.ts';
 
 export const document: ContractDocument = {
   title: 'Mutual growth',

@@ -1,10 +1,11 @@
 /** An in-memory background for the tests of our views: it keeps the promises the views rely on. */
 
-import { checkOpening } from '../lib/consent/invitation.ts';
-import { checkDocument, documentHash, documentText } from '../lib/contract/document.ts';
-import { fillPlaceholders } from '../lib/contract/placeholders.ts';
-import { searchFor } from '../lib/contract/search.ts';
-import { singleLine } from '../lib/contract/text.ts';
+import type { Ask } from '../../components/ask.ts';
+import { checkOpening } from '../../lib/consent/invitation.ts';
+import { checkDocument, documentHash, documentText } from '../../lib/contract/document.ts';
+import { fillPlaceholders } from '../../lib/contract/placeholders.ts';
+import { searchFor } from '../../lib/contract/search.ts';
+import { singleLine } from '../../lib/contract/text.ts';
 import type {
   ContractView,
   DraftView,
@@ -16,9 +17,8 @@ import type {
   VersionHead,
   VersionName,
   VersionView,
-} from '../lib/messages.ts';
-import { profiles, type SiteId, type SiteProfile } from '../lib/sites/index.ts';
-import type { Ask } from './ask.ts';
+} from '../../lib/messages.ts';
+import { profiles, type SiteId, type SiteProfile } from '../../lib/sites/index.ts';
 
 type Handlers = {
   [K in keyof OwnProtocol]?: (

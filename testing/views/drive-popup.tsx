@@ -2,9 +2,9 @@
 
 import { fireEvent, render, screen } from '@testing-library/preact';
 import { vi } from 'vitest';
-import { FakeBackground } from '../fake-ask.ts';
-import { Popup } from './popup.tsx';
-import type { SiteAccess } from './use-here.tsx';
+import { Popup } from '../../components/popup/popup.tsx';
+import type { SiteAccess } from '../../components/popup/use-here.tsx';
+import { FakeBackground } from './fake-ask.ts';
 
 export async function open(
   background = FakeBackground.withStarter(),

@@ -1,13 +1,13 @@
 /** A small log with a record of each kind, signed by a key anyone can have: for tests. */
 
-import { toBase64, toHex } from './bytes.ts';
-import { originOf, signCheckpoint, vkeyOf } from './checkpoint.ts';
-import { foldAnswer } from './fold-answer.ts';
-import { headOf } from './head.ts';
-import { appendLeaf, frontierRoot, leafHash } from './merkle.ts';
-import { digestPayload } from './payload.ts';
-import { type LogRecord, recordBytes } from './record.ts';
-import type { SignedCheckpoint } from './verify.ts';
+import { toBase64, toHex } from '../../lib/log/bytes.ts';
+import { originOf, signCheckpoint, vkeyOf } from '../../lib/log/checkpoint.ts';
+import { foldAnswer } from '../../lib/log/fold-answer.ts';
+import { headOf } from '../../lib/log/head.ts';
+import { appendLeaf, frontierRoot, leafHash } from '../../lib/log/merkle.ts';
+import { digestPayload } from '../../lib/log/payload.ts';
+import { type LogRecord, recordBytes } from '../../lib/log/record.ts';
+import type { SignedCheckpoint } from '../../lib/log/verify.ts';
 
 export const SAMPLE_LOG_ID = '6f1c8a52-0e4d-4b7a-9c31-2d5e8f70a1b4';
 

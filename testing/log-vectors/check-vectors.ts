@@ -4,13 +4,12 @@
  */
 
 import canonicalize from 'canonicalize';
-import { fromBase64, fromHex, toHex, toUtf8 } from './bytes.ts';
-import { type ClaimVector, checkClaims, withClaims } from './check-claims.ts';
-import { generateKey, originOf, signCheckpoint, vkeyOf } from './checkpoint.ts';
-import { LogError } from './error.ts';
-import { growingTree } from './growing-tree.ts';
-import { LEAF_PREFIX, nobleHasher } from './hash.ts';
-import { readLines } from './lines.ts';
+import { fromBase64, fromHex, toHex, toUtf8 } from '../../lib/log/bytes.ts';
+import { generateKey, originOf, signCheckpoint, vkeyOf } from '../../lib/log/checkpoint.ts';
+import { LogError } from '../../lib/log/error.ts';
+import { growingTree } from '../../lib/log/growing-tree.ts';
+import { LEAF_PREFIX, nobleHasher } from '../../lib/log/hash.ts';
+import { readLines } from '../../lib/log/lines.ts';
 import {
   appendLeaf,
   consistencyProof,
@@ -21,10 +20,10 @@ import {
   rootOf,
   verifyConsistency,
   verifyInclusion,
-} from './merkle.ts';
-import { parseCheckpoint, verifyNote } from './note.ts';
-import { parseRecord } from './parse.ts';
-import { recordBytes } from './record.ts';
+} from '../../lib/log/merkle.ts';
+import { parseCheckpoint, verifyNote } from '../../lib/log/note.ts';
+import { parseRecord } from '../../lib/log/parse.ts';
+import { recordBytes } from '../../lib/log/record.ts';
 import {
   type SignedCheckpoint,
   type Verification,
@@ -32,7 +31,8 @@ import {
   verifyLog,
   verifyPartial,
   verifyTlogProof,
-} from './verify.ts';
+} from '../../lib/log/verify.ts';
+import { type ClaimVector, checkClaims, withClaims } from './check-claims.ts';
 
 /** What lies in docs/vectors/log. All hashes are lowercase hex. */
 export interface Vectors {

@@ -1,21 +1,21 @@
 /** A log as a few days of use leave it, in memory, with a key anyone can have: for tests and benches. */
 
 import { sha256 } from '@noble/hashes/sha2.js';
-import { type ContractDocument, documentText } from '../contract/document.ts';
-import { toHex, toUtf8 } from '../log/bytes.ts';
-import { originOf, signCheckpoint, signNote, vkeyOf } from '../log/checkpoint.ts';
-import { headOf } from '../log/head.ts';
-import { appendLeaf, frontierRoot, leafHash } from '../log/merkle.ts';
-import { digestPayload } from '../log/payload.ts';
-import { type LogRecord, recordBytes } from '../log/record.ts';
-import { SAMPLE_LOG_ID, sampleKeys } from '../log/sample.ts';
-import { type Archive, openExport } from './archive.ts';
-import { type ExportOptions, exportFiles, type Signers } from './files.ts';
-import { manifestNoteText } from './manifest-note.ts';
-import { planExport } from './plan.ts';
-import { saveZip } from './save.ts';
-import type { Selection } from './selection.ts';
-import type { ExportSource, SignedVersion, StoredPayload } from './source.ts';
+import { type ContractDocument, documentText } from '../../lib/contract/document.ts';
+import { type Archive, openExport } from '../../lib/export/archive.ts';
+import { type ExportOptions, exportFiles, type Signers } from '../../lib/export/files.ts';
+import { manifestNoteText } from '../../lib/export/manifest-note.ts';
+import { planExport } from '../../lib/export/plan.ts';
+import { saveZip } from '../../lib/export/save.ts';
+import type { Selection } from '../../lib/export/selection.ts';
+import type { ExportSource, SignedVersion, StoredPayload } from '../../lib/export/source.ts';
+import { toHex, toUtf8 } from '../../lib/log/bytes.ts';
+import { originOf, signCheckpoint, signNote, vkeyOf } from '../../lib/log/checkpoint.ts';
+import { headOf } from '../../lib/log/head.ts';
+import { appendLeaf, frontierRoot, leafHash } from '../../lib/log/merkle.ts';
+import { digestPayload } from '../../lib/log/payload.ts';
+import { type LogRecord, recordBytes } from '../../lib/log/record.ts';
+import { SAMPLE_LOG_ID, sampleKeys } from './log.ts';
 
 type Body = Omit<LogRecord, 'v' | 'seq' | 'at'>;
 

@@ -4,15 +4,15 @@
  * at chosen steps something breaks. All in one process.
  */
 
-import * as chat from '../lib/background/chat.ts';
-import { leaveAllTabs, leaveTab } from '../lib/background/drafts.ts';
-import { reply, type SampleOffice, sampleOffice, signed } from '../lib/background/sample.ts';
-import { endUnheard } from '../lib/background/unheard.ts';
-import type { Effect } from '../lib/page/conversation/effects.ts';
-import type { Event } from '../lib/page/conversation/event.ts';
-import { faultOf } from '../lib/page/conversation/fault.ts';
-import { agreementOf } from '../lib/page/conversation/page-state.ts';
-import { holds } from '../lib/page/conversation/state.ts';
+import * as chat from '../../lib/background/chat.ts';
+import { leaveAllTabs, leaveTab } from '../../lib/background/drafts.ts';
+import { endUnheard } from '../../lib/background/unheard.ts';
+import type { Effect } from '../../lib/page/conversation/effects.ts';
+import type { Event } from '../../lib/page/conversation/event.ts';
+import { faultOf } from '../../lib/page/conversation/fault.ts';
+import { agreementOf } from '../../lib/page/conversation/page-state.ts';
+import { holds } from '../../lib/page/conversation/state.ts';
+import { reply, type SampleOffice, sampleOffice, signed } from '../background/context.ts';
 import { at, carry, happen, known, newTab, type Place, type Tab, wordsOf } from './partner-page.ts';
 
 /** What breaks as an effect is carried out. */

@@ -1,10 +1,10 @@
 /** Filed contracts for tests. */
 
 import fc from 'fast-check';
-import { hostile } from '../hostile.ts';
-import { cleanTags } from '../tags.ts';
-import { canonicalText, singleLine } from '../text.ts';
-import type { FiledContract } from './filed.ts';
+import type { FiledContract } from '../../lib/contract/file/filed.ts';
+import { cleanTags } from '../../lib/contract/tags.ts';
+import { canonicalText, singleLine } from '../../lib/contract/text.ts';
+import { hostile } from './hostile-strings.ts';
 
 export function filedContract(text: string, given: Partial<FiledContract> = {}): FiledContract {
   return {

@@ -1,10 +1,10 @@
 /** A browser that is not there, and requests as it carries them: for tests. */
 
-import type { ConversationView, Overview, Protocol } from '../messages.ts';
-import { hostPattern, profiles, type Role, roles } from '../sites/index.ts';
-import { ownProfile } from '../sites/sample.ts';
-import { contractText, here, message, reply } from './sample.ts';
-import type { Sender } from './senders.ts';
+import type { Sender } from '../../lib/background/senders.ts';
+import type { ConversationView, Overview, Protocol } from '../../lib/messages.ts';
+import { hostPattern, profiles, type Role, roles } from '../../lib/sites/index.ts';
+import { ownProfile } from '../samples/profile.ts';
+import { contractText, here, message, reply } from './context.ts';
 
 function event() {
   const listeners: ((...args: never[]) => unknown)[] = [];

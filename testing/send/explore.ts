@@ -5,18 +5,18 @@
  * never happen is asked.
  */
 
-import type { Fault } from '../lib/chat-view.ts';
-import { agreementStates } from '../lib/consent/agreement.ts';
-import type { Effect, Result } from '../lib/page/conversation/effects.ts';
-import type { Event } from '../lib/page/conversation/event.ts';
-import type { Transition } from '../lib/page/conversation/machine.ts';
+import type { Fault } from '../../lib/chat-view.ts';
+import { agreementStates } from '../../lib/consent/agreement.ts';
+import type { Effect, Result } from '../../lib/page/conversation/effects.ts';
+import type { Event } from '../../lib/page/conversation/event.ts';
+import type { Transition } from '../../lib/page/conversation/machine.ts';
 import {
   type Agreement,
   blank,
   holds,
   type Letter,
   type State,
-} from '../lib/page/conversation/state.ts';
+} from '../../lib/page/conversation/state.ts';
 
 export type Machine = (state: State, event: Event) => Transition;
 
