@@ -1,4 +1,4 @@
-import type { OwnProtocol } from '../lib/messages.ts';
+import type { OwnProtocol } from '../lib/protocol/index.ts';
 
 /** How a view asks the background; our pages wire it, tests give an in-memory one. */
 export type Ask = <K extends keyof OwnProtocol>(

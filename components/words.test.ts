@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ContractSummary } from '../lib/messages.ts';
+import type { ContractSummary } from '../lib/protocol/index.ts';
 import { dayOf, offeredVersions, placeNames } from './words.ts';
 
 function contract(number: number, more: Partial<ContractSummary> = {}): ContractSummary {

@@ -1,4 +1,10 @@
-import type { ContractSummary, Place, Policy, VersionHead, VersionName } from '../lib/messages.ts';
+import type {
+  ContractSummary,
+  Place,
+  Policy,
+  VersionHead,
+  VersionName,
+} from '../lib/protocol/index.ts';
 import { type SiteId, siteIds, siteName } from '../lib/sites/index.ts';
 
 /** A version as it is called everywhere, in the seal too. */

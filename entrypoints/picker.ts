@@ -3,7 +3,7 @@ import { startPicker } from '../components/picker/index.tsx';
 import { saved } from '../components/picker/words.ts';
 import { ask } from '../lib/page/session/wire.ts';
 import * as pick from '../lib/pick/index.ts';
-import { seamHere } from '../lib/seam.ts';
+import { seamHere } from '../lib/seam/parts.ts';
 
 export default defineUnlistedScript(() => {
   const seam = seamHere();

@@ -1,6 +1,6 @@
 /** What is known of each site that comes with the program, as a file the browser runs in its pages. */
 
-import { seamKey } from '../lib/seam.ts';
+import { seamKey } from '../lib/seam/parts.ts';
 import {
   type MessageRequest,
   profiles,
@@ -21,7 +21,7 @@ export function profileFiles(): ProfileFile[] {
   }));
 }
 
-/** Data, put where the gate looks for it (`lib/seam.ts`), and nothing else. */
+/** Data, put where the gate looks for it (`lib/seam/parts.ts`), and nothing else. */
 function profileScript(profile: SiteProfile): string {
   const data = JSON.stringify(withoutEvidence(profile));
   return `(globalThis[Symbol.for(${JSON.stringify(seamKey)})]??={}).profile=${data};void 0;\n`;

@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { seamKey } from '../lib/seam.ts';
+import { seamKey } from '../lib/seam/parts.ts';
 import { profiles, type SiteProfile } from '../lib/sites/index.ts';
 import { type BrowserKind, browserKinds } from '../scripts/browsers.ts';
 import { geckoId } from '../scripts/flags.ts';

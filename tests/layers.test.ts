@@ -13,23 +13,18 @@ const floors: readonly (readonly string[])[] = [
   [
     'lib/consent',
     'lib/store',
-    'lib/export',
-    'lib/messages',
-    'lib/chat-view',
-    'lib/watch',
-    'lib/tell',
-    'lib/policy',
+    'lib/archive',
+    'lib/protocol',
     'lib/seam',
     'lib/witness',
     'lib/records',
   ],
-  ['lib/speak'],
   ['lib/page', 'lib/pick', 'lib/background', 'components'],
   ['entrypoints'],
 ];
 
 /** Rooms that run anywhere: no DOM, no browser API, no database. */
-const anywhere = ['lib/contract', 'lib/consent', 'lib/log', 'lib/records', 'lib/export'];
+const anywhere = ['lib/contract', 'lib/consent', 'lib/log', 'lib/records', 'lib/archive'];
 
 function roomOf(path: string): string {
   const [first, second] = path.split('/') as [string, string?];

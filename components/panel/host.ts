@@ -3,7 +3,7 @@
  * (measured), of the face's 24.
  */
 
-import { seamHere } from '../../lib/seam.ts';
+import { seamHere } from '../../lib/seam/parts.ts';
 import { rootElement } from './document.ts';
 
 const tag = 'symbiotic-contract';

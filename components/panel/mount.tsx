@@ -1,6 +1,6 @@
 import { render } from 'preact';
-import type { ChatActions, ChatView } from '../../lib/chat-view.ts';
-import { type Said, saidBy, speakOnce } from '../../lib/speak.ts';
+import type { ChatActions, ChatView } from '../../lib/seam/chat-view.ts';
+import { type Said, saidBy, speakOnce } from '../../lib/seam/speak.ts';
 import tokens from '../tokens.css?inline';
 import { createHost, removeLeftHosts } from './host.ts';
 import css from './panel.css?inline';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ChatActions, ChatView, PanelView } from '../../lib/chat-view.ts';
+import type { ChatActions, ChatView, PanelView } from '../../lib/seam/chat-view.ts';
 import { Panel } from './panel.tsx';
 
 afterEach(cleanup);

@@ -1,6 +1,6 @@
 import { useContext } from 'preact/hooks';
-import type { AlertView, ChatActions, ChatView, PanelView } from '../../lib/chat-view.ts';
-import type { VersionName } from '../../lib/messages.ts';
+import type { VersionName } from '../../lib/protocol/index.ts';
+import type { AlertView, ChatActions, ChatView, PanelView } from '../../lib/seam/chat-view.ts';
 import { Counts } from './press.ts';
 import { Disclosure, Preview, Reply } from './reply.tsx';
 import { sayAlert, sayFinding } from './sentences.ts';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { AlertView } from '../../lib/chat-view.ts';
+import type { AlertView } from '../../lib/seam/chat-view.ts';
 import { makeStage, type Stage } from '../../testing/views/face-stage.ts';
 import { type Sight, watchSight } from './seen.ts';
 import type { Top } from './top.ts';

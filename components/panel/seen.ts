@@ -3,7 +3,7 @@
  * back; where that does not help, it is told.
  */
 
-import { isSame, type Said } from '../../lib/speak.ts';
+import { isSame, type Said } from '../../lib/seam/speak.ts';
 import { isDrawn, isOurs, observeSight, openPlaces } from './sight.ts';
 import type { Top } from './top.ts';
 

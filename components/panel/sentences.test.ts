@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AlertKind, AlertView } from '../../lib/chat-view.ts';
 import { replyRules } from '../../lib/consent/reply.ts';
+import type { AlertKind, AlertView } from '../../lib/seam/chat-view.ts';
 import { sayAlert, sayFinding } from './sentences.ts';
 
 const letterFaults = [

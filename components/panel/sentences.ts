@@ -1,7 +1,7 @@
 /** What the person is told when something goes wrong: what happened, what was kept, what to do. */
 
-import type { AlertKind, AlertView, Fault } from '../../lib/chat-view.ts';
 import type { ReplyRule } from '../../lib/consent/reply.ts';
+import type { AlertKind, AlertView, Fault } from '../../lib/seam/chat-view.ts';
 
 const kept = 'Your message was kept.';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChatView } from '../../lib/chat-view.ts';
+import type { ChatView } from '../../lib/seam/chat-view.ts';
 import { about, badge, heading, unseen } from './words.ts';
 
 const view: ChatView = {

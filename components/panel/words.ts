@@ -1,4 +1,4 @@
-import type { AlertView, ChatStatus, ChatView, PanelView } from '../../lib/chat-view.ts';
+import type { AlertView, ChatStatus, ChatView, PanelView } from '../../lib/seam/chat-view.ts';
 import { sayAlert, sayFinding } from './sentences.ts';
 
 const headings: Record<PanelView['kind'], string> = {

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { Cadence } from '../../lib/consent/cadence.ts';
-import type { CostView } from '../../lib/messages.ts';
+import type { CostView } from '../../lib/protocol/index.ts';
 import { Alert } from '../controls.tsx';
 import { count } from '../words.ts';
 import { type Cost, costOf, supposed } from './cost.ts';

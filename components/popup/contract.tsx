@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ContractView, Overview, VersionView } from '../../lib/messages.ts';
+import type { ContractView, Overview, VersionView } from '../../lib/protocol/index.ts';
 import type { Ask } from '../ask.ts';
 import { Alert, Prose, useAct, When } from '../controls.tsx';
 import { placeNames, versionName } from '../words.ts';

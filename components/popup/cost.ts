@@ -3,7 +3,7 @@
 import type { Cadence } from '../../lib/consent/cadence.ts';
 import { blockLengths } from '../../lib/contract/lengths.ts';
 import { singleLine } from '../../lib/contract/text.ts';
-import type { CostView } from '../../lib/messages.ts';
+import type { CostView } from '../../lib/protocol/index.ts';
 
 /** What is counted with while nothing was sealed yet. */
 export const supposed = { messages: 10, length: 200 };

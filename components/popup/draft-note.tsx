@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ContractView, Overview } from '../../lib/messages.ts';
+import type { ContractView, Overview } from '../../lib/protocol/index.ts';
 import type { Ask } from '../ask.ts';
 import { Alert, useAct } from '../controls.tsx';
 

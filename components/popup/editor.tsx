@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { longestLine } from '../../lib/contract/text.ts';
-import type { ContractView, Overview } from '../../lib/messages.ts';
+import type { ContractView, Overview } from '../../lib/protocol/index.ts';
 import { type Ask, plainError } from '../ask.ts';
 import { Alert } from '../controls.tsx';
 import { count, wordCount } from '../words.ts';

@@ -1,4 +1,4 @@
-import type { SiteView } from '../../lib/messages.ts';
+import type { SiteView } from '../../lib/protocol/index.ts';
 import { type Role, roles, type Selector } from '../../lib/sites/index.ts';
 import { When } from '../controls.tsx';
 

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { documentText } from '../../lib/contract/document.ts';
-import type { ContractView } from '../../lib/messages.ts';
+import type { ContractView } from '../../lib/protocol/index.ts';
 import { When } from '../controls.tsx';
 import { count } from '../words.ts';
 import { Comparison } from './comparison.tsx';

@@ -1,5 +1,5 @@
 import type { Asking } from '../../lib/consent/asking.ts';
-import type { ContractView, Overview, TabView } from '../../lib/messages.ts';
+import type { ContractView, Overview, TabView } from '../../lib/protocol/index.ts';
 import { ownSite, type SiteId } from '../../lib/sites/index.ts';
 import type { Ask } from '../ask.ts';
 import { count } from '../words.ts';

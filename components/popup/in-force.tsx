@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { Overview, VersionName } from '../../lib/messages.ts';
+import type { Overview, VersionName } from '../../lib/protocol/index.ts';
 import type { Ask } from '../ask.ts';
 import { Alert } from '../controls.tsx';
 import { offeredVersions, versionName } from '../words.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { ContractSummary } from '../../lib/messages.ts';
+import type { ContractSummary } from '../../lib/protocol/index.ts';
 import type { Ask } from '../ask.ts';
 import { count, placeNames } from '../words.ts';
 import type { Start } from './popup.tsx';

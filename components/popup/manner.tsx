@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Cadence } from '../../lib/consent/cadence.ts';
 import { checkOpening, invitationOpening } from '../../lib/consent/invitation.ts';
 import { languageName } from '../../lib/contract/placeholders.ts';
-import type { ContractView, CostView, MannerView, Overview } from '../../lib/messages.ts';
+import type { ContractView, CostView, MannerView, Overview } from '../../lib/protocol/index.ts';
 import { type Ask, plainError } from '../ask.ts';
 import { Alert } from '../controls.tsx';
 import { CadenceChoice, readTimes } from './cadence.tsx';

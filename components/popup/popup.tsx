@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { ContractView, Overview, SiteView, TabView } from '../../lib/messages.ts';
+import type { ContractView, Overview, SiteView, TabView } from '../../lib/protocol/index.ts';
 import type { SiteId } from '../../lib/sites/index.ts';
 import { type Ask, plainError, type Subscribe } from '../ask.ts';
 import { Alert, Mark } from '../controls.tsx';

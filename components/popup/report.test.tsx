@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';
-import type { LogReport } from '../../lib/messages.ts';
+import type { LogReport } from '../../lib/protocol/index.ts';
 import { open, signedStarter } from '../../testing/views/drive-popup.tsx';
 
 afterEach(cleanup);

@@ -1,6 +1,6 @@
 /** What the check of the log at the start found: what happened, what was kept, what to do. */
 
-import type { LogReport, Overview } from '../../lib/messages.ts';
+import type { LogReport, Overview } from '../../lib/protocol/index.ts';
 import type { Ask } from '../ask.ts';
 import { When } from '../controls.tsx';
 import { count } from '../words.ts';

@@ -8,8 +8,8 @@ import {
 } from '../../lib/contract/document.ts';
 import { fillPlaceholders } from '../../lib/contract/placeholders.ts';
 import { longestLine, singleLine } from '../../lib/contract/text.ts';
-import type { Overview, Place, VersionView } from '../../lib/messages.ts';
-import { inForceOn } from '../../lib/policy.ts';
+import type { Overview, Place, VersionView } from '../../lib/protocol/index.ts';
+import { inForceOn } from '../../lib/protocol/policy.ts';
 import { siteName } from '../../lib/sites/index.ts';
 import { Alert, Hash, useAct } from '../controls.tsx';
 import { dayOf, placeChoices, placeNames, versionName } from '../words.ts';

@@ -1,4 +1,4 @@
-import type { VersionView } from '../../lib/messages.ts';
+import type { VersionView } from '../../lib/protocol/index.ts';
 import { Hash, When } from '../controls.tsx';
 
 /** Who signed, when, and the hash as it will travel. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Overview, SiteView } from '../../lib/messages.ts';
+import type { Overview, SiteView } from '../../lib/protocol/index.ts';
 import { isOwnSite, profiles, type SiteId, siteName } from '../../lib/sites/index.ts';
 import type { Ask } from '../ask.ts';
 import { Alert, useAct, When } from '../controls.tsx';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { type Asking, askingWays } from '../../lib/consent/asking.ts';
-import type { Overview } from '../../lib/messages.ts';
+import type { Overview } from '../../lib/protocol/index.ts';
 import type { EnterSaid } from '../../lib/sites/index.ts';
 import { isOwnSite, ownHost, profiles, type SiteId } from '../../lib/sites/index.ts';
 import { type Ask, plainError } from '../ask.ts';

@@ -1,5 +1,5 @@
 import type { Asking } from '../../lib/consent/asking.ts';
-import type { TabView } from '../../lib/messages.ts';
+import type { TabView } from '../../lib/protocol/index.ts';
 import { siteName } from '../../lib/sites/index.ts';
 import { count } from '../words.ts';
 

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { readTags } from '../../lib/contract/tags.ts';
-import type { ContractView, Overview } from '../../lib/messages.ts';
+import type { ContractView, Overview } from '../../lib/protocol/index.ts';
 import { type Ask, plainError } from '../ask.ts';
 import { Alert } from '../controls.tsx';
 import { Keeper, type KeepState, useKeeper } from './keeper.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { FiledContract } from '../../lib/contract/file/index.ts';
-import type { ImportPreview, ImportUndo, Overview } from '../../lib/messages.ts';
+import type { ImportPreview, ImportUndo, Overview } from '../../lib/protocol/index.ts';
 import type { Ask } from '../ask.ts';
 import { Alert, useAct } from '../controls.tsx';
 import { keepHash } from './keep-hash.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { ImportPreview } from '../../lib/messages.ts';
+import type { ImportPreview } from '../../lib/protocol/index.ts';
 import { changesAnything, previewWords } from './transfer-words.ts';
 
 interface PreviewProps {

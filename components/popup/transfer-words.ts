@@ -1,6 +1,6 @@
 /** What files would do, and have done, in plain sentences. */
 
-import type { ImportPreview } from '../../lib/messages.ts';
+import type { ImportPreview } from '../../lib/protocol/index.ts';
 import { count } from '../words.ts';
 
 type Steps = ImportPreview['steps'];

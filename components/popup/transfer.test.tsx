@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeContracts } from '../../lib/contract/file/index.ts';
-import type { ImportPreview, Overview, OwnProtocol } from '../../lib/messages.ts';
+import type { ImportPreview, Overview, OwnProtocol } from '../../lib/protocol/index.ts';
 import { filedContract } from '../../testing/samples/contract-files.ts';
 import { FakeBackground } from '../../testing/views/fake-ask.ts';
 import type { Ask } from '../ask.ts';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { FiledContract } from '../../lib/contract/file/index.ts';
-import type { Overview } from '../../lib/messages.ts';
+import type { Overview } from '../../lib/protocol/index.ts';
 import type { Ask } from '../ask.ts';
 import { Alert, useAct } from '../controls.tsx';
 import { saveContracts } from './save-contracts.ts';

@@ -1,4 +1,4 @@
-import type { Overview } from '../../lib/messages.ts';
+import type { Overview } from '../../lib/protocol/index.ts';
 import { siteName } from '../../lib/sites/index.ts';
 import type { Ask } from '../ask.ts';
 import { SeenNotice } from './seen-notice.tsx';

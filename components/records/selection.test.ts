@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatSelection } from '../../lib/export/selection.ts';
+import { formatSelection } from '../../lib/archive/selection.ts';
 import { noFilter } from '../../lib/records/filter.ts';
 import { leftOut, selectionOf } from './selection.ts';
 

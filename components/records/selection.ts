@@ -1,4 +1,4 @@
-import type { Selection } from '../../lib/export/selection.ts';
+import type { Selection } from '../../lib/archive/selection.ts';
 import { type Filter, startOf } from '../../lib/records/filter.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { documentsOf } from '../../lib/export/documents.ts';
-import type { LogReport, Overview } from '../../lib/messages.ts';
+import { documentsOf } from '../../lib/archive/documents.ts';
+import type { LogReport, Overview } from '../../lib/protocol/index.ts';
 import type { HeadRow, LogReader, VersionRow } from '../../lib/store/index.ts';
 import { type Ask, plainError, type Subscribe } from '../ask.ts';
 import { versionName } from '../words.ts';

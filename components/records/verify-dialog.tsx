@@ -1,9 +1,9 @@
 import { useId, useState } from 'preact/hooks';
-import { failuresTold } from '../../lib/export/failures.ts';
+import { failuresTold } from '../../lib/archive/failures.ts';
 import { Claims } from '../../lib/log/claims.ts';
 import type { Fault } from '../../lib/log/error.ts';
 import { type Verification, verifyConsistent, verifyLog } from '../../lib/log/verify.ts';
-import type { SignedTip } from '../../lib/messages.ts';
+import type { SignedTip } from '../../lib/protocol/index.ts';
 import type { LogReader } from '../../lib/store/index.ts';
 import type { Ask } from '../ask.ts';
 import { Alert, Hash } from '../controls.tsx';

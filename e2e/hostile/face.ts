@@ -6,7 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import type { ChatView } from '../../lib/chat-view.ts';
+import type { ChatView } from '../../lib/seam/chat-view.ts';
 import type { BrowserKind } from '../../scripts/browsers.ts';
 import { outputOf } from '../../scripts/build.ts';
 import { waitFor } from '../support/wait.ts';

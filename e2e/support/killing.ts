@@ -4,7 +4,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import type { OwnProtocol } from '../../lib/messages.ts';
+import type { OwnProtocol } from '../../lib/protocol/index.ts';
 import type { BrowserKind } from '../../scripts/browsers.ts';
 import { outputOf } from '../../scripts/build.ts';
 import { type Launched, launch } from '../../scripts/launch.ts';

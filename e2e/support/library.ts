@@ -1,6 +1,6 @@
 /** Filling the person's library quickly, without the hand that would write each contract. */
 
-import type { Overview, OwnProtocol } from '../../lib/messages.ts';
+import type { Overview, OwnProtocol } from '../../lib/protocol/index.ts';
 import { closePage, openExtensionPage } from '../../scripts/pages.ts';
 import type { TestBrowser } from './browser.ts';
 import type { Ui } from './ui.ts';

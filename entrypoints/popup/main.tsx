@@ -12,7 +12,7 @@ import '../../components/popup/library.css';
 import '../../components/popup/manner.css';
 import '../../components/popup/sites.css';
 import '../../components/popup/transfer.css';
-import { sendMessage } from '../../lib/messages.ts';
+import { sendMessage } from '../../lib/protocol/index.ts';
 import { access, front, isPopup } from './front.ts';
 import { keeping } from './keeping.ts';
 

@@ -10,7 +10,7 @@ import '../../components/records/records.css';
 import '../../components/records/table.css';
 import '../../components/records/dialogs.css';
 import '../../components/records/pictures.css';
-import { sendMessage } from '../../lib/messages.ts';
+import { sendMessage } from '../../lib/protocol/index.ts';
 import { openReader } from '../../lib/store/reader.ts';
 
 // Each append mirrors the log's head in local storage, so any change may mean a new record.

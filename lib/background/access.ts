@@ -1,7 +1,7 @@
 /** What the browser withholds, on record. */
 
-import type { Policy } from '../messages.ts';
-import { knownSites } from '../policy.ts';
+import type { Policy } from '../protocol/index.ts';
+import { knownSites } from '../protocol/policy.ts';
 import type { SiteId } from '../sites/index.ts';
 import { readSetting, writeSetting } from '../store/index.ts';
 import type { Office } from './office.ts';

@@ -5,8 +5,8 @@ import {
   type Protocol,
   sendMessage,
   type UnknownPage,
-} from '../messages.ts';
-import { inForceOn, isServed } from '../policy.ts';
+} from '../protocol/index.ts';
+import { inForceOn, isServed } from '../protocol/policy.ts';
 import { isOwnSite, type OwnSite, type SiteId } from '../sites/index.ts';
 import * as chat from './chat.ts';
 import { isStanding } from './conversation.ts';

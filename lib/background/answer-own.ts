@@ -1,6 +1,6 @@
 /** What our own pages may ask, and who answers. */
 
-import type { Protocol } from '../messages.ts';
+import type { Protocol } from '../protocol/index.ts';
 import { isOwnSite } from '../sites/index.ts';
 import * as desk from './desk.ts';
 import * as drift from './drift.ts';

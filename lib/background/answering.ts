@@ -1,7 +1,7 @@
 /** The model's answer as a page shows it, the person's own judgement of it, and what takes it back. */
 
 import { type ReplyRule, readReply, readWithdrawal } from '../consent/reply.ts';
-import type { ConversationView, HalfSeen } from '../messages.ts';
+import type { ConversationView, HalfSeen } from '../protocol/index.ts';
 import { type ConversationRow, recordAt, type Write } from '../store/index.ts';
 import { advance, change, entry, type Spot } from './conversation.ts';
 import { freeDraft } from './drafts.ts';

@@ -3,7 +3,13 @@
 import { type AgreementState, nextState } from '../consent/agreement.ts';
 import { sha256Hex } from '../contract/text.ts';
 import { headOf } from '../log/head.ts';
-import type { AskRequest, ConversationView, ModelLabel, Preview, Sendable } from '../messages.ts';
+import type {
+  AskRequest,
+  ConversationView,
+  ModelLabel,
+  Preview,
+  Sendable,
+} from '../protocol/index.ts';
 import {
   type Before,
   type ConversationRow,

@@ -13,7 +13,7 @@ import {
   type Type,
 } from '../../testing/background/browser.ts';
 import { reply } from '../../testing/background/context.ts';
-import type { ConversationView } from '../messages.ts';
+import type { ConversationView } from '../protocol/index.ts';
 
 const key = 'id:c0ffee';
 const inTab = (tab: number, origin = chatPage.origin) => ({

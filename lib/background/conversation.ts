@@ -1,7 +1,7 @@
 /** One conversation, as every handler finds, changes and shows it. */
 
 import { type AgreementEvent, type AgreementState, nextState } from '../consent/agreement.ts';
-import type { ConversationView, VersionName } from '../messages.ts';
+import type { ConversationView, VersionName } from '../protocol/index.ts';
 import type { SiteId } from '../sites/index.ts';
 import {
   type Append,

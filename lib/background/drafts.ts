@@ -1,6 +1,6 @@
 /** The person's words while they wait or are on their way: on disk until they have left. */
 
-import type { ConversationView } from '../messages.ts';
+import type { ConversationView } from '../protocol/index.ts';
 import type { SiteId } from '../sites/index.ts';
 import {
   type DraftRow,

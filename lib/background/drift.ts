@@ -1,7 +1,7 @@
 /** What is known of pages that change: which selectors match, remembered and told for mending. */
 
 import { browser } from 'wxt/browser';
-import type { Matched, Matches, PageKind, SiteView } from '../messages.ts';
+import type { Matched, Matches, PageKind, SiteView } from '../protocol/index.ts';
 import { type Role, roles, type Selector, type SiteId } from '../sites/index.ts';
 import { readRecords, readSetting } from '../store/index.ts';
 import type { Office } from './office.ts';

@@ -1,6 +1,6 @@
 /** What the person takes back: texts beside the log, or all of it. */
 
-import type { Overview } from '../messages.ts';
+import type { Overview } from '../protocol/index.ts';
 import { erasePayloads, type PayloadSelection, readSetting, writeSetting } from '../store/index.ts';
 import { eraseDrafts } from './drafts.ts';
 import type { Office } from './office.ts';

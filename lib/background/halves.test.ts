@@ -16,7 +16,7 @@ import { everything, recordLines } from '../../testing/samples/store.ts';
 import { fromHex } from '../log/bytes.ts';
 import { Claims } from '../log/claims.ts';
 import { digestPayload } from '../log/payload.ts';
-import type { HalfSeen } from '../messages.ts';
+import type { HalfSeen } from '../protocol/index.ts';
 import * as chat from './chat.ts';
 import { erasePayload, keepMessages } from './erasing.ts';
 import { endUnheard } from './unheard.ts';

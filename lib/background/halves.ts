@@ -3,7 +3,7 @@
 import { fromHex } from '../log/bytes.ts';
 import { foldAnswer } from '../log/fold-answer.ts';
 import { digestPayload } from '../log/payload.ts';
-import type { HalfSeen } from '../messages.ts';
+import type { HalfSeen } from '../protocol/index.ts';
 import {
   type Append,
   type ConversationRow,

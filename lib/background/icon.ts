@@ -1,7 +1,7 @@
 /** The toolbar icon of one tab: a badge, and its title in words. */
 
 import { browser } from 'wxt/browser';
-import type { TabView } from '../messages.ts';
+import type { TabView } from '../protocol/index.ts';
 import { type SiteId, siteName } from '../sites/index.ts';
 
 interface Look {

@@ -1,6 +1,6 @@
 /** Which version is in force where. */
 
-import type { Place } from '../messages.ts';
+import type { Place } from '../protocol/index.ts';
 import { type SiteId, siteIds } from '../sites/index.ts';
 import {
   type Database,

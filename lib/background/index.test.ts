@@ -16,7 +16,7 @@ import {
   types,
 } from '../../testing/background/browser.ts';
 import { contractText, here } from '../../testing/background/context.ts';
-import type { Overview, TabView } from '../messages.ts';
+import type { Overview, TabView } from '../protocol/index.ts';
 
 /** A fresh browser profile, or a fresh start in the one there is. */
 async function start(): Promise<void> {

@@ -1,8 +1,8 @@
 /** The background: owns the store, answers two lists of requests, refuses everything else. */
 
 import { browser } from 'wxt/browser';
-import type { Policy } from '../messages.ts';
-import { namelessPolicy, servedSites } from '../policy.ts';
+import type { Policy } from '../protocol/index.ts';
+import { namelessPolicy, servedSites } from '../protocol/policy.ts';
 import { mirrorOf, openStore, type Sources } from '../store/index.ts';
 import { followAccess } from './access.ts';
 import { answerChatPages } from './answer-chat.ts';

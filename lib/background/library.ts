@@ -14,7 +14,7 @@ import type {
   MannerView,
   Overview,
   VersionView,
-} from '../messages.ts';
+} from '../protocol/index.ts';
 import {
   type ContractChange,
   type ContractRow,

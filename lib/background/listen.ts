@@ -1,6 +1,6 @@
 /** How the background answers one type of message. */
 
-import { onMessage, type Protocol } from '../messages.ts';
+import { onMessage, type Protocol } from '../protocol/index.ts';
 import type { Sender } from './senders.ts';
 
 export function listen<K extends keyof Protocol>(

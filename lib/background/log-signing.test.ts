@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { acceptedOffice, lastRecord, sampleOffice } from '../../testing/background/context.ts';
 import { recordLines } from '../../testing/samples/store.ts';
-import { manifestNoteText } from '../export/manifest-note.ts';
+import { manifestNoteText } from '../archive/manifest-note.ts';
 import { openCheckpoint, verifyNote } from '../log/checkpoint.ts';
 import { verifyLog } from '../log/verify.ts';
 import { openReader, readHead, readKey } from '../store/index.ts';

@@ -1,9 +1,9 @@
 /** What leaves this machine signed: checkpoints of the log, and exports by their manifest. */
 
-import { manifestNoteText } from '../export/manifest-note.ts';
+import { manifestNoteText } from '../archive/manifest-note.ts';
 import { fromHex } from '../log/bytes.ts';
 import { generateKey, originOf, signCheckpoint, signNote, vkeyOf } from '../log/checkpoint.ts';
-import type { SignedTip } from '../messages.ts';
+import type { SignedTip } from '../protocol/index.ts';
 import { type HeadRow, type KeyRow, keepKey, readHead, readKey } from '../store/index.ts';
 import type { Office } from './office.ts';
 import { Refusal } from './refusal.ts';

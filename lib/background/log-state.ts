@@ -1,6 +1,6 @@
 /** Is the log what it was? Looked at once at each start; what is wrong is recorded and reported. */
 
-import type { LogReport } from '../messages.ts';
+import type { LogReport } from '../protocol/index.ts';
 import { checkLog, markSeen, putContract, report, unseenReports } from '../store/index.ts';
 import type { Office } from './office.ts';
 

@@ -2,7 +2,7 @@
 
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { digestPayload, newSalt } from '../log/payload.ts';
-import type { Policy } from '../messages.ts';
+import type { Policy } from '../protocol/index.ts';
 import { type SiteId, siteIds } from '../sites/index.ts';
 import {
   type PayloadRow,

@@ -4,9 +4,9 @@
  */
 
 import { browser } from 'wxt/browser';
-import type { Policy } from '../messages.ts';
-import { isServed, servedSites } from '../policy.ts';
-import { seamKey } from '../seam.ts';
+import type { Policy } from '../protocol/index.ts';
+import { isServed, servedSites } from '../protocol/policy.ts';
+import { seamKey } from '../seam/parts.ts';
 import { type SiteId, sitePattern } from '../sites/index.ts';
 import { allowedOf } from './permissions.ts';
 import { filesOf, witnessOf } from './site-scripts.ts';

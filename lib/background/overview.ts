@@ -1,6 +1,6 @@
 /** What our own pages are shown of it all, and the ways every change to it ends. */
 
-import type { ContractSummary, Overview } from '../messages.ts';
+import type { ContractSummary, Overview } from '../protocol/index.ts';
 import {
   type ContractChange,
   type ContractRow,

@@ -2,7 +2,7 @@
 
 import canonicalize from 'canonicalize';
 import { sha256Hex } from '../contract/text.ts';
-import type { Overview } from '../messages.ts';
+import type { Overview } from '../protocol/index.ts';
 import { type OwnSite, profiles, type SiteId, type SiteProfile, siteName } from '../sites/index.ts';
 import {
   type Append,

@@ -4,7 +4,7 @@ import { carriesText } from '../consent/cadence.ts';
 import { splitBlock, writeBlock } from '../contract/seal.ts';
 import { codePoints, sha256Hex } from '../contract/text.ts';
 import { headOf } from '../log/head.ts';
-import type { ConversationView, ModelLabel, PageReport, Sendable } from '../messages.ts';
+import type { ConversationView, ModelLabel, PageReport, Sendable } from '../protocol/index.ts';
 import {
   addUse,
   type ConversationRow,

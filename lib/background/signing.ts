@@ -7,7 +7,7 @@ import {
   documentText,
 } from '../contract/document.ts';
 import { fillPlaceholders } from '../contract/placeholders.ts';
-import type { Overview, Place } from '../messages.ts';
+import type { Overview, Place } from '../protocol/index.ts';
 import type { SiteId } from '../sites/index.ts';
 import {
   type Append,

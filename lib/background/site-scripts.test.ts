@@ -11,7 +11,7 @@ import {
   sign,
 } from '../../testing/background/browser.ts';
 import { ownProfile } from '../../testing/samples/profile.ts';
-import type { Overview } from '../messages.ts';
+import type { Overview } from '../protocol/index.ts';
 
 const site = ownProfile.id;
 const pattern = 'https://chat.example.org/*';

@@ -5,8 +5,8 @@
  */
 
 import { browser, type PublicPath } from 'wxt/browser';
-import type { Policy } from '../messages.ts';
-import { servedSites } from '../policy.ts';
+import type { Policy } from '../protocol/index.ts';
+import { servedSites } from '../protocol/policy.ts';
 import {
   type BuiltInSite,
   hostPattern,

@@ -15,7 +15,7 @@ import {
   sign,
 } from '../../testing/background/browser.ts';
 import { message, reply } from '../../testing/background/context.ts';
-import type { ConversationView, Overview, Sendable } from '../messages.ts';
+import type { ConversationView, Overview, Sendable } from '../protocol/index.ts';
 
 const agreed = 'id:c0ffee';
 const other = 'id:7ea';

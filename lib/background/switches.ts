@@ -1,7 +1,7 @@
 /** Where the contracts apply, and how conversations begin there. */
 
 import type { Asking } from '../consent/asking.ts';
-import type { Overview } from '../messages.ts';
+import type { Overview } from '../protocol/index.ts';
 import type { EnterSaid, SiteId } from '../sites/index.ts';
 import { readSetting, writeSetting } from '../store/index.ts';
 import { type Office, readPolicy } from './office.ts';

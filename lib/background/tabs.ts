@@ -1,8 +1,13 @@
 /** What each tab is doing, for the popup and the toolbar icon. Gone with the browser session. */
 
 import { browser } from 'wxt/browser';
-import { type ConversationView, type Policy, sendMessage, type TabView } from '../messages.ts';
-import { isServed, servedSites } from '../policy.ts';
+import {
+  type ConversationView,
+  type Policy,
+  sendMessage,
+  type TabView,
+} from '../protocol/index.ts';
+import { isServed, servedSites } from '../protocol/policy.ts';
 import { hostOf, isOwnSite, ownSite, profileFor, type SiteId } from '../sites/index.ts';
 import { type Alarm, alarms, showElsewhere, showOnIcon } from './icon.ts';
 import { barredOf, isAllowed } from './permissions.ts';

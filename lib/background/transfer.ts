@@ -3,7 +3,7 @@
 import { checkOpening, invitationLanguages } from '../consent/invitation.ts';
 import { type FiledContract, planImport } from '../contract/file/index.ts';
 import { canonicalText, singleLine } from '../contract/text.ts';
-import type { ImportPreview, ImportUndo, Overview } from '../messages.ts';
+import type { ImportPreview, ImportUndo, Overview } from '../protocol/index.ts';
 import { putContract } from '../store/index.ts';
 import { newContract } from './library.ts';
 import type { Office } from './office.ts';

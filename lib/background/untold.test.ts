@@ -11,7 +11,7 @@ import {
   resetBrowser,
   sign,
 } from '../../testing/background/browser.ts';
-import type { ConversationView } from '../messages.ts';
+import type { ConversationView } from '../protocol/index.ts';
 
 const tab = 7;
 const key = 'id:c0ffee';

@@ -3,7 +3,7 @@
  * that site; on the icon and in the popup all the while, until a person has seen it.
  */
 
-import type { ConversationView, Overview } from '../messages.ts';
+import type { ConversationView, Overview } from '../protocol/index.ts';
 import type { SiteId } from '../sites/index.ts';
 import { dropAllUntold, dropUntold, leaveUntold, readSetting } from '../store/index.ts';
 import { change, type Spot } from './conversation.ts';

@@ -1,7 +1,7 @@
 /** A browser that is not there, and requests as it carries them: for tests. */
 
 import type { Sender } from '../../lib/background/senders.ts';
-import type { ConversationView, Overview, Protocol } from '../../lib/messages.ts';
+import type { ConversationView, Overview, Protocol } from '../../lib/protocol/index.ts';
 import { hostPattern, profiles, type Role, roles } from '../../lib/sites/index.ts';
 import { ownProfile } from '../samples/profile.ts';
 import { contractText, here, message, reply } from './context.ts';

@@ -4,7 +4,7 @@ import * as chat from '../../lib/background/chat.ts';
 import * as desk from '../../lib/background/desk.ts';
 import type { Office } from '../../lib/background/office.ts';
 import { type LogRecord, parseRecord } from '../../lib/log/record.ts';
-import type { ConversationView, Policy } from '../../lib/messages.ts';
+import type { ConversationView, Policy } from '../../lib/protocol/index.ts';
 import { readConversation } from '../../lib/store/index.ts';
 import type { Tables } from '../../lib/store/schema.ts';
 import { recordLines, type SampleSources, sampleStore } from '../samples/store.ts';

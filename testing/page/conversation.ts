@@ -1,8 +1,6 @@
 /** A page in which a conversation's machine runs, without a browser: for tests. */
 
 import { vi } from 'vitest';
-import type { ChatView } from '../../lib/chat-view.ts';
-import type { ConversationView, Policy } from '../../lib/messages.ts';
 import type { Tools } from '../../lib/page/conversation/carry-out.ts';
 import {
   type AskBackground,
@@ -12,6 +10,8 @@ import {
 import { runMachine } from '../../lib/page/conversation/run.ts';
 import { blank } from '../../lib/page/conversation/state.ts';
 import { watchOver } from '../../lib/page/watch/index.ts';
+import type { ConversationView, Policy } from '../../lib/protocol/index.ts';
+import type { ChatView } from '../../lib/seam/chat-view.ts';
 import type { SiteProfile } from '../../lib/sites/index.ts';
 import { accepted, hash } from './page.ts';
 

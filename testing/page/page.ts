@@ -1,7 +1,7 @@
 /** Messages as a page shows them: for tests. */
 
 import { vi } from 'vitest';
-import type { ConversationView } from '../../lib/messages.ts';
+import type { ConversationView } from '../../lib/protocol/index.ts';
 
 export const hash = 'a1'.repeat(32);
 /** The heads of a question and of a sealed message. */

@@ -5,7 +5,6 @@
  * never happen is asked.
  */
 
-import type { Fault } from '../../lib/chat-view.ts';
 import { agreementStates } from '../../lib/consent/agreement.ts';
 import type { Effect, Result } from '../../lib/page/conversation/effects.ts';
 import type { Event } from '../../lib/page/conversation/event.ts';
@@ -17,6 +16,7 @@ import {
   type Letter,
   type State,
 } from '../../lib/page/conversation/state.ts';
+import type { Fault } from '../../lib/seam/chat-view.ts';
 
 export type Machine = (state: State, event: Event) => Transition;
 

@@ -3,12 +3,12 @@
 import * as chat from '../../lib/background/chat.ts';
 import type { Refusal } from '../../lib/background/refusal.ts';
 import { splitBlock } from '../../lib/contract/seal.ts';
-import type { ConversationView } from '../../lib/messages.ts';
 import type { Effect, Result } from '../../lib/page/conversation/effects.ts';
 import type { Event } from '../../lib/page/conversation/event.ts';
 import { step } from '../../lib/page/conversation/machine.ts';
 import { agreementOf } from '../../lib/page/conversation/page-state.ts';
 import { blank, type State } from '../../lib/page/conversation/state.ts';
+import type { ConversationView } from '../../lib/protocol/index.ts';
 import type { SampleOffice } from '../background/context.ts';
 
 const site = 'claude';

@@ -17,7 +17,7 @@ import type {
   VersionHead,
   VersionName,
   VersionView,
-} from '../../lib/messages.ts';
+} from '../../lib/protocol/index.ts';
 import { profiles, type SiteId, type SiteProfile } from '../../lib/sites/index.ts';
 
 type Handlers = {

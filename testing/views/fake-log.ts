@@ -6,7 +6,7 @@ import { toUtf8 } from '../../lib/log/bytes.ts';
 import { originOf, signCheckpoint, vkeyOf } from '../../lib/log/checkpoint.ts';
 import { growingTree } from '../../lib/log/growing-tree.ts';
 import { nobleHasher } from '../../lib/log/hash.ts';
-import type { OwnProtocol } from '../../lib/messages.ts';
+import type { OwnProtocol } from '../../lib/protocol/index.ts';
 import type { LogReader, PayloadSelection } from '../../lib/store/index.ts';
 import { type SampleStore, sampleStore, sampleVersions } from '../samples/export.ts';
 import { SAMPLE_LOG_ID, sampleKeys } from '../samples/log.ts';

@@ -3,9 +3,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { policyFor, type Running, runConversation } from '../../../testing/page/conversation.ts';
 import { accepted, asking, head, showPage } from '../../../testing/page/page.ts';
-import type { ConversationView } from '../../messages.ts';
+import type { ConversationView } from '../../protocol/index.ts';
+import type { EnterMeans } from '../../seam/watch.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
-import type { EnterMeans } from '../../watch.ts';
 import { actionsOf } from './actions.ts';
 import { agreementOf } from './page-state.ts';
 import { noteAct } from './preview.ts';

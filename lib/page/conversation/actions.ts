@@ -1,6 +1,6 @@
 /** What the person presses in the panel, as events of the machine. */
 
-import type { ChatActions } from '../../chat-view.ts';
+import type { ChatActions } from '../../seam/chat-view.ts';
 import type { EnterSaid } from '../../sites/index.ts';
 import { findComposer } from '../find/composer.ts';
 import { newLine } from '../send/gate.ts';

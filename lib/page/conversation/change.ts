@@ -1,6 +1,6 @@
 /** How a state changes: what every part of the machine builds its transitions from. */
 
-import type { AlertKind, AlertView } from '../../chat-view.ts';
+import type { AlertKind, AlertView } from '../../seam/chat-view.ts';
 import type { Deed, Effect } from './effects.ts';
 import type { Agreement, Panel, State, Step } from './state.ts';
 

@@ -1,7 +1,7 @@
 /** What can happen in one conversation of a chat page, as its machine is told. */
 
-import type { Fault } from '../../chat-view.ts';
 import type { Asking } from '../../consent/asking.ts';
+import type { Fault } from '../../seam/chat-view.ts';
 import type { Draft } from './change.ts';
 import type { Result } from './effects.ts';
 import type { Agreement, Early, Wish } from './state.ts';

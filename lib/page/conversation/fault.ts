@@ -1,6 +1,6 @@
 /** Why an effect failed, as the machine is told of it. */
 
-import type { Fault } from '../../chat-view.ts';
+import type { Fault } from '../../seam/chat-view.ts';
 
 /** What stopped it; the draft is not put back yet. */
 export class NotSent extends Error {

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Running, runConversation } from '../../../testing/page/conversation.ts';
 import { accepted } from '../../../testing/page/page.ts';
-import type { ConversationView } from '../../messages.ts';
+import type { ConversationView } from '../../protocol/index.ts';
 import { claude } from '../../sites/claude.ts';
 import { noticeTouches, putBackAgain } from './held.ts';
 

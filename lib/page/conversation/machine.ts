@@ -5,7 +5,7 @@
  * out.
  */
 
-import type { Fault } from '../../chat-view.ts';
+import type { Fault } from '../../seam/chat-view.ts';
 import {
   also,
   begin,

@@ -1,6 +1,5 @@
 /** What one chat page knows, and the one place from which the person is shown it. */
 
-import type { AlertKind, AlertView, ChatStatus, ChatView, PageKind } from '../../chat-view.ts';
 import type { Asking } from '../../consent/asking.ts';
 import type {
   ConversationView,
@@ -9,11 +8,12 @@ import type {
   Policy,
   Preview,
   VersionName,
-} from '../../messages.ts';
-import { inForceOn, isServed } from '../../policy.ts';
+} from '../../protocol/index.ts';
+import { inForceOn, isServed } from '../../protocol/policy.ts';
+import type { AlertKind, AlertView, ChatStatus, ChatView, PageKind } from '../../seam/chat-view.ts';
+import type { Recognition } from '../../seam/tell.ts';
+import type { Answer, Question, Watch } from '../../seam/watch.ts';
 import type { SiteProfile } from '../../sites/index.ts';
-import type { Recognition } from '../../tell.ts';
-import type { Answer, Question, Watch } from '../../watch.ts';
 import { type Composer, findComposer } from '../find/composer.ts';
 import type { Event } from './event.ts';
 import { faultOf } from './fault.ts';

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Running, runConversation, stopClocks } from '../../../testing/page/conversation.ts';
 import { accepted, asking, head, nextHead, sealedAs } from '../../../testing/page/page.ts';
-import type { ConversationView } from '../../messages.ts';
+import type { ConversationView } from '../../protocol/index.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import { hello, left } from '../../witness/channel.ts';
 import { draftIn } from './actions.ts';

@@ -3,7 +3,7 @@
  * undone; after it nothing is ever sent again.
  */
 
-import type { Fault } from '../../chat-view.ts';
+import type { Fault } from '../../seam/chat-view.ts';
 import { also, begin, type Change, end, hold, warned } from './change.ts';
 import type { Result } from './effects.ts';
 import { type Became, blank, type Letter, type State, type Step } from './state.ts';

@@ -10,7 +10,7 @@ import {
   showPage,
   turn,
 } from '../../../testing/page/page.ts';
-import type { ConversationView } from '../../messages.ts';
+import type { ConversationView } from '../../protocol/index.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import { lookAgain } from './standing.ts';
 

@@ -1,7 +1,7 @@
 /** Whether an agreement still stands, by what the page shows now. */
 
-import type { ConversationView } from '../../messages.ts';
-import type { Question, Sight } from '../../watch.ts';
+import type { ConversationView } from '../../protocol/index.ts';
+import type { Question, Sight } from '../../seam/watch.ts';
 import type { PageState } from './page-state.ts';
 
 /**

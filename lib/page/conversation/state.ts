@@ -1,9 +1,9 @@
 /** One conversation of a chat page, as data: what is known, what is under way, what is held, what is said. */
 
-import type { AlertView, Fault } from '../../chat-view.ts';
 import type { AgreementState } from '../../consent/agreement.ts';
 import type { Asking } from '../../consent/asking.ts';
-import type { EnterMeans } from '../../watch.ts';
+import type { AlertView, Fault } from '../../seam/chat-view.ts';
+import type { EnterMeans } from '../../seam/watch.ts';
 
 /** What the background last said of this conversation: the part that decides. */
 export interface Agreement {

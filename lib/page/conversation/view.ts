@@ -1,7 +1,7 @@
 /** What a person is shown of a conversation's machine. */
 
-import type { PanelView } from '../../chat-view.ts';
-import type { ConversationView } from '../../messages.ts';
+import type { ConversationView } from '../../protocol/index.ts';
+import type { PanelView } from '../../seam/chat-view.ts';
 import type { State } from './state.ts';
 
 export function panelView(

@@ -1,6 +1,6 @@
 /** Small readings of a page we do not own. */
 
-import { seamHere } from '../../seam.ts';
+import { seamHere } from '../../seam/parts.ts';
 import { type Role, roles, type Selector, type SiteProfile } from '../../sites/index.ts';
 import { real } from './real.ts';
 

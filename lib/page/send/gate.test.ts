@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ownProfile } from '../../../testing/samples/profile.ts';
-import { seamHere } from '../../seam.ts';
+import { seamHere } from '../../seam/parts.ts';
+import type { EnterMeans } from '../../seam/watch.ts';
 import type { SiteProfile } from '../../sites/index.ts';
-import type { EnterMeans } from '../../watch.ts';
 import { openGate } from './gate.ts';
 
 const onSend = vi.fn();

@@ -4,9 +4,9 @@
  * anything of the site's, and decides at once; what follows is up to `onSend`.
  */
 
-import { seamHere } from '../../seam.ts';
+import { seamHere } from '../../seam/parts.ts';
+import type { EnterMeans } from '../../seam/watch.ts';
 import type { SiteProfile } from '../../sites/index.ts';
-import type { EnterMeans } from '../../watch.ts';
 import { type Composer, findComposer } from '../find/composer.ts';
 import { page, real } from '../find/real.ts';
 

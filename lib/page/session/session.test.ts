@@ -2,8 +2,8 @@
 /** Which conversation a page takes itself to be in, from load to load and from address to address. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { accepted, asking, hash, head, nextHead, sealedAs } from '../../../testing/page/page.ts';
-import type { ChatActions, ChatView } from '../../chat-view.ts';
-import type { ConversationView, Policy } from '../../messages.ts';
+import type { ConversationView, Policy } from '../../protocol/index.ts';
+import type { ChatActions, ChatView } from '../../seam/chat-view.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import type { AskBackground } from '../conversation/page-state.ts';
 import { recognise } from '../tell/recognition.ts';

@@ -1,10 +1,10 @@
 /** One chat page from load to unload: which conversation it is in, and what it shows of us. */
 
-import type { ChatActions } from '../../chat-view.ts';
-import type { ConversationView, Policy } from '../../messages.ts';
+import type { ConversationView, Policy } from '../../protocol/index.ts';
+import type { ChatActions } from '../../seam/chat-view.ts';
+import type { Tell } from '../../seam/tell.ts';
+import type { Move, WatchOver } from '../../seam/watch.ts';
 import type { SiteProfile } from '../../sites/index.ts';
-import type { Tell } from '../../tell.ts';
-import type { Move, WatchOver } from '../../watch.ts';
 import { actionsOf, draftIn } from '../conversation/actions.ts';
 import type { Tools } from '../conversation/carry-out.ts';
 import { takeOut } from '../conversation/delivery.ts';

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ownProfile } from '../../../testing/samples/profile.ts';
-import type { Policy } from '../../messages.ts';
-import { offerFace, seamHere, seamKey } from '../../seam.ts';
+import type { Policy } from '../../protocol/index.ts';
+import { offerFace, seamHere, seamKey } from '../../seam/parts.ts';
 import { claude } from '../../sites/claude.ts';
 import { recognise } from '../tell/recognition.ts';
 import { showThroughFace } from '../tell/through-face.ts';
@@ -35,8 +35,8 @@ vi.mock('./session.ts', () => ({
   },
 }));
 const sent: string[] = [];
-vi.mock('../../messages.ts', async (original) => ({
-  ...(await original<typeof import('../../messages.ts')>()),
+vi.mock('../../protocol/index.ts', async (original) => ({
+  ...(await original<typeof import('../../protocol/index.ts')>()),
   sendMessage: async (type: string) => void sent.push(type),
 }));
 const { startPage } = await import('./start.ts');

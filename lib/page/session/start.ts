@@ -1,8 +1,8 @@
 /** Joins a chat page to the browser: messages, the mirrored policy, the seam to the face. */
 
 import { browser } from '../../browser.ts';
-import type { Policy } from '../../messages.ts';
-import { type Seam, seamHere } from '../../seam.ts';
+import type { Policy } from '../../protocol/index.ts';
+import { type Seam, seamHere } from '../../seam/parts.ts';
 import { ownSite, type SiteProfile } from '../../sites/index.ts';
 import type { Show } from '../conversation/page-state.ts';
 import { page } from '../find/real.ts';

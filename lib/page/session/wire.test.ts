@@ -1,7 +1,7 @@
 /** A page's end of the wire against the background's, as the browser carries it: JSON. */
 
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { PageProtocol } from '../../messages.ts';
+import type { PageProtocol } from '../../protocol/index.ts';
 
 type Listener = (message: unknown, sender: unknown, respond: (answer: unknown) => void) => unknown;
 
@@ -38,7 +38,7 @@ beforeEach(() => {
 });
 
 const background = async () =>
-  (await import('../../messages.ts')) as typeof import('../../messages.ts');
+  (await import('../../protocol/index.ts')) as typeof import('../../protocol/index.ts');
 
 it('asks the background and gives its answer', async () => {
   const { onMessage } = await background();

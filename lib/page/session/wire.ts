@@ -1,7 +1,7 @@
 /** The chat page's end of the typed protocol. */
 
 import { browser } from '../../browser.ts';
-import { onMessage, type Protocol, sendMessage } from '../../messages.ts';
+import { onMessage, type Protocol, sendMessage } from '../../protocol/index.ts';
 import type { AskBackground } from '../conversation/page-state.ts';
 
 /** Rejects with the background's refusal (`code`, `message`), or with the browser's own error. */

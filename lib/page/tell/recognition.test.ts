@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ConversationView } from '../../messages.ts';
+import type { ConversationView } from '../../protocol/index.ts';
+import type { Recognition } from '../../seam/tell.ts';
 import { claude } from '../../sites/claude.ts';
-import type { Recognition } from '../../tell.ts';
 import { type AskBackground, PageState } from '../conversation/page-state.ts';
 import { watchOver } from '../watch/index.ts';
 import { recognise } from './recognition.ts';

@@ -1,7 +1,7 @@
 /** A page that our profile does not match: said at once, and told apart from one that is no chat. */
 
-import type { PageKind } from '../../chat-view.ts';
-import type { Page, Recognise } from '../../tell.ts';
+import type { PageKind } from '../../seam/chat-view.ts';
+import type { Page, Recognise } from '../../seam/tell.ts';
 import { findComposer } from '../find/composer.ts';
 import { matchesOf } from '../find/dom.ts';
 

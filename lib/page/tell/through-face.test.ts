@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AlertView, ChatActions, ChatView } from '../../chat-view.ts';
-import { offerFace, type Show, seamHere, seamKey } from '../../seam.ts';
+import type { AlertView, ChatActions, ChatView } from '../../seam/chat-view.ts';
+import { offerFace, type Show, seamHere, seamKey } from '../../seam/parts.ts';
 import { showThroughFace } from './through-face.ts';
 
 const unseen = vi.fn();

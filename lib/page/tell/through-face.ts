@@ -1,8 +1,8 @@
 /** Shows through whatever face there is; where there is none, the browser speaks in its place. */
 
-import type { ChatActions, ChatView } from '../../chat-view.ts';
-import { type Show, seamHere } from '../../seam.ts';
-import { isSame, type Said, saidBy, speakOnce } from '../../speak.ts';
+import type { ChatActions, ChatView } from '../../seam/chat-view.ts';
+import { type Show, seamHere } from '../../seam/parts.ts';
+import { isSame, type Said, saidBy, speakOnce } from '../../seam/speak.ts';
 
 /** How long a face may take to come before the browser speaks in its place. */
 const faceMs = 1_000;

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { accepted, hash } from '../../../testing/page/page.ts';
-import type { AlertKind, AlertView } from '../../chat-view.ts';
-import type { Policy } from '../../messages.ts';
-import type { Page } from '../../tell.ts';
-import type { Unsealed, Watch } from '../../watch.ts';
+import type { Policy } from '../../protocol/index.ts';
+import type { AlertKind, AlertView } from '../../seam/chat-view.ts';
+import type { Page } from '../../seam/tell.ts';
+import type { Unsealed, Watch } from '../../seam/watch.ts';
 import { tellUnsealed } from './unsealed.ts';
 
 let wire: Unsealed;

@@ -3,8 +3,8 @@
  * nobody has seen told, because its page was closed, is told by the next page of the site.
  */
 
-import type { TellUnsealed } from '../../tell.ts';
-import type { Due } from '../../watch.ts';
+import type { TellUnsealed } from '../../seam/tell.ts';
+import type { Due } from '../../seam/watch.ts';
 import { page } from '../find/real.ts';
 
 /** So long it stands where the person looks until it counts as seen. */

@@ -10,8 +10,8 @@ import {
   turn,
   whole,
 } from '../../../testing/page/page.ts';
+import type { Answer, Question } from '../../seam/watch.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
-import type { Answer, Question } from '../../watch.ts';
 import { completeReply } from './answer.ts';
 import { questionWith } from './question.ts';
 

@@ -1,7 +1,7 @@
 /** Waiting for the model's complete answer to the invitation. */
 
+import type { Answer, Question } from '../../seam/watch.ts';
 import type { SiteProfile } from '../../sites/index.ts';
-import type { Answer, Question } from '../../watch.ts';
 import { cssOf } from '../find/dom.ts';
 import { stopControl } from '../find/parts.ts';
 import { watchElement, watchPage } from '../find/watcher.ts';

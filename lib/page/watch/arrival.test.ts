@@ -3,8 +3,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { stopClocks } from '../../../testing/page/conversation.ts';
 import { head, nextHead, sealedAs, showPage, turn } from '../../../testing/page/page.ts';
+import type { Turn } from '../../seam/watch.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
-import type { Turn } from '../../watch.ts';
 import { watchOver } from './index.ts';
 
 const text = sealedAs(nextHead, 'Hello');

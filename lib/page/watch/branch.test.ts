@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Branch } from '../../watch.ts';
+import type { Branch } from '../../seam/watch.ts';
 import { newBranch, noteBranch, showsOther } from './branch.ts';
 
 /** Turns are letters here, and q is the question. Upper case: never seen before. */

@@ -3,7 +3,7 @@
  * message that is edited at or above the question begins another branch, without the question.
  */
 
-import type { Branch } from '../../watch.ts';
+import type { Branch } from '../../seam/watch.ts';
 
 export function newBranch(whole: boolean): Branch {
   return { question: undefined, known: new Set(), next: new Map(), whole };

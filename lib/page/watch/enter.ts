@@ -5,8 +5,8 @@
  * chosen in it.
  */
 
+import type { EnterMeans } from '../../seam/watch.ts';
 import type { EnterSaid, SiteProfile } from '../../sites/index.ts';
-import type { EnterMeans } from '../../watch.ts';
 import { findFirst, isVisible } from '../find/dom.ts';
 import type { ComposerParts } from '../find/parts.ts';
 import { page, real } from '../find/real.ts';

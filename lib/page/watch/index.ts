@@ -1,7 +1,7 @@
 /** Reads what a page shows of its conversation. */
 
 import { foldedHead } from '../../contract/fold.ts';
-import type { WatchOver } from '../../watch.ts';
+import type { WatchOver } from '../../seam/watch.ts';
 import { placeOf } from '../find/address.ts';
 import { cssOf } from '../find/dom.ts';
 import { composerParts } from '../find/parts.ts';

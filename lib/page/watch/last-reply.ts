@@ -2,8 +2,8 @@
 
 import { foldedHas, headsIn } from '../../contract/fold.ts';
 import { longestAnswer } from '../../log/fold-answer.ts';
+import type { Question, Replied } from '../../seam/watch.ts';
 import type { SiteProfile } from '../../sites/index.ts';
-import type { Question, Replied } from '../../watch.ts';
 import { onStop, quietMsOf } from './answer.ts';
 import { findQuestion } from './question.ts';
 import {

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
 import { short } from '../../../testing/samples/documents.ts';
 import { writeBlock } from '../../contract/seal.ts';
+import type { Unsealed } from '../../seam/watch.ts';
 import { profiles, type SiteProfile } from '../../sites/index.ts';
-import type { Unsealed } from '../../watch.ts';
 import { hello, left, stopped, told, waits } from '../../witness/channel.ts';
 import { onWire } from './on-wire.ts';
 

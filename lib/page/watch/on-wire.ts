@@ -4,8 +4,8 @@
  */
 
 import { foldedHas, foldedHead, headsIn } from '../../contract/fold.ts';
+import type { Due, Unsealed } from '../../seam/watch.ts';
 import type { SiteProfile } from '../../sites/index.ts';
-import type { Due, Unsealed } from '../../watch.ts';
 import { hearWitness } from '../../witness/ear.ts';
 
 /** So long after the one has seen a message the other may see the same. */

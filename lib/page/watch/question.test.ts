@@ -12,8 +12,8 @@ import {
 } from '../../../testing/page/page.ts';
 import { ownProfile } from '../../../testing/samples/profile.ts';
 import { fold } from '../../contract/fold.ts';
+import type { Question } from '../../seam/watch.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
-import type { Question } from '../../watch.ts';
 import { showsOther } from './branch.ts';
 import { askedHeads, findQuestion, noteShown, questionWith, showsAny } from './question.ts';
 import { userTurns } from './transcript.ts';

@@ -1,8 +1,8 @@
 /** The question to the model as its page shows it: which turn it is, and what stands as its answer. */
 
 import { fold, foldedHas, foldedHead, headsIn } from '../../contract/fold.ts';
+import type { Asked, Question, Turn } from '../../seam/watch.ts';
 import { isOwnSite, type SiteProfile } from '../../sites/index.ts';
-import type { Asked, Question, Turn } from '../../watch.ts';
 import { newBranch, noteBranch } from './branch.ts';
 import { isTranslated, replyTo, turnName, userText, userTurns } from './transcript.ts';
 

@@ -1,8 +1,8 @@
 /** What a page shows of the question and of what stands as its answer. */
 
 import { foldedHas, foldedHead } from '../../contract/fold.ts';
+import type { Question, Sight, Turn } from '../../seam/watch.ts';
 import type { SiteProfile } from '../../sites/index.ts';
-import type { Question, Sight, Turn } from '../../watch.ts';
 import { noteBranch, showsOther } from './branch.ts';
 import { findQuestion, isOneOf } from './question.ts';
 import {

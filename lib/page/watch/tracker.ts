@@ -5,8 +5,8 @@
  * does no harm, and an agreement carried over would be a false yes.
  */
 
+import type { Move } from '../../seam/watch.ts';
 import type { SiteProfile } from '../../sites/index.ts';
-import type { Move } from '../../watch.ts';
 import { placeOf } from '../find/address.ts';
 
 /** What the page shows besides its address. */

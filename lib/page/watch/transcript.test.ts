@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ownProfile } from '../../../testing/samples/profile.ts';
+import type { Turn } from '../../seam/watch.ts';
 import { claude } from '../../sites/claude.ts';
 import type { ModelSelector, SiteProfile } from '../../sites/index.ts';
-import type { Turn } from '../../watch.ts';
 import { modelName, replyText, replyTo, userTurns } from './transcript.ts';
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 /** The turns a page shows. Sites unmount, remount and copy them, so nothing here is cached. */
 
+import type { Turn } from '../../seam/watch.ts';
 import type { SiteProfile, TurnSelector } from '../../sites/index.ts';
-import type { Turn } from '../../watch.ts';
 import { blockText, cssOf, isVisible, matchesAny, note } from '../find/dom.ts';
 import { liveView, stopControl } from '../find/parts.ts';
 import { page, real } from '../find/real.ts';

@@ -4,8 +4,8 @@
  * counts as just sent.
  */
 
+import type { Turn } from '../../seam/watch.ts';
 import type { SiteProfile } from '../../sites/index.ts';
-import type { Turn } from '../../watch.ts';
 import { isStreaming, replyTo, turnName, userText, userTurns } from './transcript.ts';
 
 export interface UnsealedTurns {

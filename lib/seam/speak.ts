@@ -1,7 +1,7 @@
 /** What a person must see of us in a page, and the browser's own dialog in place of what cannot be seen. */
 
 import type { AlertView, ChatView, PanelView } from './chat-view.ts';
-import { seamHere } from './seam.ts';
+import { seamHere } from './parts.ts';
 
 /** What a person must see. */
 export type Said = AlertView | PanelView;

@@ -4,9 +4,9 @@
  * there before the gate.
  */
 
+import type { ConversationView, PageProtocol, Policy } from '../protocol/index.ts';
+import type { SiteProfile } from '../sites/index.ts';
 import type { AlertKind, AlertView, ChatActions, ChatView, PageKind } from './chat-view.ts';
-import type { ConversationView, PageProtocol, Policy } from './messages.ts';
-import type { SiteProfile } from './sites/index.ts';
 import type { Watch } from './watch.ts';
 
 /** What telling needs of a page. */

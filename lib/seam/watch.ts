@@ -3,8 +3,8 @@
  * script of its own, which is there before the gate.
  */
 
-import type { HalfSeen } from './messages.ts';
-import type { EnterSaid, SiteProfile } from './sites/index.ts';
+import type { HalfSeen } from '../protocol/index.ts';
+import type { EnterSaid, SiteProfile } from '../sites/index.ts';
 
 export interface Turn {
   readonly element: HTMLElement;

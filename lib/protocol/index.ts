@@ -4,15 +4,15 @@
  * sender, never from the message.
  */
 
-import type { OwnProtocol } from './messages/own.ts';
-import type { ConversationView, PageProtocol } from './messages/page.ts';
-import type { ConversationRef } from './messages/shared.ts';
-import { wireFor } from './messages/wire.ts';
+import type { OwnProtocol } from './own.ts';
+import type { ConversationView, PageProtocol } from './page.ts';
+import type { ConversationRef } from './shared.ts';
+import { wireFor } from './wire.ts';
 
-export type * from './messages/own.ts';
-export type * from './messages/page.ts';
-export type * from './messages/shared.ts';
-export type { LogTip } from './store/index.ts';
+export type { LogTip } from '../store/index.ts';
+export type * from './own.ts';
+export type * from './page.ts';
+export type * from './shared.ts';
 
 /** What the background tells a chat page. */
 interface TabProtocol {

@@ -5,8 +5,8 @@
  * again.
  */
 
+import type { Selector, SiteProfile } from '../sites/index.ts';
 import type { ChatActions, ChatView } from './chat-view.ts';
-import type { Selector, SiteProfile } from './sites/index.ts';
 import type { Tell } from './tell.ts';
 import type { WatchOver } from './watch.ts';
 

@@ -1,7 +1,7 @@
 /** What is in force on a site, and where our scripts are to run: worked out here and nowhere else. */
 
-import type { Policy, VersionName } from './messages.ts';
-import { isOwnSite, type SiteId, siteIds } from './sites/index.ts';
+import { isOwnSite, type SiteId, siteIds } from '../sites/index.ts';
+import type { Policy, VersionName } from './index.ts';
 
 /**
  * Whether the pages of this site are to have us: it is on, and a contract is in force for it or an

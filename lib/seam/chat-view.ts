@@ -1,7 +1,7 @@
 /** What a person sees of us on a chat page, as plain data: the page makes it, the panel shows it. */
 
-import type { AgreementState } from './consent/agreement.ts';
-import type { VersionName } from './messages.ts';
+import type { AgreementState } from '../consent/agreement.ts';
+import type { VersionName } from '../protocol/index.ts';
 
 export type ChatStatus = AgreementState | 'unprotected' | Exclude<PageKind, 'known'> | 'stopped';
 
