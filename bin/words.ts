@@ -1,7 +1,7 @@
 /** What the command says: to people in sentences, to programs in JSON. */
 
 import { failuresTold } from '../lib/archive/failures.ts';
-import type { ExportVerified } from '../lib/archive/verify.ts';
+import type { ExportVerified } from '../lib/archive/verify/verify.ts';
 import { type Compared, failed, type Outcome, type Result } from './verify.ts';
 
 /** One JSON object. */

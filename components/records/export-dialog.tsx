@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { exportFiles } from '../../lib/archive/files.ts';
-import { planExport } from '../../lib/archive/plan.ts';
-import { saveZip } from '../../lib/archive/save.ts';
 import type { Selection } from '../../lib/archive/selection.ts';
+import { exportFiles } from '../../lib/archive/write/export-files.ts';
+import { planExport } from '../../lib/archive/write/plan.ts';
+import { saveZip } from '../../lib/archive/write/save-zip.ts';
 import type { Filter } from '../../lib/records/filter.ts';
 import { sentence } from '../../lib/records/sentence.ts';
 import type { LogReader, PayloadSelection } from '../../lib/store/index.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { type ExportPlan, estimateBytes } from '../../lib/archive/plan.ts';
+import { type ExportPlan, estimateBytes } from '../../lib/archive/write/plan.ts';
 import { Alert } from '../controls.tsx';
 import { count } from '../words.ts';
 import { Running } from './modal.tsx';

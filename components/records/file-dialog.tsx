@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { failuresTold } from '../../lib/archive/failures.ts';
-import type { ExportVerified } from '../../lib/archive/verify.ts';
+import type { ExportVerified } from '../../lib/archive/verify/verify.ts';
 import type { LogReader } from '../../lib/store/index.ts';
 import { Alert, When } from '../controls.tsx';
 import { count } from '../words.ts';

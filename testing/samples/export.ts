@@ -1,13 +1,17 @@
 /** A log as a few days of use leave it, in memory, with a key anyone can have: for tests and benches. */
 
 import { sha256 } from '@noble/hashes/sha2.js';
-import { type Archive, openExport } from '../../lib/archive/archive.ts';
-import { type ExportOptions, exportFiles, type Signers } from '../../lib/archive/files.ts';
 import { manifestNoteText } from '../../lib/archive/manifest-note.ts';
-import { planExport } from '../../lib/archive/plan.ts';
-import { saveZip } from '../../lib/archive/save.ts';
 import type { Selection } from '../../lib/archive/selection.ts';
-import type { ExportSource, SignedVersion, StoredPayload } from '../../lib/archive/source.ts';
+import { type Archive, openExport } from '../../lib/archive/verify/archive.ts';
+import {
+  type ExportOptions,
+  exportFiles,
+  type Signers,
+} from '../../lib/archive/write/export-files.ts';
+import { planExport } from '../../lib/archive/write/plan.ts';
+import { saveZip } from '../../lib/archive/write/save-zip.ts';
+import type { ExportSource, SignedVersion, StoredPayload } from '../../lib/archive/write/source.ts';
 import { type ContractDocument, documentText } from '../../lib/contract/document.ts';
 import { toHex, toUtf8 } from '../../lib/log/bytes.ts';
 import { originOf, signCheckpoint, signNote, vkeyOf } from '../../lib/log/checkpoint.ts';
