@@ -53,6 +53,7 @@ const source: ExportSource = {
   },
   versions: async () => sampleVersions,
   payload: async () => undefined,
+  profile: async () => [],
 };
 
 const keys = await sampleKeys();

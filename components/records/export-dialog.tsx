@@ -71,6 +71,7 @@ export function ExportDialog(props: ExportDialogProps) {
         },
         {
           payloads,
+          profile: false,
           otlp,
           now,
           program,

@@ -14,6 +14,7 @@ import { lookAtTab } from './open-tabs.ts';
 import { pointIn } from './pointing.ts';
 import { forgetProfile, giveProfile } from './profiles.ts';
 import { parseRequest, type Requests } from './requests.ts';
+import { previewRestore, restoreArchive } from './restoring.ts';
 import { requireOwnPage } from './senders.ts';
 import { releaseSite } from './site-scripts.ts';
 import { policyNow, readTab } from './tabs.ts';
@@ -56,6 +57,10 @@ export function answerOwnPages(office: Office, { ready, passing }: Gate): void {
   answer('own.transfer.preview', ({ contracts }) => transfer.previewImport(office, contracts));
   answer('own.transfer.import', ({ contracts }) => transfer.importContracts(office, contracts));
   answer('own.transfer.undo', (undo) => transfer.undoImport(office, undo));
+  answer('own.archive.preview', ({ snapshot }) => previewRestore(office, snapshot));
+  answer('own.archive.restore', ({ snapshot, compared }) =>
+    restoreArchive(office, snapshot, compared),
+  );
   answer('own.site.contract', ({ site, hash }) => desk.useOnSite(office, site, hash));
   answer('own.site.asking', ({ site, asking }) => desk.setAsking(office, site, asking));
   answer('own.site.enter', ({ site, said }) => desk.setEnter(office, site, said));

@@ -1,5 +1,6 @@
 /** The list of what our own pages (popup, records) may ask, and what they are shown. */
 
+import type { Snapshot } from '../archive/restore/snapshot.ts';
 import type { AgreementState } from '../consent/agreement.ts';
 import type { Asking } from '../consent/asking.ts';
 import type { Cadence } from '../consent/cadence.ts';
@@ -77,6 +78,13 @@ export interface OwnProtocol {
   'own.transfer.import': (data: { contracts: FiledContract[] }) => Overview & { undo: ImportUndo };
   /** Refused as `not-undone` once any of it was changed or signed. */
   'own.transfer.undo': (data: ImportUndo) => Overview;
+  /** What an archive that the page has verified would bring back here. Writes nothing. */
+  'own.archive.preview': (data: { snapshot: Snapshot }) => RestorePreview;
+  /**
+   * All or nothing. Refused as `unknown-key` unless the archive's key is one of this profile's, or the
+   * person has compared its words.
+   */
+  'own.archive.restore': (data: { snapshot: Snapshot; compared: boolean }) => Overview;
   /** Signs the log as it is now. */
   'own.log.checkpoint': () => SignedTip;
   /**
@@ -238,6 +246,27 @@ export interface SignedTip {
 export interface ImportPreview {
   /** `there`: a draft with the same title and text is here. */
   steps: { title: string; kind: 'new' | 'there' }[];
+}
+
+/** What restoring an archive would do here; titles and numbers, for sentences. */
+export interface RestorePreview {
+  /** Its key is that of this profile's log, or of one before it. */
+  known: boolean;
+  /** Signed versions that would come, and how many are here already. */
+  signed: { title: string; number: number }[];
+  signedThere: number;
+  /** Titles of contracts that would come without a signature. */
+  drafts: string[];
+  /** What would be in force then; null: none. */
+  inForce: { place: Place; title: string | null }[];
+  switched: { site: SiteId; on: boolean }[];
+  /** Sites whose pages would be read or answered otherwise: by a given profile, Enter, or how they ask. */
+  sites: SiteId[];
+  strict: boolean | null;
+  keepMessages: boolean | null;
+  /** Agreements that would stand again, by site, and how many conversations stay as they are here. */
+  agreements: { site: SiteId; count: number }[];
+  agreementsThere: number;
 }
 
 /** What it takes to take an import back. */

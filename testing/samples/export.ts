@@ -2,6 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { manifestNoteText } from '../../lib/archive/manifest-note.ts';
+import type { ProfileLine } from '../../lib/archive/profile.ts';
 import type { Selection } from '../../lib/archive/selection.ts';
 import { type Archive, openExport } from '../../lib/archive/verify/archive.ts';
 import {
@@ -50,6 +51,8 @@ export interface SampleStore {
   /** The head of the log as it is. */
   head(): string;
   payloads: Map<string, StoredPayload>;
+  /** For a backup. */
+  profile: ProfileLine[];
 }
 
 const nowhere = { site: null, conversation: null, contract: null, state: null };
@@ -61,6 +64,7 @@ export async function sampleStore(conversations = 6, keys?: CryptoKeyPair): Prom
   const vkey = await vkeyOf(origin, pair.publicKey);
   const lines: string[] = [];
   const payloads = new Map<string, StoredPayload>();
+  const profile: ProfileLine[] = [];
   let frontier: readonly string[] = [];
 
   const append = (body: Body): number => {
@@ -155,6 +159,7 @@ export async function sampleStore(conversations = 6, keys?: CryptoKeyPair): Prom
     append,
     head,
     payloads,
+    profile,
     source: {
       async *batches(from, to, signal) {
         for (let at = from; at < Math.min(to, lines.length); at += 1_000) {
@@ -164,6 +169,7 @@ export async function sampleStore(conversations = 6, keys?: CryptoKeyPair): Prom
       },
       versions: async () => sampleVersions,
       payload: async (digest) => payloads.get(digest),
+      profile: async () => profile,
     },
     signers: {
       async exporting({ selection, records, full }) {
@@ -187,6 +193,7 @@ export async function sampleStore(conversations = 6, keys?: CryptoKeyPair): Prom
 
 export const sampleOptions: ExportOptions = {
   payloads: false,
+  profile: false,
   otlp: false,
   now: () => new Date('2026-12-01T09:30:00.000Z'),
   program: '0.1.0',

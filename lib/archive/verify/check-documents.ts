@@ -6,6 +6,7 @@ import type { Manifest } from '../manifest.ts';
 import * as names from '../names.ts';
 import type { Signed } from '../receipt.ts';
 import { checkShown, contractsShown, REPORT_CONTRACTS } from '../report.ts';
+import type { Collector } from './collector.ts';
 import { LIST_LIMIT, type Reader, TEXT_LIMIT } from './reader.ts';
 
 /**
@@ -16,6 +17,7 @@ export async function checkDocuments(
   reader: Reader,
   manifest: Manifest,
   named: ReadonlySet<string>,
+  collector?: Collector,
 ): Promise<Map<string, Signed>> {
   checkNamed(manifest, named);
   const shown = contractsShown(await reader.text(names.REPORT, LIST_LIMIT));
@@ -23,13 +25,15 @@ export async function checkDocuments(
   for (const { name } of manifest.files) {
     const hash = names.contractOf(name);
     if (hash === null) continue;
-    const document = parseDocument(await reader.text(name, TEXT_LIMIT));
+    const text = await reader.text(name, TEXT_LIMIT);
+    const document = parseDocument(text);
     if (document === null) {
       throw new ExportError('contract', 'A contract is no document: no title, name and text.', {
         file: name,
       });
     }
     checkShown(shown, { hash, document });
+    collector?.document(hash, text);
     documents.set(hash, { title: document.title, human: document.human });
   }
   checkListed(manifest, named, shown);

@@ -9,6 +9,7 @@ import type { Manifest } from '../manifest.ts';
 import * as names from '../names.ts';
 import type { Digest } from '../stream-digest.ts';
 import type { Archive } from './archive.ts';
+import type { Collector } from './collector.ts';
 
 export interface VerifyOptions {
   signal?: AbortSignal | undefined;
@@ -20,6 +21,8 @@ export interface VerifyOptions {
   hash?: Hasher | undefined;
   /** SHA-256 of a stream. Default: @noble/hashes. */
   digest?: (() => Digest) | undefined;
+  /** Looks on, to use what is there once all of it holds. */
+  collector?: Collector | undefined;
   /** See `WalkOptions`. */
   pause?: (() => Promise<void>) | undefined;
   /** See `WalkOptions`. */

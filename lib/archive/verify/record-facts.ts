@@ -9,6 +9,7 @@ import { ExportError } from '../error.ts';
 import { RECORDS } from '../names.ts';
 import { formatSelection, isFull, Names, type Selection, scopeOf, selector } from '../selection.ts';
 import { digestsOf } from '../text-digests.ts';
+import type { Collector } from './collector.ts';
 
 export class RecordFacts {
   readonly agreements = new Agreements();
@@ -19,22 +20,26 @@ export class RecordFacts {
   readonly digests = new Set<string>();
   /** Of the answers among them: the digest of what each folds to. */
   readonly folds = new Map<string, string>();
+  /** The SHA-256 of the profile that was given for a site, as its last record says; null: taken away. */
+  readonly profiles = new Map<string, string | null>();
   records = 0;
 
   readonly #selection: Selection;
   readonly #description: string;
   readonly #withPayloads: boolean;
+  readonly #collector: Collector | undefined;
   readonly #names = new Names();
   /** The conversations that occur, each by its first record: which they are is known at the end. */
   readonly #conversations = new Map<string, LogRecord>();
   readonly #fits: (record: LogRecord) => boolean;
   #announced = false;
 
-  constructor(selection: Selection, withPayloads: boolean) {
+  constructor(selection: Selection, withPayloads: boolean, collector?: Collector) {
     this.#selection = selection;
     this.claims = new Claims(scopeOf(selection));
     this.#description = formatSelection(selection);
     this.#withPayloads = withPayloads;
+    this.#collector = collector;
     const { conversation: _, ...rest } = selection;
     this.#fits = selector(rest, this.#names);
   }
@@ -61,6 +66,9 @@ export class RecordFacts {
     this.agreements.add(record);
     if (contract !== null) this.contracts.add(contract);
     if (this.#withPayloads) this.#payloads(record);
+    if (kind === 'settings.changed' && site !== null && 'profile' in detail)
+      this.profiles.set(site, typeof detail.profile === 'string' ? detail.profile : null);
+    this.#collector?.record(record);
     if (kind === 'log.exported' && detail.selection === this.#description) {
       this.#announced = true;
       return;

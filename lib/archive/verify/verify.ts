@@ -18,6 +18,7 @@ import { isFull, type Selection } from '../selection.ts';
 import type { Archive } from './archive.ts';
 import { checkDocuments } from './check-documents.ts';
 import { checkPayloads } from './check-payloads.ts';
+import { checkProfile } from './check-profile.ts';
 import { LIST_LIMIT, NOTE_LIMIT, Reader, TEXT_LIMIT, type VerifyOptions } from './reader.ts';
 import { RecordFacts } from './record-facts.ts';
 
@@ -49,6 +50,8 @@ export interface ExportVerified {
   receipts: number;
   /** Texts that came along; null: the export has none. */
   payloads: number | null;
+  /** Drafts of contracts that came along; null: it is no backup. */
+  drafts: number | null;
   checkpoint: SignedCheckpoint;
 }
 
@@ -72,26 +75,31 @@ export async function verifyExport(
 }
 
 async function verify(archive: Archive, options: VerifyOptions): Promise<ExportVerified> {
+  const { collector } = options;
   const reader = new Reader(archive, options);
   const { checkpoint, log, size, root } = await openKeyAndCheckpoint(reader, options.vkey);
   const manifest = await openManifest(reader, checkpoint.vkey);
   checkCounts(manifest, log, size);
   reader.expect(manifest);
 
-  const facts = new RecordFacts(manifest.selection, archive.files.has(names.PAYLOADS));
+  const facts = new RecordFacts(manifest.selection, archive.files.has(names.PAYLOADS), collector);
   const records = await checkLog(reader, manifest, checkpoint, facts, options);
   facts.checkSelection();
   await inFile(names.RECORDS, () => facts.claims.check());
+  collector?.ended(facts.claims);
   const agreements = new Map(facts.agreements.list().map((one) => [one.seq, one]));
-  const documents = await checkDocuments(reader, manifest, facts.contracts);
+  const documents = await checkDocuments(reader, manifest, facts.contracts, collector);
 
   let receipts = 0;
   let payloads: number | null = null;
+  let drafts: number | null = null;
   for (const { name } of manifest.files) {
     const seq = names.receiptOf(name);
     if (isRead(name)) continue;
     if (name === names.PAYLOADS) {
-      payloads = await checkPayloads(reader.chunks(name), facts.digests, facts.folds);
+      payloads = await checkPayloads(reader.chunks(name), facts.digests, facts.folds, collector);
+    } else if (name === names.PROFILE) {
+      drafts = await checkProfile(reader.chunks(name), facts.profiles, collector);
     } else if (name === names.SUMS) {
       checkSums(await reader.text(name, LIST_LIMIT), manifest);
     } else if (seq !== null) {
@@ -127,6 +135,7 @@ async function verify(archive: Archive, options: VerifyOptions): Promise<ExportV
     failures: facts.claims.failures,
     receipts,
     payloads,
+    drafts,
     checkpoint,
   };
 }
@@ -174,6 +183,8 @@ function checkCounts(manifest: Manifest, log: string, size: number): void {
   if (full && manifest.records !== size) throw wrong(`${size} lines`, `${manifest.records} lines`);
   const proofs = manifest.files.some(({ name }) => name === names.PROOFS);
   if (full === proofs) throw wrong(full ? 'no proofs' : names.PROOFS, proofs ? names.PROOFS : '');
+  if (!full && manifest.files.some(({ name }) => name === names.PROFILE))
+    throw wrong('no profile in a part of a log', names.PROFILE);
 }
 
 /** Walks the records, all or each with its proof; resolves to their number. */

@@ -41,6 +41,7 @@ export async function* contents(job: Job): AsyncGenerator<Content> {
     yield [names.receiptFile(agreement.seq), [receiptText(agreement, job.log, document)]];
   }
   if (options.payloads) yield [names.PAYLOADS, payloadLines(job)];
+  if (options.profile && plan.full) yield [names.PROFILE, profileLines(job)];
   if (options.otlp) yield [names.OTLP, otlpLines(job)];
 }
 
@@ -111,6 +112,10 @@ async function* payloadLines(job: Job): AsyncGenerator<string> {
   }
 }
 
+async function* profileLines({ source }: Job): AsyncGenerator<string> {
+  for (const line of await source.profile()) yield `${JSON.stringify(line)}\n`;
+}
+
 async function* otlpLines(job: Job): AsyncGenerator<string> {
   for await (const batch of chosenOf(job, names.OTLP)) {
     for (let at = 0; at < batch.length; at += OTLP_BATCH) {
@@ -161,9 +166,21 @@ const sentenceOf = ({ options, title }: Job, record: LogRecord): string =>
 function readmeOf(job: Job): Parameters<typeof readmeText>[0] {
   const { log, vkey, at, records, size, plan, options } = job;
   const { full, selection } = plan;
-  const { program, payloads, otlp } = options;
+  const { program, payloads, profile, otlp } = options;
   const selected = formatSelection(selection);
-  return { log, vkey, at, records, size, full, program, payloads, otlp, selection: selected };
+  return {
+    log,
+    vkey,
+    at,
+    records,
+    size,
+    full,
+    program,
+    payloads,
+    profile,
+    otlp,
+    selection: selected,
+  };
 }
 
 function reportOf(job: Job): Parameters<typeof reportHtml>[0] {

@@ -31,6 +31,8 @@ export interface Signers {
 export interface ExportOptions extends ReadOptions {
   /** The texts too, as far as they are kept. */
   payloads: boolean;
+  /** What no record tells, too: of a whole log, to be restored from. */
+  profile: boolean;
   /** `otlp.jsonl` too. */
   otlp: boolean;
   now: () => Date;

@@ -6,6 +6,7 @@ import {
   MANIFEST,
   OTLP,
   PAYLOADS,
+  PROFILE,
   PROOFS,
   RECORDS,
   REPORT,
@@ -26,6 +27,7 @@ export interface Readme {
   /** Canonical JSON. */
   selection: string;
   payloads: boolean;
+  profile: boolean;
   otlp: boolean;
 }
 
@@ -49,6 +51,9 @@ export function readmeText(of: Readme): string {
           string,
           string,
         ][])
+      : []),
+    ...(of.profile && of.full
+      ? ([[PROFILE, 'drafts and choices, to restore from: private']] as [string, string][])
       : []),
     ...(of.otlp
       ? ([[OTLP, 'the records for an OpenTelemetry collector']] as [string, string][])

@@ -2,6 +2,7 @@
 
 import type { LogRecord } from '../../log/record.ts';
 import { ExportError } from '../error.ts';
+import type { ProfileLine } from '../profile.ts';
 
 export interface ExportSource {
   /** Canonical records `from` to `to - 1`, ascending, in batches. Throws the signal's reason. */
@@ -9,6 +10,8 @@ export interface ExportSource {
   /** Every signed document. */
   versions(): Promise<readonly SignedVersion[]>;
   payload(digest: string): Promise<StoredPayload | undefined>;
+  /** What no record tells, for a backup. */
+  profile(): Promise<readonly ProfileLine[]>;
 }
 
 /** A document as it is stored. What it says is believed only while it is the one it is named for. */
