@@ -122,8 +122,10 @@ async function restoreSites(
   plan: RestorePlan,
   digests: ReadonlyMap<SiteId, string>,
 ): Promise<void> {
-  const [sites, asking] = [await readSetting(tx, 'sites'), await readSetting(tx, 'asking')];
-  const [enter, given] = [await readSetting(tx, 'enter'), await readSetting(tx, 'profiles')];
+  const sites = { ...(await readSetting(tx, 'sites')) };
+  const asking = { ...(await readSetting(tx, 'asking')) };
+  const enter = { ...(await readSetting(tx, 'enter')) };
+  const given = { ...(await readSetting(tx, 'profiles')) };
   for (const { at, profile } of plan.profiles) {
     const site = profile.id;
     given[site] = { profile, at };
