@@ -3,12 +3,12 @@
 import {
   checkFileSize,
   decodeFile,
-  type FiledContract,
+  type ReadFile,
   readContracts,
 } from '../../lib/contract/file/index.ts';
 
 /** Throws `FileError`. Nothing is changed by it. */
-export async function openFile(file: Blob): Promise<FiledContract[]> {
+export async function openFile(file: File): Promise<ReadFile> {
   checkFileSize(file.size);
-  return readContracts(decodeFile(new Uint8Array(await file.arrayBuffer())));
+  return readContracts(decodeFile(new Uint8Array(await file.arrayBuffer())), file.name);
 }
