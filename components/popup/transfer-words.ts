@@ -35,7 +35,7 @@ const titles = (steps: Steps): string =>
   listed(steps.map(({ title }) => `“${title || 'Untitled'}”`));
 
 /** The first three, and how many more. */
-export function listed(all: readonly string[]): string {
+function listed(all: readonly string[]): string {
   const rest = all.length - 3;
   return new Intl.ListFormat('en').format(
     rest > 0 ? [...all.slice(0, 3), `${rest} more`] : [...all],

@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks';
 import { type ExportPlan, estimateBytes } from '../../lib/archive/write/plan.ts';
 import { Alert } from '../controls.tsx';
 import { count } from '../words.ts';
+import { KeyWords } from './key-words.tsx';
 import { Running } from './modal.tsx';
 import type { Task } from './task.ts';
 import { bytes, number } from './words.ts';
@@ -18,6 +19,8 @@ export interface Saved {
   name: string;
   bytes: number;
   records: number;
+  /** Of a backup: the key whose words are to be kept. */
+  vkey: string | null;
 }
 
 interface ContentsProps {
@@ -99,6 +102,15 @@ export function Outcome({ task, onStop, children }: OutcomeProps) {
             Saved as <strong>{task.result.name}</strong>: {bytes(task.result.bytes)} with{' '}
             {count(task.result.records, 'record')}. Your browser puts it where it keeps downloads.
           </p>
+        )}
+        {task.is === 'done' && task.result.vkey && (
+          <>
+            <KeyWords vkey={task.result.vkey} label="The words of its key:" />
+            <p class="hint">
+              Write them down somewhere else: on another machine, or after erasing everything, you
+              are asked to compare them before this brings back what you signed and agreed.
+            </p>
+          </>
         )}
         {task.is === 'stopped' && (
           <p>

@@ -5,6 +5,7 @@ import type { LogReader } from '../../lib/store/index.ts';
 import { Alert, When } from '../controls.tsx';
 import { count } from '../words.ts';
 import { checkFile, type FileVerdict } from './check-file.ts';
+import { KeyWords } from './key-words.tsx';
 import { Modal, Running } from './modal.tsx';
 import { useTask } from './task.ts';
 import { FaultView } from './verify-dialog.tsx';
@@ -96,6 +97,7 @@ function ExportVerdict({ verified, ours }: { verified: ExportVerified; ours: boo
         <dt>Key</dt>
         <dd>
           <code>{vkey}</code>
+          <KeyWords vkey={vkey} label="In words:" />
         </dd>
       </dl>
       {failures && <p>{failures}</p>}

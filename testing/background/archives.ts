@@ -13,11 +13,33 @@ import { openReader } from '../../lib/store/index.ts';
 import { opened, sampleOptions } from '../samples/export.ts';
 import type { SampleOffice } from './context.ts';
 
-/** A backup; with `selection`, or `options`, an export that is none. */
-export async function backupOf(
+/** A backup, opened; with other options an export that is none. */
+export async function backupOf(office: SampleOffice, options: Options = {}): Promise<Archive> {
+  return opened(await zipOf(office, options));
+}
+
+/** A backup as a person keeps it. */
+export async function backupFile(office: SampleOffice): Promise<File> {
+  return new File([await zipOf(office, {})], 'backup.zip');
+}
+
+export async function vkeyOfLog(office: SampleOffice): Promise<string> {
+  const reader = openReader(office.name);
+  const key = await reader.checkpointKey();
+  reader.close();
+  return key?.vkey ?? '';
+}
+
+interface Options {
+  selection?: Selection;
+  profile?: boolean;
+  payloads?: boolean;
+}
+
+async function zipOf(
   office: SampleOffice,
-  { selection = {} as Selection, profile = true, payloads = true } = {},
-): Promise<Archive> {
+  { selection = {}, profile = true, payloads = true }: Options,
+): Promise<Uint8Array<ArrayBuffer>> {
   const reader = openReader(office.name);
   const size = (await reader.head())?.size ?? 0;
   const plan = await planExport(reader, selection, size);
@@ -32,7 +54,7 @@ export async function backupOf(
   const options = { ...sampleOptions, payloads, profile };
   await saveZip(exportFiles(reader, plan, signers, options), sink, { at: options.now() });
   reader.close();
-  return opened(new Uint8Array(await new Blob(chunks).arrayBuffer()));
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
 /** What it would bring back. Throws its first fault. */
