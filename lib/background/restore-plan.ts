@@ -7,7 +7,7 @@ import type {
   Snapshot,
 } from '../archive/restore/snapshot.ts';
 import { parseDocument } from '../contract/document.ts';
-import { canonicalText, singleLine } from '../contract/text.ts';
+import { wordsOf } from '../contract/file/index.ts';
 import type { Place } from '../protocol/index.ts';
 import { type SiteId, siteIds } from '../sites/index.ts';
 import {
@@ -186,9 +186,6 @@ async function planChoices(tx: Write, choices: Choices, find: Lookup): Promise<C
 }
 
 const nameOf = ({ contract, number }: RestoredKey): string => `${contract} ${number}`;
-
-const wordsOf = ({ title, text }: Pick<ContractRow, 'title' | 'text'>): string =>
-  `${singleLine(title)}\n${canonicalText(text)}`;
 
 function timesOf({ updatedAt, usedAt, archivedAt }: Snapshot['contracts'][number]) {
   return { updatedAt, usedAt, archivedAt };

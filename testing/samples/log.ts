@@ -217,7 +217,7 @@ const bodies: ((head: string) => Body)[] = [
       yes: 21,
       at: '2026-11-21T09:30:00.000Z',
       judged: false,
-      head: 'Ab3/'.repeat(5) + 'Ab',
+      head: `${'Ab3/'.repeat(5)}Ab`,
       within: false,
       version: 1,
       model,

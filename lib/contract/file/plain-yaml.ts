@@ -40,7 +40,7 @@ export function readPlainYaml(
     const { name, line } = begun;
     if (!known.has(name)) leftOut.add(name.slice(0, 40));
     else if (entries.has(name)) throw refuse(line, `says “${name}” a second time`);
-    else entries.set(name, { value: valueOf(begun), line });
+    else entries.set(name, { value: readValue(begun), line });
   };
   for (const [index, text] of lines.entries()) {
     const line = first + index;
@@ -68,7 +68,7 @@ function pair(text: string, line: number): { name: string; head: string } {
   return { name: bare ?? name, head: text.slice(end + 1).trim() };
 }
 
-function valueOf({ head, rest, line }: Begun): string | string[] {
+function readValue({ head, rest, line }: Begun): string | string[] {
   if (/^[|>][-+\d]{0,2}(?:\s+#|$)/.test(head)) return block(head, rest);
   const under = rest.flatMap((text, index) =>
     /^\s*(?:#|$)/.test(text) ? [] : [{ text, line: line + 1 + index }],
