@@ -85,7 +85,7 @@ it('brings no more than drafts where nobody compared, and takes them back', asyn
 it('asks for no words under the log’s own key, and leaves what is here', async () => {
   const { before, file } = await agreed();
   await show(before, file);
-  await screen.findByText('It was signed by a key of the log in this browser.');
+  await screen.findByText('It was signed by the key of a log that was begun here.');
   screen.getByText('1 signed version in it is here already.');
   screen.getByText('1 conversation in it is known here, and would stay as here.');
 });

@@ -100,7 +100,7 @@ function Choice({
   if (whole.known)
     return (
       <>
-        <p>It was signed by a key of the log in this browser.</p>
+        <p>It was signed by the key of a log that was begun here.</p>
         <Whole {...parts} preview={whole} compared={false} />
       </>
     );
