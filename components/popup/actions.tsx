@@ -2,20 +2,22 @@ import { useState } from 'preact/hooks';
 import type { ContractView, Overview } from '../../lib/protocol/index.ts';
 import type { Ask } from '../ask.ts';
 import { Alert, useAct } from '../controls.tsx';
-import type { Done } from './popup.tsx';
-import { saveContracts } from './save-contracts.ts';
-import type { Keeping } from './transfer.tsx';
+import type { Done } from './navigation.ts';
+
+/** Saves one contract as a file, and gives the sentence that says so. */
+export type ExportOne = (contract: { id: string; title: string }) => Promise<string>;
 
 interface ActionsProps {
   ask: Ask;
   contract: ContractView;
   onGone: (overview: Overview, says: Done) => void;
   onEditId: (overview: Overview, id: string, says?: Done) => void;
-  keeping: Keeping | undefined;
+  /** Not given: no file can be made here. */
+  onExport: ExportOne | undefined;
 }
 
 /** What can be done with a contract as a whole; each can be taken back. */
-export function Actions({ ask, contract, onGone, onEditId, keeping }: ActionsProps) {
+export function Actions({ ask, contract, onGone, onEditId, onExport }: ActionsProps) {
   const { id, archived, last, inForce } = contract;
   const name = contract.title || 'Untitled';
   const { act, error } = useAct();
@@ -53,11 +55,11 @@ export function Actions({ ask, contract, onGone, onEditId, keeping }: ActionsPro
         <button type="button" class="quiet" onClick={() => act(duplicate)}>
           Duplicate
         </button>
-        {keeping && (
+        {onExport && (
           <button
             type="button"
             class="quiet"
-            onClick={() => act(async () => setSaved(await saveContracts(keeping, contract)))}
+            onClick={() => act(async () => setSaved(await onExport(contract)))}
           >
             Export
           </button>

@@ -3,16 +3,15 @@ import type { ContractView, Overview, VersionView } from '../../lib/protocol/ind
 import type { Ask } from '../ask.ts';
 import { Alert, Prose, useAct, When } from '../controls.tsx';
 import { placeNames, versionName } from '../words.ts';
-import { Actions } from './actions.tsx';
+import { Actions, type ExportOne } from './actions.tsx';
 import { draftCost } from './cost.ts';
 import { DraftNote } from './draft-note.tsx';
 import { History } from './history.tsx';
 import { Manner } from './manner.tsx';
-import type { Done } from './popup.tsx';
+import type { Done } from './navigation.ts';
 import { Sign, type Signing } from './sign.tsx';
 import { Signature } from './signature.tsx';
 import { Tags } from './tags.tsx';
-import type { Keeping } from './transfer.tsx';
 
 interface ContractProps {
   ask: Ask;
@@ -29,7 +28,7 @@ interface PageProps extends ContractProps {
   /** It is put away, deleted or doubled: what there is now, and how to take it back. */
   onGone: (overview: Overview, says: Done) => void;
   onEditId: (overview: Overview, id: string, says?: Done) => void;
-  keeping: Keeping | undefined;
+  onExport: ExportOne | undefined;
 }
 
 /** Reading one contract: the text, who signed it when, its versions; or signing it. */

@@ -7,7 +7,7 @@ import { count, wordCount } from '../words.ts';
 import { draftCost } from './cost.ts';
 import { Keeper, type KeepState, useKeeper } from './keeper.ts';
 import { Manner } from './manner.tsx';
-import type { Start } from './popup.tsx';
+import type { Start } from './navigation.ts';
 import { Remarks } from './remarks.tsx';
 import { Sign, type Signing } from './sign.tsx';
 

@@ -7,11 +7,12 @@ import { Barred } from './barred.tsx';
 import { Unsigned } from './contract.tsx';
 import { InForce } from './in-force.tsx';
 import { Library, type Shelf } from './library.tsx';
-import type { Start } from './popup.tsx';
+import type { Start } from './navigation.ts';
 import { Report } from './report.tsx';
+import type { Keeping } from './save-contracts.ts';
 import { Sites } from './sites.tsx';
 import { tabSentence } from './tab.ts';
-import { type Keeping, Transfer } from './transfer.tsx';
+import { Transfer } from './transfer.tsx';
 import { Untold } from './untold.tsx';
 import { type SiteAccess, UseHere } from './use-here.tsx';
 

@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import type { ContractSummary } from '../../lib/protocol/index.ts';
 import type { Ask } from '../ask.ts';
 import { count, placeNames } from '../words.ts';
-import type { Start } from './popup.tsx';
+import type { Start } from './navigation.ts';
 import { Starters } from './starters.tsx';
 
 /** How the list is looked at; kept while one of it is read. */

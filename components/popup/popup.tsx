@@ -8,8 +8,9 @@ import { Contract } from './contract.tsx';
 import { Editor } from './editor.tsx';
 import { Home } from './home.tsx';
 import { wholeShelf } from './library.tsx';
+import type { Done, Start } from './navigation.ts';
+import { type Keeping, saveContracts } from './save-contracts.ts';
 import { Site } from './site.tsx';
-import type { Keeping } from './transfer.tsx';
 import type { SiteAccess } from './use-here.tsx';
 
 export interface PopupProps {
@@ -26,25 +27,12 @@ export interface PopupProps {
   access?: SiteAccess | undefined;
 }
 
-/** Words a new contract begins with. */
-export interface Start {
-  title: string;
-  text: string;
-  language: string;
-}
-
 /** `key` makes a view new each time it is opened, so that no text of another one lingers. */
 type View =
   | { at: 'home' }
   | { at: 'contract'; contract: ContractView }
   | { at: 'site'; site: SiteView }
   | { at: 'edit'; contract: ContractView | null; start: Start | null; key: number };
-
-/** What was just done, and how it is taken back where it can be. */
-export interface Done {
-  says: string;
-  undo?: () => Promise<Overview>;
-}
 
 const nothing: Done = { says: '' };
 
@@ -176,7 +164,7 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }
           key={view.contract.id}
           {...shared}
           contract={view.contract}
-          keeping={keeping}
+          onExport={keeping && ((one) => saveContracts(keeping, one))}
           onEdit={(says) => edit(view.contract, says)}
           onBack={() => home()}
           onEditId={(next, id, says) =>

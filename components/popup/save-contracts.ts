@@ -1,7 +1,15 @@
-import { writeContracts } from '../../lib/contract/file/index.ts';
+import { type FiledContract, writeContracts } from '../../lib/contract/file/index.ts';
 import { count } from '../words.ts';
 import { fileName, saveFile } from './save-file.ts';
-import type { Keeping } from './transfer.tsx';
+
+/** What reads the store and makes files of it: handed in by the page. */
+export interface Keeping {
+  /** Contracts as a file holds them; null: all there are. */
+  contracts(ids: readonly string[] | null): Promise<FiledContract[]>;
+  now(): Date;
+  /** Opens this section in a tab; null: it is in one. */
+  inTab: (() => void) | null;
+}
 
 /** Saves contracts as one file, and gives the sentence that says so. Null: all of them. */
 export async function saveContracts(

@@ -6,7 +6,7 @@ import { Alert, useAct, When } from '../controls.tsx';
 import { Barred } from './barred.tsx';
 import { FoundParts } from './found-parts.tsx';
 import { Mend } from './mend.tsx';
-import type { Done } from './popup.tsx';
+import type { Done } from './navigation.ts';
 import { RemoveSite } from './remove-site.tsx';
 import { type SiteAccess, UseHere } from './use-here.tsx';
 

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Starter, type StarterLanguage, starters } from '../../lib/contract/starters.ts';
 import { count, wordCount } from '../words.ts';
-import type { Start } from './popup.tsx';
+import type { Start } from './navigation.ts';
 
 /** The invitation's language for a starter's. */
 const invitation: Record<StarterLanguage, string> = { en: 'en', 'pt-BR': 'pt' };

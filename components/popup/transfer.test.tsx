@@ -6,7 +6,8 @@ import type { ImportPreview, Overview, OwnProtocol } from '../../lib/protocol/in
 import { filedContract } from '../../testing/samples/contract-files.ts';
 import { FakeBackground } from '../../testing/views/fake-ask.ts';
 import type { Ask } from '../ask.ts';
-import { type Keeping, Transfer } from './transfer.tsx';
+import type { Keeping } from './save-contracts.ts';
+import { Transfer } from './transfer.tsx';
 
 afterEach(cleanup);
 

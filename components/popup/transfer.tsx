@@ -1,19 +1,9 @@
 import { useId, useState } from 'preact/hooks';
-import type { FiledContract } from '../../lib/contract/file/index.ts';
 import type { Overview } from '../../lib/protocol/index.ts';
 import type { Ask } from '../ask.ts';
 import { Alert, useAct } from '../controls.tsx';
-import { saveContracts } from './save-contracts.ts';
+import { type Keeping, saveContracts } from './save-contracts.ts';
 import { TransferIn } from './transfer-in.tsx';
-
-/** What reads the store and makes files of it: handed in by the page. */
-export interface Keeping {
-  /** Contracts as a file holds them; null: all there are. */
-  contracts(ids: readonly string[] | null): Promise<FiledContract[]>;
-  now(): Date;
-  /** Opens this section in a tab; null: it is in one. */
-  inTab: (() => void) | null;
-}
 
 interface TransferProps {
   ask: Ask;
