@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import type { SiteProfile } from '../../lib/sites/index.ts';
-import { createHost } from '../panel/host.ts';
-import { isDark } from '../panel/place.ts';
-import tokens from '../tokens.css?inline';
+import { isDark } from '../shared/is-dark.ts';
+import { createHost } from '../shared/shadow-host.ts';
+import tokens from '../shared/tokens.css?inline';
 import css from './picker.css?inline';
 import { Bar, Outlines } from './picker.tsx';
 import { type Pick, Picking } from './picking.ts';

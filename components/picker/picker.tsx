@@ -1,8 +1,8 @@
 /** What a person sees while they point: outlines over the page, and a bar that says what to do. */
 
 import type { Part } from '../../lib/pick/index.ts';
+import { apart, found, labels, remembered, spoken, steps, title } from './picker-words.ts';
 import type { Picking, Stage } from './picking.ts';
-import { apart, found, labels, remembered, spoken, steps, title } from './words.ts';
 
 export interface PickerProps {
   readonly picking: Picking;

@@ -3,7 +3,7 @@
 import type * as pick from '../../lib/pick/index.ts';
 import type { Part, Parts } from '../../lib/pick/index.ts';
 import type { SiteProfile } from '../../lib/sites/index.ts';
-import { unknownProblem } from './words.ts';
+import { unknownProblem } from './picker-words.ts';
 
 export type Stage =
   | { readonly kind: 'pointing'; readonly part: Part }

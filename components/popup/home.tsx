@@ -1,20 +1,20 @@
 import type { Asking } from '../../lib/consent/asking.ts';
 import type { ContractView, Overview, TabView } from '../../lib/protocol/index.ts';
 import { ownSite, type SiteId } from '../../lib/sites/index.ts';
-import type { Ask } from '../ask.ts';
-import { count } from '../words.ts';
-import { Barred } from './barred.tsx';
-import { Unsigned } from './contract.tsx';
+import { Unsigned } from '../app/contracts/contract-page.tsx';
+import { Library, type Shelf } from '../app/contracts/library.tsx';
+import type { Keeping } from '../app/files/save-contracts.ts';
+import { Transfer } from '../app/files/transfer.tsx';
+import { Barred } from '../app/sites/missing-permission.tsx';
+import { Sites } from '../app/sites/site-list.tsx';
+import { type SiteAccess, UseHere } from '../app/sites/use-here.tsx';
+import type { Ask } from '../shared/ask.ts';
+import type { Start } from '../shared/navigation.ts';
+import { count } from '../shared/words.ts';
+import { Report } from './damaged-log.tsx';
 import { InForce } from './in-force.tsx';
-import { Library, type Shelf } from './library.tsx';
-import type { Start } from './navigation.ts';
-import { Report } from './report.tsx';
-import type { Keeping } from './save-contracts.ts';
-import { Sites } from './sites.tsx';
-import { tabSentence } from './tab.ts';
-import { Transfer } from './transfer.tsx';
+import { tabSentence } from './tab-sentence.ts';
 import { Untold } from './untold.tsx';
-import { type SiteAccess, UseHere } from './use-here.tsx';
 
 interface HomeProps {
   ask: Ask;

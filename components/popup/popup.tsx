@@ -1,17 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ContractView, Overview, SiteView, TabView } from '../../lib/protocol/index.ts';
 import type { SiteId } from '../../lib/sites/index.ts';
-import { type Ask, plainError, type Subscribe } from '../ask.ts';
-import { Alert, Mark } from '../controls.tsx';
-import { versionName } from '../words.ts';
-import { Contract } from './contract.tsx';
-import { Editor } from './editor.tsx';
+import { Contract } from '../app/contracts/contract-page.tsx';
+import { Editor } from '../app/contracts/editor.tsx';
+import { wholeShelf } from '../app/contracts/library.tsx';
+import { type Keeping, saveContracts } from '../app/files/save-contracts.ts';
+import { Site } from '../app/sites/site-page.tsx';
+import type { SiteAccess } from '../app/sites/use-here.tsx';
+import { type Ask, plainError, type Subscribe } from '../shared/ask.ts';
+import { Alert, Mark } from '../shared/controls.tsx';
+import type { Done, Start } from '../shared/navigation.ts';
+import { versionName } from '../shared/words.ts';
 import { Home } from './home.tsx';
-import { wholeShelf } from './library.tsx';
-import type { Done, Start } from './navigation.ts';
-import { type Keeping, saveContracts } from './save-contracts.ts';
-import { Site } from './site.tsx';
-import type { SiteAccess } from './use-here.tsx';
 
 export interface PopupProps {
   ask: Ask;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Alert, useAct } from '../controls.tsx';
+import { Alert, useAct } from '../shared/controls.tsx';
 
 /** Something that stays until the person says that they have seen it. */
 export function SeenNotice(props: { onSeen: () => Promise<void>; children: ComponentChildren }) {

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { keepHash } from '../../components/popup/keep-hash.ts';
-import type { Keeping } from '../../components/popup/save-contracts.ts';
+import { keepHash } from '../../components/app/files/keep-hash.ts';
+import type { Keeping } from '../../components/app/files/save-contracts.ts';
 import { canonicalText, singleLine } from '../../lib/contract/text.ts';
 import { openReader } from '../../lib/store/index.ts';
 import { isPopup } from './front.ts';

@@ -1,0 +1,43 @@
+import type { Overview } from '../../../lib/protocol/index.ts';
+import { type SiteId, siteName } from '../../../lib/sites/index.ts';
+import type { Ask } from '../../shared/ask.ts';
+import { Alert, useAct } from '../../shared/controls.tsx';
+import type { SiteAccess } from './use-here.tsx';
+
+interface BarredProps {
+  ask: Ask;
+  site: SiteId;
+  access: SiteAccess | undefined;
+  onOverview: (overview: Overview) => void;
+}
+
+/** The browser withholds a site that is on: what that means, and the press that mends it. */
+export function Barred({ ask, site, access, onOverview }: BarredProps) {
+  const { act, error } = useAct();
+  const name = siteName(site);
+
+  function allow() {
+    // At once, in the press itself, or the browser does not ask.
+    const answer = access?.allow(site);
+    act(async () => {
+      if (await answer) onOverview(await ask('own.overview'));
+    });
+  }
+
+  return (
+    <div class="note">
+      <p>
+        <b>{name} is not allowed by your browser</b>: Symbiotic Contract cannot run there: messages
+        leave as you write them.
+      </p>
+      {access && (
+        <div class="row">
+          <button type="button" onClick={allow}>
+            Allow {name}
+          </button>
+        </div>
+      )}
+      {error && <Alert>{error} Nothing was changed.</Alert>}
+    </div>
+  );
+}
