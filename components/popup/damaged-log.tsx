@@ -6,14 +6,14 @@ import { When } from '../shared/controls.tsx';
 import { count } from '../shared/words.ts';
 import { SeenNotice } from './seen-notice.tsx';
 
-interface ReportProps {
+interface DamagedLogProps {
   ask: Ask;
   report: LogReport;
   onOverview: (overview: Overview) => void;
 }
 
 /** Stays until the person says that they have seen it. */
-export function Report({ ask, report, onOverview }: ReportProps) {
+export function DamagedLog({ ask, report, onOverview }: DamagedLogProps) {
   const { happened, kept, next } = sentences(report);
   return (
     <SeenNotice onSeen={async () => onOverview(await ask('own.log.seen'))}>

@@ -4,7 +4,7 @@ import type { Ask } from '../shared/ask.ts';
 import { Alert } from '../shared/controls.tsx';
 import { Offered, offeredVersions } from '../shared/offered-versions.tsx';
 import { Signature } from '../shared/signature.tsx';
-import { useSettled } from '../shared/use-debounced-choice.ts';
+import { useDebouncedChoice } from '../shared/use-debounced-choice.ts';
 
 interface InForceProps {
   ask: Ask;
@@ -17,8 +17,9 @@ export function InForce({ ask, overview, onOverview }: InForceProps) {
   const id = useId();
   const { policy, contracts, signed } = overview;
   const choices = offeredVersions(contracts);
-  const { now, choose, settle, error } = useSettled(policy.inForce?.hash ?? null, async (hash) =>
-    onOverview(await ask('own.contract.use', { hash })),
+  const { now, choose, settle, error } = useDebouncedChoice(
+    policy.inForce?.hash ?? null,
+    async (hash) => onOverview(await ask('own.contract.use', { hash })),
   );
 
   return (

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ContractView, Overview, SiteView, TabView } from '../../lib/protocol/index.ts';
 import type { SiteId } from '../../lib/sites/index.ts';
-import { Contract } from '../app/contracts/contract-page.tsx';
+import { ContractPage } from '../app/contracts/contract-page.tsx';
 import { Editor } from '../app/contracts/editor.tsx';
 import { wholeShelf } from '../app/contracts/library.tsx';
-import { type Keeping, saveContracts } from '../app/files/save-contracts.ts';
-import { Site } from '../app/sites/site-page.tsx';
+import { type ContractFiles, saveContracts } from '../app/files/contract-files.ts';
+import { SitePage } from '../app/sites/site-page.tsx';
 import type { SiteAccess } from '../app/sites/use-here.tsx';
 import { type Ask, plainError, type Subscribe } from '../shared/ask.ts';
 import { Alert, Mark } from '../shared/controls.tsx';
@@ -22,7 +22,7 @@ export interface PopupProps {
   /** Opens this page as a full tab; null: it is one. */
   onTab: (() => void) | null;
   /** Makes files of what is kept; not given: none are offered. */
-  keeping?: Keeping;
+  files?: ContractFiles;
   /** Lets sites be added; not given: they cannot be here. */
   access?: SiteAccess | undefined;
 }
@@ -37,7 +37,7 @@ type View =
 const nothing: Done = { says: '' };
 
 /** The popup: what is going on in the tab in front, and the person's contracts. */
-export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }: PopupProps) {
+export function Popup({ ask, tab, subscribe, onRecords, onTab, files, access }: PopupProps) {
   const [overview, setOverview] = useState<Overview | null>(null);
   const [tabView, setTabView] = useState<TabView | null | undefined>(undefined);
   const [starter, setStarter] = useState<ContractView | null>(null);
@@ -160,11 +160,11 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }
     }
     if (view.at === 'contract') {
       return (
-        <Contract
+        <ContractPage
           key={view.contract.id}
           {...shared}
           contract={view.contract}
-          onExport={keeping && ((one) => saveContracts(keeping, one))}
+          onExport={files && ((one) => saveContracts(files, one))}
           onEdit={(says) => edit(view.contract, says)}
           onBack={() => home()}
           onEditId={(next, id, says) =>
@@ -185,7 +185,7 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }
     }
     if (view.at === 'site') {
       return (
-        <Site
+        <SitePage
           key={view.site.profile.id + view.site.givenAt}
           ask={ask}
           overview={known}
@@ -220,7 +220,7 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }
         onSite={openSite}
         onRecords={onRecords}
         access={access}
-        keeping={keeping}
+        files={files}
       />
     );
   }

@@ -15,7 +15,7 @@ interface Pending {
  * window goes, so that what was only passed by on the way is never in force, nor on record. After a
  * failure it is shown as it is held.
  */
-export function useSettled<T>(held: T, save: (value: T) => Promise<void>) {
+export function useDebouncedChoice<T>(held: T, save: (value: T) => Promise<void>) {
   const [wanted, setWanted] = useState<{ value: T } | null>(null);
   const [error, setError] = useState<string | null>(null);
   const pending = useRef<Pending | null>(null);

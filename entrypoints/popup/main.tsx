@@ -6,7 +6,7 @@ import '../../components/shared/base.css';
 import '../../components/shared/switch.css';
 import { Popup } from '../../components/popup/popup.tsx';
 import '../../components/popup/popup.css';
-import '../../components/app/contracts/contract-page.css';
+import '../../components/app/contracts/contracts.css';
 import '../../components/app/contracts/editor.css';
 import '../../components/app/contracts/library.css';
 import '../../components/app/contracts/carrying-options.css';
@@ -14,7 +14,7 @@ import '../../components/app/sites/sites.css';
 import '../../components/app/files/transfer.css';
 import { sendMessage } from '../../lib/protocol/index.ts';
 import { access, front, isPopup } from './front.ts';
-import { keeping } from './keeping.ts';
+import { contractFiles } from './read-contracts.ts';
 
 const subscribe: Subscribe = (onChange) => {
   // What applies where, and what the page in front tells of itself.
@@ -48,7 +48,7 @@ if (app) {
       subscribe={subscribe}
       onRecords={() => openTab('/records.html')}
       onTab={isPopup ? () => openTab('/popup.html', `?tab=${front?.id ?? ''}`) : null}
-      keeping={keeping}
+      files={contractFiles}
       access={access}
     />,
     app,

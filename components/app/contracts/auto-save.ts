@@ -1,7 +1,7 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 
 /** How the keeping of something typed stands. */
-export type KeepState =
+export type SaveState =
   | { is: 'untouched' | 'waiting' | 'saving' | 'saved' }
   | { is: 'failed'; error: unknown; asked: boolean };
 
@@ -10,14 +10,14 @@ export type KeepState =
  * second one before the first has answered could make a second contract), and always the newest
  * value last.
  */
-export class Keeper<T, R> {
+export class AutoSave<T, R> {
   #wanted: T;
   #kept: T;
   #running: Promise<R> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #save: (value: T) => Promise<R>;
   readonly #worth: (value: T) => boolean;
-  readonly #onState: (state: KeepState) => void;
+  readonly #onState: (state: SaveState) => void;
   readonly #delay: number;
 
   constructor(options: {
@@ -25,7 +25,7 @@ export class Keeper<T, R> {
     save: (value: T) => Promise<R>;
     /** Whether a value is worth keeping before the person asks for it. */
     worth?: (value: T) => boolean;
-    onState: (state: KeepState) => void;
+    onState: (state: SaveState) => void;
     delay?: number;
   }) {
     this.#wanted = options.start;
@@ -89,17 +89,17 @@ export class Keeper<T, R> {
   }
 }
 
-/** One keeper for as long as a view is there; what it still holds is sent off when the view goes. */
-export function useKeeper<T, R>(make: () => Keeper<T, R>): Keeper<T, R> {
-  const [keeper] = useState(make);
+/** One autoSave for as long as a view is there; what it still holds is sent off when the view goes. */
+export function useAutoSave<T, R>(make: () => AutoSave<T, R>): AutoSave<T, R> {
+  const [autoSave] = useState(make);
   // A layout effect, because the cleanup of others comes after the next paint.
   useLayoutEffect(() => {
-    const leave = () => keeper.leave();
+    const leave = () => autoSave.leave();
     addEventListener('pagehide', leave);
     return () => {
       removeEventListener('pagehide', leave);
       leave();
     };
-  }, [keeper]);
-  return keeper;
+  }, [autoSave]);
+  return autoSave;
 }

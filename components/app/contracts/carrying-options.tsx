@@ -5,11 +5,11 @@ import { languageName } from '../../../lib/contract/placeholders.ts';
 import type { ContractView, CostView, MannerView, Overview } from '../../../lib/protocol/index.ts';
 import { type Ask, plainError } from '../../shared/ask.ts';
 import { Alert } from '../../shared/controls.tsx';
-import { Keeper, type KeepState, useKeeper } from './auto-save.ts';
+import { AutoSave, type SaveState, useAutoSave } from './auto-save.ts';
 import { CadenceChoice, readTimes } from './cadence-choice.tsx';
-import { Invitation } from './invitation-fields.tsx';
+import { InvitationFields } from './invitation-fields.tsx';
 
-interface MannerProps {
+interface CarryingProps {
   ask: Ask;
   contract: ContractView;
   /** As it is or would be sealed; null: it could not be. */
@@ -27,13 +27,13 @@ interface Typed {
 }
 
 /** How a contract is proposed and carried: beside the signed text, never part of it. */
-export function Manner({ ask, contract, cost, onOverview }: MannerProps) {
-  const [state, setState] = useState<KeepState>({ is: 'untouched' });
+export function CarryingSettings({ ask, contract, cost, onOverview }: CarryingProps) {
+  const [state, setState] = useState<SaveState>({ is: 'untouched' });
   const [typed, setTyped] = useState<Typed>(() => typedFrom(contract));
   const wish = useRef<MannerView>(wishFrom(contract));
-  const keeper = useKeeper(
+  const autoSave = useAutoSave(
     () =>
-      new Keeper({
+      new AutoSave({
         start: wish.current,
         save: async (next) =>
           onOverview(await ask('own.contract.manner', { id: contract.id, ...next })),
@@ -50,13 +50,13 @@ export function Manner({ ask, contract, cost, onOverview }: MannerProps) {
     const wanted = wishOf(next, wish.current);
     if (JSON.stringify(wanted) === JSON.stringify(wish.current)) return;
     wish.current = wanted;
-    keeper.edit(wanted);
+    autoSave.edit(wanted);
     if (when === 'now') save();
   }
 
   function save() {
-    // The failure is shown through the keeper's state.
-    keeper.keep().catch(() => {});
+    // The failure is shown through the autoSave's state.
+    autoSave.keep().catch(() => {});
   }
 
   return (
@@ -72,7 +72,7 @@ export function Manner({ ask, contract, cost, onOverview }: MannerProps) {
           This changes nothing that was or will be signed: the contract and its SHA-256 stay as they
           are.
         </p>
-        <Invitation
+        <InvitationFields
           language={typed.language}
           opening={typed.opening}
           fault={wrongOpening}
@@ -145,7 +145,7 @@ function inShort(typed: Typed): string {
   return cadence ? `in one of ${cadence.n} messages` : 'in every Nth message';
 }
 
-function stateWords(state: KeepState, wrong: boolean): string {
+function stateWords(state: SaveState, wrong: boolean): string {
   if (state.is === 'saved') return wrong ? 'Saved, except what is marked' : 'Saved';
   return state.is === 'failed' ? 'Not saved' : '';
 }

@@ -1,7 +1,6 @@
 import { diffLines, diffWords } from 'diff';
 import { useMemo } from 'preact/hooks';
-import { wordCount } from '../../shared/words.ts';
-import { changeWords } from './change-words.ts';
+import { count, wordCount } from '../../shared/words.ts';
 
 /** Milliseconds for each try: a hand that opens a list must not wait for it. */
 const patience = 150;
@@ -59,4 +58,11 @@ function compare(before: string, after: string): Part[] {
     text: value,
     change: added ? 'added' : removed ? 'removed' : null,
   }));
+}
+
+/** How much has changed, in words. */
+function changeWords(added: number, removed: number, same: boolean): string {
+  if (same) return 'The two are the same.';
+  if (added + removed === 0) return 'Only white space, line breaks or signs differ.';
+  return `${count(added, 'word')} new, ${count(removed, 'word')} gone.`;
 }

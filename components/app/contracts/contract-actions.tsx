@@ -17,7 +17,7 @@ interface ActionsProps {
 }
 
 /** What can be done with a contract as a whole; each can be taken back. */
-export function Actions({ ask, contract, onGone, onEditId, onExport }: ActionsProps) {
+export function ContractActions({ ask, contract, onGone, onEditId, onExport }: ActionsProps) {
   const { id, archived, last, inForce } = contract;
   const name = contract.title || 'Untitled';
   const { act, error } = useAct();

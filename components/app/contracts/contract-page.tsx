@@ -5,13 +5,13 @@ import { Alert, Prose, useAct, When } from '../../shared/controls.tsx';
 import type { Done } from '../../shared/navigation.ts';
 import { Signature } from '../../shared/signature.tsx';
 import { placeNames, versionName } from '../../shared/words.ts';
-import { Manner } from './carrying-options.tsx';
-import { Actions, type ExportOne } from './contract-actions.tsx';
+import { CarryingSettings } from './carrying-options.tsx';
+import { ContractActions, type ExportOne } from './contract-actions.tsx';
 import { draftCost } from './cost.ts';
 import { DraftNote } from './draft-note.tsx';
-import { Sign, type Signing } from './sign-form.tsx';
-import { Tags } from './tag-field.tsx';
-import { History } from './version-history.tsx';
+import { SignForm, type Signing } from './sign-form.tsx';
+import { TagField } from './tag-field.tsx';
+import { VersionHistory } from './version-history.tsx';
 
 interface ContractProps {
   ask: Ask;
@@ -32,7 +32,7 @@ interface PageProps extends ContractProps {
 }
 
 /** Reading one contract: the text, who signed it when, its versions; or signing it. */
-export function Contract(props: PageProps) {
+export function ContractPage(props: PageProps) {
   const { ask, contract, onOverview } = props;
   return (
     <div class="stack">
@@ -40,8 +40,8 @@ export function Contract(props: PageProps) {
         Back
       </button>
       {contract.versions.length === 0 ? <Unsigned {...props} takeFocus /> : <Signed {...props} />}
-      <Tags ask={ask} contract={contract} onOverview={onOverview} />
-      <Actions {...props} />
+      <TagField ask={ask} contract={contract} onOverview={onOverview} />
+      <ContractActions {...props} />
     </div>
   );
 }
@@ -63,7 +63,7 @@ export function Unsigned({
     <>
       <article class="sheet">
         <Heading takeFocus={takeFocus}>{contract.title || 'Untitled'}</Heading>
-        <Sign
+        <SignForm
           name={name}
           draft={contract}
           last={null}
@@ -76,9 +76,9 @@ export function Unsigned({
               Edit
             </button>
           </div>
-        </Sign>
+        </SignForm>
       </article>
-      <Manner
+      <CarryingSettings
         ask={ask}
         contract={contract}
         cost={draftCost(contract, name, contract.cost)}
@@ -161,8 +161,13 @@ function Signed({ ask, contract, overview, onOverview, onEdit, onEditId }: PageP
         <p class="hint">{standing(shown, overview, places.length > 0)}</p>
         {error && <Alert>{error} What was in force is unchanged.</Alert>}
       </article>
-      <History contract={contract} shown={shown.number} onShow={setChosen} />
-      <Manner ask={ask} contract={contract} cost={contract.cost} onOverview={onOverview} />
+      <VersionHistory contract={contract} shown={shown.number} onShow={setChosen} />
+      <CarryingSettings
+        ask={ask}
+        contract={contract}
+        cost={contract.cost}
+        onOverview={onOverview}
+      />
     </>
   );
 }

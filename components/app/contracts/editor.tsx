@@ -5,11 +5,11 @@ import { type Ask, plainError } from '../../shared/ask.ts';
 import { Alert } from '../../shared/controls.tsx';
 import type { Start } from '../../shared/navigation.ts';
 import { count, wordCount } from '../../shared/words.ts';
-import { Keeper, type KeepState, useKeeper } from './auto-save.ts';
-import { Manner } from './carrying-options.tsx';
+import { AutoSave, type SaveState, useAutoSave } from './auto-save.ts';
+import { CarryingSettings } from './carrying-options.tsx';
 import { draftCost } from './cost.ts';
-import { Sign, type Signing } from './sign-form.tsx';
-import { Remarks } from './wording-warnings.tsx';
+import { SignForm, type Signing } from './sign-form.tsx';
+import { WordingWarnings } from './wording-warnings.tsx';
 
 interface EditorProps {
   ask: Ask;
@@ -28,13 +28,13 @@ interface EditorProps {
 export function Editor({ ask, contract, start, overview, name, ...on }: EditorProps) {
   const id = useId();
   const [text, setText] = useState(() => wordsOf(contract ?? start));
-  const [state, setState] = useState<KeepState>({ is: 'untouched' });
+  const [state, setState] = useState<SaveState>({ is: 'untouched' });
   const first = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLTextAreaElement>(null);
   const [kept, setKept] = useState(contract);
-  const draft = useKeeper(() => {
+  const draft = useAutoSave(() => {
     let contractId = contract?.id ?? null;
-    return new Keeper({
+    return new AutoSave({
       start: text,
       // Nothing at all is no new contract yet.
       worth: (typed) => contractId !== null || `${typed.title}${typed.text}`.trim() !== '',
@@ -136,9 +136,9 @@ export function Editor({ ask, contract, start, overview, name, ...on }: EditorPr
             {plainError(failed.error)} Your text is still here in this window and is not saved yet.
           </Alert>
         )}
-        <Remarks text={text.text} onShow={show} />
+        <WordingWarnings text={text.text} onShow={show} />
       </form>
-      <Sign
+      <SignForm
         name={signer}
         draft={{ ...text, language: kept?.language ?? start?.language ?? 'en' }}
         last={last}
@@ -147,7 +147,7 @@ export function Editor({ ask, contract, start, overview, name, ...on }: EditorPr
         onSign={sign}
       />
       {kept && (
-        <Manner
+        <CarryingSettings
           key={kept.id}
           ask={ask}
           contract={kept}
@@ -169,7 +169,7 @@ function heading(contract: ContractView | null): string {
   return last ? `Draft of version ${last.number + 1}` : 'Draft';
 }
 
-function stateWords(state: KeepState, begun: boolean): string {
+function stateWords(state: SaveState, begun: boolean): string {
   switch (state.is) {
     case 'untouched':
       return 'Drafts save themselves';

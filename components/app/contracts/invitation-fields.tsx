@@ -18,7 +18,13 @@ interface InvitationProps {
 }
 
 /** The words a model is asked with, and their language: the first paragraph is the person's. */
-export function Invitation({ language, opening, fault, onLanguage, onOpening }: InvitationProps) {
+export function InvitationFields({
+  language,
+  opening,
+  fault,
+  onLanguage,
+  onOpening,
+}: InvitationProps) {
   const id = useId();
   return (
     <>

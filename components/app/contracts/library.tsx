@@ -3,7 +3,7 @@ import type { ContractSummary } from '../../../lib/protocol/index.ts';
 import type { Ask } from '../../shared/ask.ts';
 import type { Start } from '../../shared/navigation.ts';
 import { count, placeNames } from '../../shared/words.ts';
-import { Starters } from './starter-list.tsx';
+import { StarterList } from './starter-list.tsx';
 
 /** How the list is looked at; kept while one of it is read. */
 export interface Shelf {
@@ -71,7 +71,7 @@ export function Library({ ask, listed, shelf, onShelf, ...on }: LibraryProps) {
           </button>
         </div>
       </div>
-      {starting && <Starters onStart={onStart} />}
+      {starting && <StarterList onStart={onStart} />}
       {listed.length >= worthSearching && (
         <input
           type="search"

@@ -13,7 +13,7 @@ import { inForceOn } from '../../../lib/protocol/policy.ts';
 import { siteName } from '../../../lib/sites/index.ts';
 import { Alert, Hash, useAct } from '../../shared/controls.tsx';
 import { dayOf, placeChoices, placeNames, versionName } from '../../shared/words.ts';
-import { Exact } from './signed-text.tsx';
+import { SignedText } from './signed-text.tsx';
 
 /** A signature as it is asked for. */
 export interface Signing {
@@ -43,7 +43,7 @@ interface SignProps {
 const blank = '…';
 
 /** The person's name under the exact document. Enter in the name signs, as a pen would. */
-export function Sign({ draft, last, places, policy, name, children, onSign }: SignProps) {
+export function SignForm({ draft, last, places, policy, name, children, onSign }: SignProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const text = useRef<HTMLElement>(null);
@@ -85,7 +85,7 @@ export function Sign({ draft, last, places, policy, name, children, onSign }: Si
   return (
     <form class="sign" onSubmit={sign} noValidate>
       {!children && <p class="label">What you sign</p>}
-      <Exact
+      <SignedText
         frame={text}
         text={unwritten ? '' : documentText(document)}
         of={`${draft.title}\n${draft.text}`}

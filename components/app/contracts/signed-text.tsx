@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Prose } from '../../shared/controls.tsx';
 
-interface ExactProps {
+interface SignedTextProps {
   /** The frame, for whoever has to send the person there. */
   frame: RefObject<HTMLElement | null>;
   text: string;
@@ -13,7 +13,7 @@ interface ExactProps {
 }
 
 /** Exactly what is signed, in a frame to be scrolled to its end. */
-export function Exact({ frame, text, of, onRead }: ExactProps) {
+export function SignedText({ frame, text, of, onRead }: SignedTextProps) {
   const [state, setState] = useState<'short' | 'unread' | 'read'>('short');
   const read = useRef(of);
 

@@ -11,7 +11,7 @@ const switchTo: Record<StarterLanguage, { to: StarterLanguage; says: string }> =
 };
 
 /** Texts to begin with, in the person's language where we have it. */
-export function Starters({ onStart }: { onStart: (start: Start) => void }) {
+export function StarterList({ onStart }: { onStart: (start: Start) => void }) {
   const [language, setLanguage] = useState(ownLanguage);
   const { to, says } = switchTo[language];
   return (

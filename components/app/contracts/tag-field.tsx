@@ -3,22 +3,22 @@ import { readTags } from '../../../lib/contract/tags.ts';
 import type { ContractView, Overview } from '../../../lib/protocol/index.ts';
 import { type Ask, plainError } from '../../shared/ask.ts';
 import { Alert } from '../../shared/controls.tsx';
-import { Keeper, type KeepState, useKeeper } from './auto-save.ts';
+import { AutoSave, type SaveState, useAutoSave } from './auto-save.ts';
 
-interface TagsProps {
+interface TagFieldProps {
   ask: Ask;
   contract: ContractView;
   onOverview: (overview: Overview) => void;
 }
 
 /** Words of the person's own to find a contract by; they save themselves. */
-export function Tags({ ask, contract, onOverview }: TagsProps) {
+export function TagField({ ask, contract, onOverview }: TagFieldProps) {
   const id = useId();
   const [typed, setTyped] = useState(contract.tags.join(', '));
-  const [state, setState] = useState<KeepState>({ is: 'untouched' });
-  const keeper = useKeeper(
+  const [state, setState] = useState<SaveState>({ is: 'untouched' });
+  const autoSave = useAutoSave(
     () =>
-      new Keeper({
+      new AutoSave({
         start: contract.tags,
         save: async (tags: string[]) =>
           onOverview(await ask('own.contract.tags', { id: contract.id, tags })),
@@ -37,9 +37,9 @@ export function Tags({ ask, contract, onOverview }: TagsProps) {
         value={typed}
         onInput={(event) => {
           setTyped(event.currentTarget.value);
-          keeper.edit(readTags(event.currentTarget.value));
+          autoSave.edit(readTags(event.currentTarget.value));
         }}
-        onBlur={() => keeper.leave()}
+        onBlur={() => autoSave.leave()}
       />
       <p class="hint" id={`${id}-hint`} role="status">
         {state.is === 'saved' ? 'Saved' : 'Only you see them. Put commas between.'}

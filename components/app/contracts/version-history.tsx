@@ -12,7 +12,7 @@ interface HistoryProps {
 }
 
 /** Who signed what when, and what lies between any two of them. */
-export function History({ contract, shown, onShow }: HistoryProps) {
+export function VersionHistory({ contract, shown, onShow }: HistoryProps) {
   const { versions, changed, inForce } = contract;
   if (versions.length === 1 && !changed) return null;
   return (

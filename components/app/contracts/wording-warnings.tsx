@@ -3,7 +3,7 @@ import type { WordingWarning } from '../../../lib/contract/warning.ts';
 import { checkWording } from '../../../lib/contract/wording.ts';
 import { count } from '../../shared/words.ts';
 
-interface RemarksProps {
+interface WordingWarningsProps {
   text: string;
   /** Selects these UTF-16 units of the text where it is written. */
   onShow: (start: number, end: number) => void;
@@ -19,7 +19,7 @@ const most = 12;
  * What models are known to take badly in a text, with the reason and a better way. It stops nobody.
  * Folded up, so that nothing moves while a person writes.
  */
-export function Remarks({ text, onShow }: RemarksProps) {
+export function WordingWarnings({ text, onShow }: WordingWarningsProps) {
   const [found, setFound] = useState<readonly WordingWarning[]>(() => checkWording(text));
   const [checked, setChecked] = useState(text);
 

@@ -3,8 +3,7 @@ import type { FiledContract } from '../../../lib/contract/file/index.ts';
 import type { ImportPreview, ImportUndo, Overview } from '../../../lib/protocol/index.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, useAct } from '../../shared/controls.tsx';
-import { keepHash } from './keep-hash.ts';
-import { openFile } from './open-file.ts';
+import { importHash, openContracts } from './contract-files.ts';
 import { TransferPreview } from './transfer-preview.tsx';
 import { importedWords } from './transfer-words.ts';
 
@@ -48,7 +47,7 @@ export function TransferIn({ ask, onOverview }: TransferInProps) {
 
   async function open(file: File) {
     const ready = await busy(`Reading ${file.name}`, async (): Promise<Ready> => {
-      const contracts = await openFile(file);
+      const contracts = await openContracts(file);
       const preview = await ask('own.transfer.preview', { contracts });
       return { name: file.name, contracts, preview };
     });
@@ -77,7 +76,7 @@ export function TransferIn({ ask, onOverview }: TransferInProps) {
 
   // Whoever came from the popup came for this.
   useEffect(() => {
-    if (location.hash === keepHash) input.current?.focus();
+    if (location.hash === importHash) input.current?.focus();
   }, []);
 
   // Anywhere on the page: a file that misses the box would else replace this page.

@@ -6,7 +6,7 @@ import type { ImportPreview, Overview, OwnProtocol } from '../../../lib/protocol
 import { filedContract } from '../../../testing/samples/contract-files.ts';
 import { FakeBackground } from '../../../testing/views/fake-ask.ts';
 import type { Ask } from '../../shared/ask.ts';
-import type { Keeping } from './save-contracts.ts';
+import type { ContractFiles } from './contract-files.ts';
 import { Transfer } from './transfer.tsx';
 
 afterEach(cleanup);
@@ -26,7 +26,7 @@ beforeEach(() => {
   });
 });
 
-const keeping: Keeping = {
+const files: ContractFiles = {
   now: () => new Date(2026, 10, 22),
   inTab: null,
   contracts: async () => [filedContract('A'), filedContract('B')],
@@ -51,7 +51,7 @@ function show(given: Partial<{ steps: ImportPreview['steps']; inTab: () => void 
     return answers[type]?.();
   }) as Ask;
   const onOverview = vi.fn<(overview: Overview) => void>();
-  const props = { ask, onOverview, keeping: { ...keeping, inTab: given.inTab ?? null } };
+  const props = { ask, onOverview, files: { ...files, inTab: given.inTab ?? null } };
   render(<Transfer {...props} overview={overview()} />);
   return { background, asked, onOverview };
 }

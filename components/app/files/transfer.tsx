@@ -2,26 +2,26 @@ import { useId, useState } from 'preact/hooks';
 import type { Overview } from '../../../lib/protocol/index.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, useAct } from '../../shared/controls.tsx';
-import { type Keeping, saveContracts } from './save-contracts.ts';
+import { type ContractFiles, saveContracts } from './contract-files.ts';
 import { TransferIn } from './transfer-in.tsx';
 
 interface TransferProps {
   ask: Ask;
   overview: Overview;
-  keeping: Keeping;
+  files: ContractFiles;
   onOverview: (overview: Overview) => void;
 }
 
 /** Contracts to take along, and back. */
-export function Transfer({ ask, overview, keeping, onOverview }: TransferProps) {
+export function Transfer({ ask, overview, files, onOverview }: TransferProps) {
   const id = useId();
   const { act, error } = useAct();
   const [saved, setSaved] = useState('');
-  const { inTab } = keeping;
+  const { inTab } = files;
 
   async function exportAll() {
     setSaved('');
-    setSaved(await saveContracts(keeping, null));
+    setSaved(await saveContracts(files, null));
   }
 
   return (

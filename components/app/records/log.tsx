@@ -9,7 +9,7 @@ import { EraseTexts } from './erase-texts.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { RecordDialog } from './record-dialog.tsx';
 import type { Files } from './save-to-disk.ts';
-import { Kept } from './storage-settings.tsx';
+import { StorageSettings } from './storage-settings.tsx';
 import { useColumns } from './use-columns.ts';
 import type { LogView } from './use-log.ts';
 import { VerifyDialog } from './verify-dialog.tsx';
@@ -54,7 +54,7 @@ export function Log({ log, over, onOver, onRefresh, ...tools }: LogProps) {
         onFilter={setFilter}
         onOpen={(record) => onOver({ is: 'record', record })}
       />
-      <Kept
+      <StorageSettings
         ask={ask}
         keepMessages={log.overview.keepMessages}
         onErase={(is) => onOver({ is })}

@@ -23,7 +23,7 @@ interface RecordDialogProps {
 /** One record as it was hashed, where it stands in the tree, and how to prove it. */
 export function RecordDialog({ record, reader, ask, files, nameOf, onClose }: RecordDialogProps) {
   const { seq, at, site, conversation, contract, state, detail } = record;
-  const { line, text, error } = useKept(reader, record);
+  const { line, text, error } = useStored(reader, record);
   return (
     <Modal title={`Record ${number(seq)}`} onClose={onClose}>
       <p>{sentence(record, nameOf)}</p>
@@ -76,7 +76,7 @@ function Term({ name, value, code }: { name: string; value: string; code?: boole
 }
 
 /** What is stored of a record: its bytes, and the text its digest is of, while that is kept. */
-function useKept(reader: LogReader, record: RecordRow) {
+function useStored(reader: LogReader, record: RecordRow) {
   const [line, setLine] = useState<string | null>(null);
   const [payload, setPayload] = useState<PayloadRow | null | undefined>(null);
   const [error, setError] = useState<string | null>(null);

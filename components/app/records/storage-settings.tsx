@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, Switch, useAct } from '../../shared/controls.tsx';
 
-interface KeptProps {
+interface StorageSettingsProps {
   ask: Ask;
   keepMessages: boolean;
   onErase: (what: 'texts' | 'everything') => void;
@@ -10,11 +10,11 @@ interface KeptProps {
 }
 
 /** What is stored beside the records, and the ways to have less of it. */
-export function Kept({ ask, keepMessages, onErase, onChange }: KeptProps) {
+export function StorageSettings({ ask, keepMessages, onErase, onChange }: StorageSettingsProps) {
   const title = useId();
   const { act, error } = useAct();
   return (
-    <section class="kept" aria-labelledby={title}>
+    <section class="storage" aria-labelledby={title}>
       <h2 id={title}>What is kept beside the records</h2>
       <p>
         The records hold no texts. Beside them lie the models’ replies to the question, word for

@@ -4,7 +4,7 @@ import type { Ask } from '../../shared/ask.ts';
 import { Alert, useAct } from '../../shared/controls.tsx';
 import type { SiteAccess } from './use-here.tsx';
 
-interface BarredProps {
+interface MissingPermissionProps {
   ask: Ask;
   site: SiteId;
   access: SiteAccess | undefined;
@@ -12,7 +12,7 @@ interface BarredProps {
 }
 
 /** The browser withholds a site that is on: what that means, and the press that mends it. */
-export function Barred({ ask, site, access, onOverview }: BarredProps) {
+export function MissingPermission({ ask, site, access, onOverview }: MissingPermissionProps) {
   const { act, error } = useAct();
   const name = siteName(site);
 

@@ -3,13 +3,13 @@ import type { SiteProfile } from '../../../lib/sites/index.ts';
 import { ProfileChanges } from './profile-changes.tsx';
 import { profileText, readProfile } from './profile-text.ts';
 
-interface MendProps {
+interface ProfileEditorProps {
   profile: SiteProfile;
   onUse: (profile: SiteProfile) => Promise<void>;
 }
 
 /** Another profile, as text: checked while it is pasted, and shown as what it changes. */
-export function Mend({ profile, onUse }: MendProps) {
+export function ProfileEditor({ profile, onUse }: ProfileEditorProps) {
   const id = useId();
   const [text, setText] = useState('');
   const [copied, setCopied] = useState('');

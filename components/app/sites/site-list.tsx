@@ -7,7 +7,7 @@ import { isOwnSite, ownHost, profiles, type SiteId } from '../../../lib/sites/in
 import { type Ask, plainError } from '../../shared/ask.ts';
 import { Alert, Switch } from '../../shared/controls.tsx';
 import { Offered, offeredVersions } from '../../shared/offered-versions.tsx';
-import { useSettled } from '../../shared/use-debounced-choice.ts';
+import { useDebouncedChoice } from '../../shared/use-debounced-choice.ts';
 import { Strict } from './strict.tsx';
 
 const ways: Record<Asking, { name: string; meaning: string }> = {
@@ -30,7 +30,7 @@ interface SitesProps {
 }
 
 /** Where the contracts apply, which one where, and how conversations begin. */
-export function Sites({ ask, overview, onOverview, onSite }: SitesProps) {
+export function SiteList({ ask, overview, onOverview, onSite }: SitesProps) {
   const id = useId();
   const { policy, contracts } = overview;
   const on = useSetting(policy.sites, async (site, on) =>
@@ -212,7 +212,7 @@ function ContractChoice(props: {
   save: (choice: Choice) => Promise<void>;
 }) {
   const id = useId();
-  const { now, choose, settle, error } = useSettled(props.held, props.save);
+  const { now, choose, settle, error } = useDebouncedChoice(props.held, props.save);
   return (
     <>
       <div class="asking">

@@ -5,8 +5,8 @@ import type { Ask } from '../../shared/ask.ts';
 import { Alert, useAct, When } from '../../shared/controls.tsx';
 import type { Done } from '../../shared/navigation.ts';
 import { FoundParts } from './found-parts.tsx';
-import { Barred } from './missing-permission.tsx';
-import { Mend } from './profile-editor.tsx';
+import { MissingPermission } from './missing-permission.tsx';
+import { ProfileEditor } from './profile-editor.tsx';
 import { RemoveSite } from './remove-site.tsx';
 import { type SiteAccess, UseHere } from './use-here.tsx';
 
@@ -23,7 +23,7 @@ export interface SiteProps {
 }
 
 /** How the pages of one site are read, and how that is mended when the site has changed. */
-export function Site({ ask, overview, site, access, onBack, onChanged, onGone }: SiteProps) {
+export function SitePage({ ask, overview, site, access, onBack, onChanged, onGone }: SiteProps) {
   const { profile, givenAt, matched } = site;
   const { id } = profile;
   const { act, error } = useAct();
@@ -50,7 +50,7 @@ export function Site({ ask, overview, site, access, onBack, onChanged, onGone }:
         <p class="hint">{origin(site)}</p>
       </div>
       {overview.barred.includes(id) && (
-        <Barred
+        <MissingPermission
           ask={ask}
           site={id}
           access={access}
@@ -58,7 +58,7 @@ export function Site({ ask, overview, site, access, onBack, onChanged, onGone }:
         />
       )}
       <FoundParts profile={profile} matched={matched} />
-      <Mend
+      <ProfileEditor
         profile={profile}
         onUse={(next) => give(next, { says: `${siteName(id)} is read by the new profile.`, undo })}
       />

@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
-import { keepHash } from '../../components/app/files/keep-hash.ts';
-import type { Keeping } from '../../components/app/files/save-contracts.ts';
+import { type ContractFiles, importHash } from '../../components/app/files/contract-files.ts';
 import { canonicalText, singleLine } from '../../lib/contract/text.ts';
 import { openReader } from '../../lib/store/index.ts';
 import { isPopup } from './front.ts';
@@ -8,12 +7,12 @@ import { isPopup } from './front.ts';
 const reader = openReader();
 
 async function inTab() {
-  await browser.tabs.create({ url: `${browser.runtime.getURL('/popup.html')}${keepHash}` });
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/popup.html')}${importHash}` });
   window.close();
 }
 
 /** Files are made here, from the database as it lies. */
-export const keeping: Keeping = {
+export const contractFiles: ContractFiles = {
   now: () => new Date(),
   inTab: isPopup ? inTab : null,
   async contracts(ids) {

@@ -1,9 +1,18 @@
-import { type FiledContract, writeContracts } from '../../../lib/contract/file/index.ts';
+import {
+  checkFileSize,
+  decodeFile,
+  type FiledContract,
+  readContracts,
+  writeContracts,
+} from '../../../lib/contract/file/index.ts';
 import { fileName, saveFile } from '../../shared/save-file.ts';
 import { count } from '../../shared/words.ts';
 
+/** Where in the full tab files come in: the popup, which a file picker would close, leads there. */
+export const importHash = '#keep';
+
 /** What reads the store and makes files of it: handed in by the page. */
-export interface Keeping {
+export interface ContractFiles {
   /** Contracts as a file holds them; null: all there are. */
   contracts(ids: readonly string[] | null): Promise<FiledContract[]>;
   now(): Date;
@@ -13,14 +22,20 @@ export interface Keeping {
 
 /** Saves contracts as one file, and gives the sentence that says so. Null: all of them. */
 export async function saveContracts(
-  keeping: Pick<Keeping, 'contracts' | 'now'>,
+  files: Pick<ContractFiles, 'contracts' | 'now'>,
   one: { id: string; title: string } | null,
 ): Promise<string> {
-  const contracts = await keeping.contracts(one && [one.id]);
+  const contracts = await files.contracts(one && [one.id]);
   const stem = one ? stemOf(one.title) : 'contracts';
   const blob = new Blob([writeContracts(contracts)], { type: 'text/markdown;charset=utf-8' });
-  saveFile(blob, fileName(stem, 'md', keeping.now()));
+  saveFile(blob, fileName(stem, 'md', files.now()));
   return `Saved: ${count(contracts.length, 'contract')} in one file.`;
+}
+
+/** The contracts in a file that a person chose or dropped. Throws `FileError`; changes nothing. */
+export async function openContracts(file: Blob): Promise<FiledContract[]> {
+  checkFileSize(file.size);
+  return readContracts(decodeFile(new Uint8Array(await file.arrayBuffer())));
 }
 
 /** A title as every system takes it in a file's name. */
