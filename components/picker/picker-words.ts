@@ -1,4 +1,5 @@
 import type { Part } from '../../lib/pick/index.ts';
+import { count } from '../shared/format.ts';
 
 export const title = 'Add this site';
 
@@ -51,8 +52,4 @@ export function spoken(element: Element): string {
   const kind = element.getAttribute('role') ?? element.localName;
   const name = element.getAttribute('aria-label') ?? element.textContent ?? '';
   return `${kind}: ${name.slice(0, 400).replace(/\s+/g, ' ').trim().slice(0, 80)}`;
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

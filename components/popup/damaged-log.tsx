@@ -3,7 +3,7 @@
 import type { LogReport, Overview } from '../../lib/protocol/index.ts';
 import type { Ask } from '../shared/ask.ts';
 import { When } from '../shared/controls.tsx';
-import { count } from '../shared/words.ts';
+import { count } from '../shared/format.ts';
 import { SeenNotice } from './seen-notice.tsx';
 
 interface DamagedLogProps {

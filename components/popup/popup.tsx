@@ -9,8 +9,8 @@ import { SitePage } from '../app/sites/site-page.tsx';
 import type { SiteAccess } from '../app/sites/use-here.tsx';
 import { type Ask, plainError, type Subscribe } from '../shared/ask.ts';
 import { Alert, Mark } from '../shared/controls.tsx';
+import { versionName } from '../shared/names.ts';
 import type { Done, Start } from '../shared/navigation.ts';
-import { versionName } from '../shared/words.ts';
 import { Home } from './home.tsx';
 
 export interface PopupProps {

@@ -1,7 +1,7 @@
 import type { Asking } from '../../lib/consent/asking.ts';
 import type { TabView } from '../../lib/protocol/index.ts';
 import { siteName } from '../../lib/sites/index.ts';
-import { count } from '../shared/words.ts';
+import { count } from '../shared/format.ts';
 
 /** How the state looks: never by colour alone, the sentence always says it too. */
 export type TabTone = 'quiet' | 'good' | 'waiting' | 'attention';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { plainError } from './ask.ts';
-import { dateAndTime } from './words.ts';
+import { dateAndTime } from './format.ts';
 
 /** The mark: two leaves, and where they meet a third. */
 export function Mark({ size }: { size: number }) {

@@ -1,5 +1,5 @@
 import type { ContractSummary, VersionHead, VersionName } from '../../lib/protocol/index.ts';
-import { versionName } from './words.ts';
+import { versionName } from './names.ts';
 
 /** As many as a list can be run through. The others are put in force from their own page. */
 const mostOffered = 100;

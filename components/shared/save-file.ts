@@ -1,11 +1,14 @@
+/** How long the browser may take to copy a file, in milliseconds: no event tells when it has. */
+export const copyingMs = 10 * 60_000;
+
 /** Hands a file to the browser, which puts it where downloads go. */
 export function saveFile(content: Blob, name: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
+  const url = URL.createObjectURL(content);
+  link.href = url;
   link.download = name;
   link.click();
-  // The download has its own hold on it once begun; a minute is plenty for that.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  setTimeout(() => URL.revokeObjectURL(url), copyingMs);
 }
 
 /** `growth` and `md`: `growth-2026-11-22.md`, by this machine's calendar. */

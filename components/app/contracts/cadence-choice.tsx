@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import type { Cadence } from '../../../lib/consent/cadence.ts';
 import type { CostView } from '../../../lib/protocol/index.ts';
 import { Alert } from '../../shared/controls.tsx';
-import { count } from '../../shared/words.ts';
+import { count } from '../../shared/format.ts';
 import { type Cost, costOf, supposed } from './cost.ts';
 
 interface CadenceProps {

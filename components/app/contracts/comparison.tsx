@@ -1,6 +1,6 @@
 import { diffLines, diffWords } from 'diff';
 import { useMemo } from 'preact/hooks';
-import { count, wordCount } from '../../shared/words.ts';
+import { count, wordCount } from '../../shared/format.ts';
 
 /** Milliseconds for each try: a hand that opens a list must not wait for it. */
 const patience = 150;

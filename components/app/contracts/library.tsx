@@ -1,8 +1,9 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { ContractSummary } from '../../../lib/protocol/index.ts';
 import type { Ask } from '../../shared/ask.ts';
+import { count } from '../../shared/format.ts';
+import { placeNames } from '../../shared/names.ts';
 import type { Start } from '../../shared/navigation.ts';
-import { count, placeNames } from '../../shared/words.ts';
 import { StarterList } from './starter-list.tsx';
 
 /** How the list is looked at; kept while one of it is read. */

@@ -12,7 +12,8 @@ import type { Overview, Place, VersionView } from '../../../lib/protocol/index.t
 import { inForceOn } from '../../../lib/protocol/policy.ts';
 import { siteName } from '../../../lib/sites/index.ts';
 import { Alert, Hash, useAct } from '../../shared/controls.tsx';
-import { dayOf, placeChoices, placeNames, versionName } from '../../shared/words.ts';
+import { dayOf } from '../../shared/format.ts';
+import { placeChoices, placeNames, versionName } from '../../shared/names.ts';
 import { SignedText } from './signed-text.tsx';
 
 /** A signature as it is asked for. */

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Starter, type StarterLanguage, starters } from '../../../lib/contract/starters.ts';
+import { count, wordCount } from '../../shared/format.ts';
 import type { Start } from '../../shared/navigation.ts';
-import { count, wordCount } from '../../shared/words.ts';
 
 /** The invitation's language for a starter's. */
 const invitation: Record<StarterLanguage, string> = { en: 'en', 'pt-BR': 'pt' };

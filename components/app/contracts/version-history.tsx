@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import { documentText } from '../../../lib/contract/document.ts';
 import type { ContractView } from '../../../lib/protocol/index.ts';
 import { When } from '../../shared/controls.tsx';
-import { count } from '../../shared/words.ts';
+import { count } from '../../shared/format.ts';
 import { Comparison } from './comparison.tsx';
 
 interface HistoryProps {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { WordingWarning } from '../../../lib/contract/warning.ts';
 import { checkWording } from '../../../lib/contract/wording.ts';
-import { count } from '../../shared/words.ts';
+import { count } from '../../shared/format.ts';
 
 interface WordingWarningsProps {
   text: string;

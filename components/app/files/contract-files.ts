@@ -5,8 +5,8 @@ import {
   readContracts,
   writeContracts,
 } from '../../../lib/contract/file/index.ts';
+import { count } from '../../shared/format.ts';
 import { fileName, saveFile } from '../../shared/save-file.ts';
-import { count } from '../../shared/words.ts';
 
 /** Where in the full tab files come in: the popup, which a file picker would close, leads there. */
 export const importHash = '#keep';

@@ -3,6 +3,7 @@ import type { FiledContract } from '../../../lib/contract/file/index.ts';
 import type { ImportPreview, ImportUndo, Overview } from '../../../lib/protocol/index.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, useAct } from '../../shared/controls.tsx';
+import { useFileDrop } from '../../shared/use-file-drop.ts';
 import { importHash, openContracts } from './contract-files.ts';
 import { TransferPreview } from './transfer-preview.tsx';
 import { importedWords } from './transfer-words.ts';
@@ -31,7 +32,6 @@ const waiting: Step = { at: 'waiting' };
 export function TransferIn({ ask, onOverview }: TransferInProps) {
   const id = useId();
   const [step, setStep] = useState<Step>(waiting);
-  const [over, setOver] = useState(false);
   const { act, error, setError } = useAct();
   const input = useRef<HTMLInputElement>(null);
 
@@ -65,10 +65,10 @@ export function TransferIn({ ask, onOverview }: TransferInProps) {
     setStep({ at: 'done', says: 'It is as it was before.', undo: null });
   }
 
-  function take(files: FileList | null | undefined) {
-    const file = files?.[0];
+  function take(files: readonly File[]) {
+    const [file] = files;
     if (file === undefined) return;
-    if (files && files.length > 1) setError('That was more than one file. Take one at a time.');
+    if (files.length > 1) setError('That was more than one file. Take one at a time.');
     else act(() => open(file));
     // The same file can be chosen once more.
     if (input.current) input.current.value = '';
@@ -79,29 +79,7 @@ export function TransferIn({ ask, onOverview }: TransferInProps) {
     if (location.hash === importHash) input.current?.focus();
   }, []);
 
-  // Anywhere on the page: a file that misses the box would else replace this page.
-  const drop = useRef(take);
-  drop.current = take;
-  useEffect(() => {
-    const ends = new AbortController();
-    const listen = (type: 'dragover' | 'dragleave' | 'drop', heed: (event: DragEvent) => void) =>
-      addEventListener(
-        type,
-        (event) => {
-          if (!event.dataTransfer?.types.includes('Files')) return;
-          event.preventDefault();
-          heed(event);
-        },
-        { signal: ends.signal },
-      );
-    listen('dragover', () => setOver(true));
-    listen('dragleave', (event) => event.relatedTarget === null && setOver(false));
-    listen('drop', (event) => {
-      setOver(false);
-      drop.current(event.dataTransfer?.files);
-    });
-    return () => ends.abort();
-  }, []);
+  const over = useFileDrop(take);
 
   return (
     <div class="transfer-in">
@@ -120,7 +98,7 @@ export function TransferIn({ ask, onOverview }: TransferInProps) {
           accept=".md,text/markdown"
           aria-describedby={`${id}-hint`}
           disabled={step.at === 'busy'}
-          onChange={(event) => take(event.currentTarget.files)}
+          onChange={(event) => take([...(event.currentTarget.files ?? [])])}
         />
       </div>
       {step.at === 'busy' && <p class="hint late">{step.what}…</p>}

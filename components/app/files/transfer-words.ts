@@ -1,7 +1,7 @@
 /** What files would do, and have done, in plain sentences. */
 
 import type { ImportPreview } from '../../../lib/protocol/index.ts';
-import { count } from '../../shared/words.ts';
+import { count } from '../../shared/format.ts';
 
 type Steps = ImportPreview['steps'];
 

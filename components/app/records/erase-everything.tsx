@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, useAct } from '../../shared/controls.tsx';
+import { count } from '../../shared/format.ts';
 import { Modal } from '../../shared/modal.tsx';
-import { count } from '../../shared/words.ts';
 import { Tick } from './export-parts.tsx';
 
 interface EraseEverythingProps {

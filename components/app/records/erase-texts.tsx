@@ -5,11 +5,11 @@ import { siteIds } from '../../../lib/sites/index.ts';
 import type { LogReader, PayloadSelection } from '../../../lib/store/index.ts';
 import { type Ask, plainError } from '../../shared/ask.ts';
 import { Alert, useAct } from '../../shared/controls.tsx';
+import { bytes, count, dateOnly } from '../../shared/format.ts';
 import { Modal } from '../../shared/modal.tsx';
-import { count } from '../../shared/words.ts';
+import { conversationName, placeName } from './conversation-names.ts';
 import { conversationsOf } from './conversations.ts';
 import { Radio } from './export-parts.tsx';
-import { bytes, conversationName, dateOnly, placeName } from './record-words.ts';
 
 interface EraseTextsProps {
   ask: Ask;

@@ -7,12 +7,11 @@ import type { Filter } from '../../../lib/records/filter.ts';
 import { sentence } from '../../../lib/records/sentence.ts';
 import type { LogReader, PayloadSelection } from '../../../lib/store/index.ts';
 import type { Ask } from '../../shared/ask.ts';
+import { bytes, count, dateLocale } from '../../shared/format.ts';
 import { Modal } from '../../shared/modal.tsx';
 import { useTask } from '../../shared/task.ts';
-import { count, dateLocale } from '../../shared/words.ts';
 import { Contents, Outcome, type Preview, Radio, type Saved, Tick } from './export-parts.tsx';
 import { leftOut, selectionOf } from './export-selection.ts';
-import { bytes } from './record-words.ts';
 import type { Files } from './save-to-disk.ts';
 import type { LogView } from './use-log.ts';
 

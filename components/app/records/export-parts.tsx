@@ -2,10 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { type ExportPlan, estimateBytes } from '../../../lib/archive/plan.ts';
 import { Alert } from '../../shared/controls.tsx';
+import { bytes, count, number } from '../../shared/format.ts';
 import { Running } from '../../shared/modal.tsx';
 import type { Task } from '../../shared/task.ts';
-import { count } from '../../shared/words.ts';
-import { bytes, number } from './record-words.ts';
 
 /** A plan, and how long the texts are that could come along. */
 export interface Preview {

@@ -3,11 +3,10 @@ import { failuresTold } from '../../../lib/archive/failures.ts';
 import type { ExportVerified } from '../../../lib/archive/verify.ts';
 import type { LogReader } from '../../../lib/store/index.ts';
 import { Alert, When } from '../../shared/controls.tsx';
+import { bytes, count } from '../../shared/format.ts';
 import { Modal, Running } from '../../shared/modal.tsx';
 import { useTask } from '../../shared/task.ts';
-import { count } from '../../shared/words.ts';
 import { checkFile, type FileVerdict } from './check-file.ts';
-import { bytes } from './record-words.ts';
 import { FaultView } from './verify-dialog.tsx';
 
 interface FileDialogProps {

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import type { Columns } from '../../../lib/records/columns.ts';
 import { type Filter, isFiltering, noFilter } from '../../../lib/records/filter.ts';
 import { kindName } from '../../../lib/records/kinds.ts';
-import { placeName } from './record-words.ts';
+import { placeName } from './conversation-names.ts';
 
 const choices = ['site', 'contract', 'kind', 'state', 'model', 'from', 'to'] as const;
 

@@ -1,8 +1,7 @@
 import type { AgreementsOverTime } from '../../../lib/records/pictures.ts';
-import { count } from '../../shared/words.ts';
+import { count, number } from '../../shared/format.ts';
 import { Figure, roundUp } from './chart.tsx';
 import { Axis, height, left, stretchName, width } from './picture-axis.tsx';
-import { number } from './record-words.ts';
 
 /** A line that goes up with each yes and down when an agreement ends. */
 export function Agreements({ agreements }: { agreements: AgreementsOverTime }) {

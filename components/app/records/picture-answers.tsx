@@ -1,9 +1,9 @@
 import { useId } from 'preact/hooks';
 import { type AnswersByModel, answersOf } from '../../../lib/records/pictures.ts';
-import { count } from '../../shared/words.ts';
+import { count, number } from '../../shared/format.ts';
 import { Figure, Legend, Patterns, paint, type Series } from './chart.tsx';
+import { placeName } from './conversation-names.ts';
 import { width } from './picture-axis.tsx';
-import { number, placeName } from './record-words.ts';
 
 const outcomes = ['accepted', 'declined', 'unclear'] as const;
 const series: readonly (Series & { name: (typeof outcomes)[number] })[] = [

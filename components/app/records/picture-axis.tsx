@@ -1,5 +1,5 @@
 import type { Unit } from '../../../lib/records/pictures.ts';
-import { dateOnly, number } from './record-words.ts';
+import { dateOnly, number } from '../../shared/format.ts';
 
 /** In the picture's own units: what is drawn, and the room for the numbers beside it. */
 export const width = 300;

@@ -1,9 +1,9 @@
 import { useId } from 'preact/hooks';
 import type { SealedOverTime } from '../../../lib/records/pictures.ts';
-import { count } from '../../shared/words.ts';
+import { count, number } from '../../shared/format.ts';
 import { Figure, Legend, Patterns, paint, roundUp, type Series, surfaces } from './chart.tsx';
+import { placeName } from './conversation-names.ts';
 import { Axis, height, left, stretchName, width } from './picture-axis.tsx';
-import { number, placeName } from './record-words.ts';
 
 const tones = ['green', 'amber', 'grey', 'line'];
 

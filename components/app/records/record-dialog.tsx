@@ -6,9 +6,10 @@ import { sentence } from '../../../lib/records/sentence.ts';
 import type { LogReader, PayloadRow } from '../../../lib/store/index.ts';
 import { type Ask, plainError } from '../../shared/ask.ts';
 import { Alert, Hash, Prose, When } from '../../shared/controls.tsx';
+import { number } from '../../shared/format.ts';
 import { Modal } from '../../shared/modal.tsx';
+import { placeName } from './conversation-names.ts';
 import { Proof } from './proof.tsx';
-import { number, placeName } from './record-words.ts';
 import type { Files } from './save-to-disk.ts';
 
 interface RecordDialogProps {

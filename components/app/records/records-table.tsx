@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { type Group, groupsOf, type Line } from '../../../lib/records/lines.ts';
 import type { RecordRow } from '../../../lib/records/row.ts';
 import { sentence } from '../../../lib/records/sentence.ts';
-import { clockTime, conversationName, dateOnly, placeName } from './record-words.ts';
+import { clockTime, dateOnly } from '../../shared/format.ts';
+import { conversationName, placeName } from './conversation-names.ts';
 import type { Page } from './use-page.ts';
 
 interface TableProps {

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { plainError, type Subscribe } from '../../shared/ask.ts';
 import { Alert, Mark } from '../../shared/controls.tsx';
-import { DropZone, FileButton } from '../../shared/drop.tsx';
 import { checkpointIn } from './check-file.ts';
+import { DropZone, FileButton } from './drop.tsx';
 import { FileDialog } from './file-dialog.tsx';
 import { Log, type Over, type Tools } from './log.tsx';
 import { useLog } from './use-log.ts';

@@ -1,5 +1,7 @@
 /** Handing files to the person: what a page can do without any permission. */
 
+import { copyingMs, saveFile } from '../../shared/save-file.ts';
+
 export interface Files {
   /**
    * Lets `write` fill a temporary file on disk, then has the browser save it under `name`. Memory
@@ -12,9 +14,6 @@ export interface Files {
   ): Promise<void>;
   saveText(name: string, text: string, type: string): void;
 }
-
-/** How long the browser may take to copy a file; then it is removed from our own storage. */
-const copying = 10 * 60_000;
 
 /** `now` in milliseconds since 1970. */
 export function browserFiles(now: () => number): Files {
@@ -31,16 +30,15 @@ export function browserFiles(now: () => number): Files {
         const handle = await folder.getFileHandle(temporary, { create: true });
         await write(await handle.createWritable());
         signal.throwIfAborted();
-        offer(await handle.getFile(), name);
-        // There is no event that tells when the browser has copied it.
-        setTimeout(() => folder.removeEntry(temporary).catch(() => {}), copying);
+        saveFile(await handle.getFile(), name);
+        setTimeout(() => folder.removeEntry(temporary).catch(() => {}), copyingMs);
       } catch (error) {
         await folder.removeEntry(temporary).catch(() => {});
         throw explained(error);
       }
     },
     saveText(name, text, type) {
-      offer(new Blob([text], { type }), name);
+      saveFile(new Blob([text], { type }), name);
     },
   };
 }
@@ -61,17 +59,8 @@ async function temporaryFolder(): Promise<FileSystemDirectoryHandle> {
 async function removeOld(folder: FileSystemDirectoryHandle, now: number): Promise<void> {
   for await (const name of folder.keys()) {
     const made = Number.parseInt(name, 10);
-    if (!(now - made < copying)) await folder.removeEntry(name).catch(() => {});
+    if (!(now - made < copyingMs)) await folder.removeEntry(name).catch(() => {});
   }
-}
-
-function offer(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), copying);
 }
 
 function explained(error: unknown): unknown {

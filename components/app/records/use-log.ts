@@ -3,7 +3,7 @@ import { documentsOf } from '../../../lib/archive/documents.ts';
 import type { LogReport, Overview } from '../../../lib/protocol/index.ts';
 import type { HeadRow, LogReader, VersionRow } from '../../../lib/store/index.ts';
 import { type Ask, plainError, type Subscribe } from '../../shared/ask.ts';
-import { versionName } from '../../shared/words.ts';
+import { versionName } from '../../shared/names.ts';
 
 /** The log and what belongs to it, as it is now. */
 export interface LogView {

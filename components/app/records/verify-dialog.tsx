@@ -7,10 +7,9 @@ import type { SignedTip } from '../../../lib/protocol/index.ts';
 import type { LogReader } from '../../../lib/store/index.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, Hash } from '../../shared/controls.tsx';
+import { count, number } from '../../shared/format.ts';
 import { Modal, Running } from '../../shared/modal.tsx';
 import { useTask } from '../../shared/task.ts';
-import { count } from '../../shared/words.ts';
-import { number } from './record-words.ts';
 import type { Files } from './save-to-disk.ts';
 
 interface VerifyDialogProps {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ContractSummary } from '../../lib/protocol/index.ts';
+import { dayOf } from './format.ts';
+import { placeNames } from './names.ts';
 import { offeredVersions } from './offered-versions.tsx';
-import { dayOf, placeNames } from './words.ts';
 
 function contract(number: number, more: Partial<ContractSummary> = {}): ContractSummary {
   const last = {
