@@ -4,7 +4,7 @@ import type { Ask } from '../shared/ask.ts';
 import { Alert } from '../shared/controls.tsx';
 import { Offered, offeredVersions } from '../shared/offered-versions.tsx';
 import { Signature } from '../shared/signature.tsx';
-import { useDebouncedChoice } from '../shared/use-debounced-choice.ts';
+import { restMs, useChoice } from '../shared/use-choice.ts';
 
 interface InForceProps {
   ask: Ask;
@@ -17,9 +17,10 @@ export function InForce({ ask, overview, onOverview }: InForceProps) {
   const id = useId();
   const { policy, contracts, signed } = overview;
   const choices = offeredVersions(contracts);
-  const { now, choose, settle, error } = useDebouncedChoice(
+  const { now, choose, settle, error } = useChoice(
     policy.inForce?.hash ?? null,
     async (hash) => onOverview(await ask('own.contract.use', { hash })),
+    restMs,
   );
 
   return (

@@ -109,6 +109,14 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, files, access }: 
     if (tab !== null) ask('own.tab', { tab }).then(setTabView, () => {});
   }
 
+  /** What was open is no longer there. */
+  function gone(next: Overview, says: Done) {
+    run(async () => {
+      await show(next);
+      home(says);
+    });
+  }
+
   async function undo(take: () => Promise<Overview>) {
     await show(await take());
     const says = { says: 'It is as it was before.' };
@@ -174,12 +182,7 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, files, access }: 
               edit(contract, says);
             })
           }
-          onGone={(next, says) =>
-            run(async () => {
-              await show(next);
-              home(says);
-            })
-          }
+          onGone={gone}
         />
       );
     }
@@ -198,12 +201,7 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, files, access }: 
               openSite(view.site.profile.id, says);
             })
           }
-          onGone={(next, says) =>
-            run(async () => {
-              await show(next);
-              home(says);
-            })
-          }
+          onGone={gone}
         />
       );
     }

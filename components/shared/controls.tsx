@@ -68,6 +68,40 @@ export function Switch({ label, hint, on, onSwitch }: SwitchProps) {
   );
 }
 
+interface InlineSelectProps {
+  label: string;
+  /** The rest of the label, for those who hear it and do not see beside what it stands. */
+  of?: string;
+  value: string;
+  /** Id of what says more about the choice. */
+  describedBy?: string;
+  onChoose: (value: string) => void;
+  onBlur?: () => void;
+  children: ComponentChildren;
+}
+
+/** A select with its label in one line, in small print. */
+export function InlineSelect(props: InlineSelectProps) {
+  const id = useId();
+  return (
+    <div class="inline-select">
+      <label class="hint" for={id}>
+        {props.label}
+        {props.of && <span class="unseen"> {props.of}</span>}
+      </label>
+      <select
+        id={id}
+        value={props.value}
+        aria-describedby={props.describedBy}
+        onChange={(event) => props.onChoose(event.currentTarget.value)}
+        onBlur={props.onBlur}
+      >
+        {props.children}
+      </select>
+    </div>
+  );
+}
+
 /**
  * The fingerprint as it travels in each message, whole, with a way to take it along. While it is
  * being computed (null) its place is kept.

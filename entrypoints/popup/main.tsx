@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import type { Ask, Subscribe } from '../../components/shared/ask.ts';
 import '../../components/shared/tokens.css';
 import '../../components/shared/base.css';
-import '../../components/shared/switch.css';
+import '../../components/shared/controls.css';
 import { Popup } from '../../components/popup/popup.tsx';
 import '../../components/popup/popup.css';
 import '../../components/app/contracts/contracts.css';

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import type { Ask, Subscribe } from '../../components/shared/ask.ts';
 import '../../components/shared/tokens.css';
 import '../../components/shared/base.css';
-import '../../components/shared/switch.css';
+import '../../components/shared/controls.css';
 import { Records } from '../../components/app/records/records.tsx';
 import { browserFiles } from '../../components/app/records/save-to-disk.ts';
 import '../../components/app/records/records.css';

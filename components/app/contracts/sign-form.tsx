@@ -11,7 +11,7 @@ import { longestLine, singleLine } from '../../../lib/contract/text.ts';
 import type { Overview, Place, VersionView } from '../../../lib/protocol/index.ts';
 import { inForceOn } from '../../../lib/protocol/policy.ts';
 import { siteName } from '../../../lib/sites/index.ts';
-import { Alert, Hash, useAct } from '../../shared/controls.tsx';
+import { Alert, Hash, InlineSelect, useAct } from '../../shared/controls.tsx';
 import { dayOf } from '../../shared/format.ts';
 import { placeChoices, placeNames, versionName } from '../../shared/names.ts';
 import { SignedText } from './signed-text.tsx';
@@ -97,24 +97,19 @@ export function SignForm({ draft, last, places, policy, name, children, onSign }
         {whatSigningDoes(wouldBe, last, at, place === 'as-now' ? places : place, policy)}
       </p>
       {(policy.inForce || places.length > 0 || Object.keys(policy.inForceAt).length > 0) && (
-        <div class="asking">
-          <label class="hint" for={`${id}-place`}>
-            Put in force
-          </label>
-          <select
-            id={`${id}-place`}
-            value={place}
-            onChange={(event) => setPlace(event.currentTarget.value as typeof place)}
-          >
-            {places.length > 0 && <option value="as-now">Where it is now</option>}
-            {placeChoices(policy).map((each) => (
-              <option key={each} value={each}>
-                {each === 'all' ? 'On all sites' : `Only on ${siteName(each)}`}
-              </option>
-            ))}
-            <option value="none">Nowhere yet</option>
-          </select>
-        </div>
+        <InlineSelect
+          label="Put in force"
+          value={place}
+          onChoose={(chosen) => setPlace(chosen as typeof place)}
+        >
+          {places.length > 0 && <option value="as-now">Where it is now</option>}
+          {placeChoices(policy).map((each) => (
+            <option key={each} value={each}>
+              {each === 'all' ? 'On all sites' : `Only on ${siteName(each)}`}
+            </option>
+          ))}
+          <option value="none">Nowhere yet</option>
+        </InlineSelect>
       )}
       <Fingerprint document={checked.ok && signer !== '' ? checked.document : null} />
       <p class="hint unsignable">

@@ -1,7 +1,7 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { documentText } from '../../../lib/contract/document.ts';
 import type { ContractView } from '../../../lib/protocol/index.ts';
-import { When } from '../../shared/controls.tsx';
+import { InlineSelect, When } from '../../shared/controls.tsx';
 import { count } from '../../shared/format.ts';
 import { Comparison } from './comparison.tsx';
 
@@ -56,7 +56,6 @@ interface Side {
 }
 
 function Compare({ contract }: { contract: ContractView }) {
-  const id = useId();
   const sides = sidesOf(contract);
   const [keys, setKeys] = useState({ from: sides.at(-2)?.key, to: sides.at(-1)?.key });
   const from = sides.find(({ key }) => key === keys.from) ?? sides.at(-2);
@@ -64,22 +63,17 @@ function Compare({ contract }: { contract: ContractView }) {
   if (!from || !to) return null;
 
   const choice = (which: 'from' | 'to', label: string, side: Side) => (
-    <div class="asking">
-      <label class="hint" for={`${id}-${which}`}>
-        {label}
-      </label>
-      <select
-        id={`${id}-${which}`}
-        value={side.key}
-        onChange={(event) => setKeys({ ...keys, [which]: event.currentTarget.value })}
-      >
-        {sides.map(({ key, name }) => (
-          <option key={key} value={key}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
+    <InlineSelect
+      label={label}
+      value={side.key}
+      onChoose={(key) => setKeys({ ...keys, [which]: key })}
+    >
+      {sides.map(({ key, name }) => (
+        <option key={key} value={key}>
+          {name}
+        </option>
+      ))}
+    </InlineSelect>
   );
 
   return (

@@ -7,7 +7,8 @@ import { bytes, count } from '../../shared/format.ts';
 import { Modal, Running } from '../../shared/modal.tsx';
 import { useTask } from '../../shared/task.ts';
 import { checkFile, type FileVerdict } from './check-file.ts';
-import { FaultView } from './verify-dialog.tsx';
+import { FaultView } from './fault-view.tsx';
+import { Term } from './term.tsx';
 
 interface FileDialogProps {
   files: readonly File[];
@@ -79,23 +80,19 @@ function ExportVerdict({ verified, ours }: { verified: ExportVerified; ours: boo
         </strong>
       </p>
       <dl>
-        <dt>Made</dt>
-        <dd>
+        <Term name="Made">
           <When at={at} />, as it says
-        </dd>
-        <dt>With</dt>
-        <dd>
+        </Term>
+        <Term name="With">
           {count(contracts, 'contract')}, {count(receipts, 'receipt')}
           {payloads !== null && `, ${count(payloads, 'text')}`}
-        </dd>
-        <dt>Log</dt>
-        <dd>
-          <code>{log}</code>
-        </dd>
-        <dt>Key</dt>
-        <dd>
-          <code>{vkey}</code>
-        </dd>
+        </Term>
+        <Term name="Log" code>
+          {log}
+        </Term>
+        <Term name="Key" code>
+          {vkey}
+        </Term>
       </dl>
       {failures && <p>{failures}</p>}
       {absent.length > 0 && (

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { fromHex, toHex, toUtf8 } from '../../../lib/log/bytes.ts';
 import { leafHash } from '../../../lib/log/hash.ts';
 import { type RecordRow, unreadable } from '../../../lib/records/row.ts';
-import { sentence } from '../../../lib/records/sentence.ts';
+import { type NameOf, sentence } from '../../../lib/records/sentence.ts';
 import type { LogReader, PayloadRow } from '../../../lib/store/index.ts';
 import { type Ask, plainError } from '../../shared/ask.ts';
 import { Alert, Hash, Prose, When } from '../../shared/controls.tsx';
@@ -11,13 +11,14 @@ import { Modal } from '../../shared/modal.tsx';
 import { placeName } from './conversation-names.ts';
 import { Proof } from './proof.tsx';
 import type { Files } from './save-to-disk.ts';
+import { Term } from './term.tsx';
 
 interface RecordDialogProps {
   record: RecordRow;
   reader: LogReader;
   ask: Ask;
   files: Files;
-  nameOf: (hash: string) => string | undefined;
+  nameOf: NameOf;
   onClose: () => void;
 }
 
@@ -31,19 +32,21 @@ export function RecordDialog({ record, reader, ask, files, nameOf, onClose }: Re
       {error && <Alert>{error}</Alert>}
       {record.kind !== unreadable && (
         <dl>
-          <dt>When</dt>
-          <dd>
+          <Term name="When">
             <When at={at} style="medium" />
-          </dd>
-          <dt>By</dt>
-          <dd>{doers[record.by] ?? record.by}</dd>
-          {site && <Term name="Site" value={placeName(site)} />}
-          {conversation && <Term name="Conversation" value={conversation} code />}
-          {contract && <Term name="Contract" value={contract} code />}
-          {state && <Term name="State after it" value={state} />}
-          {typeof detail.model === 'string' && detail.model !== '' && (
-            <Term name="Model, as the page stated it" value={detail.model} />
-          )}
+          </Term>
+          <Term name="By">{doers[record.by] ?? record.by}</Term>
+          <Term name="Site">{site && placeName(site)}</Term>
+          <Term name="Conversation" code>
+            {conversation}
+          </Term>
+          <Term name="Contract" code>
+            {contract}
+          </Term>
+          <Term name="State after it">{state}</Term>
+          <Term name="Model, as the page stated it">
+            {typeof detail.model === 'string' && detail.model !== '' ? detail.model : null}
+          </Term>
         </dl>
       )}
       {text}
@@ -66,15 +69,6 @@ const doers: Readonly<Record<string, string>> = {
   model: 'The model',
   program: 'Symbiotic Contract',
 };
-
-function Term({ name, value, code }: { name: string; value: string; code?: boolean }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{code ? <code>{value}</code> : value}</dd>
-    </>
-  );
-}
 
 /** What is stored of a record: its bytes, and the text its digest is of, while that is kept. */
 function useStored(reader: LogReader, record: RecordRow) {

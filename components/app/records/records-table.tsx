@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
 import { type Group, groupsOf, type Line } from '../../../lib/records/lines.ts';
 import type { RecordRow } from '../../../lib/records/row.ts';
-import { sentence } from '../../../lib/records/sentence.ts';
+import { type NameOf, sentence } from '../../../lib/records/sentence.ts';
 import { clockTime, dateOnly } from '../../shared/format.ts';
 import { conversationName, placeName } from './conversation-names.ts';
 import type { Page } from './use-page.ts';
 
 interface TableProps {
   page: Page;
-  nameOf: (hash: string) => string | undefined;
+  nameOf: NameOf;
   onOpen: (record: RecordRow) => void;
   onConversation: (conversation: { site: string; key: string }) => void;
 }
@@ -89,7 +89,7 @@ function GroupHead({
 interface LineProps {
   line: Line;
   place: (record: RecordRow) => number;
-  nameOf: TableProps['nameOf'];
+  nameOf: NameOf;
   onOpen: TableProps['onOpen'];
 }
 

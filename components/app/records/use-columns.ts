@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Columns, growingColumns } from '../../../lib/records/columns.ts';
-import { sentence } from '../../../lib/records/sentence.ts';
+import { type NameOf, sentence } from '../../../lib/records/sentence.ts';
 import type { LogReader } from '../../../lib/store/index.ts';
 import { plainError } from '../../shared/ask.ts';
 
@@ -19,11 +19,7 @@ export interface Reading {
 /** Batches between two signs of progress: some 16,000 records. */
 const stride = 16;
 
-export function useColumns(
-  reader: LogReader,
-  size: number,
-  nameOf: (hash: string) => string | undefined,
-): Reading {
+export function useColumns(reader: LogReader, size: number, nameOf: NameOf): Reading {
   // Names only ever come to be known: what was taken in under older ones stays true.
   const names = useRef(nameOf);
   names.current = nameOf;

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { documentsOf } from '../../../lib/archive/documents.ts';
 import type { LogReport, Overview } from '../../../lib/protocol/index.ts';
+import type { NameOf } from '../../../lib/records/sentence.ts';
 import type { HeadRow, LogReader, VersionRow } from '../../../lib/store/index.ts';
 import { type Ask, plainError, type Subscribe } from '../../shared/ask.ts';
 import { versionName } from '../../shared/names.ts';
@@ -12,7 +13,7 @@ export interface LogView {
   overview: Overview;
   /** Every signed document by its hash, as it is called. */
   names: ReadonlyMap<string, string>;
-  nameOf: (hash: string) => string | undefined;
+  nameOf: NameOf;
   report: LogReport | null;
 }
 

@@ -1,15 +1,15 @@
 import { useId, useState } from 'preact/hooks';
 import { failuresTold } from '../../../lib/archive/failures.ts';
 import { Claims } from '../../../lib/log/claims.ts';
-import type { Fault } from '../../../lib/log/error.ts';
 import { type Verification, verifyConsistent, verifyLog } from '../../../lib/log/verify.ts';
 import type { SignedTip } from '../../../lib/protocol/index.ts';
 import type { LogReader } from '../../../lib/store/index.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, Hash } from '../../shared/controls.tsx';
-import { count, number } from '../../shared/format.ts';
+import { count } from '../../shared/format.ts';
 import { Modal, Running } from '../../shared/modal.tsx';
 import { useTask } from '../../shared/task.ts';
+import { FaultView } from './fault-view.tsx';
 import type { Files } from './save-to-disk.ts';
 
 interface VerifyDialogProps {
@@ -124,61 +124,6 @@ function Result({ outcome, files }: { outcome: Outcome; files: Files }) {
         Once this checkpoint has left your machine, no record it stands for can be changed unseen.
         It does not show that the page, the clock or the model’s name told the truth.
       </p>
-    </section>
-  );
-}
-
-/** The first fault, with what was compared. */
-export function FaultView({
-  fault,
-  file,
-}: {
-  fault: Omit<Fault, 'code'> & { code: string };
-  file?: string | null;
-}) {
-  const { seq, message, expected, found, code } = fault;
-  return (
-    <section class="verdict bad">
-      <p role="alert">
-        <strong>Not verified.</strong> {message}
-      </p>
-      <dl>
-        {file != null && (
-          <>
-            <dt>File</dt>
-            <dd>
-              <code>{file}</code>
-            </dd>
-          </>
-        )}
-        {seq !== null && (
-          <>
-            <dt>Record</dt>
-            <dd>{number(seq)}</dd>
-          </>
-        )}
-        {expected !== null && (
-          <>
-            <dt>Expected</dt>
-            <dd>
-              <code>{expected}</code>
-            </dd>
-          </>
-        )}
-        {found !== null && (
-          <>
-            <dt>Found</dt>
-            <dd>
-              <code>{found}</code>
-            </dd>
-          </>
-        )}
-        <dt>Code</dt>
-        <dd>
-          <code>{code}</code>
-        </dd>
-      </dl>
-      <p class="hint">This is the first fault. Nothing was changed.</p>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { plainError } from './ask.ts';
 
 /** A hand that runs through a list with the arrow keys rests longer than this where it means to. */
-const restMs = 400;
+export const restMs = 400;
 
 interface Pending {
   /** Hands the choice over, now. */
@@ -11,11 +11,12 @@ interface Pending {
 }
 
 /**
- * One choice: shown as wished at once, handed over when the hand rests, leaves the list, or the
- * window goes, so that what was only passed by on the way is never in force, nor on record. After a
- * failure it is shown as it is held.
+ * One choice: shown as wished at once, and as it is held once `save` is through. Choices that follow
+ * each other are saved in turn. Without `delayMs` each is saved; with it only where the hand rests
+ * that long, leaves the list, or the window goes, so that what was only passed by on the way is
+ * never in force, nor on record.
  */
-export function useDebouncedChoice<T>(held: T, save: (value: T) => Promise<void>) {
+export function useChoice<T>(held: T, save: (value: T) => Promise<void>, delayMs?: number) {
   const [wanted, setWanted] = useState<{ value: T } | null>(null);
   const [error, setError] = useState<string | null>(null);
   const pending = useRef<Pending | null>(null);
@@ -36,7 +37,8 @@ export function useDebouncedChoice<T>(held: T, save: (value: T) => Promise<void>
         });
       last.current = mine;
     };
-    pending.current = { settle: hand, timer: setTimeout(hand, restMs) };
+    if (delayMs === undefined) hand();
+    else pending.current = { settle: hand, timer: setTimeout(hand, delayMs) };
   }
 
   const settle = () => pending.current?.settle();
