@@ -28,7 +28,7 @@ export function mountPanel(actions: ChatActions, signal: AbortSignal): Show {
 }
 
 function putOn(actions: ChatActions, signal: AbortSignal): Show {
-  const { element, root, container, keep, remove } = createHost(tokens + css, 'closed');
+  const { element, root, container, reattach, remove } = createHost(tokens + css, 'closed');
   container.className = 'place';
   const top = keepOnTop(element, () => changed(), signal);
   const presses = watchPresses(root, top, signal);
@@ -47,7 +47,7 @@ function putOn(actions: ChatActions, signal: AbortSignal): Show {
   });
   return (view, anchor) => {
     const said = saidBy(view);
-    keep();
+    reattach();
     top.rise(said !== null);
     render(
       <Counts.Provider value={presses.counts}>

@@ -26,7 +26,7 @@ export function Disclosure(props: {
   children: ComponentChildren;
 }) {
   return (
-    // What has opened below the edge of what scrolls would be seen by nobody.
+    // Opened below the edge of what scrolls it would not be seen.
     <details onToggle={({ currentTarget }) => currentTarget.scrollIntoView({ block: 'nearest' })}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it is the browser's own button */}
       <summary onClick={(event) => event.isTrusted && props.onOpen()}>{props.summary}</summary>

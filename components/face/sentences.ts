@@ -5,8 +5,8 @@ import type { AlertKind, AlertView, Fault } from '../../lib/seam/chat-view.ts';
 
 const kept = 'Your message was kept.';
 
-/** What an alert is about that is no letter's, or after which nothing can be put back. */
-const sentences: Record<Exclude<AlertKind, LetterFault | 'refused'>, string> = {
+/** Alerts about something else than a message, or after which nothing can be put back. */
+const sentences: Record<Exclude<AlertKind, MessageFault | 'refused'>, string> = {
   'no-answer': `Symbiotic Contract could not be reached, so nothing was sent. ${kept} Reload this page and try again.`,
   'moved-on': `This conversation has moved on meanwhile, in another tab perhaps, so nothing was sent. ${kept} Press Enter to try again.`,
   unconfirmed:
@@ -36,9 +36,9 @@ const sentences: Record<Exclude<AlertKind, LetterFault | 'refused'>, string> = {
   'not-copied': 'They could not be copied by themselves: copy them from here.',
 };
 
-type LetterFault = Exclude<Fault, 'no-answer' | 'moved-on' | 'refused'>;
+type MessageFault = Exclude<Fault, 'no-answer' | 'moved-on' | 'refused'>;
 
-const faults: Record<LetterFault, string> = {
+const faults: Record<MessageFault, string> = {
   'composer-lost': 'The composer went away before the message could be written.',
   'read-back': 'The composer did not take the text exactly, so nothing was sent.',
   'no-send-control': 'The site offered no way to send, so nothing was sent.',
@@ -52,7 +52,7 @@ const faults: Record<LetterFault, string> = {
 /** A message that did not leave lies in the composer as it was, or else it is kept in the alert. */
 export function sayAlert({ kind, said, kept }: AlertView): string {
   if (kind === 'refused') return said ?? sentences['no-answer'];
-  if (!isLetterFault(kind)) return sentences[kind];
+  if (!isMessageFault(kind)) return sentences[kind];
   const where =
     kept === null
       ? 'Your message is in the composer as it was; press Enter to try again.'
@@ -60,7 +60,7 @@ export function sayAlert({ kind, said, kept }: AlertView): string {
   return `${faults[kind]} ${where}`;
 }
 
-function isLetterFault(kind: AlertKind): kind is LetterFault {
+function isMessageFault(kind: AlertKind): kind is MessageFault {
   return Object.hasOwn(faults, kind);
 }
 

@@ -2,7 +2,7 @@
 
 import { rootElement, topmostAt } from '../shared/page-document.ts';
 
-/** Drawn, by it and all that it stands in. */
+/** Neither it nor anything it stands in hides it. */
 export function isDrawn(element: Element): boolean {
   return (
     element.checkVisibility({

@@ -24,7 +24,7 @@ export function startPicker({ pick, onDone, onCancel, onEnd, signal }: PickerOpt
   const ended = new AbortController();
   const pointed = new AbortController();
   const either = AbortSignal.any([signal, ended.signal]);
-  const { container, keep } = createHost(tokens + css, 'open');
+  const { container, reattach } = createHost(tokens + css, 'open');
   const host = (container.getRootNode() as ShadowRoot).host;
   const shield = container.appendChild(document.createElement('div'));
   const outlines = container.appendChild(document.createElement('div'));
@@ -45,7 +45,7 @@ export function startPicker({ pick, onDone, onCancel, onEnd, signal }: PickerOpt
   };
   const draw = (): void => {
     if (either.aborted) return;
-    keep();
+    reattach();
     const { stage } = picking;
     container.style.colorScheme = isDark() ? 'dark' : 'light';
     shield.hidden = stage.kind === 'saved';

@@ -138,7 +138,7 @@ function Buttons({ picking, onEnd, onMove }: Pick<PickerProps, 'picking' | 'onEn
   );
 }
 
-/** A page must not press for the person. Off, it keeps its place and the focus. */
+/** Heeds only a person's own press. Switched off it keeps its place and the focus. */
 function Press(props: { act: () => void; main?: boolean; off?: boolean; children: string }) {
   const { act, main, off = false, children } = props;
   return (

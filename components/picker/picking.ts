@@ -23,7 +23,7 @@ const order: readonly Part[] = ['composer', 'send', 'message', 'reply'];
 
 export class Picking {
   stage: Stage = { kind: 'pointing', part: 'composer' };
-  /** Why the last choice could not be; null: it could. */
+  /** Why the last choice was refused; null: it was not. */
   problem: string | null = null;
   chosen: Partial<Parts> = {};
   /** The person has said that each chat has an address of its own. Only they can know. */

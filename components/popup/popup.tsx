@@ -21,7 +21,7 @@ export interface PopupProps {
   onRecords: () => void;
   /** Opens this page as a full tab; null: it is one. */
   onTab: (() => void) | null;
-  /** Makes files of what is kept; not given: none are offered. */
+  /** Makes files of contracts; not given: none are offered. */
   files?: ContractFiles;
   /** Lets sites be added; not given: they cannot be here. */
   access?: SiteAccess | undefined;
@@ -78,7 +78,7 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, files, access }: 
   function go(next: View, says = nothing) {
     setView(next);
     setDone(says);
-    // Else the focus falls off with the button that was pressed.
+    // The button that was pressed is gone, and the focus would be lost with it.
     if (next.at === 'home') {
       scrollTo(0, 0);
       top.current?.focus();
@@ -122,7 +122,7 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, files, access }: 
     const says = { says: 'It is as it was before.' };
     const hand = document.activeElement;
     const goesOn = hand !== null && hand !== document.body && !hand.closest('.done');
-    // A hand that has gone on with the list meanwhile keeps its place.
+    // Who has gone on with the list meanwhile stays where they are in it.
     if (view.at === 'home' && goesOn) setDone(says);
     else home(says);
   }
@@ -130,7 +130,7 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, files, access }: 
   function signed(next: Overview, id: string) {
     const contract = next.contracts.find((each) => each.id === id);
     const number = contract?.last?.number;
-    // What the draft is called was signed a moment ago.
+    // The title of the draft is the one that was just signed.
     const name =
       contract && number !== undefined
         ? versionName({ title: contract.title, number })
@@ -154,7 +154,7 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, files, access }: 
     };
     if (view.at === 'edit') {
       const { key, contract, start } = view;
-      // While it is written, only what stands around it may change.
+      // What is being written is not read anew; only the overview changes.
       return (
         <Editor
           key={key}

@@ -9,7 +9,7 @@ export type Ask = <K extends keyof OwnProtocol>(
 /** Calls back whenever what the background holds may have changed; gives the way to stop. */
 export type Subscribe = (onChange: () => void) => () => void;
 
-/** What browsers say when no background is there to answer: true, and no help to anyone. */
+/** What browsers say when no background answers; of no help to a person. */
 const unreachable =
   /receiving end does not exist|message (channel|port) closed|extension context invalidated|no response/i;
 

@@ -103,8 +103,8 @@ export function InlineSelect(props: InlineSelectProps) {
 }
 
 /**
- * The fingerprint as it travels in each message, whole, with a way to take it along. While it is
- * being computed (null) its place is kept.
+ * The fingerprint as it travels in each message, whole, with a button that copies it. While it is
+ * being computed (null) the space for it is there already.
  */
 export function Hash({ hash }: { hash: string | null }) {
   const code = useRef<HTMLElement>(null);
@@ -122,7 +122,7 @@ export function Hash({ hash }: { hash: string | null }) {
       await navigator.clipboard.writeText(hash);
       setCopied('yes');
     } catch {
-      // No clipboard here: leave it selected, one key away.
+      // Without a clipboard it is selected, so that one key copies it.
       if (code.current) getSelection()?.selectAllChildren(code.current);
       setCopied('selected');
     }

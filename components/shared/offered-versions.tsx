@@ -1,12 +1,12 @@
 import type { ContractSummary, VersionHead, VersionName } from '../../lib/protocol/index.ts';
 import { versionName } from './names.ts';
 
-/** As many as a list can be run through. The others are put in force from their own page. */
+/** More would not fit a list. The others are put in force from their own page. */
 const mostOffered = 100;
 
 /**
- * What can be put in force: the newest version of each contract that is not put away, of those used
- * last. It goes by the draft's title, as in the library.
+ * What can be put in force: the newest version of each contract that is not archived, the ones
+ * used last first. Each has the title of its draft, as in the library.
  */
 export function offeredVersions(contracts: readonly ContractSummary[]): VersionName[] {
   const byHash = new Map<string, VersionHead & VersionName>();

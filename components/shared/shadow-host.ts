@@ -13,12 +13,12 @@ export interface Host {
   readonly root: ShadowRoot;
   readonly container: HTMLElement;
   /** Puts the host back where a site has swept it away. */
-  keep(): void;
+  reattach(): void;
   remove(): void;
 }
 
-/** What is typed and focused in our panel is none of the page's business. */
-const kept = ['keydown', 'keyup', 'keypress', 'input', 'focusin', 'focusout', 'paste'] as const;
+/** Events in our panel that the page does not get to hear. */
+const stopped = ['keydown', 'keyup', 'keypress', 'input', 'focusin', 'focusout', 'paste'] as const;
 
 /**
  * @param mode `closed` where a press decides something: scripts of the page read and reach nothing
@@ -37,12 +37,12 @@ export function createHost(css: string, mode: ShadowRootMode): Host {
   style.textContent = ourOwn(css);
   const container = document.createElement('div');
   root.append(style, container);
-  for (const type of kept) root.addEventListener(type, (event) => event.stopPropagation());
-  const keep = (): void => {
+  for (const type of stopped) root.addEventListener(type, (event) => event.stopPropagation());
+  const reattach = (): void => {
     if (!host.isConnected) rootElement().append(host);
   };
-  keep();
-  return { element: host, root, container, keep, remove: () => host.remove() };
+  reattach();
+  return { element: host, root, container, reattach, remove: () => host.remove() };
 }
 
 /** A page that has made the name one of its own elements would be given the root of ours. */

@@ -1,20 +1,20 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { plainError } from './ask.ts';
 
-/** A hand that runs through a list with the arrow keys rests longer than this where it means to. */
+/** Milliseconds without another key after which a choice made by arrow keys is meant. */
 export const restMs = 400;
 
 interface Pending {
-  /** Hands the choice over, now. */
+  /** Saves the choice now. */
   settle(): void;
   timer: ReturnType<typeof setTimeout>;
 }
 
 /**
- * One choice: shown as wished at once, and as it is held once `save` is through. Choices that follow
- * each other are saved in turn. Without `delayMs` each is saved; with it only where the hand rests
- * that long, leaves the list, or the window goes, so that what was only passed by on the way is
- * never in force, nor on record.
+ * One choice: shown as chosen at once, and as it is held once `save` has ended. Choices that follow
+ * each other are saved in turn. Without `delayMs` each of them is saved; with it only one that stands
+ * that long, or when the person leaves the list or the window closes: what the arrow keys passed on
+ * the way is never in force, nor on record.
  */
 export function useChoice<T>(held: T, save: (value: T) => Promise<void>, delayMs?: number) {
   const [wanted, setWanted] = useState<{ value: T } | null>(null);
@@ -26,7 +26,7 @@ export function useChoice<T>(held: T, save: (value: T) => Promise<void>, delayMs
     clearTimeout(pending.current?.timer);
     setWanted({ value });
     setError(null);
-    const hand = () => {
+    const saveNow = () => {
       clearTimeout(pending.current?.timer);
       pending.current = null;
       const mine = last.current
@@ -37,18 +37,18 @@ export function useChoice<T>(held: T, save: (value: T) => Promise<void>, delayMs
         });
       last.current = mine;
     };
-    if (delayMs === undefined) hand();
-    else pending.current = { settle: hand, timer: setTimeout(hand, delayMs) };
+    if (delayMs === undefined) saveNow();
+    else pending.current = { settle: saveNow, timer: setTimeout(saveNow, delayMs) };
   }
 
   const settle = () => pending.current?.settle();
 
   useLayoutEffect(() => {
-    const leave = () => pending.current?.settle();
-    addEventListener('pagehide', leave);
+    const flush = () => pending.current?.settle();
+    addEventListener('pagehide', flush);
     return () => {
-      removeEventListener('pagehide', leave);
-      leave();
+      removeEventListener('pagehide', flush);
+      flush();
     };
   }, []);
 

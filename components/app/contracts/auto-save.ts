@@ -1,18 +1,17 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 
-/** How the keeping of something typed stands. */
+/** Whether what was typed is saved. */
 export type SaveState =
   | { is: 'untouched' | 'waiting' | 'saving' | 'saved' }
   | { is: 'failed'; error: unknown; asked: boolean };
 
 /**
- * Keeps what a person is writing: saves it shortly after the last keystroke, one save at a time (a
- * second one before the first has answered could make a second contract), and always the newest
- * value last.
+ * Saves what a person is writing shortly after the last keystroke, one save at a time (a second one
+ * before the first has answered could make a second contract), and always the newest value last.
  */
 export class AutoSave<T, R> {
   #wanted: T;
-  #kept: T;
+  #saved: T;
   #running: Promise<R> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #save: (value: T) => Promise<R>;
@@ -23,13 +22,13 @@ export class AutoSave<T, R> {
   constructor(options: {
     start: T;
     save: (value: T) => Promise<R>;
-    /** Whether a value is worth keeping before the person asks for it. */
+    /** Whether a value is worth saving before the person asks for it. */
     worth?: (value: T) => boolean;
     onState: (state: SaveState) => void;
     delay?: number;
   }) {
     this.#wanted = options.start;
-    this.#kept = options.start;
+    this.#saved = options.start;
     this.#save = options.save;
     this.#worth = options.worth ?? (() => true);
     this.#onState = options.onState;
@@ -40,28 +39,28 @@ export class AutoSave<T, R> {
     this.#wanted = value;
     this.#onState({ is: 'waiting' });
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#keepQuietly(), this.#delay);
+    this.#timer = setTimeout(() => this.#saveQuietly(), this.#delay);
   }
 
-  /** Saves now, as asked by the person; resolves when the newest value is kept. */
-  keep(): Promise<R> {
-    return this.#keep(true);
+  /** Saves now, as asked by the person; resolves when the newest value is saved. */
+  save(): Promise<R> {
+    return this.#saveNow(true);
   }
 
-  /** The hand or the window is going: what is not kept yet is sent off at once. */
-  leave(): void {
-    if (this.#wanted !== this.#kept) this.#keepQuietly();
+  /** Saves what is not saved yet, at once: the person leaves the field or the window closes. */
+  flush(): void {
+    if (this.#wanted !== this.#saved) this.#saveQuietly();
   }
 
-  #keepQuietly(): void {
-    if (this.#worth(this.#wanted)) this.#keep(false).catch(() => {});
+  #saveQuietly(): void {
+    if (this.#worth(this.#wanted)) this.#saveNow(false).catch(() => {});
   }
 
-  #keep(asked: boolean): Promise<R> {
+  #saveNow(asked: boolean): Promise<R> {
     clearTimeout(this.#timer);
     if (this.#running) {
-      // One is under way and picks the newest value up; its failure is still told as asked for.
-      return asked ? this.#running.catch(() => this.#keep(true)) : this.#running;
+      // The save under way takes the newest value too; if it fails, one that was asked for is tried again.
+      return asked ? this.#running.catch(() => this.#saveNow(true)) : this.#running;
     }
     this.#running = this.#run(asked).finally(() => {
       this.#running = null;
@@ -75,7 +74,7 @@ export class AutoSave<T, R> {
         const sent = this.#wanted;
         this.#onState({ is: 'saving' });
         const result = await this.#save(sent);
-        this.#kept = sent;
+        this.#saved = sent;
         if (this.#wanted === sent) {
           clearTimeout(this.#timer);
           this.#onState({ is: 'saved' });
@@ -89,16 +88,16 @@ export class AutoSave<T, R> {
   }
 }
 
-/** One autoSave for as long as a view is there; what it still holds is sent off when the view goes. */
+/** One for as long as its view is mounted; what is not saved yet is saved when the view goes. */
 export function useAutoSave<T, R>(make: () => AutoSave<T, R>): AutoSave<T, R> {
   const [autoSave] = useState(make);
-  // A layout effect, because the cleanup of others comes after the next paint.
+  // A layout effect: the cleanup of an ordinary one runs after the next paint, which may never come.
   useLayoutEffect(() => {
-    const leave = () => autoSave.leave();
-    addEventListener('pagehide', leave);
+    const flush = () => autoSave.flush();
+    addEventListener('pagehide', flush);
     return () => {
-      removeEventListener('pagehide', leave);
-      leave();
+      removeEventListener('pagehide', flush);
+      flush();
     };
   }, [autoSave]);
   return autoSave;

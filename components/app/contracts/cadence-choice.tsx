@@ -84,7 +84,7 @@ export function CadenceChoice({ chosen, times, cost, onChoose, onTimes }: Cadenc
   );
 }
 
-/** N, if it is one the background keeps. */
+/** N, if it is one that the background accepts. */
 export function readTimes(typed: string): number | null {
   const n = /^\d+$/.test(typed.trim()) ? Number(typed) : 0;
   return n >= fewest && n <= most ? n : null;

@@ -17,7 +17,7 @@ interface CarryingProps {
   onOverview: (overview: Overview) => void;
 }
 
-/** What stands in the controls; some of it may be wrong, and is then not kept. */
+/** What stands in the controls; what is wrong of it is not saved. */
 interface Typed {
   language: string;
   /** The person's own first paragraph; nothing: ours. */
@@ -55,8 +55,8 @@ export function CarryingSettings({ ask, contract, cost, onOverview }: CarryingPr
   }
 
   function save() {
-    // The failure is shown through the autoSave's state.
-    autoSave.keep().catch(() => {});
+    // The failure is shown through its state.
+    autoSave.save().catch(() => {});
   }
 
   return (
@@ -86,7 +86,7 @@ export function CarryingSettings({ ask, contract, cost, onOverview }: CarryingPr
           onChoose={(cadence) => change({ cadence }, 'now')}
           onTimes={(times) => change({ times, cadence: 'nth' }, 'soon')}
         />
-        <p class={`hint kept ${state.is}`} role="status">
+        <p class={`hint save-state ${state.is}`} role="status">
           {stateWords(state, wrongOpening !== null || wrongTimes)}
         </p>
         {state.is === 'failed' && (
@@ -111,7 +111,7 @@ function wishFrom({ language, opening, cadence }: ContractView): MannerView {
   return { language, opening, cadence };
 }
 
-/** What to keep of what is typed; where that is wrong, what was right before. */
+/** What to save of what is typed; where that is wrong, what was right before. */
 function wishOf(typed: Typed, before: MannerView): MannerView {
   return {
     language: typed.language,
@@ -126,7 +126,7 @@ function cadenceOf({ cadence, times }: Typed): Cadence | null {
   return n === null ? null : { kind: cadence, n };
 }
 
-/** Our words typed again are ours. */
+/** Null where the person has typed nothing, or our own words. */
 function ownOpening({ language, opening }: Typed): string | null {
   const own = opening.trim();
   return own === '' || own === invitationOpening(language) ? null : own;

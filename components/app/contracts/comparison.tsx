@@ -2,7 +2,7 @@ import { diffLines, diffWords } from 'diff';
 import { useMemo } from 'preact/hooks';
 import { count, wordCount } from '../../shared/format.ts';
 
-/** Milliseconds for each try: a hand that opens a list must not wait for it. */
+/** Milliseconds for each way of comparing: opening the list must not take longer. */
 const patience = 150;
 
 interface Part {

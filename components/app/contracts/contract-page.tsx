@@ -25,7 +25,7 @@ interface ContractProps {
 
 interface PageProps extends ContractProps {
   onBack: () => void;
-  /** It is put away, deleted or doubled: what there is now, and how to take it back. */
+  /** It was archived, deleted or duplicated: the overview now, and how to undo it. */
   onGone: (overview: Overview, says: Done) => void;
   onEditId: (overview: Overview, id: string, says?: Done) => void;
   onExport: ExportOne | undefined;

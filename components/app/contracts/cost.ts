@@ -5,7 +5,7 @@ import { blockLengths } from '../../../lib/contract/lengths.ts';
 import { singleLine } from '../../../lib/contract/text.ts';
 import type { CostView } from '../../../lib/protocol/index.ts';
 
-/** What is counted with while nothing was sealed yet. */
+/** The messages that are assumed while nothing was sealed yet. */
 export const supposed = { messages: 10, length: 200 };
 
 /** One cadence's price, for one conversation of as many messages. */
@@ -14,7 +14,7 @@ export interface Cost {
   /** Characters (Unicode code points) the person wrote in them, and those of our blocks. */
   written: number;
   ours: number;
-  /** Nothing was sealed yet: the messages are thought up. */
+  /** Nothing was sealed yet: the messages are assumed. */
   supposed: boolean;
 }
 

@@ -12,7 +12,7 @@ interface DraftNoteProps {
   onEdit: () => void;
 }
 
-/** A draft beside a signed text: it can be gone on with, or put away and had back. */
+/** A draft beside a signed text: it can be gone on with, or discarded and had back. */
 export function DraftNote({ ask, contract, onOverview, onEdit }: DraftNoteProps) {
   const [away, setAway] = useState<DraftText | null>(null);
   const { act, error } = useAct();

@@ -31,7 +31,7 @@ export function Editor({ ask, contract, start, overview, name, ...on }: EditorPr
   const [state, setState] = useState<SaveState>({ is: 'untouched' });
   const first = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLTextAreaElement>(null);
-  const [kept, setKept] = useState(contract);
+  const [stored, setStored] = useState(contract);
   const draft = useAutoSave(() => {
     let contractId = contract?.id ?? null;
     return new AutoSave({
@@ -43,7 +43,7 @@ export function Editor({ ask, contract, start, overview, name, ...on }: EditorPr
         const language = isNew ? (start?.language ?? null) : null;
         const saved = await ask('own.contract.save', { id: contractId, ...typed, language });
         contractId = saved.id;
-        if (isNew) setKept(await ask('own.contract.read', { id: saved.id }));
+        if (isNew) setStored(await ask('own.contract.read', { id: saved.id }));
         on.onOverview(saved);
         return saved.id;
       },
@@ -62,7 +62,7 @@ export function Editor({ ask, contract, start, overview, name, ...on }: EditorPr
   function save(event?: Event) {
     event?.preventDefault();
     // The failure is shown through the draft's state.
-    draft.keep().catch(() => {});
+    draft.save().catch(() => {});
   }
 
   function saveByKey(event: KeyboardEvent) {
@@ -70,7 +70,7 @@ export function Editor({ ask, contract, start, overview, name, ...on }: EditorPr
   }
 
   async function sign(signing: Signing) {
-    const contractId = await draft.keep().catch(() => {
+    const contractId = await draft.save().catch(() => {
       throw new Error('Nothing was signed, because the text could not be saved.');
     });
     on.onSigned(await ask('own.contract.sign', { id: contractId, ...signing }), contractId);
@@ -84,7 +84,7 @@ export function Editor({ ask, contract, start, overview, name, ...on }: EditorPr
   // A text still being begun is no failure: it says so quietly, until the person asks to save.
   const begun = text.title.trim() === '' || text.text.trim() === '';
   const failed = state.is === 'failed' && (state.asked || !begun) ? state : null;
-  const last = kept?.versions.at(-1) ?? null;
+  const last = stored?.versions.at(-1) ?? null;
   const signer = last?.human ?? name;
 
   return (
@@ -140,18 +140,18 @@ export function Editor({ ask, contract, start, overview, name, ...on }: EditorPr
       </form>
       <SignForm
         name={signer}
-        draft={{ ...text, language: kept?.language ?? start?.language ?? 'en' }}
+        draft={{ ...text, language: stored?.language ?? start?.language ?? 'en' }}
         last={last}
-        places={[...new Set(kept?.inForce.map(({ place }) => place))]}
+        places={[...new Set(stored?.inForce.map(({ place }) => place))]}
         policy={overview.policy}
         onSign={sign}
       />
-      {kept && (
+      {stored && (
         <CarryingSettings
-          key={kept.id}
+          key={stored.id}
           ask={ask}
-          contract={kept}
-          cost={draftCost(text, signer, kept.cost)}
+          contract={stored}
+          cost={draftCost(text, signer, stored.cost)}
           onOverview={on.onOverview}
         />
       )}

@@ -58,7 +58,7 @@ export function InvitationFields({
           aria-describedby={fault ? `${id}-hint ${id}-fault` : `${id}-hint`}
           aria-invalid={fault !== null}
           value={opening}
-          // It is one line, however it is pasted.
+          // A paragraph is one line, also when it is pasted as several.
           onInput={(event) => onOpening(event.currentTarget.value.replace(/\s*\n\s*/g, ' '))}
         />
         {fault && (
@@ -84,7 +84,7 @@ function fixedPart(language: string): string {
   return invitationQuestion(language, null).split('\n\n').slice(1).join('\n\n');
 }
 
-/** Those we have, and the one that is set, even where we do not have it. */
+/** The languages there is an invitation in, and the one that is set, by name. */
 function byName(set: string): string[] {
   return [...new Set([...invitationLanguages, set])].sort((a, b) =>
     languageName(a).localeCompare(languageName(b), 'en'),

@@ -6,11 +6,11 @@ import { placeNames } from '../../shared/names.ts';
 import type { Start } from '../../shared/navigation.ts';
 import { StarterList } from './starter-list.tsx';
 
-/** How the list is looked at; kept while one of it is read. */
+/** What of the list is shown; it stays so while a contract is read. */
 export interface Shelf {
   query: string;
   tag: string | null;
-  /** The ones put away are shown. */
+  /** Those in the archive are shown. */
   archive: boolean;
 }
 
@@ -26,7 +26,7 @@ interface LibraryProps {
   onStart: (start: Start) => void;
 }
 
-/** With fewer, all are in sight anyway. */
+/** With fewer contracts there is no search field. */
 const worthSearching = 6;
 const atOnce = 50;
 
@@ -168,7 +168,7 @@ function Standing({ contract }: { contract: ContractSummary }) {
   );
 }
 
-/** Where, unless everywhere. */
+/** Where it is in force, unless on all sites. */
 function placeWords({ inForce }: ContractSummary): string {
   if (inForce.some(({ place }) => place === 'all')) return '';
   return ` on ${placeNames(inForce.map(({ place }) => place))}`;

@@ -34,13 +34,13 @@ interface SignProps {
   policy: Overview['policy'];
   /** The name signed with last time. */
   name: string;
-  /** Beside the text that is signed. */
+  /** Shown below the text that is signed. */
   children?: ComponentChildren;
   /** Rejects with a plain sentence when nothing was signed. */
   onSign: (signing: Signing) => Promise<unknown>;
 }
 
-/** The name that is not written yet. */
+/** Stands for the name until it is written. */
 const blank = '…';
 
 /** The person's name under the exact document. Enter in the name signs, as a pen would. */
@@ -140,7 +140,7 @@ export function SignForm({ draft, last, places, policy, name, children, onSign }
   );
 }
 
-/** The draft as it is kept and would be signed by `human`. */
+/** The draft as it would be signed by `human`. */
 function documentFrom(
   { title, text, language }: SignProps['draft'],
   human: string,
@@ -195,7 +195,7 @@ function whatSigningDoes(
     : `${replaces}. Conversations under that one are asked again.`;
 }
 
-/** Said where it could be missed: the words are the same, and yet it is another document. */
+/** For a draft whose text is the same as before, and which is another document all the same. */
 function renamedWords(other: readonly string[]): string {
   const named = other.map((field) => `the ${field === 'human' ? 'name' : field}`);
   const are = named.length > 1 ? 'are' : 'is';

@@ -3,10 +3,10 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Prose } from '../../shared/controls.tsx';
 
 interface SignedTextProps {
-  /** The frame, for whoever has to send the person there. */
+  /** Given the frame, so that a caller can move the focus there. */
   frame: RefObject<HTMLElement | null>;
   text: string;
-  /** What the person has to have read of it: the name they type below changes the text, not this. */
+  /** Changes when the text has to be read again; the name that is typed below does not change it. */
   of: string;
   /** Whether its end has been in view; a short text is in view as a whole. */
   onRead: (read: boolean) => void;
@@ -44,7 +44,7 @@ export function SignedText({ frame, text, of, onRead }: SignedTextProps) {
       >
         <Prose text={text} />
         {state !== 'short' && (
-          // For those who read by ear or by Tab: it comes after the last word.
+          // Who reads with a screen reader or by Tab comes to it after the last word.
           <button type="button" class="end quiet" onFocus={() => note('read')}>
             End of the text
           </button>

@@ -39,7 +39,7 @@ export function TagField({ ask, contract, onOverview }: TagFieldProps) {
           setTyped(event.currentTarget.value);
           autoSave.edit(readTags(event.currentTarget.value));
         }}
-        onBlur={() => autoSave.leave()}
+        onBlur={() => autoSave.flush()}
       />
       <p class="hint" id={`${id}-hint`} role="status">
         {state.is === 'saved' ? 'Saved' : 'Only you see them. Put commas between.'}

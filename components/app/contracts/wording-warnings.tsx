@@ -9,10 +9,10 @@ interface WordingWarningsProps {
   onShow: (start: number, end: number) => void;
 }
 
-/** After the last key: a remark on half a word would only be in the way. */
+/** Milliseconds after the last key: a warning about half a word would be in the way. */
 const pauseMs = 400;
 
-/** As many as help. */
+/** More than these are only counted. */
 const most = 12;
 
 /**

@@ -8,7 +8,7 @@ import {
 import { count } from '../../shared/format.ts';
 import { fileName, saveFile } from '../../shared/save-file.ts';
 
-/** Where in the full tab files come in: the popup, which a file picker would close, leads there. */
+/** Leads to the import in the full tab; a file picker would close the popup. */
 export const importHash = '#keep';
 
 /** What reads the store and makes files of it: handed in by the page. */
@@ -38,7 +38,7 @@ export async function openContracts(file: Blob): Promise<FiledContract[]> {
   return readContracts(decodeFile(new Uint8Array(await file.arrayBuffer())));
 }
 
-/** A title as every system takes it in a file's name. */
+/** A title in letters and digits that every system allows in a file's name. */
 function stemOf(title: string): string {
   const words = title.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return Array.from(words.join('-')).slice(0, 60).join('') || 'contract';

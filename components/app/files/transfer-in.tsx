@@ -70,11 +70,11 @@ export function TransferIn({ ask, onOverview }: TransferInProps) {
     if (file === undefined) return;
     if (files.length > 1) setError('That was more than one file. Take one at a time.');
     else act(() => open(file));
-    // The same file can be chosen once more.
+    // Else the same file could not be chosen again.
     if (input.current) input.current.value = '';
   }
 
-  // Whoever came from the popup came for this.
+  // Who comes from the popup wants to choose a file.
   useEffect(() => {
     if (location.hash === importHash) input.current?.focus();
   }, []);

@@ -13,7 +13,7 @@ interface PreviewProps {
 export function TransferPreview({ name, preview, onImport, onCancel }: PreviewProps) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  // What was asked for has come: the reader goes on there.
+  // The focus moves on to what was asked for.
   useEffect(() => heading.current?.focus(), []);
 
   const useful = changesAnything(preview);

@@ -5,7 +5,7 @@ import { count } from '../../shared/format.ts';
 
 type Steps = ImportPreview['steps'];
 
-/** What an import would change, a sentence each; the first says all in one. */
+/** What an import would change, a sentence each. */
 export function previewWords({ steps }: ImportPreview): string[] {
   const fresh = steps.filter(({ kind }) => kind === 'new');
   const there = steps.length - fresh.length;

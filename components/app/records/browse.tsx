@@ -43,7 +43,7 @@ export function Browse({ reader, log, reading, filter, onFilter, onOpen }: Brows
     () => (complete ? select(columns, filter) : null),
     [columns, done, complete, filter],
   );
-  // All records can be turned over before any of them was taken in.
+  // Without a filter the pages can be turned before any record was read.
   const shown = useMemo(
     () => (filtering ? found && someOf(found) : allOf(size)),
     [filtering, found, size],
@@ -103,7 +103,7 @@ export function Browse({ reader, log, reading, filter, onFilter, onOpen }: Brows
   );
 }
 
-/** A filter that cannot answer yet. */
+/** Shown while the records that a filter needs are being read. */
 function Waiting({ reading }: { reading: Reading }) {
   if (!reading.stopped)
     return (

@@ -11,7 +11,7 @@ export interface Series {
   tone: string;
 }
 
-/** The patterns of one picture. `id` begins their names: an SVG shares the page's. */
+/** The patterns of one picture. Their names begin with `id`, because an SVG shares them with the page. */
 export function Patterns({ id, tones }: { id: string; tones: readonly string[] }) {
   return (
     <defs>

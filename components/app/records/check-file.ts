@@ -18,7 +18,7 @@ interface Options {
   onProgress: (progress: Progress) => void;
 }
 
-/** More than any proof or checkpoint has; read whole. */
+/** Bytes; no proof or checkpoint has more, so up to here a file is read whole. */
 const smallFile = 200_000;
 
 export async function checkFile(
@@ -63,7 +63,7 @@ async function checkProof(text: string, vkey: string | undefined): Promise<FileV
     : { is: 'bad', fault: { ...found.fault, file: null } };
 }
 
-/** The log here must still begin with what it gave away then. */
+/** The log here must still begin with the records that were exported. */
 async function checkAgainstLog(
   verified: ExportVerified,
   reader: LogReader,

@@ -7,7 +7,7 @@ export interface Conversation {
   since: Date;
 }
 
-/** A list that can be chosen from; older ones are found by filtering for them. */
+/** More would not fit a list; older ones are found by filtering for them. */
 const most = 200;
 
 /** The newest conversations, the one that was touched last first. */

@@ -32,7 +32,7 @@ export function FileButton({ onFiles }: FilesProps) {
   );
 }
 
-/** A page of which each part takes a file that is dropped. */
+/** A page that takes files dropped anywhere on it. */
 export function DropZone({ onFiles, children }: FilesProps & { children: ComponentChildren }) {
   const over = useFileDrop(onFiles);
   return (

@@ -14,7 +14,7 @@ interface EraseEverythingProps {
   onClose: () => void;
 }
 
-/** The first day again. Said in full, because nothing brings it back. */
+/** Everything goes, as on the day of installation. Said in full: nothing brings it back. */
 export function EraseEverything(props: EraseEverythingProps) {
   const { ask, contracts, records, onExport, onErased, onClose } = props;
   const [sure, setSure] = useState(false);

@@ -2,8 +2,8 @@ import type { Selection } from '../../../lib/archive/selection.ts';
 import { type Filter, startOf } from '../../../lib/records/filter.ts';
 
 /**
- * What of a filter an export can be of: whoever verifies it must be able to tell from the records
- * alone that none was left out. Null: nothing of it.
+ * The conditions of a filter that an export can be chosen by: whoever verifies it must be able to
+ * tell from the records alone that none was left out. Null: the filter has none of these.
  */
 export function selectionOf(filter: Filter): Selection | null {
   const selection: Selection = {};
@@ -18,7 +18,7 @@ export function selectionOf(filter: Filter): Selection | null {
   return Object.keys(selection).length > 0 ? selection : null;
 }
 
-/** The conditions that show less than the export will hold. */
+/** The names of the conditions that an export cannot be chosen by. */
 export function leftOut({ kind, state, model, text }: Filter): string[] {
   const names: string[] = [];
   if (kind !== null) names.push('the kind');

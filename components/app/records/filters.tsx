@@ -14,14 +14,14 @@ interface FiltersProps {
   onFilter: (filter: Filter) => void;
 }
 
-/** Which records are shown. Every choice holds at once. */
+/** Which records are shown. Every choice takes effect at once. */
 export function Filters({ filter, columns, names, onFilter }: FiltersProps) {
   const set = (part: Partial<Filter>) => onFilter({ ...filter, ...part });
   const contracts = [...new Set([...names.keys(), ...columns.contracts.values])];
   const filtering = isFiltering(filter);
   const chosen = choices.filter((name) => filter[name] !== null).length;
   return (
-    // No submit button: each choice holds as soon as it is made.
+    // No submit button: each choice takes effect as it is made.
     <search class="filters" aria-label="Records to show">
       <div class="search-line">
         <Text label="Search" value={filter.text} onValue={(text) => set({ text })} />

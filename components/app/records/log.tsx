@@ -24,7 +24,7 @@ export interface Tools {
   now: () => Date;
 }
 
-/** What lies over the page, one at a time. */
+/** The dialog that is open over the page. */
 export type Over =
   | { is: 'record'; record: RecordRow }
   | { is: 'verify'; older: string }

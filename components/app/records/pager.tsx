@@ -8,7 +8,7 @@ interface PagerProps {
   onDay: (day: string) => void;
 }
 
-/** Always in the same place at the foot of the window, so that it stays under the hand. */
+/** Always in the same place at the foot of the window, so that it can be pressed again without moving. */
 export function Pager({ page, onPage, onDay }: PagerProps) {
   const { newest, newer, older } = page;
   return (

@@ -13,7 +13,7 @@ const series: readonly (Series & { name: (typeof outcomes)[number] })[] = [
 ];
 const tones = series.map(({ tone }) => tone);
 
-/** More would be a list; the numbers hold them all. */
+/** More do not fit the picture; the table of numbers has them all. */
 const mostBars = 5;
 const line = 34;
 

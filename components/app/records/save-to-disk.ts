@@ -17,7 +17,7 @@ export interface Files {
 
 /** `now` in milliseconds since 1970. */
 export function browserFiles(now: () => number): Files {
-  // A page that was closed meanwhile could not.
+  // A page that was closed before it was copied could not remove its own.
   temporaryFolder()
     .then((folder) => removeOld(folder, now()))
     .catch(() => {});

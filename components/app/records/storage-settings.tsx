@@ -9,7 +9,7 @@ interface StorageSettingsProps {
   onChange: () => void;
 }
 
-/** What is stored beside the records, and the ways to have less of it. */
+/** What is stored beside the records, and the ways to erase it. */
 export function StorageSettings({ ask, keepMessages, onErase, onChange }: StorageSettingsProps) {
   const title = useId();
   const { act, error } = useAct();

@@ -4,10 +4,10 @@ import { type NameOf, sentence } from '../../../lib/records/sentence.ts';
 import type { LogReader } from '../../../lib/store/index.ts';
 import { plainError } from '../../shared/ask.ts';
 
-/** What is known of all records, taken in behind what a person does. */
+/** What filters and pictures need of all records, read in the background while the page is in use. */
 export interface Reading {
   columns: Columns;
-  /** How many records have been taken in; all of them: filters and pictures tell the truth. */
+  /** How many records have been read; filters and pictures are right once it is all of them. */
   done: number;
   of: number;
   stopped: boolean;
@@ -20,7 +20,7 @@ export interface Reading {
 const stride = 16;
 
 export function useColumns(reader: LogReader, size: number, nameOf: NameOf): Reading {
-  // Names only ever come to be known: what was taken in under older ones stays true.
+  // Names are only added: what was read with fewer of them stays true.
   const names = useRef(nameOf);
   names.current = nameOf;
   const columns = useMemo(

@@ -51,7 +51,7 @@ async function readRows(
 ): Promise<RecordRow[]> {
   if (to === from) return [];
   const [first, last] = [shown.at(from), shown.at(to - 1)];
-  // Neighbours are read at once, which is what the first page always is.
+  // Records in an unbroken row are read at once; those of the first page always are.
   if (last - first === to - 1 - from) {
     const rows: RecordRow[] = [];
     for await (const lines of reader.newest(first, last + 1, signal)) {

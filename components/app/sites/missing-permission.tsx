@@ -11,13 +11,13 @@ interface MissingPermissionProps {
   onOverview: (overview: Overview) => void;
 }
 
-/** The browser withholds a site that is on: what that means, and the press that mends it. */
+/** A site that is on lacks the browser's permission: what that means, and the button that asks for it. */
 export function MissingPermission({ ask, site, access, onOverview }: MissingPermissionProps) {
   const { act, error } = useAct();
   const name = siteName(site);
 
   function allow() {
-    // At once, in the press itself, or the browser does not ask.
+    // In the event of the click itself, else the browser does not ask.
     const answer = access?.allow(site);
     act(async () => {
       if (await answer) onOverview(await ask('own.overview'));

@@ -3,7 +3,7 @@
 import { roles, type Selector, type SiteProfile, siteName } from '../../../lib/sites/index.ts';
 import { parseGiven } from '../../../lib/sites/schema.ts';
 
-/** No profile comes near this. */
+/** Characters; profiles are far shorter. */
 const longest = 100_000;
 
 /** JSON, a line for each selector; without what only our tests need of a profile of ours. */

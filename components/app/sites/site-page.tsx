@@ -16,13 +16,13 @@ export interface SiteProps {
   site: SiteView;
   access: SiteAccess | undefined;
   onBack: () => void;
-  /** The profile in use is another: what is shown is what there is now. */
+  /** Another profile is in use now: the site is read and shown anew. */
   onChanged: (overview: Overview, says: Done) => void;
   /** The site is no longer in the list. */
   onGone: (overview: Overview, says: Done) => void;
 }
 
-/** How the pages of one site are read, and how that is mended when the site has changed. */
+/** How the pages of one site are read, and how to repair that when the site has changed. */
 export function SitePage({ ask, overview, site, access, onBack, onChanged, onGone }: SiteProps) {
   const { profile, givenAt, matched } = site;
   const { id } = profile;

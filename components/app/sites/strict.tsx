@@ -8,7 +8,7 @@ interface StrictProps {
   onOverview: (overview: Overview) => void;
 }
 
-/** Whether what would leave without the contract is only told of, or stopped. */
+/** Whether a message without the contract is stopped, or only reported. */
 export function Strict({ ask, on, onOverview }: StrictProps) {
   const { act, error } = useAct();
   return (

@@ -9,7 +9,7 @@ export interface SiteAccess {
   here: { tab: number; host: string } | null;
   /** Asks the person for this one host. To be called in the click itself; false: refused. */
   allow(site: SiteId): Promise<boolean>;
-  /** The person goes on in the page: a popup makes way for it. */
+  /** Lets the person go on in the page: a popup closes. */
   leave(): void;
 }
 
