@@ -245,14 +245,7 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, files, access }: 
           </button>
         )}
       </div>
-      {error && (
-        <Alert>
-          {error} Your contracts are kept.{' '}
-          <button type="button" class="quiet" onClick={refresh}>
-            Try again
-          </button>
-        </Alert>
-      )}
+      {error && <Alert onRetry={refresh}>{error} Your contracts are kept.</Alert>}
       {overview ? body(overview) : !error && <p class="hint late">Opening…</p>}
     </main>
   );

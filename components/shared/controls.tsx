@@ -14,11 +14,24 @@ export function Mark({ size }: { size: number }) {
   );
 }
 
+interface AlertProps {
+  children: ComponentChildren;
+  onRetry?: () => void;
+}
+
 /** A failure, beside what failed: what happened, and what was kept. */
-export function Alert({ children }: { children: ComponentChildren }) {
+export function Alert({ children, onRetry }: AlertProps) {
   return (
     <p class="alert" role="alert">
       {children}
+      {onRetry && (
+        <>
+          {' '}
+          <button type="button" class="quiet" onClick={onRetry}>
+            Try again
+          </button>
+        </>
+      )}
     </p>
   );
 }
@@ -66,6 +79,15 @@ export function Switch({ label, hint, on, onSwitch }: SwitchProps) {
       />
     </div>
   );
+}
+
+/** The options of a select. */
+export function Options({ of }: { of: readonly (readonly [value: string, name: string])[] }) {
+  return of.map(([value, name]) => (
+    <option key={value} value={value}>
+      {name}
+    </option>
+  ));
 }
 
 interface InlineSelectProps {

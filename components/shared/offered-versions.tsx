@@ -1,4 +1,5 @@
 import type { ContractSummary, VersionHead, VersionName } from '../../lib/protocol/index.ts';
+import { Options } from './controls.tsx';
 import { versionName } from './names.ts';
 
 /** More would not fit a list. The others are put in force from their own page. */
@@ -33,11 +34,12 @@ export function Offered({ choices, also }: OfferedProps) {
       {also && !choices.some(({ hash }) => hash === also.hash) && (
         <option value={also.hash}>{versionName(also)}</option>
       )}
-      {choices.map((choice) => (
-        <option key={choice.hash} value={choice.hash}>
-          {versionName(choice.hash === also?.hash ? also : choice)}
-        </option>
-      ))}
+      <Options
+        of={choices.map((choice) => [
+          choice.hash,
+          versionName(choice.hash === also?.hash ? also : choice),
+        ])}
+      />
     </>
   );
 }

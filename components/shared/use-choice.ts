@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { plainError } from './ask.ts';
+import { useLeave } from './use-leave.ts';
 
 /** Milliseconds without another key after which a choice made by arrow keys is meant. */
 export const restMs = 400;
@@ -42,15 +43,7 @@ export function useChoice<T>(held: T, save: (value: T) => Promise<void>, delayMs
   }
 
   const settle = () => pending.current?.settle();
-
-  useLayoutEffect(() => {
-    const flush = () => pending.current?.settle();
-    addEventListener('pagehide', flush);
-    return () => {
-      removeEventListener('pagehide', flush);
-      flush();
-    };
-  }, []);
+  useLeave(settle);
 
   return { now: wanted ? wanted.value : held, choose, settle, error };
 }

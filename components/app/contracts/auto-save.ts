@@ -1,4 +1,5 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { useLeave } from '../../shared/use-leave.ts';
 
 /** Whether what was typed is saved. */
 export type SaveState =
@@ -91,14 +92,6 @@ export class AutoSave<T, R> {
 /** One for as long as its view is mounted; what is not saved yet is saved when the view goes. */
 export function useAutoSave<T, R>(make: () => AutoSave<T, R>): AutoSave<T, R> {
   const [autoSave] = useState(make);
-  // A layout effect: the cleanup of an ordinary one runs after the next paint, which may never come.
-  useLayoutEffect(() => {
-    const flush = () => autoSave.flush();
-    addEventListener('pagehide', flush);
-    return () => {
-      removeEventListener('pagehide', flush);
-      flush();
-    };
-  }, [autoSave]);
+  useLeave(() => autoSave.flush());
   return autoSave;
 }

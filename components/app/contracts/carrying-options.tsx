@@ -90,12 +90,7 @@ export function CarryingSettings({ ask, contract, cost, onOverview }: CarryingPr
           {stateWords(state, wrongOpening !== null || wrongTimes)}
         </p>
         {state.is === 'failed' && (
-          <Alert>
-            {plainError(state.error)} What was set before still holds.{' '}
-            <button type="button" class="quiet" onClick={save}>
-              Try again
-            </button>
-          </Alert>
+          <Alert onRetry={save}>{plainError(state.error)} What was set before still holds.</Alert>
         )}
       </section>
     </details>

@@ -11,7 +11,7 @@ import { longestLine, singleLine } from '../../../lib/contract/text.ts';
 import type { Overview, Place, VersionView } from '../../../lib/protocol/index.ts';
 import { inForceOn } from '../../../lib/protocol/policy.ts';
 import { siteName } from '../../../lib/sites/index.ts';
-import { Alert, Hash, InlineSelect, useAct } from '../../shared/controls.tsx';
+import { Alert, Hash, InlineSelect, Options, useAct } from '../../shared/controls.tsx';
 import { dayOf } from '../../shared/format.ts';
 import { placeChoices, placeNames, versionName } from '../../shared/names.ts';
 import { SignedText } from './signed-text.tsx';
@@ -103,11 +103,12 @@ export function SignForm({ draft, last, places, policy, name, children, onSign }
           onChoose={(chosen) => setPlace(chosen as typeof place)}
         >
           {places.length > 0 && <option value="as-now">Where it is now</option>}
-          {placeChoices(policy).map((each) => (
-            <option key={each} value={each}>
-              {each === 'all' ? 'On all sites' : `Only on ${siteName(each)}`}
-            </option>
-          ))}
+          <Options
+            of={placeChoices(policy).map((each) => [
+              each,
+              each === 'all' ? 'On all sites' : `Only on ${siteName(each)}`,
+            ])}
+          />
           <option value="none">Nowhere yet</option>
         </InlineSelect>
       )}

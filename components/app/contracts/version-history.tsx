@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { documentText } from '../../../lib/contract/document.ts';
 import type { ContractView } from '../../../lib/protocol/index.ts';
-import { InlineSelect, When } from '../../shared/controls.tsx';
+import { InlineSelect, Options, When } from '../../shared/controls.tsx';
 import { count } from '../../shared/format.ts';
 import { Comparison } from './comparison.tsx';
 
@@ -68,11 +68,7 @@ function Compare({ contract }: { contract: ContractView }) {
       value={side.key}
       onChoose={(key) => setKeys({ ...keys, [which]: key })}
     >
-      {sides.map(({ key, name }) => (
-        <option key={key} value={key}>
-          {name}
-        </option>
-      ))}
+      <Options of={sides.map(({ key, name }) => [key, name])} />
     </InlineSelect>
   );
 

@@ -81,12 +81,7 @@ export function Browse({ reader, log, reading, filter, onFilter, onOpen }: Brows
           )}
         </div>
         {(error ?? reading.error) && (
-          <Alert>
-            {error ?? reading.error} The records are kept.{' '}
-            <button type="button" class="quiet" onClick={again}>
-              Try again
-            </button>
-          </Alert>
+          <Alert onRetry={again}>{error ?? reading.error} The records are kept.</Alert>
         )}
         {page && (
           <RecordsTable

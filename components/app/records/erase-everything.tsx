@@ -3,7 +3,7 @@ import type { Ask } from '../../shared/ask.ts';
 import { Alert, useAct } from '../../shared/controls.tsx';
 import { count } from '../../shared/format.ts';
 import { Modal } from '../../shared/modal.tsx';
-import { Tick } from './export-parts.tsx';
+import { Tick } from './option.tsx';
 
 interface EraseEverythingProps {
   ask: Ask;

@@ -4,12 +4,12 @@ import type { Filter } from '../../../lib/records/filter.ts';
 import { siteIds } from '../../../lib/sites/index.ts';
 import type { LogReader, PayloadSelection } from '../../../lib/store/index.ts';
 import { type Ask, plainError } from '../../shared/ask.ts';
-import { Alert, useAct } from '../../shared/controls.tsx';
+import { Alert, Options, useAct } from '../../shared/controls.tsx';
 import { bytes, count, dateOnly } from '../../shared/format.ts';
 import { Modal } from '../../shared/modal.tsx';
 import { conversationName, placeName } from './conversation-names.ts';
 import { conversationsOf } from './conversations.ts';
-import { Radio } from './export-parts.tsx';
+import { Radio } from './option.tsx';
 
 interface EraseTextsProps {
   ask: Ask;
@@ -60,11 +60,7 @@ export function EraseTexts({ ask, reader, columns, filter, onClose }: EraseTexts
               setOf('site');
             }}
           >
-            {sites.map((id) => (
-              <option key={id} value={id}>
-                {placeName(id)}
-              </option>
-            ))}
+            <Options of={sites.map((id) => [id, placeName(id)])} />
           </select>
         </div>
         {conversations.length > 0 && (
@@ -84,11 +80,12 @@ export function EraseTexts({ ask, reader, columns, filter, onClose }: EraseTexts
                   setOf('conversation');
                 }}
               >
-                {conversations.map(({ place: [where, key], since }) => (
-                  <option key={key} value={JSON.stringify([where, key])}>
-                    {`${placeName(where)}, since ${dateOnly(since)}: ${conversationName(key)}`}
-                  </option>
-                ))}
+                <Options
+                  of={conversations.map(({ place: [where, key], since }) => [
+                    JSON.stringify([where, key]),
+                    `${placeName(where)}, since ${dateOnly(since)}: ${conversationName(key)}`,
+                  ])}
+                />
               </select>
             </div>
           </>

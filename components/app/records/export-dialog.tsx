@@ -10,8 +10,9 @@ import type { Ask } from '../../shared/ask.ts';
 import { bytes, count, dateLocale } from '../../shared/format.ts';
 import { Modal } from '../../shared/modal.tsx';
 import { useTask } from '../../shared/task.ts';
-import { Contents, Outcome, type Preview, Radio, type Saved, Tick } from './export-parts.tsx';
+import { Contents, Outcome, type Preview, type Saved } from './export-parts.tsx';
 import { leftOut, selectionOf } from './export-selection.ts';
+import { Radio, Tick } from './option.tsx';
 import type { Files } from './save-to-disk.ts';
 import type { LogView } from './use-log.ts';
 

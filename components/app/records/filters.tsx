@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import type { Columns } from '../../../lib/records/columns.ts';
 import { type Filter, isFiltering, noFilter } from '../../../lib/records/filter.ts';
 import { kindName } from '../../../lib/records/kinds.ts';
+import { Options } from '../../shared/controls.tsx';
 import { placeName } from './conversation-names.ts';
 
 const choices = ['site', 'contract', 'kind', 'state', 'model', 'from', 'to'] as const;
@@ -127,11 +128,7 @@ function Choice({ label, value, all, options, onValue }: ChoiceProps) {
         onChange={(event) => onValue(event.currentTarget.value || null)}
       >
         <option value="">{all}</option>
-        {options.map(([option, name]) => (
-          <option key={option} value={option}>
-            {name}
-          </option>
-        ))}
+        <Options of={options} />
       </select>
     </div>
   );

@@ -46,14 +46,7 @@ export function Records({ subscribe, ...tools }: Tools & { subscribe: Subscribe 
           these records.
         </p>
         {unread && <Alert>The file could not be read. {unread}</Alert>}
-        {error && (
-          <Alert>
-            {error} The records are kept.{' '}
-            <button type="button" class="quiet" onClick={refresh}>
-              Try again
-            </button>
-          </Alert>
-        )}
+        {error && <Alert onRetry={refresh}>{error} The records are kept.</Alert>}
         {log?.report && (
           <Alert>
             When the browser started, the log was not as it had been left. The record “Log found

@@ -4,7 +4,7 @@ import type { Overview } from '../../../lib/protocol/index.ts';
 import type { EnterSaid } from '../../../lib/sites/index.ts';
 import { isOwnSite, ownHost, profiles, type SiteId } from '../../../lib/sites/index.ts';
 import type { Ask } from '../../shared/ask.ts';
-import { Alert, InlineSelect, Switch } from '../../shared/controls.tsx';
+import { Alert, InlineSelect, Options, Switch } from '../../shared/controls.tsx';
 import { Offered, offeredVersions } from '../../shared/offered-versions.tsx';
 import { restMs, useChoice } from '../../shared/use-choice.ts';
 import { Strict } from './strict.tsx';
@@ -124,11 +124,7 @@ function SiteRow({ ask, overview, onOverview, onSite, site, name, hint, meanings
           describedBy={`${meanings}-${asking.now}`}
           onChoose={(value) => asking.choose(value as Asking)}
         >
-          {askingWays.map((way) => (
-            <option key={way} value={way}>
-              {ways[way].name}
-            </option>
-          ))}
+          <Options of={askingWays.map((way) => [way, ways[way].name])} />
         </InlineSelect>
         <InlineSelect
           label="Enter"
@@ -136,11 +132,7 @@ function SiteRow({ ask, overview, onOverview, onSite, site, name, hint, meanings
           value={enter.now ?? 'ask'}
           onChoose={(value) => enter.choose(value === 'ask' ? null : (value as EnterSaid))}
         >
-          {Object.entries(enters).map(([said, text]) => (
-            <option key={said} value={said}>
-              {text}
-            </option>
-          ))}
+          <Options of={Object.entries(enters)} />
         </InlineSelect>
         <button type="button" class="quiet" onClick={() => onSite(site)}>
           Page<span class="unseen"> of {name}</span>
