@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { ContractView, Overview, SiteView, TabView } from '../../lib/protocol/index.ts';
+import { useRef, useState } from 'preact/hooks';
+import type { ContractView, Overview, SiteView } from '../../lib/protocol/index.ts';
 import type { SiteId } from '../../lib/sites/index.ts';
 import { ContractPage } from '../app/contracts/contract-page.tsx';
 import { Editor } from '../app/contracts/editor.tsx';
@@ -7,11 +7,12 @@ import { wholeShelf } from '../app/contracts/library.tsx';
 import { type ContractFiles, saveContracts } from '../app/files/contract-files.ts';
 import { SitePage } from '../app/sites/site-page.tsx';
 import type { SiteAccess } from '../app/sites/use-here.tsx';
-import { type Ask, plainError, type Subscribe } from '../shared/ask.ts';
+import type { Ask, Subscribe } from '../shared/ask.ts';
 import { Alert, Mark } from '../shared/controls.tsx';
 import { versionName } from '../shared/names.ts';
 import type { Done, Start } from '../shared/navigation.ts';
 import { Home } from './home.tsx';
+import { useOverview } from './use-overview.ts';
 
 export interface PopupProps {
   ask: Ask;
@@ -38,42 +39,12 @@ const nothing: Done = { says: '' };
 
 /** The popup: what is going on in the tab in front, and the person's contracts. */
 export function Popup({ ask, tab, subscribe, onRecords, onTab, files, access }: PopupProps) {
-  const [overview, setOverview] = useState<Overview | null>(null);
-  const [tabView, setTabView] = useState<TabView | null | undefined>(undefined);
-  const [starter, setStarter] = useState<ContractView | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const { setOverview, lookAtTab, ...now } = useOverview(ask, tab, subscribe);
+  const { overview, tabView, starter, error, read, show, refresh, run } = now;
   const [view, setView] = useState<View>({ at: 'home' });
   const [done, setDone] = useState(nothing);
   const [shelf, setShelf] = useState(wholeShelf);
   const top = useRef<HTMLHeadingElement>(null);
-
-  const read = useCallback((id: string) => ask('own.contract.read', { id }), [ask]);
-
-  const show = useCallback(
-    async (next: Overview) => {
-      const only = waitingStarter(next);
-      setStarter(only === null ? null : await read(only));
-      setOverview(next);
-    },
-    [read],
-  );
-
-  const refresh = useCallback(async () => {
-    try {
-      // A tab that does not answer must not keep the contracts from showing.
-      const front = tab === null ? null : ask('own.tab', { tab }).catch(() => null);
-      await show(await ask('own.overview'));
-      setTabView(await front);
-      setError(null);
-    } catch (failure) {
-      setError(plainError(failure));
-    }
-  }, [ask, show, tab]);
-
-  useEffect(() => {
-    refresh();
-    return subscribe(refresh);
-  }, [refresh, subscribe]);
 
   function go(next: View, says = nothing) {
     setView(next);
@@ -92,11 +63,6 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, files, access }: 
     run(async () => go({ at: 'site', site: await ask('own.site.read', { site }) }, says));
   const open = (id: string) => run(async () => go({ at: 'contract', contract: await read(id) }));
 
-  function run(work: () => Promise<unknown>) {
-    setError(null);
-    work().catch((failure) => setError(plainError(failure)));
-  }
-
   /** Something has changed: what is open is shown as it is now. */
   function changed(next: Overview) {
     setDone(nothing);
@@ -106,7 +72,7 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, files, access }: 
       const contract = await read(view.contract.id);
       setView((now) => (now.at === 'contract' ? { at: 'contract', contract } : now));
     });
-    if (tab !== null) ask('own.tab', { tab }).then(setTabView, () => {});
+    lookAtTab();
   }
 
   /** What was open is no longer there. */
@@ -249,10 +215,4 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, files, access }: 
       {overview ? body(overview) : !error && <p class="hint late">Opening…</p>}
     </main>
   );
-}
-
-/** On the first run one contract waits to be read: its id. */
-function waitingStarter({ contracts }: Overview): string | null {
-  const [only] = contracts;
-  return contracts.length === 1 && only?.last === null ? only.id : null;
 }

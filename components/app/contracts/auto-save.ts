@@ -6,6 +6,17 @@ export type SaveState =
   | { is: 'untouched' | 'waiting' | 'saving' | 'saved' }
   | { is: 'failed'; error: unknown; asked: boolean };
 
+/** After the last keystroke. */
+const pauseMs = 400;
+
+interface AutoSaveOptions<T, R> {
+  start: T;
+  save: (value: T) => Promise<R>;
+  /** Whether a value is worth saving before the person asks for it; not given: always. */
+  worth?: (value: T) => boolean;
+  onState: (state: SaveState) => void;
+}
+
 /**
  * Saves what a person is writing shortly after the last keystroke, one save at a time (a second one
  * before the first has answered could make a second contract), and always the newest value last.
@@ -15,32 +26,19 @@ export class AutoSave<T, R> {
   #saved: T;
   #running: Promise<R> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #save: (value: T) => Promise<R>;
-  readonly #worth: (value: T) => boolean;
-  readonly #onState: (state: SaveState) => void;
-  readonly #delay: number;
+  readonly #options: AutoSaveOptions<T, R>;
 
-  constructor(options: {
-    start: T;
-    save: (value: T) => Promise<R>;
-    /** Whether a value is worth saving before the person asks for it. */
-    worth?: (value: T) => boolean;
-    onState: (state: SaveState) => void;
-    delay?: number;
-  }) {
+  constructor(options: AutoSaveOptions<T, R>) {
     this.#wanted = options.start;
     this.#saved = options.start;
-    this.#save = options.save;
-    this.#worth = options.worth ?? (() => true);
-    this.#onState = options.onState;
-    this.#delay = options.delay ?? 400;
+    this.#options = options;
   }
 
   edit(value: T): void {
     this.#wanted = value;
-    this.#onState({ is: 'waiting' });
+    this.#options.onState({ is: 'waiting' });
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#saveQuietly(), this.#delay);
+    this.#timer = setTimeout(() => this.#saveQuietly(), pauseMs);
   }
 
   /** Saves now, as asked by the person; resolves when the newest value is saved. */
@@ -54,7 +52,8 @@ export class AutoSave<T, R> {
   }
 
   #saveQuietly(): void {
-    if (this.#worth(this.#wanted)) this.#saveNow(false).catch(() => {});
+    const { worth } = this.#options;
+    if (worth?.(this.#wanted) ?? true) this.#saveNow(false).catch(() => {});
   }
 
   #saveNow(asked: boolean): Promise<R> {
@@ -73,17 +72,17 @@ export class AutoSave<T, R> {
     try {
       for (;;) {
         const sent = this.#wanted;
-        this.#onState({ is: 'saving' });
-        const result = await this.#save(sent);
+        this.#options.onState({ is: 'saving' });
+        const result = await this.#options.save(sent);
         this.#saved = sent;
         if (this.#wanted === sent) {
           clearTimeout(this.#timer);
-          this.#onState({ is: 'saved' });
+          this.#options.onState({ is: 'saved' });
           return result;
         }
       }
     } catch (error) {
-      this.#onState({ is: 'failed', error, asked });
+      this.#options.onState({ is: 'failed', error, asked });
       throw error;
     }
   }

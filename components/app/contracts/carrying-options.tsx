@@ -60,7 +60,7 @@ export function CarryingSettings({ ask, contract, cost, onOverview }: CarryingPr
   }
 
   return (
-    <details class="manner">
+    <details class="carrying">
       <summary>
         How it is proposed and carried{' '}
         <span class="hint">

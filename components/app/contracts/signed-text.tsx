@@ -35,7 +35,7 @@ export function SignedText({ frame, text, of, onRead }: SignedTextProps) {
     <>
       <section
         ref={frame}
-        class="exact"
+        class="signed-text"
         aria-label="The text you sign"
         tabIndex={state === 'short' ? -1 : 0}
         onScroll={(event) => {

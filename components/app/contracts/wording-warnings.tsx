@@ -33,7 +33,7 @@ export function WordingWarnings({ text, onShow }: WordingWarningsProps) {
   }, [text, checked]);
 
   return (
-    <details class={found.length > 0 ? 'remarks some' : 'remarks'}>
+    <details class={found.length > 0 ? 'wording-warnings some' : 'wording-warnings'}>
       <summary>
         <span role="status">
           {found.length === 0

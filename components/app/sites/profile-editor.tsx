@@ -27,7 +27,7 @@ export function ProfileEditor({ profile, onUse }: ProfileEditorProps) {
   }
 
   return (
-    <details class="mend">
+    <details class="profile-editor">
       <summary>Mend it with another profile</summary>
       <div class="stack">
         <p class="hint">
