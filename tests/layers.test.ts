@@ -23,6 +23,13 @@ const floors: readonly (readonly string[])[] = [
   ['entrypoints'],
 ];
 
+/** The rooms of `components`. Those on one floor know nothing of each other, not even types. */
+const views: readonly (readonly string[])[] = [
+  ['shared'],
+  ['app/contracts', 'app/sites', 'app/records', 'app/files', 'face', 'picker'],
+  ['popup'],
+];
+
 /** Rooms that run anywhere: no DOM, no browser API, no database. */
 const anywhere = ['lib/contract', 'lib/consent', 'lib/log', 'lib/records', 'lib/archive'];
 
@@ -62,6 +69,18 @@ test('imports run downward', () => {
     if (!local || target === room || floorOf(target) < 0) return false;
     return floorOf(target) > floorOf(room) || (floorOf(target) === floorOf(room) && !typeOnly);
   });
+  expect(wrong.map(({ path, to }) => `${path} imports ${to}`)).toEqual([]);
+});
+
+test('in components too, and rooms side by side keep apart', () => {
+  const viewsOf = (path: string) => /^components\/((?:app\/)?[^/]+)\//.exec(path)?.[1] ?? '';
+  const storeyOf = (path: string) => views.findIndex((rooms) => rooms.includes(viewsOf(path)));
+  const inside = edges.filter(({ room, to }) => room === 'components' && roomOf(to) === room);
+  const homeless = inside.filter(({ path }) => storeyOf(path) < 0);
+  expect(homeless.map(({ path }) => path)).toEqual([]);
+  const wrong = inside.filter(
+    ({ path, to }) => viewsOf(path) !== viewsOf(to) && storeyOf(to) >= storeyOf(path),
+  );
   expect(wrong.map(({ path, to }) => `${path} imports ${to}`)).toEqual([]);
 });
 

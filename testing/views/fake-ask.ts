@@ -1,6 +1,6 @@
 /** An in-memory background for the tests of our views: it keeps the promises the views rely on. */
 
-import type { Ask } from '../../components/ask.ts';
+import type { Ask } from '../../components/shared/ask.ts';
 import { checkOpening } from '../../lib/consent/invitation.ts';
 import { checkDocument, documentHash, documentText } from '../../lib/contract/document.ts';
 import { fillPlaceholders } from '../../lib/contract/placeholders.ts';
