@@ -98,9 +98,10 @@ if (import.meta.main) {
     console.log(`${paths.join('\n')}
 
 Now, as docs/sites.md says ("To add a site"):
-  npm run fix && npm test -- unit sites     names each selector that is missing
-  npm start -- https://${host}              the practice page: give it the site's markup
-  npm test -- e2e selectors                 counts each on it
+  npm run fix && npm test -- unit sites   names each selector that is missing
+  npx wxt prepare && npx tsc --noEmit     names each test that has a word for every site
+  npm start                               and, in its window, https://${host}: the practice page
+  npm test -- e2e selectors               counts each selector on it
 and a row in both tables of docs/sites.md. The id is ${id}.`);
   } catch (problem) {
     if (!(problem instanceof Plain)) throw problem;

@@ -6,26 +6,20 @@
 
 import { readFileSync } from 'node:fs';
 
-/** @param {string} version as `22.12.0`  @param {string} wanted ranges of `^` or `>=`, parted by `||` */
-export function isNewEnough(version, wanted) {
-  const [major, minor] = version.split('.').map(Number);
-  return wanted.split('||').some((range) => {
-    const [from, least] = range
-      .replace(/[^\d.]/g, '')
-      .split('.')
-      .map(Number);
-    return major === from ? minor >= least : range.includes('>=') && major > from;
-  });
-}
-
 const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-const version = /\bnode\/v([\d.]+)/.exec(process.env.npm_config_user_agent ?? '')?.[1];
+const version = /\bnode\/v([\d.]+)/.exec(process.env.npm_config_user_agent ?? '')?.[1] ?? '';
+const [major, minor] = version.split('.').map(Number);
 
-if (
-  process.env.npm_lifecycle_event === 'preinstall' &&
-  version &&
-  !isNewEnough(version, engines.node)
-) {
+/** `^20.19.0`, `>=22.12.0`: nothing more is said in `engines`. */
+const isNewEnough = engines.node.split('||').some((range) => {
+  const [from, least] = range
+    .replace(/[^\d.]/g, '')
+    .split('.')
+    .map(Number);
+  return major === from ? minor >= least : range.includes('>=') && major > from;
+});
+
+if (version !== '' && !isNewEnough) {
   console.error(`Symbiotic Contract needs Node ${engines.node}; npm runs on Node ${version} here.`);
   process.exitCode = 1;
 }
