@@ -1,27 +1,18 @@
 /**
- * The floors of the house (docs/architecture.md). Imports run downward. Rooms on one floor may know each
+ * The floors of the house, as docs/architecture.md draws them. Imports run downward. Rooms on one floor may know each
  * other's types, for they are erased, and nothing else; upward not even that.
  */
 
-import { posix } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { expect, test } from 'vitest';
+import { root } from '../scripts/build.ts';
 import { importsOf, offences, productSources, type Source } from './sources.ts';
 
-/** From the ground. A new room must get its floor here. */
-const floors: readonly (readonly string[])[] = [
-  ['lib/contract', 'lib/log', 'lib/sites', 'lib/browser'],
-  [
-    'lib/consent',
-    'lib/store',
-    'lib/archive',
-    'lib/protocol',
-    'lib/seam',
-    'lib/witness',
-    'lib/records',
-  ],
-  ['lib/page', 'lib/pick', 'lib/background', 'components'],
-  ['entrypoints'],
-];
+const house = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+
+/** From the ground, as they are drawn. A new room must get its floor there. */
+const floors: readonly (readonly string[])[] = drawnFloors(house);
 
 /** The rooms of `components`. Those on one floor know nothing of each other, not even types. */
 const views: readonly (readonly string[])[] = [
@@ -56,6 +47,13 @@ const edges = all.filter(({ path }) => !path.startsWith('bin/'));
 test('the sources are seen', () => {
   expect(sources.length).toBeGreaterThan(20);
   expect(edges.length).toBeGreaterThan(sources.length);
+});
+
+test('each room that is drawn has people in it, and a line of its own under the drawing', () => {
+  const rooms = floors.flat();
+  expect(rooms.toSorted()).toEqual([...new Set(sources.map(({ path }) => roomOf(path)))].sort());
+  const lines = [...house.matchAll(/^\| `([^`]+)` \|/gm)].map((row) => roomOf(row[1] as string));
+  expect(rooms.filter((room) => !lines.includes(room))).toEqual([]);
 });
 
 test('every room has a floor', () => {
@@ -158,6 +156,13 @@ function foreign({ bare }: Source): RegExp {
   return new RegExp(
     `(?<![.\\w$])(?:(?:${objects.join('|')})\\s*(?:\\?\\.|\\.|\\[)|(?:${classes})\\b)`,
   );
+}
+
+/** The rooms on each floor, from the ground: a line that says which floor it is begins one. */
+function drawnFloors(page: string): string[][] {
+  const drawing = /```text\n(floor [\s\S]*?)```/.exec(page)?.[1] ?? '';
+  const drawn = drawing.split(/^floor \d/m).slice(1);
+  return drawn.map((floor) => floor.match(/lib\/[a-z-]+|components|entrypoints/g) ?? []).reverse();
 }
 
 /** Each way back to where an import began, as `a → b → a`. */
