@@ -17,7 +17,7 @@ afterEach(() => {
 const stopClock = () => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 
 /** Past the moment after the last keystroke when a text is saved. */
-async function letKeeperPass(): Promise<void> {
+async function letAutoSavePass(): Promise<void> {
   await vi.advanceTimersByTimeAsync(500);
   vi.useRealTimers();
 }
@@ -36,7 +36,7 @@ const language = () =>
   screen.getByRole<HTMLSelectElement>('combobox', { name: /^Invitation lang/ });
 const radio = (name: string) => screen.getByRole<HTMLInputElement>('radio', { name });
 const times = () => screen.getByRole<HTMLInputElement>('spinbutton', { name: /^N/ });
-const mannerOf = ({ contracts }: FakeBackground) => {
+const optionsOf = ({ contracts }: FakeBackground) => {
   const { language, opening, cadence } = contracts[0] ?? {};
   return { language, opening, cadence };
 };
@@ -54,7 +54,7 @@ describe('the invitation’s language', () => {
 
     fireEvent.change(language(), { target: { value: 'pt' } });
     await screen.findByText('Saved');
-    expect(mannerOf(background)).toEqual({ ...ours, language: 'pt' });
+    expect(optionsOf(background)).toEqual({ ...ours, language: 'pt' });
     expect(box(field).placeholder).toBe(invitationOpening('pt'));
     expect(box(field).value).toBe('');
   });
@@ -83,8 +83,8 @@ describe('the invitation’s first paragraph', () => {
     expect(screen.queryByText('Saved')).toBeNull();
     await screen.findByText('Saved');
     fireEvent.change(language(), { target: { value: 'fr' } });
-    await waitFor(() => expect(mannerOf(background).language).toBe('fr'));
-    expect(mannerOf(background).opening).toBe(own);
+    await waitFor(() => expect(optionsOf(background).language).toBe('fr'));
+    expect(optionsOf(background).opening).toBe(own);
     expect(box(field).value).toBe(own);
   });
 
@@ -95,12 +95,12 @@ describe('the invitation’s first paragraph', () => {
     type(field, wrong);
     expect(screen.getByRole('alert').textContent).toMatch(/CONSENT:.*It is not saved like this/);
     expect(box(field).getAttribute('aria-invalid')).toBe('true');
-    await letKeeperPass();
+    await letAutoSavePass();
     expect(asks(background)).toBe(0);
 
     fireEvent.click(radio('In the first message of a conversation'));
     await screen.findByText('Saved, except what is marked');
-    expect(mannerOf(background)).toEqual({ ...ours, cadence: { kind: 'first' } });
+    expect(optionsOf(background)).toEqual({ ...ours, cadence: { kind: 'first' } });
     expect(box(field).value).toBe(wrong);
   });
 
@@ -115,16 +115,16 @@ describe('the invitation’s first paragraph', () => {
   it('is one line, however it is pasted', async () => {
     const { background } = await openManner();
     type(field, 'Shall we?\r\n\n  I would be glad.\n');
-    await waitFor(() => expect(mannerOf(background).opening).toBe(own));
+    await waitFor(() => expect(optionsOf(background).opening).toBe(own));
   });
 
   it('that is emptied, or ours again word for word, is ours', async () => {
     const { background } = await openManner();
     for (const again of ['', invitationOpening('en')]) {
       type(field, own);
-      await waitFor(() => expect(mannerOf(background).opening).toBe(own));
+      await waitFor(() => expect(optionsOf(background).opening).toBe(own));
       type(field, again);
-      await waitFor(() => expect(mannerOf(background).opening).toBeNull());
+      await waitFor(() => expect(optionsOf(background).opening).toBeNull());
     }
   });
 
@@ -132,7 +132,7 @@ describe('the invitation’s first paragraph', () => {
     const { background, unmount } = await openManner();
     type(field, own);
     unmount();
-    await waitFor(() => expect(mannerOf(background).opening).toBe(own));
+    await waitFor(() => expect(optionsOf(background).opening).toBe(own));
   });
 });
 
@@ -169,9 +169,9 @@ describe('the cadence', () => {
     const { background } = await openManner();
     fireEvent.click(radio('In every Nth message'));
     await screen.findByText('Saved');
-    expect(mannerOf(background).cadence).toEqual({ kind: 'nth', n: 5 });
+    expect(optionsOf(background).cadence).toEqual({ kind: 'nth', n: 5 });
     fireEvent.input(times(), { target: { value: '12' } });
-    await waitFor(() => expect(mannerOf(background).cadence).toEqual({ kind: 'nth', n: 12 }));
+    await waitFor(() => expect(optionsOf(background).cadence).toEqual({ kind: 'nth', n: 12 }));
     screen.getByText(/, in one of 12 messages/);
   });
 
@@ -182,7 +182,7 @@ describe('the cadence', () => {
       fireEvent.input(times(), { target: { value } });
       expect(screen.getByRole('alert').textContent).toMatch(/from 2 to 1,000/);
     }
-    await letKeeperPass();
+    await letAutoSavePass();
     expect(asks(background)).toBe(0);
   });
 });
@@ -209,7 +209,7 @@ describe('all of it', () => {
     background.failing.clear();
     fireEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
     await screen.findByText('Saved');
-    expect(mannerOf(background).language).toBe('de');
+    expect(optionsOf(background).language).toBe('de');
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
