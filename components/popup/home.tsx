@@ -57,7 +57,7 @@ export function Home(props: HomeProps) {
             : 'Sign one of yours to begin.'}
         </p>
       )}
-      {overview.barred.map((site) => (
+      {overview.withoutPermission.map((site) => (
         <Barred key={site} ask={ask} site={site} access={props.access} onOverview={onOverview} />
       ))}
       {tab === null && !firstRun && isStrange(overview, props.access) ? (

@@ -49,7 +49,7 @@ export function Site({ ask, overview, site, access, onBack, onChanged, onGone }:
         </h2>
         <p class="hint">{origin(site)}</p>
       </div>
-      {overview.barred.includes(id) && (
+      {overview.withoutPermission.includes(id) && (
         <Barred
           ask={ask}
           site={id}

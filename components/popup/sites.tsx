@@ -114,10 +114,10 @@ interface Row {
 }
 
 /** Ours, then those the person has added. */
-function sitesOf({ policy, barred }: Overview): Row[] {
+function sitesOf({ policy, withoutPermission }: Overview): Row[] {
   const given = Object.keys(policy.profiles) as SiteId[];
   const hintOf = (site: SiteId, hint: string) =>
-    barred.includes(site) ? `${hint}, not allowed by your browser` : hint;
+    withoutPermission.includes(site) ? `${hint}, not allowed by your browser` : hint;
   return [
     ...profiles.map(({ id, name, host }) => ({
       site: id,

@@ -51,7 +51,7 @@ describe('a site that the browser withholds', () => {
   it('is told in the popup and on every icon, and on record once for each change', async () => {
     const before = await size();
     await allow(false);
-    expect((await overview()).barred).toEqual(['claude']);
+    expect((await overview()).withoutPermission).toEqual(['claude']);
     await vi.waitFor(() =>
       expect(everywhere()).toEqual(['!', expect.stringMatching(/not let it run on Claude$/)]),
     );
@@ -61,20 +61,20 @@ describe('a site that the browser withholds', () => {
     await overview();
     expect(await size()).toBe(before + 1);
     await allow(true);
-    expect((await overview()).barred).toEqual([]);
+    expect((await overview()).withoutPermission).toEqual([]);
     await vi.waitFor(() => expect(everywhere()).toEqual(['', 'Symbiotic Contract']));
     expect(await size()).toBe(before + 2);
   });
 
   it('is found by the next overview where the browser told nobody', async () => {
     permissions.allowed.delete(pattern);
-    expect((await overview()).barred).toEqual(['claude']);
+    expect((await overview()).withoutPermission).toEqual(['claude']);
   });
 
   it('and is switched off is none', async () => {
     await allow(false);
     await ask(popup, 'own.site.switch', { site: 'claude', on: false });
-    expect((await overview()).barred).toEqual([]);
+    expect((await overview()).withoutPermission).toEqual([]);
     expect(everywhere()[0]).toBe('');
   });
 

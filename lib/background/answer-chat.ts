@@ -1,25 +1,25 @@
 /** What a script in a chat page may ask, and who answers. */
 
-import {
-  type ConversationView,
-  type Protocol,
-  sendMessage,
-  type UnknownPage,
-} from '../protocol/index.ts';
+import { type ConversationView, sendMessage } from '../protocol/index.ts';
+import type { PageMessages } from '../protocol/page-messages.ts';
 import { inForceOn, isServed } from '../protocol/policy.ts';
 import { isOwnSite, type OwnSite, type SiteId } from '../sites/index.ts';
-import * as chat from './chat.ts';
-import { isStanding } from './conversation.ts';
-import * as drift from './drift.ts';
-import { listen } from './listen.ts';
-import { type Office, readPolicy } from './office.ts';
+import { judge, reply, withdraw } from './answering.ts';
+import { ask, askFailed, preview } from './asking.ts';
+import type { BackgroundContext } from './context.ts';
+import { viewNow } from './conversation-view.ts';
+import { isStanding } from './current-version.ts';
+import { giveBack, keepDraft } from './drafts.ts';
+import { diagnose, remember } from './drift.ts';
+import { type Answer, type Beside, listen, type Request } from './listen.ts';
 import { serveTab } from './open-tabs.ts';
 import * as pointing from './pointing.ts';
-import { addSite, profileOf } from './profiles.ts';
-import { parseRequest, type Requests } from './requests.ts';
+import { keepProfile, profileOf } from './profiles.ts';
+import { publishing, readPolicy } from './read-policy.ts';
+import { bind, release, report, seal } from './sealing.ts';
 import { type ChatSender, chatSender, refuse, type Sender } from './senders.ts';
 import { registerScripts } from './site-scripts.ts';
-import { sayEnter } from './switches.ts';
+import { setEnter } from './switches.ts';
 import { keysOf, noteKey } from './tab-keys.ts';
 import {
   noteTab,
@@ -32,82 +32,92 @@ import {
 } from './tabs.ts';
 import { inherit, told } from './untold.ts';
 
-export function answerChatPages(office: Office, ready: () => Promise<void>): void {
-  const isAdded = async ({ site }: ChatSender): Promise<boolean> =>
-    (await profileOf(office, site)) !== undefined;
+type Type = keyof PageMessages;
+/** The messages about a conversation that are answered by the view of it after them. */
+type Change = { [K in Type]: Answer<K> extends ConversationView ? K : never }[Type];
+type Asker = ChatSender & { key: string };
 
-  const answer = <K extends keyof Requests & keyof Protocol>(
+export function answerChatPages(context: BackgroundContext, ready: () => Promise<void>): void {
+  const isAdded = async ({ site }: ChatSender): Promise<boolean> =>
+    (await profileOf(context, site)) !== undefined;
+
+  const answer = <K extends Type>(
+    type: K,
+    act: (context: BackgroundContext, at: Asker, request: Request<K>) => Promise<Answer<K>>,
+  ): void =>
+    listen(
+      type,
+      ready,
+      (sender) => chatSender(sender, isAdded),
+      (from, request) => {
+        const { key = '' } = (request ?? {}) as { key?: string };
+        return act(context, { ...from, key }, request);
+      },
+    );
+
+  const change = <K extends Change>(
     type: K,
     act: (
-      at: chat.Spot,
-      data: ReturnType<typeof parseRequest<K>>,
-      tab: number,
-    ) => Promise<ReturnType<Protocol[K]>>,
-  ): void => {
-    listen(type, ready, async (data, sender) => {
-      const { site, tab } = await chatSender(sender, isAdded);
-      const request = parseRequest(type, data);
-      const key = (request as { key?: string } | null | undefined)?.key ?? '';
-      const result = await act({ site, key, tab }, request, tab);
-      const view = viewIn(result);
-      if (view) await tellTabs(tab, tabNote(site, key, view), view);
-      if (view) await followStanding(office, site);
-      if (type === 'page.unrecognised')
-        await noteTab(tab, {
-          site,
-          key,
-          state: (request as { page: UnknownPage }).page,
-          sealed: 0,
-        });
-      return result;
+      context: BackgroundContext,
+      at: Asker,
+      request: Request<K>,
+    ) => Beside<K, ConversationView>,
+  ): void =>
+    answer(type, async (_, at, request) => {
+      const result = await act(context, at, request);
+      const view = await viewNow(context, at);
+      await tellTabs(at.tab, tabNote(at.site, at.key, view), view);
+      await followStanding(context, at.site);
+      return { ...view, ...(result as object) } as Answer<K>;
     });
-  };
 
-  answer('page.open', async (at, { loaded }) => {
-    if (loaded) await inherit(office, at, siteNow);
-    return chat.open(office, at, loaded);
+  change('page.open', async (_, at, { loaded }) => {
+    if (!loaded) return;
+    await inherit(context, at, siteNow);
+    await giveBack(context, at);
   });
-  answer('page.preview', (at, request) => chat.preview(office, at, request));
+  answer('page.preview', preview);
   // The key is noted first: what leaves under it must find its way to the conversation's id.
-  answer('page.ask', async (at, request, tab) => {
-    await noteKey(tab, at.key);
-    return chat.ask(office, at, request);
+  change('page.ask', async (_, at, request) => {
+    await noteKey(at.tab, at.key);
+    return ask(context, at, request);
   });
-  answer('page.askFailed', (at, { reason }) => chat.askFailed(office, at, reason));
-  answer('page.answered', (at, answer) => chat.answered(office, at, answer));
-  answer('page.shown', (at, answer) => chat.shown(office, at, answer));
-  answer('page.replied', (at, replied) => chat.replied(office, at, replied));
-  answer('page.judge', (at, judgement) => chat.judge(office, at, judgement));
-  answer('page.withdraw', (at) => chat.withdraw(office, at));
-  answer('page.seal', async (at, message, tab) => {
-    await noteKey(tab, at.key);
-    return chat.seal(office, at, message);
+  change('page.askFailed', askFailed);
+  change('page.reply', reply);
+  change('page.judge', judge);
+  change('page.withdraw', withdraw);
+  answer('page.seal', async (_, at, message) => {
+    await noteKey(at.tab, at.key);
+    return seal(context, at, message);
   });
-  answer('page.report', (at, report) => chat.report(office, at, report));
-  answer('page.bind', async (at, { head }, tab) => chat.bind(office, at, head, await keysOf(tab)));
-  answer('page.draft', (at, draft) => chat.keepDraft(office, at, draft));
-  answer('page.told', (at, { upTo }) => told(office, at, upTo));
-  answer('page.enter', ({ site }, { said }) => sayEnter(office, site, said));
-  answer('page.release', (at) => chat.release(office, at));
-  answer('page.unrecognised', async () => {});
-  answer('page.unseen', ({ site }, _, tab) => noteUnseen(tab, site));
-  answer('page.matched', ({ site }, { matches }) => drift.remember(office, site, matches));
-  answer('page.diagnostics', ({ site }, seen) => drift.diagnose(office, site, seen));
-  listen('page.site.add', ready, async (data, sender) => {
-    const at = await pointer(sender);
-    const { profile } = parseRequest('page.site.add', data);
-    const { policy } = await addSite(office, at.site, profile);
+  change('page.report', report);
+  change('page.bind', async (_, at, { head }) =>
+    bind(context, at, { head, keys: await keysOf(at.tab) }),
+  );
+  change('page.draft', keepDraft);
+  change('page.told', told);
+  change('page.release', release);
+  answer('page.enter', (_, { site }, { said }) =>
+    publishing(context, () => setEnter(context, { site, said })),
+  );
+  answer('page.unrecognised', (_, { site, tab, key }, { page }) =>
+    noteTab(tab, { site, key, state: page, sealed: 0 }),
+  );
+  answer('page.unseen', (_, { tab, site }) => noteUnseen(tab, site));
+  answer('page.matched', remember);
+  answer('page.diagnostics', diagnose);
+  listen('page.site.add', ready, pointer, async ({ site, tab }, { profile }) => {
+    await publishing(context, () => keepProfile(context, { site, profile }));
+    const policy = await readPolicy(context);
     // Done already, or it failed; then the person must hear of it.
     await registerScripts(policy);
     await pointing.pointed();
     // From here on what is pressed there is held.
-    if (isServed(policy, at.site)) await serveTab(at.tab, at.site);
+    if (isServed(policy, site)) await serveTab(tab, site);
   });
-  listen('page.site.cancel', ready, async (data, sender) => {
-    const at = await pointer(sender);
-    parseRequest('page.site.cancel', data);
-    await pointing.stopPointing(at, await isAdded(at));
-  });
+  listen('page.site.cancel', ready, pointer, async (at) =>
+    pointing.stopPointing(at, await isAdded(at)),
+  );
 }
 
 async function siteNow(tab: number): Promise<SiteId | undefined> {
@@ -116,11 +126,11 @@ async function siteNow(tab: number): Promise<SiteId | undefined> {
 }
 
 /** Where nothing is in force, the site is served for as long as an agreement stands there. */
-async function followStanding(office: Office, site: SiteId): Promise<void> {
+async function followStanding(context: BackgroundContext, site: SiteId): Promise<void> {
   const policy = await policyNow();
   if (policy === undefined || inForceOn(policy, site) !== null) return;
-  const isNow = await isStanding(await office.store.db(), site);
-  if (isNow !== policy.standing.includes(site)) await office.publish(await readPolicy(office));
+  const isNow = await isStanding(await context.store.db(), site);
+  if (isNow !== policy.standing.includes(site)) await context.publish(await readPolicy(context));
 }
 
 /** The page in which the person points at the parts of a site of their own, or a refusal. */
@@ -139,10 +149,4 @@ async function tellTabs(tab: number, note: TabNote, view: ConversationView): Pro
     noteTab(other, note).catch(() => {});
     sendMessage('tab.changed', { key: note.key, view }, other).catch(() => {});
   }
-}
-
-function viewIn(result: unknown): ConversationView | undefined {
-  if (typeof result !== 'object' || result === null) return undefined;
-  if ('view' in result) return result.view as ConversationView;
-  return 'state' in result ? (result as ConversationView) : undefined;
 }

@@ -1,98 +1,106 @@
 /** What our own pages may ask, and who answers. */
 
-import type { Protocol } from '../protocol/index.ts';
+import type { Overview } from '../protocol/index.ts';
+import type { OwnMessages } from '../protocol/own-messages.ts';
 import { isOwnSite } from '../sites/index.ts';
-import * as desk from './desk.ts';
-import * as drift from './drift.ts';
+import type { BackgroundContext } from './context.ts';
+import { viewSite } from './drift.ts';
 import * as erasing from './erasing.ts';
 import type { Gate } from './gate.ts';
-import { listen } from './listen.ts';
-import * as signing from './log-signing.ts';
-import * as logState from './log-state.ts';
-import type { Office } from './office.ts';
+import * as library from './library.ts';
+import { type Answer, type Beside, listen, type Request } from './listen.ts';
+import * as logSigning from './log-signing.ts';
+import { logState, markReportsSeen } from './log-state.ts';
 import { lookAtTab } from './open-tabs.ts';
+import { overview } from './overview.ts';
 import { pointIn } from './pointing.ts';
 import { forgetProfile, giveProfile } from './profiles.ts';
-import { parseRequest, type Requests } from './requests.ts';
+import { publishing } from './read-policy.ts';
 import { requireOwnPage } from './senders.ts';
+import * as signing from './signing.ts';
 import { releaseSite } from './site-scripts.ts';
+import * as switches from './switches.ts';
 import { policyNow, readTab } from './tabs.ts';
 import * as transfer from './transfer.ts';
 import * as untold from './untold.ts';
 
-/** What comes of it shows when the page tells of itself. */
-async function mend(tab: number): Promise<void> {
-  const policy = await policyNow();
-  if (policy) await lookAtTab(policy, tab).catch(() => {});
-}
+type Type = keyof OwnMessages;
+/** The messages that change something: each is answered by the overview after it. */
+type Command = {
+  [K in Type]: Answer<K> extends Overview ? (K extends 'own.overview' ? never : K) : never;
+}[Type];
 
-export function answerOwnPages(office: Office, { ready, passing }: Gate): void {
-  const answer = <K extends keyof Requests & keyof Protocol>(
+export function answerOwnPages(context: BackgroundContext, { ready, passing }: Gate): void {
+  const answer = <K extends Type>(
     type: K,
-    act: (data: ReturnType<typeof parseRequest<K>>) => Promise<ReturnType<Protocol[K]>>,
+    act: (context: BackgroundContext, request: Request<K>) => Promise<Answer<K>>,
     before = ready,
-  ): void => {
-    listen(type, before, async (data, sender) => {
-      requireOwnPage(sender);
-      return act(parseRequest(type, data));
-    });
-  };
+  ): void => listen(type, before, requireOwnPage, (_, request) => act(context, request));
 
-  answer('own.overview', () => desk.overview(office));
-  answer('own.contract.read', ({ id }) => desk.readContract(office, id));
-  answer('own.contract.search', ({ query }) => desk.searchContracts(office, query));
-  answer('own.contract.save', (draft) => desk.saveContract(office, draft));
-  answer('own.contract.duplicate', ({ id, number }) => desk.duplicateContract(office, id, number));
-  answer('own.contract.tags', ({ id, tags }) => desk.tagContract(office, id, tags));
-  answer('own.contract.archive', ({ id, archived }) => desk.archiveContract(office, id, archived));
-  answer('own.contract.delete', ({ id }) => desk.deleteContract(office, id));
-  answer('own.contract.restore', (draft) => desk.restoreContract(office, draft));
-  answer('own.contract.sign', ({ id, human, ...how }) => desk.signContract(office, id, human, how));
-  answer('own.contract.use', ({ hash }) => desk.useContract(office, hash));
-  answer('own.contract.retire', ({ id, number, retired }) =>
-    desk.retireVersion(office, id, number, retired),
-  );
-  answer('own.contract.manner', ({ id, ...manner }) => desk.setManner(office, id, manner));
-  answer('own.transfer.preview', ({ contracts }) => transfer.previewImport(office, contracts));
-  answer('own.transfer.import', ({ contracts }) => transfer.importContracts(office, contracts));
-  answer('own.transfer.undo', (undo) => transfer.undoImport(office, undo));
-  answer('own.site.contract', ({ site, hash }) => desk.useOnSite(office, site, hash));
-  answer('own.site.asking', ({ site, asking }) => desk.setAsking(office, site, asking));
-  answer('own.site.enter', ({ site, said }) => desk.setEnter(office, site, said));
-  answer('own.site.switch', ({ site, on }) => desk.switchSite(office, site, on));
-  answer('own.site.read', ({ site }) => drift.viewSite(office, site));
-  answer('own.site.profile', ({ site, profile }) => giveProfile(office, site, profile));
-  answer('own.site.forget', async ({ site }) => {
-    const left = await forgetProfile(office, site);
+  const command = <K extends Command>(
+    type: K,
+    act: (context: BackgroundContext, request: Request<K>) => Beside<K, Overview>,
+  ): void =>
+    answer(type, async (_, request) => {
+      const result = await publishing<unknown>(context, () => act(context, request));
+      return { ...(await overview(context)), ...(result as object) } as Answer<K>;
+    });
+
+  answer('own.overview', overview);
+  answer('own.contract.read', library.readContract);
+  answer('own.contract.search', library.searchContracts);
+  command('own.contract.save', library.saveContract);
+  command('own.contract.duplicate', library.duplicateContract);
+  command('own.contract.tags', library.tagContract);
+  command('own.contract.archive', library.archiveContract);
+  command('own.contract.delete', library.deleteContract);
+  command('own.contract.restore', library.restoreContract);
+  command('own.contract.carrying', library.setCarrying);
+  command('own.contract.sign', signing.signContract);
+  command('own.contract.use', signing.useContract);
+  command('own.contract.retire', signing.retireVersion);
+  answer('own.transfer.preview', transfer.previewImport);
+  command('own.transfer.import', transfer.importContracts);
+  command('own.transfer.undo', transfer.undoImport);
+  command('own.site.contract', signing.useOnSite);
+  command('own.site.asking', switches.setAsking);
+  command('own.site.enter', switches.setEnter);
+  command('own.site.switch', switches.switchSite);
+  answer('own.site.read', viewSite);
+  command('own.site.profile', giveProfile);
+  command('own.site.forget', async (_, { site }) => {
+    await forgetProfile(context, { site });
     if (isOwnSite(site)) await releaseSite(site);
-    return left;
   });
-  answer('own.site.point', (where) => pointIn(where));
-  answer('own.tab', async ({ tab }) => {
+  answer('own.site.point', (_, where) => pointIn(where));
+  answer('own.tab', async (_, { tab }) => {
     const view = await readTab(tab);
-    if (view?.state === 'absent') void mend(tab);
+    if (view?.state === 'absent') void bringInto(tab);
     return view;
   });
-  answer('own.log.checkpoint', () => signing.checkpoint(office));
-  answer('own.log.exporting', (selected) => signing.exporting(office, selected));
-  answer('own.log.sign', ({ sha256 }) => signing.signManifest(office, sha256));
-  answer('own.log.state', () => logState.logState(office));
-  answer('own.log.seen', async () => {
-    await logState.markReportsSeen(office);
-    return desk.overview(office);
-  });
-  answer('own.payload.erase', (selection) => erasing.erasePayload(office, selection));
-  answer('own.untold.seen', () => untold.seen(office));
-  answer('own.settings.keepMessages', ({ on }) => erasing.keepMessages(office, on));
-  answer('own.settings.strict', ({ on }) => desk.setStrict(office, on));
+  answer('own.log.checkpoint', logSigning.checkpoint);
+  answer('own.log.exporting', logSigning.exporting);
+  answer('own.log.sign', logSigning.signManifest);
+  answer('own.log.state', logState);
+  command('own.log.seen', markReportsSeen);
+  answer('own.payload.erase', erasing.erasePayload);
+  command('own.untold.seen', untold.seen);
+  command('own.settings.keepMessages', erasing.keepMessages);
+  command('own.settings.strict', switches.setStrict);
   // Also where nothing can be made ready: it may be the only way on.
   const atOnce = async () => {};
   answer(
     'own.everything.erase',
     async () => {
-      await passing(() => erasing.eraseEverything(office));
-      return desk.overview(office);
+      await passing(() => erasing.eraseEverything(context));
+      return overview(context);
     },
     atOnce,
   );
+}
+
+/** Our scripts, into a page that should have them: the page tells of itself then. */
+async function bringInto(tab: number): Promise<void> {
+  const policy = await policyNow();
+  if (policy) await lookAtTab(policy, tab).catch(() => {});
 }

@@ -1,15 +1,15 @@
 /** The model's answer as a page shows it, the person's own judgement of it, and what takes it back. */
 
 import { type ReplyRule, readReply, readWithdrawal } from '../consent/reply.ts';
-import type { ConversationView, HalfSeen } from '../protocol/index.ts';
+import type { HalfSeen, ReplySeen } from '../protocol/index.ts';
 import { type ConversationRow, recordAt, type Write } from '../store/index.ts';
-import { advance, change, entry, type Spot } from './conversation.ts';
+import { type BackgroundContext, payloadOf } from './context.ts';
+import { advance, type ConversationKey, change, entry } from './conversation.ts';
 import { freeDraft } from './drafts.ts';
 import { noteAnswer } from './halves.ts';
-import { type Office, payloadOf } from './office.ts';
 import { Refusal } from './refusal.ts';
 
-export interface Answer {
+interface Answer {
   /** The head of the question it answers. */
   head: string;
   reply: string;
@@ -18,15 +18,25 @@ export interface Answer {
   doubt?: ReplyRule | null;
 }
 
+/** What a page has seen of the model's replies. */
+export function reply(
+  context: BackgroundContext,
+  at: ConversationKey,
+  seen: ReplySeen,
+): Promise<void> {
+  if (seen.seen === 'answer') return answered(context, at, seen);
+  return seen.seen === 'answer-now' ? shown(context, at, seen) : replied(context, at, seen);
+}
+
 /** The complete answer to the question that waits. To another question than the last it is none. */
-export async function answered(
-  office: Office,
-  at: Spot,
+async function answered(
+  context: BackgroundContext,
+  at: ConversationKey,
   { head, reply, model, doubt = null }: Answer,
-): Promise<ConversationView> {
+): Promise<void> {
   const silent = reply.trim() === '';
-  const payload = payloadOf(office, reply, true, at);
-  return change(office, at, async (row, tx, append) => {
+  const payload = payloadOf(context, reply, true, at);
+  return change(context, at, async (row, tx, append) => {
     if (row.state !== 'asked' || row.asked?.head !== head) throw movedOn();
     const whole = readReply(reply, row.contract ?? '');
     const held = doubt ?? (row.asked.within ? 'within' : null);
@@ -48,12 +58,12 @@ export async function answered(
  * agreement, the same one seen again resumes it; one that waits for the person's judgement gives way
  * to it. `reply` null: the page shows a branch without the question.
  */
-export async function shown(
-  office: Office,
-  at: Spot,
+async function shown(
+  context: BackgroundContext,
+  at: ConversationKey,
   { head, reply, model }: Omit<Answer, 'reply' | 'doubt'> & { reply: string | null },
-): Promise<ConversationView> {
-  return change(office, at, async (row, tx, append) => {
+): Promise<void> {
+  return change(context, at, async (row, tx, append) => {
     const { asked, yes, state } = row;
     if (asked?.head !== head || (state !== 'accepted' && state !== 'unclear')) return;
     // No record gives this yes: nothing is put on record by it, and the next seal is refused.
@@ -69,7 +79,7 @@ export async function shown(
     const isTold =
       reply === null ? yes === null || row.rule === rule : await isKept(tx, row.reply, reply);
     if (state === 'unclear' && isTold) return;
-    const payload = reply === null ? null : payloadOf(office, reply, true, row);
+    const payload = reply === null ? null : payloadOf(context, reply, true, row);
     if (payload) await tx.objectStore('payloads').put(payload);
     if (state === 'accepted') advance(row, 'replaced');
     Object.assign(row, { reply: payload?.digest ?? null, quote: '', rule });
@@ -84,11 +94,11 @@ export async function shown(
 
 /** @param reply what was on the screen when the person decided */
 export async function judge(
-  office: Office,
-  at: Spot,
+  context: BackgroundContext,
+  at: ConversationKey,
   { outcome, reply }: { outcome: 'accepted' | 'declined'; reply: string },
-): Promise<ConversationView> {
-  return change(office, at, async (row, tx, append) => {
+): Promise<void> {
+  return change(context, at, async (row, tx, append) => {
     if (row.state !== 'unclear' || row.asked === null) throw movedOn();
     if (row.rule === 'other-branch' || !(await isKept(tx, row.reply, reply))) throw otherReply();
     advance(row, `judged-${outcome}`);
@@ -100,17 +110,17 @@ export async function judge(
 }
 
 /** A later reply, which goes on record once it is complete, and in which the model may withdraw. */
-export async function replied(
-  office: Office,
-  at: Spot,
+async function replied(
+  context: BackgroundContext,
+  at: ConversationKey,
   { reply, half, model }: { reply: string; half: HalfSeen | null; model: string | null },
-): Promise<ConversationView> {
+): Promise<void> {
   const { withdrawn, quote } = readWithdrawal(reply);
-  const payload = payloadOf(office, reply, true, at);
-  return change(office, at, async (row, tx, append) => {
+  const payload = payloadOf(context, reply, true, at);
+  return change(context, at, async (row, tx, append) => {
     if (row.state !== 'accepted') return;
     if (half && (half.complete || withdrawn))
-      await noteAnswer(office, row, tx, append, half, model);
+      await noteAnswer(context, row, tx, append, half, model);
     if (!withdrawn) return;
     advance(row, 'withdrawn-by-model');
     Object.assign(row, { reply: payload.digest, quote, yes: null });
@@ -120,8 +130,8 @@ export async function replied(
 }
 
 /** The person ends it. */
-export async function withdraw(office: Office, at: Spot): Promise<ConversationView> {
-  return change(office, at, async (row, tx, append) => {
+export async function withdraw(context: BackgroundContext, at: ConversationKey): Promise<void> {
+  return change(context, at, async (row, tx, append) => {
     advance(row, 'withdrawn-by-human');
     Object.assign(row, { reply: null, yes: null });
     await freeDraft(tx, row);

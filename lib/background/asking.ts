@@ -3,13 +3,7 @@
 import { type AgreementState, nextState } from '../consent/agreement.ts';
 import { sha256Hex } from '../contract/text.ts';
 import { headOf } from '../log/head.ts';
-import type {
-  AskRequest,
-  ConversationView,
-  ModelLabel,
-  Preview,
-  Sendable,
-} from '../protocol/index.ts';
+import type { AskRequest, ModelLabel, Preview, Sendable } from '../protocol/index.ts';
 import {
   type Before,
   type ConversationRow,
@@ -25,33 +19,22 @@ import {
   versionInForce,
   type Write,
 } from '../store/index.ts';
-import {
-  advance,
-  change,
-  currentVersion,
-  effectiveState,
-  entry,
-  nameOf,
-  others,
-  type Spot,
-  viewOf,
-} from './conversation.ts';
-import { freeDraft, giveBack } from './drafts.ts';
+import type { BackgroundContext } from './context.ts';
+import { advance, type ConversationKey, change, entry } from './conversation.ts';
+import { effectiveState, others } from './conversation-view.ts';
+import { currentVersion, nameOf } from './current-version.ts';
+import { freeDraft } from './drafts.ts';
 import { type Mismatch, recordMismatch, refusalOf, signatureFault } from './evidence.ts';
 import { invitationText } from './invite.ts';
-import type { Office } from './office.ts';
 import { Refusal } from './refusal.ts';
 
-/** @param loaded by a page that has just begun */
-export async function open(office: Office, at: Spot, loaded = false): Promise<ConversationView> {
-  return change(office, at, async (_row, tx) => {
-    if (loaded) await giveBack(tx, at);
-  });
-}
-
 /** The question as it would be sent now, and what else could be asked about. Writes nothing. */
-export async function preview(office: Office, at: Spot, request: AskRequest): Promise<Preview> {
-  const db = await office.store.db();
+export async function preview(
+  context: BackgroundContext,
+  at: ConversationKey,
+  request: AskRequest,
+): Promise<Preview> {
+  const db = await context.store.db();
   const version = await versionFor(db, at, request.hash);
   const head = await readHead(db);
   if (head === undefined) throw nothingInForce();
@@ -63,13 +46,13 @@ export async function preview(office: Office, at: Spot, request: AskRequest): Pr
 
 /** The draft is kept: until the answer is there, or, where it travels with the question, until it has left. */
 export async function ask(
-  office: Office,
-  at: Spot,
-  { draft, within = false, hash = null, model = null }: Wish,
-): Promise<Sendable & { view: ConversationView }> {
-  const version = await versionFor(await office.store.db(), at, hash);
+  context: BackgroundContext,
+  at: ConversationKey,
+  { draft, within, hash, model }: AskRequest & ModelLabel,
+): Promise<Sendable> {
+  const version = await versionFor(await context.store.db(), at, hash);
   const hashed = await sha256Hex(version.document);
-  const result = await office.store.write(async (tx, append) => {
+  const result = await context.store.write(async (tx, append) => {
     const row = await readConversation(tx, at.site, at.key);
     const fault = await signatureFault(tx, version, hashed);
     if (fault) {
@@ -84,7 +67,7 @@ export async function ask(
       const { contract, number } = version;
       row.chosen = hash === inForce?.hash ? null : { contract, number };
     }
-    const askedAt = office.now().toISOString();
+    const askedAt = context.now().toISOString();
     await touchContract(tx, version.contract, askedAt);
     const head = headOf(root);
     const detail = { head, version: version.number, within, renewal, model };
@@ -100,14 +83,10 @@ export async function ask(
         ...{ site: row.site, key: row.key, text: draft, at: askedAt, waits: !within },
         ...{ of: within ? seq : null, head: within ? head : null, tab: at.tab ?? null },
       });
-    return { text, seq, head, view: await viewOf(tx, row, at.tab) };
+    return { text, seq, head };
   });
   if ('fault' in result) throw refusalOf(result.fault as Mismatch);
   return result;
-}
-
-interface Wish extends Partial<AskRequest>, Partial<ModelLabel> {
-  draft: string;
 }
 
 /** The agreement is about this version now, and waits for the answer. */
@@ -121,11 +100,11 @@ async function begin(tx: Write, row: ConversationRow, version: VersionRow): Prom
 
 /** The question never left. */
 export async function askFailed(
-  office: Office,
-  at: Spot,
-  reason: string,
-): Promise<ConversationView> {
-  return change(office, at, async (row, tx, append) => {
+  context: BackgroundContext,
+  at: ConversationKey,
+  { reason }: { reason: string },
+): Promise<void> {
+  return change(context, at, async (row, tx, append) => {
     if (row.asked) await tx.objectStore('underway').delete(row.asked.seq);
     advance(row, 'ask-failed');
     // Of the version it was about as well: a yes to one must not become a yes to another.
@@ -148,7 +127,7 @@ function beforeAsking(row: ConversationRow, effective: AgreementState): Before {
  */
 async function versionFor(
   db: Database,
-  { site, key }: Spot,
+  { site, key }: ConversationKey,
   hash: string | null,
 ): Promise<VersionRow> {
   if (!(await readSetting(db, 'sites'))[site])

@@ -22,7 +22,7 @@ const inTab = (tab: number, origin = chatPage.origin) => ({
   tab: { id: tab },
 });
 const question = { key, draft: 'Hello.', within: false, hash: null, model: null };
-const answer = { key, model: null, doubt: null };
+const answer = { seen: 'answer', key, model: null, doubt: null };
 
 /** What tabs were told since the last look. */
 async function told() {
@@ -66,18 +66,22 @@ describe('what happens in one tab', () => {
     await openIn(7, 8);
     const steps: [Type, object][] = [
       ['page.ask', question],
-      ['page.answered', { ...answer, reply: reply.no }],
+      ['page.reply', { ...answer, reply: reply.no }],
       ['page.ask', question],
       ['page.askFailed', { key, reason: 'left' }],
       ['page.ask', question],
-      ['page.answered', { ...answer, reply: reply.unclear }],
+      ['page.reply', { ...answer, reply: reply.unclear }],
       ['page.judge', { key, outcome: 'accepted', reply: reply.unclear }],
-      ['page.replied', { key, reply: 'CONSENT: WITHDRAW', model: null, half: null }],
+      ['page.reply', { seen: 'later', key, reply: 'CONSENT: WITHDRAW', model: null, half: null }],
     ];
     const states: string[] = [];
     let head = '';
     for (const [type, data] of steps) {
-      const given = await ask(inTab(7), type, type === 'page.answered' ? { ...data, head } : data);
+      const given = await ask(
+        inTab(7),
+        type,
+        'seen' in data && data.seen === 'answer' ? { ...data, head } : data,
+      );
       head = (given as { head?: string }).head ?? head;
       for (const { tab, data } of await told()) {
         expect(tab).toBe(8);

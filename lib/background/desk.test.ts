@@ -1,16 +1,16 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { lastRecord, sampleOffice } from '../../testing/background/context.ts';
+import { desk } from '../../testing/background/asks.ts';
+import { lastRecord, sampleContext } from '../../testing/background/context.ts';
 import { recordLines } from '../../testing/samples/store.ts';
-import * as desk from './desk.ts';
 
 describe('a site', () => {
   it('is switched off alone, on record, and the pages are told', async () => {
-    const office = sampleOffice();
-    const { policy } = await desk.switchSite(office, 'claude', false);
+    const context = sampleContext();
+    const { policy } = await desk.switchSite(context, 'claude', false);
     expect(policy.sites).toEqual({ chatgpt: true, claude: false, gemini: true });
-    expect(office.published).toEqual([policy]);
-    expect(await lastRecord(office)).toMatchObject({
+    expect(context.published).toEqual([policy]);
+    expect(await lastRecord(context)).toMatchObject({
       kind: 'site.switched',
       site: 'claude',
       by: 'human',
@@ -19,8 +19,8 @@ describe('a site', () => {
   });
 
   it('that is as asked already leaves no record', async () => {
-    const office = sampleOffice();
-    await desk.switchSite(office, 'claude', true);
-    expect(await recordLines(office.store)).toEqual([]);
+    const context = sampleContext();
+    await desk.switchSite(context, 'claude', true);
+    expect(await recordLines(context.store)).toEqual([]);
   });
 });

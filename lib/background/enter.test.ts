@@ -2,45 +2,44 @@
 
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
+import { desk } from '../../testing/background/asks.ts';
 import {
   lastRecord,
   recordsOf,
-  type SampleOffice,
-  sampleOffice,
+  type SampleContext,
+  sampleContext,
 } from '../../testing/background/context.ts';
 import { ownProfile } from '../../testing/samples/profile.ts';
-import { overview } from './desk.ts';
-import { addSite, forgetProfile } from './profiles.ts';
-import { sayEnter, setEnter } from './switches.ts';
+import { overview } from './overview.ts';
 
-let office: SampleOffice;
+let context: SampleContext;
 beforeEach(() => {
-  office = sampleOffice();
+  context = sampleContext();
 });
 
 it('holds for that site alone, is told to the pages, and is taken back', async () => {
-  await sayEnter(office, 'claude', 'line');
-  expect(office.published.at(-1)?.enter).toEqual({ claude: 'line' });
-  expect(await lastRecord(office)).toMatchObject({
+  await desk.setEnter(context, 'claude', 'line');
+  expect(context.published.at(-1)?.enter).toEqual({ claude: 'line' });
+  expect(await lastRecord(context)).toMatchObject({
     ...{ kind: 'settings.changed', site: 'claude', by: 'human', detail: { enter: 'line' } },
   });
-  expect((await setEnter(office, 'claude', null)).policy.enter).toEqual({});
-  expect(office.published.at(-1)?.enter).toEqual({});
-  expect(await lastRecord(office)).toMatchObject({ site: 'claude', detail: { enter: null } });
+  expect((await desk.setEnter(context, 'claude', null)).policy.enter).toEqual({});
+  expect(context.published.at(-1)?.enter).toEqual({});
+  expect(await lastRecord(context)).toMatchObject({ site: 'claude', detail: { enter: null } });
 });
 
 it('is put on record once, however often it is said', async () => {
-  await sayEnter(office, 'gemini', 'send');
-  const { length } = await recordsOf(office);
-  await sayEnter(office, 'gemini', 'send');
-  expect(await recordsOf(office)).toHaveLength(length);
+  await desk.setEnter(context, 'gemini', 'send');
+  const { length } = await recordsOf(context);
+  await desk.setEnter(context, 'gemini', 'send');
+  expect(await recordsOf(context)).toHaveLength(length);
 });
 
 it('is for sites that are there, and goes with a site that was added', async () => {
   const site = ownProfile.id;
-  await expect(sayEnter(office, site, 'line')).rejects.toMatchObject({ code: 'not-found' });
-  await addSite(office, site, ownProfile);
-  await sayEnter(office, site, 'line');
-  await forgetProfile(office, site);
-  expect((await overview(office)).policy.enter).toEqual({});
+  await expect(desk.setEnter(context, site, 'line')).rejects.toMatchObject({ code: 'not-found' });
+  await desk.addSite(context, site, ownProfile);
+  await desk.setEnter(context, site, 'line');
+  await desk.forgetProfile(context, site);
+  expect((await overview(context)).policy.enter).toEqual({});
 });

@@ -1,16 +1,14 @@
 /** What the person takes back: texts beside the log, or all of it. */
 
-import type { Overview } from '../protocol/index.ts';
 import { erasePayloads, type PayloadSelection, readSetting, writeSetting } from '../store/index.ts';
+import type { BackgroundContext } from './context.ts';
 import { eraseDrafts } from './drafts.ts';
-import type { Office } from './office.ts';
-import { overview } from './overview.ts';
 
 export async function erasePayload(
-  office: Office,
+  context: BackgroundContext,
   selection: PayloadSelection,
 ): Promise<{ erased: number }> {
-  const erased = await office.store.write(async (tx, append) => {
+  const erased = await context.store.write(async (tx, append) => {
     const erased = await erasePayloads(tx, selection);
     await eraseDrafts(tx, selection);
     if (erased === 0) return 0;
@@ -26,18 +24,20 @@ export async function erasePayload(
   return { erased };
 }
 
-export async function keepMessages(office: Office, on: boolean): Promise<Overview> {
-  await office.store.write(async (tx, append) => {
+export async function keepMessages(
+  context: BackgroundContext,
+  { on }: { on: boolean },
+): Promise<void> {
+  await context.store.write(async (tx, append) => {
     if ((await readSetting(tx, 'keepMessages')) === on) return;
     await writeSetting(tx, 'keepMessages', on);
     await append({ kind: 'settings.changed', by: 'human', detail: { keepMessages: on } });
   });
-  return overview(office);
 }
 
 /** Twice around the database: a write that is just ending may still tell the mirror of a log. */
-export async function eraseEverything(office: Office): Promise<void> {
-  await office.forget();
-  await office.store.erase();
-  await office.forget();
+export async function eraseEverything(context: BackgroundContext): Promise<void> {
+  await context.forget();
+  await context.store.erase();
+  await context.forget();
 }

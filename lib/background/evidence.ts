@@ -14,7 +14,7 @@ import {
   type VersionRow,
   type Write,
 } from '../store/index.ts';
-import { dateOf } from './office.ts';
+import { dateOf } from './context.ts';
 import { Refusal } from './refusal.ts';
 
 /** What a row says, against what is there. */

@@ -1,14 +1,15 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { chat } from '../../testing/background/asks.ts';
 import {
-  acceptedOffice,
+  acceptedContext,
   answered,
   asked,
   bound,
   here,
   message,
   recordsOf,
-  type SampleOffice,
+  type SampleContext,
   shown,
   tamper,
 } from '../../testing/background/context.ts';
@@ -17,30 +18,29 @@ import { fromHex } from '../log/bytes.ts';
 import { Claims } from '../log/claims.ts';
 import { digestPayload } from '../log/payload.ts';
 import type { HalfSeen } from '../protocol/index.ts';
-import * as chat from './chat.ts';
 import { erasePayload, keepMessages } from './erasing.ts';
 import { endUnheard } from './unheard.ts';
 
 const words = '1. The **quince** is ripe.';
 
-let office: SampleOffice;
+let context: SampleContext;
 let seq: number;
 let head: string;
 
 beforeEach(async () => {
-  office = await acceptedOffice();
+  context = await acceptedContext();
   ({ seq, head } = await send());
 });
 
 async function send(at = here, text = message) {
-  const sent = await chat.seal(office, at, { text });
+  const sent = await chat.seal(context, at, { text });
   const report = { kind: 'message.delivered', of: sent.seq, reason: null, lasting: false } as const;
-  await chat.report(office, at, report);
+  await chat.report(context, at, report);
   return sent;
 }
 
 const tell = (half: Partial<HalfSeen> = {}, at = here, reply = words) =>
-  chat.replied(office, at, {
+  chat.replied(context, at, {
     reply,
     model: 'practice-1',
     half: {
@@ -50,12 +50,12 @@ const tell = (half: Partial<HalfSeen> = {}, at = here, reply = words) =>
   });
 
 const answers = async () =>
-  (await recordsOf(office)).filter(({ kind }) => kind === 'message.answered');
+  (await recordsOf(context)).filter(({ kind }) => kind === 'message.answered');
 
 /** What the log says of itself. */
 async function fault(): Promise<unknown> {
   const claims = new Claims();
-  for (const record of await recordsOf(office)) claims.see(record);
+  for (const record of await recordsOf(context)) claims.see(record);
   return claims.fault;
 }
 
@@ -69,7 +69,7 @@ describe('an answer to a sealed message', () => {
       detail: { of: seq, model: 'practice-1', ended: 'complete' },
     });
     const { answer = '', folded } = (record?.detail ?? {}) as Record<string, string>;
-    const kept = await (await office.store.db()).get('payloads', answer);
+    const kept = await (await context.store.db()).get('payloads', answer);
     expect(kept?.text).toBeNull();
     const salt = fromHex(kept?.salt ?? '') ?? new Uint8Array();
     expect(answer).toBe(digestPayload(salt, words));
@@ -103,7 +103,7 @@ describe('an answer to a sealed message', () => {
   it('is on record before the withdrawal in it', async () => {
     const view = await tell({ complete: false }, here, 'CONSENT: WITHDRAW');
     expect(view.state).toBe('withdrawn');
-    expect((await recordsOf(office)).slice(-2).map(({ kind }) => kind)).toEqual([
+    expect((await recordsOf(context)).slice(-2).map(({ kind }) => kind)).toEqual([
       'message.answered',
       'consent.withdrawn',
     ]);
@@ -112,7 +112,7 @@ describe('an answer to a sealed message', () => {
 
   it('is known again in a conversation that got its address', async () => {
     await tell();
-    await bound(office, 'two');
+    await bound(context, 'two');
     const there = { ...here, key: 'id:two' };
     await tell({}, there);
     await tell({ text: 'Another.' }, there);
@@ -122,27 +122,30 @@ describe('an answer to a sealed message', () => {
 
   it.each([
     ['no message of ours', () => tell({ head: 'A'.repeat(22) })],
-    ['the question', async () => tell({ head: (await chat.open(office, here)).asked?.head ?? '' })],
+    [
+      'the question',
+      async () => tell({ head: (await chat.open(context, here)).asked?.head ?? '' }),
+    ],
     [
       'a message of another conversation',
       async () => {
         const other = { ...here, key: 'id:other' };
-        await asked(office, other);
-        await answered(office, other);
+        await asked(context, other);
+        await answered(context, other);
         await tell({}, other);
       },
     ],
     [
       'a message where the yes is paused',
       async () => {
-        await shown(office, 'No.');
+        await shown(context, 'No.');
         await tell();
       },
     ],
     [
       'a message under a yes that no record gives',
       async () => {
-        await tamper(office, 'conversations', () => ({ yes: 1 }));
+        await tamper(context, 'conversations', () => ({ yes: 1 }));
         await tell();
       },
     ],
@@ -154,22 +157,22 @@ describe('an answer to a sealed message', () => {
 
 describe('its text', () => {
   it('is kept by choice, and erased with the others, salt and all', async () => {
-    await keepMessages(office, true);
+    await keepMessages(context, { on: true });
     await tell();
-    expect(JSON.stringify(await everything(office.store))).toContain('quince** is ripe');
-    await erasePayload(office, { of: 'conversation', site: 'claude', conversation: here.key });
-    const left = JSON.stringify(await everything(office.store));
+    expect(JSON.stringify(await everything(context.store))).toContain('quince** is ripe');
+    await erasePayload(context, { of: 'conversation', site: 'claude', conversation: here.key });
+    const left = JSON.stringify(await everything(context.store));
     expect(left).not.toContain('quince** is ripe');
-    expect(await (await office.store.db()).count('payloads')).toBe(0);
+    expect(await (await context.store.db()).count('payloads')).toBe(0);
   });
 
   it('does not come back once it was erased, when its page is opened again', async () => {
-    await keepMessages(office, true);
+    await keepMessages(context, { on: true });
     await tell();
-    await erasePayload(office, { of: 'all' });
+    await erasePayload(context, { of: 'all' });
     await tell({ seen: false });
     expect(await answers()).toHaveLength(1);
-    expect(await (await office.store.db()).count('payloads')).toBe(0);
+    expect(await (await context.store.db()).count('payloads')).toBe(0);
     await tell({ text: 'Another one.', seen: true });
     expect(await answers()).toHaveLength(2);
   });
@@ -195,9 +198,9 @@ describe('an answer that could not be read', () => {
   });
 
   it('is told as not seen at the next start, whatever became of the agreement', async () => {
-    await chat.withdraw(office, here);
-    await endUnheard(office);
-    await endUnheard(office);
+    await chat.withdraw(context, here);
+    await endUnheard(context);
+    await endUnheard(context);
     expect(await answers()).toMatchObject([
       { state: 'withdrawn', detail: { of: seq, unread: 'not-seen' } },
     ]);
@@ -206,17 +209,17 @@ describe('an answer that could not be read', () => {
 
   it('is not told of where it was read, or where the message may not have left', async () => {
     await tell();
-    const { seq: other } = await chat.seal(office, here, { text: message });
+    const { seq: other } = await chat.seal(context, here, { text: message });
     const report = {
       kind: 'message.unconfirmed',
       of: other,
       reason: null,
       lasting: false,
     } as const;
-    await chat.report(office, here, report);
-    const before = await recordLines(office.store);
-    await endUnheard(office);
-    expect(await recordLines(office.store)).toEqual(before);
+    await chat.report(context, here, report);
+    const before = await recordLines(context.store);
+    await endUnheard(context);
+    expect(await recordLines(context.store)).toEqual(before);
     expect(await answers()).toHaveLength(1);
   });
 });

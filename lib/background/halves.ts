@@ -14,13 +14,13 @@ import {
   type UnderwayRow,
   type Write,
 } from '../store/index.ts';
+import { type BackgroundContext, payloadOf } from './context.ts';
 import { entry } from './conversation.ts';
 import { agreementIn } from './evidence.ts';
-import { type Office, payloadOf } from './office.ts';
 
 /** Puts the answer to a sealed message of this conversation on record, each answer once. */
 export async function noteAnswer(
-  office: Office,
+  context: BackgroundContext,
   row: ConversationRow,
   tx: Write,
   append: Append,
@@ -42,7 +42,7 @@ export async function noteAnswer(
     await append(entry(row, 'message.answered', 'program', { ...about, unread: reason }));
   } else {
     if (await isKnown(tx, sent, folded, seen)) return;
-    const payload = payloadOf(office, text, await readSetting(tx, 'keepMessages'), row);
+    const payload = payloadOf(context, text, await readSetting(tx, 'keepMessages'), row);
     const answer = {
       digest: payload.digest,
       folded: digestPayload(fromHex(payload.salt) ?? new Uint8Array(), folded),

@@ -16,7 +16,7 @@ import { reply } from '../../testing/background/context.ts';
 const tab = 7;
 const key = 'id:c0ffee';
 const question = { key, draft: 'Hi', within: false, hash: null, model: null };
-const answer = { key, model: null, doubt: null };
+const answer = { seen: 'answer', key, model: null, doubt: null };
 const badge = () => browser.badges.get(tab);
 const title = () => browser.titles.get(tab);
 const signedId = async () => (await overview()).contracts[0]?.id;
@@ -42,11 +42,11 @@ describe('the icon of a tab', () => {
       [null, {}, '', /Claude: no contract is in force here$/],
       ['page.open', { key }, '', /Claude: not asked yet$/],
       ['page.ask', question, '…', /no answer yet$/],
-      ['page.answered', { ...answer, reply: reply.unclear }, '?', /you decide$/],
+      ['page.reply', { ...answer, reply: reply.unclear }, '?', /you decide$/],
       ['page.judge', { key, outcome: 'accepted', reply: reply.unclear }, '✓', /Claude: accepted$/],
       ['page.withdraw', { key }, '–', /withdrawn$/],
       ['page.ask', question, '…', /no answer yet$/],
-      ['page.answered', { ...answer, reply: reply.no }, '–', /declined$/],
+      ['page.reply', { ...answer, reply: reply.no }, '–', /declined$/],
       [
         'page.report',
         {
@@ -62,7 +62,7 @@ describe('the icon of a tab', () => {
       if (type === 'page.open') await sign();
       const given =
         type &&
-        (await ask(chatPage, type, { ...data, ...(type === 'page.answered' ? { head } : {}) }));
+        (await ask(chatPage, type, { ...data, ...(type === 'page.reply' ? { head } : {}) }));
       head = (given as { head?: string } | null)?.head ?? head;
       expect([badge(), title()]).toEqual([sign_, expect.stringMatching(words)]);
     }

@@ -3,6 +3,7 @@
 import { browser } from 'wxt/browser';
 import type { TabView } from '../protocol/index.ts';
 import { type SiteId, siteName } from '../sites/index.ts';
+import type { Alarm } from './context.ts';
 
 interface Look {
   /** One sign; empty: none. */
@@ -41,9 +42,8 @@ const unseen = {
   says: 'this page hides what there is to tell you, look whether your last message was sent',
 };
 
-/** Something the person must see in the popup, whatever the tabs show; the first is said. */
-export const alarms = ['log', 'unsealed'] as const;
-export type Alarm = (typeof alarms)[number];
+/** Of several the first is said. */
+export const alarms: readonly Alarm[] = ['log', 'unsealed'];
 
 const saysOf: Record<Alarm, string> = {
   log: 'look here: something is wrong with the log',
@@ -66,9 +66,12 @@ export async function showOnIcon(tab: number, view: TabView, alarm: Alarm | null
  * The icon of every tab that shows nothing of ours. Which of them are of a site that the browser
  * withholds it does not tell us, so all of them say it.
  */
-export async function showElsewhere(alarm: Alarm | null, barred: readonly SiteId[]): Promise<void> {
-  const where = `your browser does not let it run on ${barred.map(siteName).join(', ')}`;
-  const says = alarm ? saysOf[alarm] : barred.length > 0 ? where : null;
+export async function showElsewhere(
+  alarm: Alarm | null,
+  withoutPermission: readonly SiteId[],
+): Promise<void> {
+  const where = `your browser does not let it run on ${withoutPermission.map(siteName).join(', ')}`;
+  const says = alarm ? saysOf[alarm] : withoutPermission.length > 0 ? where : null;
   await browser.action.setTitle({ title: `Symbiotic Contract${says ? `. ${says}` : ''}` });
   await browser.action.setBadgeText({ text: says ? '!' : '' });
   if (says) await browser.action.setBadgeBackgroundColor({ color: wrong });

@@ -7,15 +7,16 @@ import { mirrorOf, openStore, type Sources } from '../store/index.ts';
 import { followAccess } from './access.ts';
 import { answerChatPages } from './answer-chat.ts';
 import { answerOwnPages } from './answer-own.ts';
-import * as desk from './desk.ts';
+import type { BackgroundContext } from './context.ts';
 import { leaveAllTabs, leaveTab } from './drafts.ts';
 import { gateOf } from './gate.ts';
 import { guardDatabase } from './keeping.ts';
+import { seed } from './library.ts';
 import * as logState from './log-state.ts';
-import { type Office, readPolicy } from './office.ts';
 import { lookAtTab, serveSeenTabs } from './open-tabs.ts';
-import { barredOf } from './permissions.ts';
+import { withoutPermission } from './permissions.ts';
 import { pointWhenAllowed } from './pointing.ts';
+import { readPolicy } from './read-policy.ts';
 import { Refusal } from './refusal.ts';
 import * as scripts from './site-scripts.ts';
 import { forgetKeys } from './tab-keys.ts';
@@ -29,7 +30,7 @@ export function startBackground(): void {
     newId: () => crypto.randomUUID(),
     committed: (head) => void browser.storage.local.set({ head: mirrorOf(head) }),
   };
-  const office: Office = {
+  const context: BackgroundContext = {
     ...sources,
     store: openStore(sources),
     random: (bytes) => crypto.getRandomValues(bytes),
@@ -41,19 +42,19 @@ export function startBackground(): void {
     },
     mirrored: async () => (await browser.storage.local.get('head')).head,
     alarm: setAlarm,
-    barred: barredOf,
+    withoutPermission,
     forget,
   };
-  const gate = gateOf(() => prepare(office));
+  const gate = gateOf(() => prepare(context));
   const { ready } = gate;
 
-  answerChatPages(office, ready);
-  answerOwnPages(office, gate);
+  answerChatPages(context, ready);
+  answerOwnPages(context, gate);
   const gone = (tab: number): void => {
     void forgetTab(tab);
     void forgetKeys(tab);
     void ready()
-      .then(() => leaveTab(office, tab))
+      .then(() => leaveTab(context, tab))
       .catch(() => {});
   };
   browser.tabs.onRemoved.addListener(gone);
@@ -67,11 +68,11 @@ export function startBackground(): void {
   browser.runtime.onStartup.addListener(
     () =>
       void ready()
-        .then(() => leaveAllTabs(office))
+        .then(() => leaveAllTabs(context))
         .catch(() => {}),
   );
-  browser.permissions.onAdded.addListener(() => void allowed(office, ready).catch(() => {}));
-  browser.permissions.onRemoved.addListener(() => void allowed(office, ready).catch(() => {}));
+  browser.permissions.onAdded.addListener(() => void allowed(context, ready).catch(() => {}));
+  browser.permissions.onRemoved.addListener(() => void allowed(context, ready).catch(() => {}));
   browser.tabs.onActivated.addListener(({ tabId }) => void shown(tabId));
   browser.tabs.onUpdated.addListener((tab, { status }) => {
     // A page that comes back whole from the browser's memory was not loaded with our scripts.
@@ -106,11 +107,11 @@ async function shown(tab: number): Promise<void> {
 }
 
 /** The browser allows other sites than before. */
-async function allowed(office: Office, ready: () => Promise<void>): Promise<void> {
+async function allowed(context: BackgroundContext, ready: () => Promise<void>): Promise<void> {
   await ready();
-  const policy = await readPolicy(office);
-  await followAccess(office, policy);
-  await office.publish(policy);
+  const policy = await readPolicy(context);
+  await followAccess(context, policy);
+  await context.publish(policy);
   await pointWhenAllowed();
 }
 
@@ -144,14 +145,14 @@ async function noteRun(): Promise<void> {
   await browser.storage.session.set({ [run]: true });
 }
 
-async function prepare(office: Office): Promise<void> {
+async function prepare(context: BackgroundContext): Promise<void> {
   await guardDatabase();
-  await logState.checkStart(office);
-  if (await isNewRun()) await endUnheard(office);
+  await logState.checkStart(context);
+  if (await isNewRun()) await endUnheard(context);
   await noteRun();
-  await showUntold(office);
-  await desk.seed(office);
-  const policy = await readPolicy(office);
-  await followAccess(office, policy);
-  await office.publish(policy);
+  await showUntold(context);
+  await seed(context);
+  const policy = await readPolicy(context);
+  await followAccess(context, policy);
+  await context.publish(policy);
 }

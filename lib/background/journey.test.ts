@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
+import { chat, desk } from '../../testing/background/asks.ts';
 import {
-  acceptedOffice,
+  acceptedContext,
   answered,
   asked,
   contractText,
@@ -11,7 +12,7 @@ import {
   message,
   recordsOf,
   reply,
-  sampleOffice,
+  sampleContext,
   signed,
 } from '../../testing/background/context.ts';
 import { everything, recordLines } from '../../testing/samples/store.ts';
@@ -19,36 +20,35 @@ import { readSeal } from '../contract/seal.ts';
 import { sha256Hex } from '../contract/text.ts';
 import { digestPayload } from '../log/payload.ts';
 import { verifyLog } from '../log/verify.ts';
-import * as chat from './chat.ts';
-import * as desk from './desk.ts';
-import type { Office } from './office.ts';
+import type { BackgroundContext } from './context.ts';
 
-const kindsOf = async (office: Office) => (await recordsOf(office)).map(({ kind }) => kind);
+const kindsOf = async (context: BackgroundContext) =>
+  (await recordsOf(context)).map(({ kind }) => kind);
 
 async function wholeJourney() {
-  const office = sampleOffice();
-  const { hash } = await signed(office);
-  const question = await asked(office);
+  const context = sampleContext();
+  const { hash } = await signed(context);
+  const question = await asked(context);
   const sent = { kind: 'message.delivered', reason: null, lasting: false } as const;
-  await chat.report(office, here, { ...sent, of: question.seq });
+  await chat.report(context, here, { ...sent, of: question.seq });
   const { head } = question;
   const yes = { head, reply: reply.yes(hash), model: 'Model 5' };
-  const answer = await chat.answered(office, here, yes);
-  const sealed = await chat.seal(office, here, { text: message });
-  const after = await chat.report(office, here, { ...sent, of: sealed.seq });
-  return { office, hash, question, answer, sealed, after };
+  const answer = await chat.answered(context, here, yes);
+  const sealed = await chat.seal(context, here, { text: message });
+  const after = await chat.report(context, here, { ...sent, of: sealed.seq });
+  return { context, hash, question, answer, sealed, after };
 }
 
 describe('asked, accepted, sealed, delivered', () => {
   it('leaves a log the verifier accepts, its root the head', async () => {
-    const { office } = await wholeJourney();
-    const { log } = await desk.overview(office);
-    expect(await verifyLog(await recordLines(office.store))).toEqual({ ok: true, ...log });
+    const { context } = await wholeJourney();
+    const { log } = await desk.overview(context);
+    expect(await verifyLog(await recordLines(context.store))).toEqual({ ok: true, ...log });
   });
 
   it('tells the whole story, each step with its state and whose it was', async () => {
-    const { office, hash, question, sealed } = await wholeJourney();
-    const records = await recordsOf(office);
+    const { context, hash, question, sealed } = await wholeJourney();
+    const records = await recordsOf(context);
     expect(records.map(({ kind, by, state }) => [kind, by, state])).toEqual([
       ['log.opened', 'program', null],
       ['contract.signed', 'human', null],
@@ -94,7 +94,7 @@ describe('asked, accepted, sealed, delivered', () => {
   it('shows the page where it stands', async () => {
     const { question, answer, after, hash } = await wholeJourney();
     const at = '2026-11-22T09:30:00.000Z';
-    expect(question.view).toMatchObject({
+    expect(question).toMatchObject({
       state: 'asked',
       contract: { title: 'Mutual growth', number: 1, hash },
       hasOthers: false,
@@ -108,16 +108,16 @@ describe('asked, accepted, sealed, delivered', () => {
   });
 
   it('keeps no text in the log, only salted digests that open to it', async () => {
-    const { office, sealed, hash } = await wholeJourney();
-    const log = (await recordLines(office.store)).join('\n');
+    const { context, sealed, hash } = await wholeJourney();
+    const log = (await recordLines(context.store)).join('\n');
     for (const word of ['quince', 'heron', 'truth', 'Ana', 'Mutual', await sha256Hex(message)])
       expect(log).not.toContain(word);
     expect(log).toContain(hash);
 
-    const records = await recordsOf(office);
+    const records = await recordsOf(context);
     const answer = records.find(({ kind }) => kind === 'consent.answered');
     const sent = records.find(({ seq }) => seq === sealed.seq);
-    const db = await office.store.db();
+    const db = await context.store.db();
     const [kept, own] = [
       await db.get('payloads', String(answer?.detail.reply)),
       await db.get('payloads', String(sent?.detail.message)),
@@ -129,36 +129,36 @@ describe('asked, accepted, sealed, delivered', () => {
     expect(digestPayload(hexToBytes(own?.salt ?? ''), message)).toBe(sent?.detail.message);
     expect(kept?.salt).not.toBe(own?.salt);
     // Once sent, the person's message is nowhere in the database.
-    expect(JSON.stringify(await everything(office.store))).not.toContain('quince');
+    expect(JSON.stringify(await everything(context.store))).not.toContain('quince');
   });
 });
 
 describe('other answers', () => {
   it('a no is a no, and nobody can judge it away', async () => {
-    const office = sampleOffice();
-    await signed(office);
-    await asked(office);
-    expect(await answered(office, here, reply.no)).toMatchObject({ state: 'declined' });
-    const before = await everything(office.store);
-    await expect(judged(office, 'accepted')).rejects.toMatchObject({ code: 'moved-on' });
-    expect(await everything(office.store)).toEqual(before);
+    const context = sampleContext();
+    await signed(context);
+    await asked(context);
+    expect(await answered(context, here, reply.no)).toMatchObject({ state: 'declined' });
+    const before = await everything(context.store);
+    await expect(judged(context, 'accepted')).rejects.toMatchObject({ code: 'moved-on' });
+    expect(await everything(context.store)).toEqual(before);
   });
 
   it('an unclear one is judged by the person, and the seal says so', async () => {
-    const office = sampleOffice();
-    await signed(office);
-    await asked(office);
-    expect(await answered(office, here, reply.unclear)).toMatchObject({
+    const context = sampleContext();
+    await signed(context);
+    await asked(context);
+    expect(await answered(context, here, reply.unclear)).toMatchObject({
       state: 'unclear',
       reply: { text: reply.unclear },
     });
-    office.sources.pass(86_400);
-    expect((await judged(office, 'accepted')).state).toBe('accepted');
-    const { text } = await chat.seal(office, here, { text: message });
+    context.sources.pass(86_400);
+    expect((await judged(context, 'accepted')).state).toBe('accepted');
+    const { text } = await chat.seal(context, here, { text: message });
     expect(text).toContain('Status: accepted, as judged by the person, on 2026-11-23');
 
-    const judgement = (await recordsOf(office)).find(({ kind }) => kind === 'consent.judged');
-    const answer = (await recordsOf(office)).find(({ kind }) => kind === 'consent.answered');
+    const judgement = (await recordsOf(context)).find(({ kind }) => kind === 'consent.judged');
+    const answer = (await recordsOf(context)).find(({ kind }) => kind === 'consent.answered');
     expect(judgement).toMatchObject({ by: 'human', state: 'accepted' });
     expect(judgement?.detail).toEqual({
       of: answer?.detail.of,
@@ -168,76 +168,76 @@ describe('other answers', () => {
   });
 
   it('a yes after a judged one is the model’s own again', async () => {
-    const office = sampleOffice();
-    await signed(office);
-    await asked(office);
-    await answered(office, here, reply.unclear);
-    await judged(office, 'accepted');
-    await asked(office);
-    await answered(office);
-    expect((await chat.seal(office, here, { text: message })).text).toContain(
+    const context = sampleContext();
+    await signed(context);
+    await asked(context);
+    await answered(context, here, reply.unclear);
+    await judged(context, 'accepted');
+    await asked(context);
+    await answered(context);
+    expect((await chat.seal(context, here, { text: message })).text).toContain(
       'Status: accepted by the model on',
     );
   });
 
   it('an answer nobody asked for is refused', async () => {
-    const office = sampleOffice();
-    await signed(office);
-    await expect(answered(office)).rejects.toThrow();
-    expect(await kindsOf(office)).toEqual(['log.opened', 'contract.signed']);
+    const context = sampleContext();
+    await signed(context);
+    await expect(answered(context)).rejects.toThrow();
+    expect(await kindsOf(context)).toEqual(['log.opened', 'contract.signed']);
   });
 
   it('an invitation that did not leave is as if never asked, and on record', async () => {
-    const office = sampleOffice();
-    await signed(office);
-    await asked(office);
-    const view = await chat.askFailed(office, here, 'read-back');
+    const context = sampleContext();
+    await signed(context);
+    await asked(context);
+    const view = await chat.askFailed(context, here, 'read-back');
     expect(view).toMatchObject({ state: 'none', draft: { text: message, waits: false } });
-    expect((await recordsOf(office)).at(-1)).toMatchObject({
+    expect((await recordsOf(context)).at(-1)).toMatchObject({
       kind: 'message.stopped',
       detail: { reason: 'read-back' },
     });
   });
 
   it('the answer in one conversation says nothing about another, nor on another site', async () => {
-    const office = await acceptedOffice();
-    expect((await chat.open(office, { ...here, key: 'tab:other' })).state).toBe('none');
-    expect((await chat.open(office, { ...here, site: 'gemini' })).state).toBe('none');
+    const context = await acceptedContext();
+    expect((await chat.open(context, { ...here, key: 'tab:other' })).state).toBe('none');
+    expect((await chat.open(context, { ...here, site: 'gemini' })).state).toBe('none');
   });
 });
 
 describe('what the page reports', () => {
   it('a stopped message is not counted as sealed', async () => {
-    const office = await acceptedOffice();
-    const { seq } = await chat.seal(office, here, { text: message });
+    const context = await acceptedContext();
+    const { seq } = await chat.seal(context, here, { text: message });
     const reason = 'read-back';
-    const view = await chat.report(office, here, {
+    const view = await chat.report(context, here, {
       kind: 'message.stopped',
       of: seq,
       reason,
       lasting: false,
     });
     expect(view.sealed).toBe(0);
-    expect((await recordsOf(office)).at(-1)?.detail).toEqual({ of: seq, reason, model: null });
+    expect((await recordsOf(context)).at(-1)?.detail).toEqual({ of: seq, reason, model: null });
   });
 
   it('going on without the contract is the person’s, for one message or the conversation', async () => {
     const there = { ...here, key: 'id:c0ffee' };
-    const office = await acceptedOffice(there);
+    const context = await acceptedContext(there);
     const without = { kind: 'message.unprotected', of: null, reason: null } as const;
-    expect(await chat.report(office, there, { ...without, lasting: false })).toMatchObject({
+    expect(await chat.report(context, there, { ...without, lasting: false })).toMatchObject({
       unprotected: false,
     });
-    const lasting = await chat.report(office, there, { ...without, lasting: true });
+    const lasting = await chat.report(context, there, { ...without, lasting: true });
     expect(lasting.unprotected).toBe(true);
-    expect((await recordsOf(office)).at(-1)).toMatchObject({
+    expect((await recordsOf(context)).at(-1)).toMatchObject({
       by: 'human',
       detail: { lasting: true },
     });
     // One more single message does not take the choice back; asking again does.
-    expect((await chat.report(office, there, { ...without, lasting: false })).unprotected).toBe(
+    expect((await chat.report(context, there, { ...without, lasting: false })).unprotected).toBe(
       true,
     );
-    expect((await chat.ask(office, there, { draft: '' })).view.unprotected).toBe(false);
+    expect((await chat.ask(context, there, { draft: '' })).unprotected).toBe(false);
   });
 });

@@ -8,13 +8,15 @@ import { starters } from '../contract/starters.ts';
 import { cleanTags } from '../contract/tags.ts';
 import { longestLine, singleLine } from '../contract/text.ts';
 import type {
+  CarryingOptions,
+  ContractSummary,
   ContractView,
   CostView,
   DraftView,
-  MannerView,
-  Overview,
   VersionView,
 } from '../protocol/index.ts';
+import type { RequestOf } from '../protocol/message.ts';
+import type { OwnMessages } from '../protocol/own-messages.ts';
 import {
   type ContractChange,
   type ContractRow,
@@ -27,9 +29,8 @@ import {
   type Write,
   writeSetting,
 } from '../store/index.ts';
-import { placesOf } from './in-force.ts';
-import type { Office } from './office.ts';
-import { changed, missing, overview, summaryOf } from './overview.ts';
+import type { BackgroundContext } from './context.ts';
+import { type Held, placesOf } from './in-force.ts';
 import { Refusal } from './refusal.ts';
 
 /** How a new contract is proposed and carried, and that nothing has happened to it. */
@@ -50,19 +51,22 @@ export function newContract(id: string, at: string): Omit<ContractChange, 'title
 }
 
 /** The first starter waits to be read on first run. */
-export async function seed(office: Office): Promise<void> {
+export async function seed(context: BackgroundContext): Promise<void> {
   const [first] = starters;
   if (first === undefined) return;
-  await office.store.write(async (tx) => {
+  await context.store.write(async (tx) => {
     if (await readSetting(tx, 'seeded')) return;
-    const blank = newContract(office.newId(), office.now().toISOString());
+    const blank = newContract(context.newId(), context.now().toISOString());
     await putContract(tx, { ...blank, title: first.title.en, text: first.text.en });
     await writeSetting(tx, 'seeded', true);
   });
 }
 
-export async function readContract(office: Office, id: string): Promise<ContractView> {
-  const db = await office.store.db();
+export async function readContract(
+  context: BackgroundContext,
+  { id }: { id: string },
+): Promise<ContractView> {
+  const db = await context.store.db();
   const row = await db.get('contracts', id);
   if (row === undefined) throw missing();
   const retired = new Map(row.retired.map(({ number, at }) => [number, at]));
@@ -93,47 +97,49 @@ function costOf(row: ContractRow, versions: readonly VersionRow[]): CostView {
   return { ...blockLengths((last && documentOf(last)) ?? draft), ...row.use };
 }
 
-export async function searchContracts(office: Office, query: string): Promise<string[]> {
+export async function searchContracts(
+  context: BackgroundContext,
+  { query }: { query: string },
+): Promise<string[]> {
   const fits = searchFor(query);
-  const rows = await listContracts(await office.store.db());
+  const rows = await listContracts(await context.store.db());
   return rows
     .filter(({ title, tags, text }) => fits([title, ...tags, text].join('\n')))
     .map(({ id }) => id);
 }
 
 export async function saveContract(
-  office: Office,
-  draft: { id: string | null; title: string; text: string; language?: string | null },
-): Promise<Overview & { id: string }> {
+  context: BackgroundContext,
+  draft: RequestOf<OwnMessages['own.contract.save']>,
+): Promise<{ id: string }> {
   // A draft may be unfinished: what is missing is asked for at signing.
   const words = { title: singleLine(draft.title), text: draft.text.toWellFormed() };
-  const at = office.now().toISOString();
-  const id = draft.id ?? office.newId();
+  const at = context.now().toISOString();
+  const id = draft.id ?? context.newId();
   const blank = { ...newContract(id, at), language: draft.language ?? 'en' };
-  await office.store.write(async (tx) => {
+  await context.store.write(async (tx) => {
     const before = draft.id === null ? blank : await existing(tx, id);
     await putContract(tx, { ...before, ...words, updatedAt: at, usedAt: at });
   });
-  return { ...(await overview(office)), id };
+  return { id };
 }
 
 /** A new draft with the words of a contract's draft, or of one of its versions. */
 export async function duplicateContract(
-  office: Office,
-  id: string,
-  number: number | null,
-): Promise<Overview & { id: string }> {
-  const copy = office.newId();
-  const blank = newContract(copy, office.now().toISOString());
-  await office.store.write(async (tx) => {
+  context: BackgroundContext,
+  { id, number }: { id: string; number: number | null },
+): Promise<{ id: string }> {
+  const copy = context.newId();
+  const blank = newContract(copy, context.now().toISOString());
+  await context.store.write(async (tx) => {
     const { language, opening, cadence, tags, ...row } = await existing(tx, id);
     const from = number === null ? row : await signedWords(tx, id, number);
     if (from === null) throw missing();
     const title = copyTitle(from.title);
-    const manner = { language, opening, cadence };
-    await putContract(tx, { ...blank, ...manner, tags, title, text: from.text });
+    const options = { language, opening, cadence };
+    await putContract(tx, { ...blank, ...options, tags, title, text: from.text });
   });
-  return { ...(await overview(office)), id: copy };
+  return { id: copy };
 }
 
 async function signedWords(
@@ -152,29 +158,34 @@ function copyTitle(title: string): string {
   return `${room.join('').trimEnd()}${ending}`.trimStart();
 }
 
-export async function tagContract(office: Office, id: string, tags: string[]): Promise<Overview> {
-  return changed(office, id, (row) => ({ ...row, tags: cleanTags(tags) }));
+export async function tagContract(
+  context: BackgroundContext,
+  { id, tags }: { id: string; tags: string[] },
+): Promise<void> {
+  await changeContract(context, id, (row) => ({ ...row, tags: cleanTags(tags) }));
 }
 
 /** What is in force somewhere stays in sight. */
 export async function archiveContract(
-  office: Office,
-  id: string,
-  archived: boolean,
-): Promise<Overview> {
-  const places = await placesOf(await office.store.db());
+  context: BackgroundContext,
+  { id, archived }: { id: string; archived: boolean },
+): Promise<void> {
+  const places = await placesOf(await context.store.db());
   if (archived && places.some(({ contract }) => contract === id))
     throw new Refusal(
       'in-force',
       'This contract is in force, so it stays in the library. Put another one, or none, in force first.',
     );
-  const archivedAt = archived ? office.now().toISOString() : null;
-  return changed(office, id, (row) => ({ ...row, archivedAt }));
+  const archivedAt = archived ? context.now().toISOString() : null;
+  await changeContract(context, id, (row) => ({ ...row, archivedAt }));
 }
 
 /** What was signed stays: the log refers to it. */
-export async function deleteContract(office: Office, id: string): Promise<Overview> {
-  await office.store.write(async (tx) => {
+export async function deleteContract(
+  context: BackgroundContext,
+  { id }: { id: string },
+): Promise<void> {
+  await context.store.write(async (tx) => {
     const row = await existing(tx, id);
     if (row.last !== null)
       throw new Refusal(
@@ -183,15 +194,14 @@ export async function deleteContract(office: Office, id: string): Promise<Overvi
       );
     await tx.objectStore('contracts').delete(id);
   });
-  return overview(office);
 }
 
 /** A deleted draft, as it was. */
-export async function restoreContract(office: Office, draft: DraftView): Promise<Overview> {
-  const at = office.now().toISOString();
+export async function restoreContract(context: BackgroundContext, draft: DraftView): Promise<void> {
+  const at = context.now().toISOString();
   const { title, text, tags, language, opening, cadence } = draft;
   requireOpening(opening);
-  await office.store.write(async (tx) => {
+  await context.store.write(async (tx) => {
     // Pressed twice, or there again already: what is there counts.
     if (await tx.objectStore('contracts').get(draft.id)) return;
     await putContract(tx, {
@@ -202,13 +212,26 @@ export async function restoreContract(office: Office, draft: DraftView): Promise
       tags: cleanTags(tags),
     });
   });
-  return overview(office);
 }
 
 /** How a contract is proposed and carried. */
-export async function setManner(office: Office, id: string, wish: MannerView): Promise<Overview> {
-  requireOpening(wish.opening);
-  return changed(office, id, (row) => ({ ...row, ...wish }));
+export async function setCarrying(
+  context: BackgroundContext,
+  { id, ...options }: { id: string } & CarryingOptions,
+): Promise<void> {
+  requireOpening(options.opening);
+  await changeContract(context, id, (row) => ({ ...row, ...options }));
+}
+
+/** Changes one contract that is there. */
+async function changeContract(
+  context: BackgroundContext,
+  id: string,
+  change: (row: ContractRow) => ContractChange,
+): Promise<void> {
+  await context.store.write(async (tx) => {
+    await putContract(tx, change(await existing(tx, id)));
+  });
 }
 
 function requireOpening(opening: string | null): void {
@@ -221,4 +244,27 @@ async function existing(tx: Write, id: string) {
   const row = await tx.objectStore('contracts').get(id);
   if (row === undefined) throw missing();
   return row;
+}
+
+export function summaryOf(row: ContractRow, places: readonly Held[]): ContractSummary {
+  const { id, title, tags, archivedAt, changed, last, offered } = row;
+  return {
+    id,
+    title,
+    tags,
+    archived: archivedAt !== null,
+    changed,
+    last,
+    offered,
+    inForce: places
+      .filter(({ contract }) => contract === id)
+      .map(({ place, number }) => ({ place, number })),
+  };
+}
+
+export function missing(): Refusal {
+  return new Refusal(
+    'not-found',
+    'That contract is no longer here. Reopen the popup to see what is.',
+  );
 }

@@ -5,49 +5,52 @@ import { fromHex } from '../log/bytes.ts';
 import { generateKey, originOf, signCheckpoint, signNote, vkeyOf } from '../log/checkpoint.ts';
 import type { SignedTip } from '../protocol/index.ts';
 import { type HeadRow, type KeyRow, keepKey, readHead, readKey } from '../store/index.ts';
-import type { Office } from './office.ts';
+import type { BackgroundContext } from './context.ts';
 import { Refusal } from './refusal.ts';
 
-export async function checkpoint(office: Office): Promise<SignedTip> {
-  return signed(office, await headOf(office));
+export async function checkpoint(context: BackgroundContext): Promise<SignedTip> {
+  return signed(context, await headOf(context));
 }
 
 /** The record of an export comes first, so that the checkpoint of a full one covers it. */
 export async function exporting(
-  office: Office,
+  context: BackgroundContext,
   { selection, records, full }: { selection: string; records: number; full: boolean },
 ): Promise<SignedTip & { seq: number }> {
   const detail = { selection, records, full };
-  const head = await office.store.write(async (tx, append) => {
+  const head = await context.store.write(async (tx, append) => {
     await append({ kind: 'log.exported', by: 'human', detail });
     return tx.objectStore('head').get('head');
   });
   if (head === undefined) throw nothingYet();
-  return { seq: head.size - 1, ...(await signed(office, head)) };
+  return { seq: head.size - 1, ...(await signed(context, head)) };
 }
 
 export async function signManifest(
-  office: Office,
-  sha256: string,
+  context: BackgroundContext,
+  { sha256 }: { sha256: string },
 ): Promise<{ note: string; vkey: string }> {
-  const { logId } = await headOf(office);
-  const key = await keyOf(office, logId);
+  const { logId } = await headOf(context);
+  const key = await keyOf(context, logId);
   return { note: await signNote(manifestNoteText(sha256), originOf(logId), key), vkey: key.vkey };
 }
 
-async function signed(office: Office, { logId, size, root }: HeadRow): Promise<SignedTip> {
+async function signed(
+  context: BackgroundContext,
+  { logId, size, root }: HeadRow,
+): Promise<SignedTip> {
   const bytes = fromHex(root);
   if (bytes === null) throw nothingYet();
-  const key = await keyOf(office, logId);
+  const key = await keyOf(context, logId);
   return { checkpoint: await signCheckpoint(logId, size, bytes, key), vkey: key.vkey, size };
 }
 
 /** Made at first need. WebCrypto would end a transaction, so the key is made before it is kept. */
-async function keyOf(office: Office, logId: string): Promise<KeyRow> {
-  const kept = await readKey(await office.store.db(), logId);
+async function keyOf(context: BackgroundContext, logId: string): Promise<KeyRow> {
+  const kept = await readKey(await context.store.db(), logId);
   if (kept) return kept;
   const row = await newKey(logId);
-  return office.store
+  return context.store
     .write((tx) => keepKey(tx, row))
     .catch((cause) => {
       throw unable('kept', cause);
@@ -71,8 +74,8 @@ function unable(what: 'made' | 'kept', cause: unknown): Refusal {
   );
 }
 
-async function headOf(office: Office): Promise<HeadRow> {
-  const head = await readHead(await office.store.db());
+async function headOf(context: BackgroundContext): Promise<HeadRow> {
+  const head = await readHead(await context.store.db());
   if (head) return head;
   throw nothingYet();
 }

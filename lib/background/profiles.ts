@@ -2,8 +2,7 @@
 
 import canonicalize from 'canonicalize';
 import { sha256Hex } from '../contract/text.ts';
-import type { Overview } from '../protocol/index.ts';
-import { type OwnSite, profiles, type SiteId, type SiteProfile, siteName } from '../sites/index.ts';
+import { profiles, type SiteId, type SiteProfile, siteName } from '../sites/index.ts';
 import {
   type Append,
   readSetting,
@@ -11,43 +10,38 @@ import {
   type Write,
   writeSetting,
 } from '../store/index.ts';
-import type { Office } from './office.ts';
-import { published } from './overview.ts';
+import type { BackgroundContext } from './context.ts';
 import { Refusal } from './refusal.ts';
 
 /** The profile that a site's pages go by; undefined: the site is none of ours and was not added. */
-export async function profileOf(office: Office, site: SiteId): Promise<SiteProfile | undefined> {
-  const given = (await readSetting(await office.store.db(), 'profiles'))[site];
+export async function profileOf(
+  context: BackgroundContext,
+  site: SiteId,
+): Promise<SiteProfile | undefined> {
+  const given = (await readSetting(await context.store.db(), 'profiles'))[site];
   return given?.profile ?? profiles.find(({ id }) => id === site);
 }
 
 /** Refuses as `not-found` what is none of ours and was not added, or is removed. */
-export async function requireSite(office: Office, site: SiteId): Promise<void> {
-  if ((await profileOf(office, site)) === undefined) throw siteGone();
+export async function requireSite(context: BackgroundContext, site: SiteId): Promise<void> {
+  if ((await profileOf(context, site)) === undefined) throw siteGone();
 }
 
 /** In place of ours, or of the one an added site has. */
 export async function giveProfile(
-  office: Office,
-  site: SiteId,
-  profile: SiteProfile,
-): Promise<Overview> {
-  await requireSite(office, site);
-  return keepProfile(office, site, profile);
-}
-
-/** A site that the person has pointed at the parts of; one that was added before is added anew. */
-export async function addSite(
-  office: Office,
-  site: OwnSite,
-  profile: SiteProfile,
-): Promise<Overview> {
-  return keepProfile(office, site, profile);
+  context: BackgroundContext,
+  { site, profile }: { site: SiteId; profile: SiteProfile },
+): Promise<void> {
+  await requireSite(context, site);
+  await keepProfile(context, { site, profile });
 }
 
 /** Ours holds again; an added site is gone with all that was chosen for it. Its records stay. */
-export async function forgetProfile(office: Office, site: SiteId): Promise<Overview> {
-  await office.store.write(async (tx, append) => {
+export async function forgetProfile(
+  context: BackgroundContext,
+  { site }: { site: SiteId },
+): Promise<void> {
+  await context.store.write(async (tx, append) => {
     if (!(await drop(tx, 'profiles', site))) throw siteGone();
     if (!profiles.some(({ id }) => id === site)) {
       await drop(tx, 'sites', site);
@@ -57,18 +51,21 @@ export async function forgetProfile(office: Office, site: SiteId): Promise<Overv
     }
     await recordProfile(append, site, null);
   });
-  return published(office);
 }
 
-async function keepProfile(office: Office, site: SiteId, profile: SiteProfile): Promise<Overview> {
+/** Also of a site that is new; one that was added before is added anew. */
+export async function keepProfile(
+  context: BackgroundContext,
+  { site, profile }: { site: SiteId; profile: SiteProfile },
+): Promise<void> {
   if (profile.id !== site)
     throw new Refusal(
       'profile',
       `That is a profile of ${siteName(profile.id)}, so nothing was changed.`,
     );
   const digest = await digestOf(profile);
-  const at = office.now().toISOString();
-  await office.store.write(async (tx, append) => {
+  const at = context.now().toISOString();
+  await context.store.write(async (tx, append) => {
     const before = await readSetting(tx, 'profiles');
     await writeSetting(tx, 'profiles', { ...before, [site]: { profile, at } });
     const sites = await readSetting(tx, 'sites');
@@ -77,7 +74,6 @@ async function keepProfile(office: Office, site: SiteId, profile: SiteProfile): 
     await writeSetting(tx, 'asking', { ...asking, [site]: asking[site] ?? 'show' });
     await recordProfile(append, site, digest);
   });
-  return published(office);
 }
 
 /** SHA-256 of the canonical JSON (RFC 8785), in lowercase hex. */

@@ -4,7 +4,7 @@ import { carriesText } from '../consent/cadence.ts';
 import { splitBlock, writeBlock } from '../contract/seal.ts';
 import { codePoints, sha256Hex } from '../contract/text.ts';
 import { headOf } from '../log/head.ts';
-import type { ConversationView, ModelLabel, PageReport, Sendable } from '../protocol/index.ts';
+import type { ModelLabel, PageReport, Sendable } from '../protocol/index.ts';
 import {
   addUse,
   type ConversationRow,
@@ -19,11 +19,13 @@ import {
   type Write,
 } from '../store/index.ts';
 import { nothingInForce } from './asking.ts';
-import { change, currentVersion, effectiveState, entry, type Spot } from './conversation.ts';
+import { type BackgroundContext, payloadOf } from './context.ts';
+import { type ConversationKey, change, entry } from './conversation.ts';
+import { effectiveState } from './conversation-view.ts';
+import { currentVersion } from './current-version.ts';
 import { dropDraft, freeDraft, markDraft, requireWaiting } from './drafts.ts';
 import { agreementIn, recordMismatch, refusalOf, signatureFault } from './evidence.ts';
 import { awaitAnswer, noteArrived, passUnseen } from './halves.ts';
-import { type Office, payloadOf } from './office.ts';
 import { Refusal } from './refusal.ts';
 import { showUntold } from './untold.ts';
 
@@ -32,14 +34,14 @@ import { showUntold } from './untold.ts';
  * name, the head is read, the text is made, and the record is appended last.
  */
 export async function seal(
-  office: Office,
-  at: Spot,
-  { text, held = false, model = null }: { text: string; held?: boolean } & Partial<ModelLabel>,
+  context: BackgroundContext,
+  at: ConversationKey,
+  { text, held, model }: { text: string; held: boolean } & ModelLabel,
 ): Promise<Sendable> {
-  const db = await office.store.db();
+  const db = await context.store.db();
   const version = await currentVersion(db, await readConversation(db, at.site, at.key));
   const hashed = version && (await sha256Hex(version.document));
-  const result = await office.store.write(async (tx, append) => {
+  const result = await context.store.write(async (tx, append) => {
     if (!(await readSetting(tx, 'sites'))[at.site])
       throw new Refusal('site-off', 'Symbiotic Contract is switched off for this site.');
     const row = await readConversation(tx, at.site, at.key);
@@ -71,7 +73,7 @@ export async function seal(
       log: head,
       document: whole ? document : null,
     });
-    const message = payloadOf(office, draft.text, await readSetting(tx, 'keepMessages'), row);
+    const message = payloadOf(context, draft.text, await readSetting(tx, 'keepMessages'), row);
     const written = codePoints(draft.text);
     row.sealed += 1;
     row.sinceYes += 1;
@@ -82,7 +84,7 @@ export async function seal(
     const seq = await append(entry(row, 'message.sealed', 'program', detail));
     const sent = { head, seq, site: row.site, key: row.key };
     await tx.objectStore('drafts').put({
-      ...{ site: row.site, key: row.key, text: draft.text, at: office.now().toISOString() },
+      ...{ site: row.site, key: row.key, text: draft.text, at: context.now().toISOString() },
       ...{ waits: false, of: seq, head, tab: at.tab ?? null },
     });
     await tx.objectStore('heads').put({ ...sent, written, answers: [] });
@@ -116,12 +118,12 @@ async function withoutOwnBlocks(
 }
 
 export async function report(
-  office: Office,
-  at: Spot,
-  { kind, of, reason, lasting, wire = false, model = null }: PageReport & Partial<ModelLabel>,
-): Promise<ConversationView & { seq: number }> {
+  context: BackgroundContext,
+  at: ConversationKey,
+  { kind, of, reason, lasting, wire = false, model }: PageReport & ModelLabel,
+): Promise<{ seq: number }> {
   let seq = 0;
-  const view = await change(office, at, async (row, tx, append) => {
+  await change(context, at, async (row, tx, append) => {
     if (of !== null && (await hasEnd(tx, of))) return;
     if (kind === 'message.unprotected') row.unprotected ||= lasting && row.key.startsWith('id:');
     if (kind === 'message.stopped') await freeDraft(tx, row);
@@ -143,8 +145,8 @@ export async function report(
     if (kind === 'message.unsealed')
       await noteUntold(tx, { site: at.site, seq, tab: at.tab ?? null });
   });
-  if (kind === 'message.unsealed') await showUntold(office);
-  return { ...view, seq };
+  if (kind === 'message.unsealed') await showUntold(context);
+  return { seq };
 }
 
 /** A sealed message whose end is on record, by another page or the start of a run, gets no other. */
@@ -175,15 +177,14 @@ async function takeBack(tx: Write, of: number): Promise<boolean> {
  * The conversation `at` has its final id and shows `head`: what was sent with it, under one of this
  * tab's own keys, and all that belongs to it, goes by that id now. It moves once, and to a
  * conversation in which nothing has happened.
- * @param keys under which the asking tab has sent something
+ * @param by `keys`: those under which the asking tab has sent something
  */
 export async function bind(
-  office: Office,
-  at: Spot,
-  head: string,
-  keys: readonly string[],
-): Promise<ConversationView> {
-  return change(office, at, async (row, tx, append) => {
+  context: BackgroundContext,
+  at: ConversationKey,
+  { head, keys }: { head: string; keys: readonly string[] },
+): Promise<void> {
+  return change(context, at, async (row, tx, append) => {
     if (!at.key.startsWith('id:') || !isUntouched(row)) return;
     const sent = await tx.objectStore('heads').get(head);
     if (sent?.site !== at.site || !sent.key.startsWith('tab:') || !keys.includes(sent.key)) return;
@@ -198,8 +199,8 @@ export async function bind(
   });
 }
 
-export async function release(office: Office, at: Spot): Promise<ConversationView> {
-  return change(office, at, async (row, tx, append) => {
+export async function release(context: BackgroundContext, at: ConversationKey): Promise<void> {
+  return change(context, at, async (row, tx, append) => {
     const kept = await tx.objectStore('drafts').get([row.site, row.key]);
     // What was on its way is released where the page shows it.
     if (kept?.of != null) await noteArrived(tx, append, row, kept.of);

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { chat, desk } from '../../testing/background/asks.ts';
 import {
-  acceptedOffice,
+  acceptedContext,
   answered,
   asked,
   contractText,
@@ -9,25 +10,23 @@ import {
   lastRecord,
   message,
   recordsOf,
-  sampleOffice,
+  sampleContext,
   signed,
 } from '../../testing/background/context.ts';
 import { everything, recordLines } from '../../testing/samples/store.ts';
 import { documentHash } from '../contract/document.ts';
-import * as chat from './chat.ts';
-import * as desk from './desk.ts';
 
 const asNow = { shown: null, place: null };
 const mutual = { title: 'Mutual growth', human: 'Ana Lima' };
 
 describe('signing', () => {
   it('numbers the versions of a contract 1, 2, 3, whatever else is signed between', async () => {
-    const office = sampleOffice();
-    const { id } = await signed(office, 'First.');
-    await signed(office, 'Of another contract.');
-    await signed(office, 'Second.', id);
-    await signed(office, 'Third.', id);
-    const { versions, last, offered } = await desk.readContract(office, id);
+    const context = sampleContext();
+    const { id } = await signed(context, 'First.');
+    await signed(context, 'Of another contract.');
+    await signed(context, 'Second.', id);
+    await signed(context, 'Third.', id);
+    const { versions, last, offered } = await desk.readContract(context, id);
     expect(versions.map(({ number, text }) => [number, text])).toEqual([
       [1, 'First.'],
       [2, 'Second.'],
@@ -38,17 +37,17 @@ describe('signing', () => {
   });
 
   it('puts that version in force, tells the pages, and is on record', async () => {
-    const office = sampleOffice();
-    const { id, hash } = await signed(office);
+    const context = sampleContext();
+    const { id, hash } = await signed(context);
     expect(hash).toBe(await documentHash({ ...mutual, text: contractText }));
     const inForce = { title: 'Mutual growth', number: 1, hash };
-    expect(await desk.overview(office)).toMatchObject({
+    expect(await desk.overview(context)).toMatchObject({
       policy: { inForce },
       contracts: [{ id, inForce: [{ place: 'all', number: 1 }] }],
       signed: { human: 'Ana Lima', signedAt: '2026-11-22T09:30:00.000Z' },
     });
-    expect(office.published.at(-1)?.inForce).toEqual(inForce);
-    expect(await lastRecord(office)).toMatchObject({
+    expect(context.published.at(-1)?.inForce).toEqual(inForce);
+    expect(await lastRecord(context)).toMatchObject({
       kind: 'contract.signed',
       by: 'human',
       contract: hash,
@@ -57,9 +56,9 @@ describe('signing', () => {
   });
 
   it('signs the canonical text; the draft stays as typed and counts as unchanged', async () => {
-    const office = sampleOffice();
-    const { id, hash } = await signed(office, '\r\n  Cafe\u0301\u200b \r\n\n\n\nok\t\n');
-    const contract = await desk.readContract(office, id);
+    const context = sampleContext();
+    const { id, hash } = await signed(context, '\r\n  Cafe\u0301\u200b \r\n\n\n\nok\t\n');
+    const contract = await desk.readContract(context, id);
     expect(contract).toMatchObject({
       text: '\r\n  Cafe\u0301\u200b \r\n\n\n\nok\t\n',
       changed: false,
@@ -69,13 +68,13 @@ describe('signing', () => {
   });
 
   it('fills the placeholders, and they are text from then on', async () => {
-    const office = sampleOffice();
+    const context = sampleContext();
     const text = 'I am {human}. We speak {language} since {date}. {other} stays.';
     const draft = { id: null, title: 'Names', text, language: 'pt' };
-    const { id } = await desk.saveContract(office, draft);
-    await desk.signContract(office, id, 'Ana {date}');
+    const { id } = await desk.saveContract(context, draft);
+    await desk.signContract(context, id, 'Ana {date}');
     const resolved = 'I am Ana {date}. We speak português since 2026-11-22. {other} stays.';
-    expect(await desk.readContract(office, id)).toMatchObject({
+    expect(await desk.readContract(context, id)).toMatchObject({
       text,
       changed: false,
       versions: [
@@ -86,32 +85,32 @@ describe('signing', () => {
       ],
     });
     // On another day the same draft is the same still.
-    office.sources.pass(100_000);
-    await desk.saveContract(office, { ...draft, id });
-    expect((await desk.readContract(office, id)).changed).toBe(false);
-    await desk.saveContract(office, { ...draft, id, text: `${text}!` });
-    expect((await desk.readContract(office, id)).changed).toBe(true);
+    context.sources.pass(100_000);
+    await desk.saveContract(context, { ...draft, id });
+    expect((await desk.readContract(context, id)).changed).toBe(false);
+    await desk.saveContract(context, { ...draft, id, text: `${text}!` });
+    expect((await desk.readContract(context, id)).changed).toBe(true);
   });
 
   it('of another text than was read is refused, and nothing is signed', async () => {
-    const office = sampleOffice();
-    const { id } = await desk.saveContract(office, { id: null, title: 'T', text: 'As read.' });
+    const context = sampleContext();
+    const { id } = await desk.saveContract(context, { id: null, title: 'T', text: 'As read.' });
     const shown = await documentHash({ title: 'T', human: 'Ana', text: 'As read.' });
-    await desk.saveContract(office, { id, title: 'T', text: 'Changed in another window.' });
-    const before = await everything(office.store);
+    await desk.saveContract(context, { id, title: 'T', text: 'Changed in another window.' });
+    const before = await everything(context.store);
     await expect(
-      desk.signContract(office, id, 'Ana', { shown, place: null }),
+      desk.signContract(context, id, 'Ana', { shown, place: null }),
     ).rejects.toMatchObject({ code: 'other-text' });
-    expect(await everything(office.store)).toEqual(before);
+    expect(await everything(context.store)).toEqual(before);
   });
 
   it('leaves earlier versions as they were', async () => {
-    const office = sampleOffice();
-    const { id } = await signed(office, 'First.');
-    const before = await (await office.store.db()).getAll('versions');
-    office.sources.pass(60);
-    await signed(office, 'Second.', id);
-    expect((await (await office.store.db()).getAll('versions'))[0]).toEqual(before[0]);
+    const context = sampleContext();
+    const { id } = await signed(context, 'First.');
+    const before = await (await context.store.db()).getAll('versions');
+    context.sources.pass(60);
+    await signed(context, 'Second.', id);
+    expect((await (await context.store.db()).getAll('versions'))[0]).toEqual(before[0]);
   });
 
   it.each([
@@ -126,41 +125,44 @@ describe('signing', () => {
   ])(
     'is refused as %s (%j, %j), the draft kept, nothing in force',
     async (code, name, title, text) => {
-      const office = sampleOffice();
-      const { id } = await desk.saveContract(office, { id: null, title, text });
-      const before = await everything(office.store);
-      await expect(desk.signContract(office, id, name)).rejects.toMatchObject({
+      const context = sampleContext();
+      const { id } = await desk.saveContract(context, { id: null, title, text });
+      const before = await everything(context.store);
+      await expect(desk.signContract(context, id, name)).rejects.toMatchObject({
         name: 'Refusal',
         code,
         message: expect.stringMatching(/\.$/),
       });
-      expect(await everything(office.store)).toEqual(before);
-      expect(office.published).toEqual([]);
+      expect(await everything(context.store)).toEqual(before);
+      expect(context.published).toEqual([]);
     },
   );
 
   it('twice at a time gives two versions, one after the other', async () => {
-    const office = sampleOffice();
-    const { id } = await signed(office);
-    await Promise.all([desk.signContract(office, id, 'Ana'), desk.signContract(office, id, 'Ana')]);
-    const { versions } = await desk.readContract(office, id);
+    const context = sampleContext();
+    const { id } = await signed(context);
+    await Promise.all([
+      desk.signContract(context, id, 'Ana'),
+      desk.signContract(context, id, 'Ana'),
+    ]);
+    const { versions } = await desk.readContract(context, id);
     expect(versions.map(({ number }) => number)).toEqual([1, 2, 3]);
   });
 });
 
 describe('what is in force', () => {
   it('is put out of force and into force again, on record, and the pages are told', async () => {
-    const office = sampleOffice();
-    const { id, hash } = await signed(office, 'First.');
-    await signed(office, 'Second.', id);
-    expect((await desk.useContract(office, null)).policy.inForce).toBeNull();
-    expect(office.published.at(-1)?.inForce).toBeNull();
+    const context = sampleContext();
+    const { id, hash } = await signed(context, 'First.');
+    await signed(context, 'Second.', id);
+    expect((await desk.useContract(context, null)).policy.inForce).toBeNull();
+    expect(context.published.at(-1)?.inForce).toBeNull();
     const off = { kind: 'contract.used', contract: null, detail: { sites: 'all', version: null } };
-    expect(await lastRecord(office)).toMatchObject(off);
+    expect(await lastRecord(context)).toMatchObject(off);
     const inForce = { number: 1, hash };
-    expect((await desk.useContract(office, hash)).policy.inForce).toMatchObject(inForce);
-    expect(office.published.at(-1)?.inForce).toMatchObject(inForce);
-    expect(await lastRecord(office)).toMatchObject({
+    expect((await desk.useContract(context, hash)).policy.inForce).toMatchObject(inForce);
+    expect(context.published.at(-1)?.inForce).toMatchObject(inForce);
+    expect(await lastRecord(context)).toMatchObject({
       kind: 'contract.used',
       by: 'human',
       contract: hash,
@@ -169,45 +171,45 @@ describe('what is in force', () => {
   });
 
   it('leaves no record when it is so already', async () => {
-    const office = sampleOffice();
-    await desk.useContract(office, null);
-    await desk.useOnSite(office, 'claude', 'default');
-    expect(await recordLines(office.store)).toEqual([]);
-    const { hash } = await signed(office);
-    const before = await recordLines(office.store);
-    await desk.useContract(office, hash);
-    expect(await recordLines(office.store)).toEqual(before);
+    const context = sampleContext();
+    await desk.useContract(context, null);
+    await desk.useOnSite(context, 'claude', 'default');
+    expect(await recordLines(context.store)).toEqual([]);
+    const { hash } = await signed(context);
+    const before = await recordLines(context.store);
+    await desk.useContract(context, hash);
+    expect(await recordLines(context.store)).toEqual(before);
   });
 
   it('never is a text nobody signed', async () => {
-    const office = sampleOffice();
-    const { hash } = await signed(office);
+    const context = sampleContext();
+    const { hash } = await signed(context);
     const draft = { id: null, title: 'Title', text: 'Unsigned.' };
-    await desk.saveContract(office, draft);
+    await desk.saveContract(context, draft);
     const unsigned = await documentHash({ ...mutual, text: draft.text });
-    await expect(desk.useContract(office, unsigned)).rejects.toMatchObject({ code: 'not-found' });
-    expect((await desk.overview(office)).policy.inForce?.hash).toBe(hash);
+    await expect(desk.useContract(context, unsigned)).rejects.toMatchObject({ code: 'not-found' });
+    expect((await desk.overview(context)).policy.inForce?.hash).toBe(hash);
   });
 
   it('is the latest signature, when the same document was signed more than once', async () => {
-    const office = sampleOffice();
-    const { id } = await signed(office);
-    office.sources.pass(60);
-    const { hash } = await signed(office, contractText, id);
-    await desk.useContract(office, null);
-    const { policy } = await desk.useContract(office, hash);
+    const context = sampleContext();
+    const { id } = await signed(context);
+    context.sources.pass(60);
+    const { hash } = await signed(context, contractText, id);
+    await desk.useContract(context, null);
+    const { policy } = await desk.useContract(context, hash);
     expect(policy.inForce).toEqual({ title: 'Mutual growth', number: 2, hash });
   });
 });
 
 describe('what is in force on one site', () => {
   async function twoContracts() {
-    const office = sampleOffice();
-    const everywhere = await signed(office, 'For all.', null, 'All');
-    const { id } = await desk.saveContract(office, { id: null, title: 'One', text: 'For one.' });
-    await desk.signContract(office, id, 'Ana', { shown: null, place: 'claude' });
+    const context = sampleContext();
+    const everywhere = await signed(context, 'For all.', null, 'All');
+    const { id } = await desk.saveContract(context, { id: null, title: 'One', text: 'For one.' });
+    await desk.signContract(context, id, 'Ana', { shown: null, place: 'claude' });
     return {
-      office,
+      context,
       everywhere,
       id,
       hash: await documentHash({ title: 'One', human: 'Ana', text: 'For one.' }),
@@ -215,145 +217,145 @@ describe('what is in force on one site', () => {
   }
 
   it('is signed for it alone', async () => {
-    const { office, everywhere, id, hash } = await twoContracts();
-    const { policy, contracts } = await desk.overview(office);
+    const { context, everywhere, id, hash } = await twoContracts();
+    const { policy, contracts } = await desk.overview(context);
     expect(policy.inForce?.hash).toBe(everywhere.hash);
     expect(policy.inForceAt).toEqual({ claude: { title: 'One', number: 1, hash } });
-    expect(office.published.at(-1)).toEqual(policy);
+    expect(context.published.at(-1)).toEqual(policy);
     expect(contracts.find((contract) => contract.id === id)?.inForce).toEqual([
       { place: 'claude', number: 1 },
     ]);
-    expect((await lastRecord(office))?.detail).toMatchObject({ inForce: ['claude'] });
+    expect((await lastRecord(context))?.detail).toMatchObject({ inForce: ['claude'] });
   });
 
   it('is what is asked there, and elsewhere that of all sites', async () => {
-    const { office, everywhere, hash } = await twoContracts();
-    expect((await asked(office)).text).toContain(hash);
+    const { context, everywhere, hash } = await twoContracts();
+    expect((await asked(context)).text).toContain(hash);
     const elsewhere = { site: 'gemini', key: 'tab:1' } as const;
-    expect((await asked(office, elsewhere)).text).toContain(everywhere.hash);
+    expect((await asked(context, elsewhere)).text).toContain(everywhere.hash);
   });
 
   it('goes on with the next version, there and only there', async () => {
-    const { office, everywhere, id } = await twoContracts();
-    const { hash } = await signed(office, 'For one, again.', id, 'One');
+    const { context, everywhere, id } = await twoContracts();
+    const { hash } = await signed(context, 'For one, again.', id, 'One');
     expect(hash).toBe(everywhere.hash);
-    const { policy } = await desk.overview(office);
+    const { policy } = await desk.overview(context);
     expect(policy.inForceAt.claude).toMatchObject({ number: 2 });
-    expect((await lastRecord(office))?.detail).toMatchObject({ inForce: ['claude'] });
+    expect((await lastRecord(context))?.detail).toMatchObject({ inForce: ['claude'] });
   });
 
   it('supersedes the conversations of that site alone, and gives them back', async () => {
-    const office = await acceptedOffice();
+    const context = await acceptedContext();
     const other = { site: 'gemini', key: 'tab:2' } as const;
-    await asked(office, other);
-    await answered(office, other);
-    const { id } = await desk.saveContract(office, { id: null, title: 'One', text: 'For one.' });
-    await desk.signContract(office, id, 'Ana', { shown: null, place: 'claude' });
-    expect((await chat.open(office, here)).state).toBe('superseded');
-    expect((await chat.open(office, other)).state).toBe('accepted');
-    await desk.useOnSite(office, 'claude', 'default');
-    expect((await chat.open(office, here)).state).toBe('accepted');
-    expect(await lastRecord(office)).toMatchObject({
+    await asked(context, other);
+    await answered(context, other);
+    const { id } = await desk.saveContract(context, { id: null, title: 'One', text: 'For one.' });
+    await desk.signContract(context, id, 'Ana', { shown: null, place: 'claude' });
+    expect((await chat.open(context, here)).state).toBe('superseded');
+    expect((await chat.open(context, other)).state).toBe('accepted');
+    await desk.useOnSite(context, 'claude', 'default');
+    expect((await chat.open(context, here)).state).toBe('accepted');
+    expect(await lastRecord(context)).toMatchObject({
       kind: 'contract.used',
       detail: { sites: ['claude'], version: 1, as: 'all' },
     });
   });
 
   it('can be none, whatever all sites have', async () => {
-    const { office } = await twoContracts();
-    const { policy } = await desk.useOnSite(office, 'claude', null);
+    const { context } = await twoContracts();
+    const { policy } = await desk.useOnSite(context, 'claude', null);
     expect(policy.inForceAt).toEqual({ claude: null });
-    await expect(asked(office)).rejects.toMatchObject({
+    await expect(asked(context)).rejects.toMatchObject({
       code: 'nothing-in-force',
     });
   });
 
   it('is signed nowhere when the person says so', async () => {
-    const office = sampleOffice();
-    const { id } = await desk.saveContract(office, { id: null, title: 'T', text: 'Later.' });
-    const { policy } = await desk.signContract(office, id, 'Ana', { shown: null, place: 'none' });
+    const context = sampleContext();
+    const { id } = await desk.saveContract(context, { id: null, title: 'T', text: 'Later.' });
+    const { policy } = await desk.signContract(context, id, 'Ana', { shown: null, place: 'none' });
     expect(policy).toMatchObject({ inForce: null, inForceAt: {} });
-    expect((await lastRecord(office))?.detail).toMatchObject({ inForce: [] });
+    expect((await lastRecord(context))?.detail).toMatchObject({ inForce: [] });
   });
 });
 
 describe('a retired version', () => {
   it('is in force nowhere and offered no more, on record, with all it was kept', async () => {
-    const office = sampleOffice();
-    const { id, hash } = await signed(office, 'First.');
-    await signed(office, 'Second.', id);
-    const versions = await (await office.store.db()).getAll('versions');
-    const { policy, contracts } = await desk.retireVersion(office, id, 2, true);
+    const context = sampleContext();
+    const { id, hash } = await signed(context, 'First.');
+    await signed(context, 'Second.', id);
+    const versions = await (await context.store.db()).getAll('versions');
+    const { policy, contracts } = await desk.retireVersion(context, id, 2, true);
     expect(policy.inForce).toBeNull();
-    expect(office.published.at(-1)).toEqual(policy);
+    expect(context.published.at(-1)).toEqual(policy);
     expect(contracts).toMatchObject([
       { last: { number: 2 }, offered: { number: 1, hash }, inForce: [] },
     ]);
-    expect(await (await office.store.db()).getAll('versions')).toEqual(versions);
-    expect(await lastRecord(office)).toMatchObject({
+    expect(await (await context.store.db()).getAll('versions')).toEqual(versions);
+    expect(await lastRecord(context)).toMatchObject({
       kind: 'contract.retired',
       by: 'human',
       detail: { contract: id, version: 2, retired: true },
     });
-    const { versions: shown } = await desk.readContract(office, id);
+    const { versions: shown } = await desk.readContract(context, id);
     expect(shown.map(({ retiredAt }) => retiredAt)).toEqual([null, '2026-11-22T09:30:00.000Z']);
   });
 
   it('is not put in force by anyone', async () => {
-    const office = sampleOffice();
-    const { id, hash } = await signed(office);
-    await desk.retireVersion(office, id, 1, true);
-    const before = await everything(office.store);
-    await expect(desk.useContract(office, hash)).rejects.toMatchObject({ code: 'retired' });
-    await expect(desk.useOnSite(office, 'claude', hash)).rejects.toMatchObject({
+    const context = sampleContext();
+    const { id, hash } = await signed(context);
+    await desk.retireVersion(context, id, 1, true);
+    const before = await everything(context.store);
+    await expect(desk.useContract(context, hash)).rejects.toMatchObject({ code: 'retired' });
+    await expect(desk.useOnSite(context, 'claude', hash)).rejects.toMatchObject({
       code: 'retired',
     });
-    expect(await everything(office.store)).toEqual(before);
+    expect(await everything(context.store)).toEqual(before);
   });
 
   it('leaves an earlier one with the same text to be put in force', async () => {
-    const office = sampleOffice();
-    const { id, hash } = await signed(office);
-    office.sources.pass(60);
-    await signed(office, contractText, id);
-    await desk.retireVersion(office, id, 2, true);
-    expect((await desk.useContract(office, hash)).policy.inForce).toMatchObject({ number: 1 });
+    const context = sampleContext();
+    const { id, hash } = await signed(context);
+    context.sources.pass(60);
+    await signed(context, contractText, id);
+    await desk.retireVersion(context, id, 2, true);
+    expect((await desk.useContract(context, hash)).policy.inForce).toMatchObject({ number: 1 });
   });
 
   it('seals nothing any more, and all is as before when it is taken back', async () => {
-    const office = await acceptedOffice();
-    const [contract] = (await desk.overview(office)).contracts;
+    const context = await acceptedContext();
+    const [contract] = (await desk.overview(context)).contracts;
     const id = contract?.id ?? '';
-    await desk.retireVersion(office, id, 1, true);
-    await expect(chat.seal(office, here, { text: message })).rejects.toMatchObject({
+    await desk.retireVersion(context, id, 1, true);
+    await expect(chat.seal(context, here, { text: message })).rejects.toMatchObject({
       code: 'nothing-in-force',
     });
-    await desk.retireVersion(office, id, 1, false);
-    expect((await chat.open(office, here)).state).toBe('accepted');
-    expect((await chat.seal(office, here, { text: message })).text).toContain(message);
+    await desk.retireVersion(context, id, 1, false);
+    expect((await chat.open(context, here)).state).toBe('accepted');
+    expect((await chat.seal(context, here, { text: message })).text).toContain(message);
   });
 
   it('gives its place to the version signed next', async () => {
-    const office = sampleOffice();
-    const { id } = await signed(office);
+    const context = sampleContext();
+    const { id } = await signed(context);
     await desk.useOnSite(
-      office,
+      context,
       'gemini',
-      (await desk.overview(office)).policy.inForce?.hash ?? '',
+      (await desk.overview(context)).policy.inForce?.hash ?? '',
     );
-    await desk.retireVersion(office, id, 1, true);
-    await desk.saveContract(office, { id, title: 'T', text: 'Mended.' });
-    const { policy } = await desk.signContract(office, id, 'Ana', asNow);
+    await desk.retireVersion(context, id, 1, true);
+    await desk.saveContract(context, { id, title: 'T', text: 'Mended.' });
+    const { policy } = await desk.signContract(context, id, 'Ana', asNow);
     expect(policy.inForce).toMatchObject({ number: 2 });
     expect(policy.inForceAt.gemini).toMatchObject({ number: 2 });
   });
 
   it('twice is retired once', async () => {
-    const office = sampleOffice();
-    const { id } = await signed(office);
-    await desk.retireVersion(office, id, 1, true);
-    await desk.retireVersion(office, id, 1, true);
-    const kinds = (await recordsOf(office)).map(({ kind }) => kind);
+    const context = sampleContext();
+    const { id } = await signed(context);
+    await desk.retireVersion(context, id, 1, true);
+    await desk.retireVersion(context, id, 1, true);
+    const kinds = (await recordsOf(context)).map(({ kind }) => kind);
     expect(kinds).toEqual(['log.opened', 'contract.signed', 'contract.retired']);
   });
 });

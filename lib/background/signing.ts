@@ -7,7 +7,9 @@ import {
   documentText,
 } from '../contract/document.ts';
 import { fillPlaceholders } from '../contract/placeholders.ts';
-import type { Overview, Place } from '../protocol/index.ts';
+import type { Place } from '../protocol/index.ts';
+import type { RequestOf } from '../protocol/message.ts';
+import type { OwnMessages } from '../protocol/own-messages.ts';
 import type { SiteId } from '../sites/index.ts';
 import {
   type Append,
@@ -24,33 +26,24 @@ import {
   versionsWithHash,
   type Write,
 } from '../store/index.ts';
+import type { BackgroundContext } from './context.ts';
 import { choices, choose } from './in-force.ts';
-import type { Office } from './office.ts';
-import { missing, published } from './overview.ts';
+import { missing } from './library.ts';
 import { requireSite } from './profiles.ts';
 import { Refusal } from './refusal.ts';
 
-export interface Signing {
-  /** Hash of the document the person has read: another one is not signed. */
-  shown: string | null;
-  /** Where it is in force; null: where the version before is, or else on all sites. */
-  place: Place | 'none' | null;
-}
-
 /** The draft becomes the next version, signed, and in force. */
 export async function signContract(
-  office: Office,
-  id: string,
-  name: string,
-  { shown, place }: Signing = { shown: null, place: null },
-): Promise<Overview> {
-  const draft = await (await office.store.db()).get('contracts', id);
+  context: BackgroundContext,
+  { id, human, shown, place }: RequestOf<OwnMessages['own.contract.sign']>,
+): Promise<void> {
+  const draft = await (await context.store.db()).get('contracts', id);
   if (draft === undefined) throw missing();
-  const signedAt = office.now().toISOString();
-  const document = requireDocument(draft, name, signedAt);
+  const signedAt = context.now().toISOString();
+  const document = requireDocument(draft, human, signedAt);
   const hash = await documentHash(document);
   if (shown !== null && shown !== hash) throw otherText();
-  await office.store.write(async (tx, append) => {
+  await context.store.write(async (tx, append) => {
     const now = await tx.objectStore('contracts').get(id);
     if (now === undefined) throw missing();
     if (now.title !== draft.title || now.text !== draft.text) throw otherText();
@@ -71,37 +64,38 @@ export async function signContract(
     for (const each of places) await choose(tx, each, { contract: id, number });
     await renewChosen(tx, id, number);
   });
-  return published(office);
 }
 
-async function placesFor(tx: Write, id: string, wish: Signing['place']): Promise<Place[]> {
+async function placesFor(tx: Write, id: string, wish: Place | 'none' | null): Promise<Place[]> {
   if (wish === 'none') return [];
   if (wish !== null) return [wish];
   const before = (await choices(tx)).filter(({ contract }) => contract === id);
   return before.length > 0 ? before.map(({ place }) => place) : ['all'];
 }
 
-export async function useContract(office: Office, hash: string | null): Promise<Overview> {
-  return decide(office, 'all', hash);
+export async function useContract(
+  context: BackgroundContext,
+  { hash }: { hash: string | null },
+): Promise<void> {
+  await decide(context, 'all', hash);
 }
 
-/** @param wish a version's hash, none, or what all sites have. */
 export async function useOnSite(
-  office: Office,
-  site: SiteId,
-  wish: string | 'default' | null,
-): Promise<Overview> {
-  await requireSite(office, site);
-  return decide(office, site, wish);
+  context: BackgroundContext,
+  { site, hash }: { site: SiteId; hash: string | 'default' | null },
+): Promise<void> {
+  await requireSite(context, site);
+  await decide(context, site, hash);
 }
 
+/** @param wish a version's hash, none, or what all sites have */
 async function decide(
-  office: Office,
+  context: BackgroundContext,
   place: Place,
   wish: string | 'default' | null,
-): Promise<Overview> {
-  const at = office.now().toISOString();
-  await office.store.write(async (tx, append) => {
+): Promise<void> {
+  const at = context.now().toISOString();
+  await context.store.write(async (tx, append) => {
     const key = wish === null || wish === 'default' ? null : await signedAs(tx, wish);
     const chosen = wish === 'default' ? undefined : key;
     if (await isChosen(tx, place, chosen)) return;
@@ -109,7 +103,6 @@ async function decide(
     if (key) await touchContract(tx, key.contract, at);
     await recordUse(tx, append, place, wish === 'default');
   });
-  return published(office);
 }
 
 async function isChosen(
@@ -156,13 +149,11 @@ async function recordUse(
 
 /** A retired version is offered no longer and in force nowhere; its text and its records stay. */
 export async function retireVersion(
-  office: Office,
-  id: string,
-  number: number,
-  retired: boolean,
-): Promise<Overview> {
-  const at = office.now().toISOString();
-  await office.store.write(async (tx, append) => {
+  context: BackgroundContext,
+  { id, number, retired }: { id: string; number: number; retired: boolean },
+): Promise<void> {
+  const at = context.now().toISOString();
+  await context.store.write(async (tx, append) => {
     const row = await tx.objectStore('contracts').get(id);
     const version: VersionRow | undefined = await tx.objectStore('versions').get([id, number]);
     if (row === undefined || version === undefined) throw missing();
@@ -176,7 +167,6 @@ export async function retireVersion(
       detail: { contract: id, version: number, retired },
     });
   });
-  return published(office);
 }
 
 /** What the draft comes to under this name, or why nobody can sign it. */

@@ -51,7 +51,7 @@ async function add(): Promise<void> {
 
 const registered = () => [...scripting.registered.keys()].sort();
 
-const barred = async () => ((await ask(popup, 'own.overview')) as Overview).barred;
+const barred = async () => ((await ask(popup, 'own.overview')) as Overview).withoutPermission;
 
 describe('pointing at the parts of a site', () => {
   it('begins when the browser allows it, in the tab it was asked for', async () => {

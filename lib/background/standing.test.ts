@@ -83,8 +83,14 @@ describe('with nothing in force any more', () => {
   it('a pause is no end', async () => {
     const { asked } = await open(agreed);
     await none();
-    const shown = { key: agreed, head: asked?.head, reply: reply.unclear, model: null };
-    expect(await ask(chatPage, 'page.shown', shown)).toMatchObject({ paused: true });
+    const shown = {
+      seen: 'answer-now',
+      key: agreed,
+      head: asked?.head,
+      reply: reply.unclear,
+      model: null,
+    };
+    expect(await ask(chatPage, 'page.reply', shown)).toMatchObject({ paused: true });
     expect(registered()).toEqual(['claude', 'claude:witness']);
     expect(badge()).toBe('?');
   });

@@ -9,8 +9,9 @@ import {
 } from '../protocol/index.ts';
 import { isServed, servedSites } from '../protocol/policy.ts';
 import { hostOf, isOwnSite, ownSite, profileFor, type SiteId } from '../sites/index.ts';
-import { type Alarm, alarms, showElsewhere, showOnIcon } from './icon.ts';
-import { barredOf, isAllowed } from './permissions.ts';
+import type { Alarm } from './context.ts';
+import { alarms, showElsewhere, showOnIcon } from './icon.ts';
+import { isAllowed, withoutPermission } from './permissions.ts';
 
 const prefix = 'tab:';
 const alarmName = 'alarm';
@@ -61,7 +62,7 @@ function firstAlarm(all: Record<string, unknown>): Alarm | null {
 export async function showAll(): Promise<void> {
   const all = await browser.storage.session.get(null);
   const policy = await policyNow();
-  await showElsewhere(firstAlarm(all), policy ? await barredOf(servedSites(policy)) : []);
+  await showElsewhere(firstAlarm(all), policy ? await withoutPermission(servedSites(policy)) : []);
   for (const [name, note] of Object.entries(all))
     if (name.startsWith(prefix))
       // A tab that is gone has no icon.

@@ -3,6 +3,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { chat, desk } from '../../testing/background/asks.ts';
 import {
   answered,
   asked,
@@ -10,74 +11,73 @@ import {
   judged,
   message,
   reply,
-  type SampleOffice,
-  sampleOffice,
+  type SampleContext,
+  sampleContext,
   shown,
   signed,
 } from '../../testing/background/context.ts';
 import { everything, recordLines } from '../../testing/samples/store.ts';
 import { type LogRecord, parseRecord } from '../log/record.ts';
 import { verifyLog } from '../log/verify.ts';
-import * as chat from './chat.ts';
-import * as desk from './desk.ts';
+import type { ConversationKey } from './conversation.ts';
 
-type Step = (office: SampleOffice, at: chat.Spot) => Promise<unknown>;
+type Step = (context: SampleContext, at: ConversationKey) => Promise<unknown>;
 
 const texts = ['One text.', 'Another text.'];
 
 const steps: Record<string, Step> = {
-  ask: (office, at) => asked(office, at),
-  askFailed: (office, at) => chat.askFailed(office, at, 'left'),
-  yes: (office, at) => answered(office, at),
-  otherAnswer: (office, at) => shown(office, 'Another answer.', at),
-  otherBranch: (office, at) => shown(office, null, at),
-  seenAgain: async (office, at) => {
-    const { contract } = await chat.open(office, at);
-    await shown(office, reply.yes(contract?.hash ?? ''), at);
+  ask: (context, at) => asked(context, at),
+  askFailed: (context, at) => chat.askFailed(context, at, 'left'),
+  yes: (context, at) => answered(context, at),
+  otherAnswer: (context, at) => shown(context, 'Another answer.', at),
+  otherBranch: (context, at) => shown(context, null, at),
+  seenAgain: async (context, at) => {
+    const { contract } = await chat.open(context, at);
+    await shown(context, reply.yes(contract?.hash ?? ''), at);
   },
-  no: (office, at) => answered(office, at, reply.no),
-  unclear: (office, at) => answered(office, at, reply.unclear),
-  judgeYes: (office, at) => judged(office, 'accepted', at),
-  judgeNo: (office, at) => judged(office, 'declined', at),
-  seal: (office, at) => chat.seal(office, at, { text: message }),
-  agree: async (office, at) => {
-    await asked(office, at);
-    await answered(office, at);
-    await chat.seal(office, at, { text: message });
+  no: (context, at) => answered(context, at, reply.no),
+  unclear: (context, at) => answered(context, at, reply.unclear),
+  judgeYes: (context, at) => judged(context, 'accepted', at),
+  judgeNo: (context, at) => judged(context, 'declined', at),
+  seal: (context, at) => chat.seal(context, at, { text: message }),
+  agree: async (context, at) => {
+    await asked(context, at);
+    await answered(context, at);
+    await chat.seal(context, at, { text: message });
   },
-  askWithin: (office, at) => chat.ask(office, at, { draft: message, within: true }),
-  askOther: async (office, at) => {
-    const hash = await otherHash(office);
-    await chat.ask(office, at, { draft: message, hash });
+  askWithin: (context, at) => chat.ask(context, at, { draft: message, within: true }),
+  askOther: async (context, at) => {
+    const hash = await otherHash(context);
+    await chat.ask(context, at, { draft: message, hash });
   },
-  agreeThenFail: async (office, at) => {
-    await asked(office, at);
-    await answered(office, at);
-    const hash = await otherHash(office);
-    await chat.ask(office, at, { draft: message, hash });
-    await chat.askFailed(office, at, 'left');
-    await chat.seal(office, at, { text: message });
+  agreeThenFail: async (context, at) => {
+    await asked(context, at);
+    await answered(context, at);
+    const hash = await otherHash(context);
+    await chat.ask(context, at, { draft: message, hash });
+    await chat.askFailed(context, at, 'left');
+    await chat.seal(context, at, { text: message });
   },
-  silence: (office, at) => answered(office, at, ''),
-  withdraw: (office, at) => chat.withdraw(office, at),
-  modelWithdraws: (office, at) =>
-    chat.replied(office, at, { reply: 'CONSENT: WITHDRAW', half: null, model: null }),
-  bind: (office, at) => bound(office, 'a-final-id', at),
-  signOther: async (office) => {
-    const [contract] = (await desk.overview(office)).contracts;
-    await signed(office, texts[office.published.length % 2], contract?.id);
+  silence: (context, at) => answered(context, at, ''),
+  withdraw: (context, at) => chat.withdraw(context, at),
+  modelWithdraws: (context, at) =>
+    chat.replied(context, at, { reply: 'CONSENT: WITHDRAW', half: null, model: null }),
+  bind: (context, at) => bound(context, 'a-final-id', at),
+  signOther: async (context) => {
+    const [contract] = (await desk.overview(context)).contracts;
+    await signed(context, texts[context.published.length % 2], contract?.id);
   },
-  useNone: (office) => desk.useContract(office, null),
-  useFirst: async (office) => {
-    const [contract] = (await desk.overview(office)).contracts;
-    await desk.useContract(office, contract?.last?.hash ?? null);
+  useNone: (context) => desk.useContract(context, null),
+  useFirst: async (context) => {
+    const [contract] = (await desk.overview(context)).contracts;
+    await desk.useContract(context, contract?.last?.hash ?? null);
   },
-  stop: async (office) => office.store.close(),
+  stop: async (context) => context.store.close(),
 };
 
 /** Any signed version but the one in force. */
-async function otherHash(office: SampleOffice): Promise<string> {
-  const { contracts, policy } = await desk.overview(office);
+async function otherHash(context: SampleContext): Promise<string> {
+  const { contracts, policy } = await desk.overview(context);
   const versions = contracts.flatMap(({ last }) => last ?? []);
   return versions.find(({ hash }) => hash !== policy.inForce?.hash)?.hash ?? 'ab'.repeat(32);
 }
@@ -136,30 +136,30 @@ it('every seal follows a yes to that contract in that conversation, and the log 
   let sealed = 0;
   await fc.assert(
     fc.asyncProperty(walk, async (path) => {
-      const office = sampleOffice();
-      await signed(office, texts[0]);
+      const context = sampleContext();
+      await signed(context, texts[0]);
       for (const [name, key] of path) {
-        office.sources.pass(1);
-        const before = await everything(office.store);
+        context.sources.pass(1);
+        const before = await everything(context.store);
         try {
-          await steps[name]?.(office, { site: 'gemini', key });
+          await steps[name]?.(context, { site: 'gemini', key });
         } catch (problem) {
           expect(problem).toHaveProperty(
             'code',
             expect.stringMatching(/^(agreement|moved-on|other-reply|n[a-z-]+)$/),
           );
           // What is refused changed nothing.
-          if (!name.startsWith('agree')) expect(await everything(office.store)).toEqual(before);
+          if (!name.startsWith('agree')) expect(await everything(context.store)).toEqual(before);
         }
       }
-      const lines = await recordLines(office.store);
-      const { log } = await desk.overview(office);
+      const lines = await recordLines(context.store);
+      const { log } = await desk.overview(context);
       expect(await verifyLog(lines)).toEqual({ ok: true, ...log });
       const records = lines.map((line) => parseRecord(line));
       expect(follow(records)).toEqual([]);
       expect(lines.join()).not.toMatch(/quince|heron|text\./);
       sealed += records.filter(({ kind }) => kind === 'message.sealed').length;
-      office.store.close();
+      context.store.close();
     }),
     { numRuns: 40 },
   );

@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { recordsOf, sampleOffice, signed } from '../../testing/background/context.ts';
+import { desk } from '../../testing/background/asks.ts';
+import { recordsOf, sampleContext, signed } from '../../testing/background/context.ts';
 import { filedContract } from '../../testing/samples/contract-files.ts';
 import { everything } from '../../testing/samples/store.ts';
 import { readContracts, writeContracts } from '../contract/file/index.ts';
-import * as desk from './desk.ts';
-import { importContracts, previewImport, undoImport } from './transfer.ts';
+import { previewImport } from './transfer.ts';
 
 const kind = filedContract('Be kind, {human}.', {
   ...{ title: 'Kindness', tags: ['work'], language: 'pt', opening: 'Shall we?' },
@@ -16,46 +16,45 @@ const filed = readContracts(writeContracts([kind, brief]));
 
 describe('contracts from a file', () => {
   it('come as drafts: nothing is signed, in force or on record', async () => {
-    const office = sampleOffice();
-    expect(await previewImport(office, filed)).toEqual({
+    const context = sampleContext();
+    expect(await previewImport(context, { contracts: filed })).toEqual({
       steps: [
         { title: 'Kindness', kind: 'new' },
         { title: 'Brevity', kind: 'new' },
       ],
     });
-    const { policy, contracts } = await importContracts(office, filed);
+    const { policy, contracts } = await desk.importContracts(context, filed);
     expect(policy.inForce).toBeNull();
     expect(contracts.map(({ title, last }) => [title, last])).toEqual([
       ['Kindness', null],
       ['Brevity', null],
     ]);
-    expect(await desk.readContract(office, contracts[0]?.id ?? '')).toMatchObject({
+    expect(await desk.readContract(context, contracts[0]?.id ?? '')).toMatchObject({
       ...kind,
       versions: [],
     });
-    expect(await recordsOf(office)).toEqual([]);
+    expect(await recordsOf(context)).toEqual([]);
   });
 
   it('twice are there once, also where one was signed since', async () => {
-    const office = sampleOffice();
-    const { contracts } = await importContracts(office, filed);
-    await desk.signContract(office, contracts[0]?.id ?? '', 'Ana Lima');
-    const before = await everything(office.store);
-    expect((await previewImport(office, filed)).steps.map(({ kind }) => kind)).toEqual([
-      'there',
-      'there',
-    ]);
-    await importContracts(office, filed);
-    expect(await everything(office.store)).toEqual(before);
-    await importContracts(office, [kind, kind, { ...kind, text: 'Be kinder.' }]);
-    expect((await desk.overview(office)).contracts).toHaveLength(3);
+    const context = sampleContext();
+    const { contracts } = await desk.importContracts(context, filed);
+    await desk.signContract(context, contracts[0]?.id ?? '', 'Ana Lima');
+    const before = await everything(context.store);
+    expect(
+      (await previewImport(context, { contracts: filed })).steps.map(({ kind }) => kind),
+    ).toEqual(['there', 'there']);
+    await desk.importContracts(context, filed);
+    expect(await everything(context.store)).toEqual(before);
+    await desk.importContracts(context, [kind, kind, { ...kind, text: 'Be kinder.' }]);
+    expect((await desk.overview(context)).contracts).toHaveLength(3);
   });
 
   it('say in their own words only what could be chosen here', async () => {
-    const office = sampleOffice();
+    const context = sampleContext();
     const odd = { ...kind, language: 'tlh', opening: 'CONSENT: ACCEPT' };
-    const { contracts } = await importContracts(office, [odd]);
-    expect(await desk.readContract(office, contracts[0]?.id ?? '')).toMatchObject({
+    const { contracts } = await desk.importContracts(context, [odd]);
+    expect(await desk.readContract(context, contracts[0]?.id ?? '')).toMatchObject({
       language: 'en',
       opening: null,
     });
@@ -64,30 +63,30 @@ describe('contracts from a file', () => {
 
 describe('what came in', () => {
   it('can be taken back, and the library is as it was', async () => {
-    const office = sampleOffice();
-    await signed(office);
-    const before = await everything(office.store);
-    const { undo } = await importContracts(office, filed);
-    await undoImport(office, undo);
-    expect(await everything(office.store)).toEqual(before);
+    const context = sampleContext();
+    await signed(context);
+    const before = await everything(context.store);
+    const { undo } = await desk.importContracts(context, filed);
+    await desk.undoImport(context, undo);
+    expect(await everything(context.store)).toEqual(before);
   });
 
-  it.each<[string, (office: ReturnType<typeof sampleOffice>, id: string) => Promise<unknown>]>([
+  it.each<[string, (context: ReturnType<typeof sampleContext>, id: string) => Promise<unknown>]>([
     [
       'changed',
-      (office, id) => {
-        office.sources.pass(60);
-        return desk.saveContract(office, { id, title: 'Mine now', text: 'Be kind.' });
+      (context, id) => {
+        context.sources.pass(60);
+        return desk.saveContract(context, { id, title: 'Mine now', text: 'Be kind.' });
       },
     ],
-    ['signed', (office, id) => desk.signContract(office, id, 'Ana Lima')],
-    ['deleted', (office, id) => desk.deleteContract(office, id)],
+    ['signed', (context, id) => desk.signContract(context, id, 'Ana Lima')],
+    ['deleted', (context, id) => desk.deleteContract(context, id)],
   ])('is not, once one of them was %s', async (_what, change) => {
-    const office = sampleOffice();
-    const { undo } = await importContracts(office, filed);
-    await change(office, undo.contracts[0] ?? '');
-    const before = await everything(office.store);
-    await expect(undoImport(office, undo)).rejects.toMatchObject({ code: 'not-undone' });
-    expect(await everything(office.store)).toEqual(before);
+    const context = sampleContext();
+    const { undo } = await desk.importContracts(context, filed);
+    await change(context, undo.contracts[0] ?? '');
+    const before = await everything(context.store);
+    await expect(desk.undoImport(context, undo)).rejects.toMatchObject({ code: 'not-undone' });
+    expect(await everything(context.store)).toEqual(before);
   });
 });

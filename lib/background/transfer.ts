@@ -3,51 +3,52 @@
 import { checkOpening, invitationLanguages } from '../consent/invitation.ts';
 import { type FiledContract, planImport } from '../contract/file/index.ts';
 import { canonicalText, singleLine } from '../contract/text.ts';
-import type { ImportPreview, ImportUndo, Overview } from '../protocol/index.ts';
+import type { ImportPreview, ImportUndo } from '../protocol/index.ts';
 import { putContract } from '../store/index.ts';
+import type { BackgroundContext } from './context.ts';
 import { newContract } from './library.ts';
-import type { Office } from './office.ts';
-import { overview } from './overview.ts';
 import { Refusal } from './refusal.ts';
 
 /** Nothing is written. */
 export async function previewImport(
-  office: Office,
-  filed: FiledContract[],
+  context: BackgroundContext,
+  { contracts }: { contracts: FiledContract[] },
 ): Promise<ImportPreview> {
-  const library = await (await office.store.db()).getAll('contracts');
-  return { steps: planImport(library, filed).map(({ title, kind }) => ({ title, kind })) };
+  const library = await (await context.store.db()).getAll('contracts');
+  return { steps: planImport(library, contracts).map(({ title, kind }) => ({ title, kind })) };
 }
 
 /** In one transaction. Nothing is signed or in force by it. */
 export async function importContracts(
-  office: Office,
-  filed: FiledContract[],
-): Promise<Overview & { undo: ImportUndo }> {
-  const at = office.now().toISOString();
+  context: BackgroundContext,
+  { contracts: filed }: { contracts: FiledContract[] },
+): Promise<{ undo: ImportUndo }> {
+  const at = context.now().toISOString();
   const contracts: string[] = [];
-  await office.store.write(async (tx) => {
+  await context.store.write(async (tx) => {
     const library = await tx.objectStore('contracts').getAll();
     for (const step of planImport(library, filed)) {
       if (step.kind === 'there') continue;
-      const id = office.newId();
+      const id = context.newId();
       contracts.push(id);
       await putContract(tx, { ...newContract(id, at), ...draftOf(step.filed) });
     }
   });
-  return { ...(await overview(office)), undo: { at, contracts } };
+  return { undo: { at, contracts } };
 }
 
 /** Whole or not at all: not once one of the drafts was changed or signed. */
-export async function undoImport(office: Office, { at, contracts }: ImportUndo): Promise<Overview> {
-  await office.store.write(async (tx) => {
+export async function undoImport(
+  context: BackgroundContext,
+  { at, contracts }: ImportUndo,
+): Promise<void> {
+  await context.store.write(async (tx) => {
     for (const id of contracts) {
       const row = await tx.objectStore('contracts').get(id);
       if (row?.updatedAt !== at || row.last !== null) throw changedSince();
       await tx.objectStore('contracts').delete(id);
     }
   });
-  return overview(office);
 }
 
 /** What a file says of how a contract is proposed holds where it could have been chosen here. */

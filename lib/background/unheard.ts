@@ -1,9 +1,9 @@
 /** Messages that were asked or sealed, and of which, or of whose answers, nothing was heard since. */
 
 import { readConversation, recordAt } from '../store/index.ts';
+import type { BackgroundContext } from './context.ts';
 import { entry } from './conversation.ts';
 import { noteUnseen } from './halves.ts';
-import type { Office } from './office.ts';
 import { uncount } from './sealing.ts';
 
 /**
@@ -11,9 +11,9 @@ import { uncount } from './sealing.ts';
  * under way then was so in pages that are gone, or cannot reach us any more. Whether it left is not
  * known, and the agreement stays as it is.
  */
-export async function endUnheard(office: Office): Promise<void> {
-  if ((await (await office.store.db()).count('underway')) === 0) return;
-  await office.store.write(async (tx, append) => {
+export async function endUnheard(context: BackgroundContext): Promise<void> {
+  if ((await (await context.store.db()).count('underway')) === 0) return;
+  await context.store.write(async (tx, append) => {
     const underway = tx.objectStore('underway');
     for (const sent of await underway.getAll()) {
       const { seq, head, site, key, delivered } = sent;

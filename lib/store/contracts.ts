@@ -9,6 +9,7 @@ import type { SiteId } from '../sites/index.ts';
 import type {
   ContractRow,
   Database,
+  Read,
   VersionHead,
   VersionKey,
   VersionRow,
@@ -16,7 +17,7 @@ import type {
 } from './schema.ts';
 import { readSetting } from './settings.ts';
 
-type From = Database | Write;
+type From = Database | Read;
 
 /** Most recently used first. */
 export async function listContracts(db: Database): Promise<ContractRow[]> {

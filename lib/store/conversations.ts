@@ -1,7 +1,7 @@
 import type { SiteId } from '../sites/index.ts';
 import { movePayloads } from './payloads.ts';
 import { parseConversation } from './rows.ts';
-import type { Before, ConversationRow, Database, Write } from './schema.ts';
+import type { Before, ConversationRow, Database, Read, Write } from './schema.ts';
 
 export function newConversation(site: SiteId, key: string): ConversationRow {
   const before: Before = {
@@ -29,7 +29,7 @@ export function newConversation(site: SiteId, key: string): ConversationRow {
 }
 
 export async function readConversation(
-  from: Database | Write,
+  from: Database | Read,
   site: SiteId,
   key: string,
 ): Promise<ConversationRow> {

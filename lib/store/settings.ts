@@ -1,6 +1,6 @@
 import { type SiteId, siteIds } from '../sites/index.ts';
 import { parseSetting } from './rows.ts';
-import type { Database, SettingKey, SettingRows, Write } from './schema.ts';
+import type { Database, Read, SettingKey, SettingRows, Write } from './schema.ts';
 
 const everySite = <T>(value: T): Record<SiteId, T> =>
   Object.fromEntries(siteIds.map((id) => [id, value])) as Record<SiteId, T>;
@@ -20,7 +20,7 @@ const defaults: SettingRows = {
 };
 
 export async function readSetting<K extends SettingKey>(
-  from: Database | Write,
+  from: Database | Read,
   key: K,
 ): Promise<SettingRows[K]> {
   const value = await ('objectStore' in from

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ownProfile } from '../../testing/samples/profile.ts';
+import type { ReplySeen } from '../protocol/index.ts';
 import { roles } from '../sites/index.ts';
+import { type Messages, messages, parseRequest } from './parse-request.ts';
 import { Refusal } from './refusal.ts';
-import { parseRequest, type Requests, requests } from './requests.ts';
 
-const types = Object.keys(requests) as (keyof Requests)[];
+/** A message, or one of the things a page can have seen of a reply. */
+type Case = Exclude<keyof Messages, 'page.reply'> | `page.reply ${ReplySeen['seen']}`;
 const key = 'tab:0f8e7d6c-5b4a-4938-8271-605f4e3d2c1b';
 const id = '0f8e7d6c-5b4a-4938-8271-605f4e3d2c1b';
 const hash = 'ab'.repeat(32);
@@ -14,20 +16,21 @@ const head = 'q3Xf+/'.padEnd(22, 'A');
 const matches = Object.fromEntries(roles.map((role, place) => [role, place - 1]));
 
 /** One request of each type as our own code makes it. */
-const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
+const honest: Record<Case, Record<string, unknown> | undefined> = {
   'page.open': { key },
   'page.preview': { key, draft: 'Hello.\n', within: true, hash: null },
   'page.ask': { key, draft: 'Hello.\n', within: false, hash, model: null },
   'page.askFailed': { key, reason: 'read-back' },
-  'page.answered': {
+  'page.reply answer': {
+    seen: 'answer',
     key,
     head,
     reply: 'CONSENT: ACCEPT',
     model: null,
     doubt: null,
   },
-  'page.replied': { key, reply: 'Gladly.', model: null, half: null },
-  'page.shown': { key, head, reply: 'Gladly.', model: 'Model 5' },
+  'page.reply later': { seen: 'later', key, reply: 'Gladly.', model: null, half: null },
+  'page.reply answer-now': { seen: 'answer-now', key, head, reply: 'Gladly.', model: 'Model 5' },
   'page.withdraw': { key },
   'page.judge': { key, outcome: 'accepted', reply: 'Gladly.' },
   'page.seal': { key, text: '', held: false, model: null },
@@ -65,7 +68,7 @@ const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
   },
   'own.contract.sign': { id, human: 'Ana Lima', shown: hash, place: 'claude' },
   'own.contract.use': { hash },
-  'own.contract.manner': { id, language: 'pt', opening: null, cadence: { kind: 'nth', n: 5 } },
+  'own.contract.carrying': { id, language: 'pt', opening: null, cadence: { kind: 'nth', n: 5 } },
   'own.contract.retire': { id, number: 1, retired: true },
   'own.site.contract': { site: 'claude', hash: 'default' },
   'own.site.asking': { site: 'claude', asking: 'direct' },
@@ -90,6 +93,8 @@ const honest: Record<keyof Requests, Record<string, unknown> | undefined> = {
   'own.settings.strict': { on: true },
   'own.everything.erase': undefined,
 };
+const types = Object.keys(honest) as Case[];
+const messageOf = (type: Case) => type.split(' ')[0] as keyof Messages;
 const withFields = types.filter((type) => honest[type] !== undefined);
 const fromPages = withFields.filter((type) => type.startsWith('page.'));
 const withKey = fromPages.filter((type) => 'key' in (honest[type] ?? {}));
@@ -97,9 +102,9 @@ const fields = withFields.flatMap((type) =>
   Object.keys(honest[type] ?? {}).map((field) => [type, field] as const),
 );
 
-function refused(type: keyof Requests, data: unknown): boolean {
+function refused(type: Case, data: unknown): boolean {
   try {
-    parseRequest(type, data);
+    parseRequest(messageOf(type), data);
     return false;
   } catch (problem) {
     expect(problem).toBeInstanceOf(Refusal);
@@ -109,9 +114,13 @@ function refused(type: keyof Requests, data: unknown): boolean {
   }
 }
 
+it('there is a case of each message', () => {
+  expect(new Set(types.map(messageOf))).toEqual(new Set(Object.keys(messages)));
+});
+
 describe('an honest request', () => {
   it.each(types)('%s comes through as it is', (type) => {
-    expect(parseRequest(type, honest[type])).toEqual(honest[type]);
+    expect(parseRequest(messageOf(type), honest[type])).toEqual(honest[type]);
   });
 
   it.each(['own.overview'] as const)('%s may come as null', (type) => {
@@ -121,13 +130,13 @@ describe('an honest request', () => {
 
   it('loses in a cadence what does not belong to it', () => {
     const cadence = { kind: 'first', n: 3, extra: true };
-    const request = { ...honest['own.contract.manner'], cadence };
-    expect(parseRequest('own.contract.manner', request).cadence).toEqual({ kind: 'first' });
+    const request = { ...honest['own.contract.carrying'], cadence };
+    expect(parseRequest('own.contract.carrying', request).cadence).toEqual({ kind: 'first' });
   });
 
   it('loses half a character in what goes into a record as it is', () => {
-    const answer = { ...honest['page.answered'], model: `Model ${'🌱'[0]}` };
-    expect(parseRequest('page.answered', answer).model).toBe('Model \ufffd');
+    const answer = { ...honest['page.reply answer'], model: `Model ${'🌱'[0]}` };
+    expect(parseRequest('page.reply', answer).model).toBe('Model \ufffd');
   });
 });
 
@@ -189,22 +198,22 @@ describe('a hostile request', () => {
 
   it.each(withFields)('%s brings no field of its own along', (type) => {
     const more = JSON.parse('{"extra":"gemini","tabs":[3],"__proto__":{"own":true}}');
-    const parsed = parseRequest(type, { ...more, ...honest[type] }) as object;
+    const parsed = parseRequest(messageOf(type), { ...more, ...honest[type] }) as object;
     expect(Object.keys(parsed).toSorted()).toEqual(Object.keys(honest[type] ?? {}).toSorted());
     expect(Object.getPrototypeOf(parsed)).toBe(Object.prototype);
     expect(parsed).not.toHaveProperty('own');
   });
 
-  it.each<[keyof Requests, string, unknown]>([
+  it.each<[Case, string, unknown]>([
     ['page.ask', 'draft', 'x'.repeat(400_001)],
     ['page.seal', 'text', 'x'.repeat(400_001)],
-    ['page.answered', 'reply', 'x'.repeat(400_001)],
-    ['page.answered', 'model', 'x'.repeat(301)],
+    ['page.reply answer', 'reply', 'x'.repeat(400_001)],
+    ['page.reply answer', 'model', 'x'.repeat(301)],
     ['page.preview', 'draft', 'x'.repeat(400_001)],
-    ['page.replied', 'reply', 'x'.repeat(400_001)],
-    ['page.shown', 'reply', 'x'.repeat(400_001)],
+    ['page.reply later', 'reply', 'x'.repeat(400_001)],
+    ['page.reply answer-now', 'reply', 'x'.repeat(400_001)],
     ['page.askFailed', 'reason', 'x'.repeat(301)],
-    ['own.contract.manner', 'opening', 'x'.repeat(5_001)],
+    ['own.contract.carrying', 'opening', 'x'.repeat(5_001)],
     ['page.report', 'reason', 'x'.repeat(301)],
     ['page.open', 'key', `tab:${'x'.repeat(101)}`],
     ['page.bind', 'head', 'A'.repeat(23)],
@@ -230,10 +239,10 @@ describe('a hostile request', () => {
     for (const type of withKey) expect(refused(type, { ...honest[type], key: bad })).toBe(true);
   });
 
-  it.each<[keyof Requests, string, unknown]>([
+  it.each<[Case, string, unknown]>([
     ['page.bind', 'head', 'A'.repeat(21)],
-    ['page.answered', 'head', null],
-    ['page.answered', 'head', `${head}\n`],
+    ['page.reply answer', 'head', null],
+    ['page.reply answer', 'head', `${head}\n`],
     ['page.judge', 'reply', null],
     ['own.site.asking', 'asking', 'within'],
     ['page.ask', 'within', 'true'],
@@ -242,20 +251,20 @@ describe('a hostile request', () => {
     ['page.ask', 'hash', `${hash}0`],
     ['page.preview', 'hash', hash.toUpperCase()],
     ['page.preview', 'within', null],
-    ['page.replied', 'reply', null],
-    ['page.answered', 'doubt', 'line'],
-    ['own.contract.manner', 'id', 'not-a-uuid'],
-    ['own.contract.manner', 'language', 'tlh'],
-    ['own.contract.manner', 'language', '__proto__'],
-    ['own.contract.manner', 'opening', undefined],
-    ['own.contract.manner', 'cadence', 'every'],
-    ['own.contract.manner', 'cadence', { kind: 'never' }],
-    ['own.contract.manner', 'cadence', { kind: 'nth' }],
-    ['own.contract.manner', 'cadence', { kind: 'nth', n: 0 }],
-    ['own.contract.manner', 'cadence', { kind: 'nth', n: 1 }],
-    ['own.contract.manner', 'cadence', { kind: 'nth', n: 2.5 }],
-    ['own.contract.manner', 'cadence', { kind: 'nth', n: '3' }],
-    ['own.contract.manner', 'cadence', { kind: 'nth', n: 1_001 }],
+    ['page.reply later', 'reply', null],
+    ['page.reply answer', 'doubt', 'line'],
+    ['own.contract.carrying', 'id', 'not-a-uuid'],
+    ['own.contract.carrying', 'language', 'tlh'],
+    ['own.contract.carrying', 'language', '__proto__'],
+    ['own.contract.carrying', 'opening', undefined],
+    ['own.contract.carrying', 'cadence', 'every'],
+    ['own.contract.carrying', 'cadence', { kind: 'never' }],
+    ['own.contract.carrying', 'cadence', { kind: 'nth' }],
+    ['own.contract.carrying', 'cadence', { kind: 'nth', n: 0 }],
+    ['own.contract.carrying', 'cadence', { kind: 'nth', n: 1 }],
+    ['own.contract.carrying', 'cadence', { kind: 'nth', n: 2.5 }],
+    ['own.contract.carrying', 'cadence', { kind: 'nth', n: '3' }],
+    ['own.contract.carrying', 'cadence', { kind: 'nth', n: 1_001 }],
     ['own.site.asking', 'site', 'example.org'],
     ['own.site.asking', 'asking', 'never'],
     ['own.site.asking', 'asking', null],
