@@ -10,15 +10,8 @@ import { importsOf, offences, productSources, type Source } from './sources.ts';
 /** From the ground. A new room must get its floor here. */
 const floors: readonly (readonly string[])[] = [
   ['lib/contract', 'lib/log', 'lib/sites', 'lib/browser'],
-  [
-    'lib/consent',
-    'lib/store',
-    'lib/archive',
-    'lib/protocol',
-    'lib/seam',
-    'lib/witness',
-    'lib/records',
-  ],
+  ['lib/consent', 'lib/store', 'lib/archive', 'lib/witness', 'lib/records'],
+  ['lib/protocol', 'lib/seam'],
   ['lib/page', 'lib/pick', 'lib/background', 'components'],
   ['entrypoints'],
 ];

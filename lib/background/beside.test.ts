@@ -13,7 +13,7 @@ import {
   type Type,
 } from '../../testing/background/browser.ts';
 import { reply } from '../../testing/background/context.ts';
-import type { ConversationView } from '../protocol/index.ts';
+import type { ConversationView, Sendable } from '../protocol/index.ts';
 
 const key = 'id:c0ffee';
 const inTab = (tab: number, origin = chatPage.origin) => ({
@@ -51,7 +51,8 @@ afterEach(() => vi.restoreAllMocks());
 describe('what happens in one tab', () => {
   it('is told to the others that show it, with their badges, and not to itself', async () => {
     await openIn(7, 8, 9);
-    const { view } = (await ask(inTab(7), 'page.ask', question)) as { view: ConversationView };
+    const asked = await ask(inTab(7), 'page.ask', question);
+    const { text: _text, head: _head, seq: _seq, ...view } = asked as ConversationView & Sendable;
     const seen = await told();
     expect(seen.map(({ tab }) => tab).toSorted()).toEqual([8, 9]);
     for (const { type, data } of seen)
@@ -173,7 +174,7 @@ describe('the tab that asked has its answer', () => {
     await openIn(7, 8);
     go();
     const answer = await ask(inTab(7), 'page.ask', question);
-    expect(answer).toMatchObject({ view: { state: 'asked' } });
+    expect(answer).toMatchObject({ state: 'asked' });
     expect(browser.badges.get(7)).toBe('…');
     await told();
   });

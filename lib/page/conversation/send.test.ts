@@ -273,7 +273,7 @@ it.each([true, false])(
     begin(none);
     const text = within ? `${asking()}\n\nHello` : asking();
     const view = { ...accepted, state: 'asked' } as ConversationView;
-    says['page.ask'] = () => ({ text, seq: 3, head, view });
+    says['page.ask'] = () => ({ ...view, text, seq: 3, head });
     says['page.report'] = () => ({ ...view, seq: 7 });
     control().addEventListener('click', () => turn('user', text));
     page.state.happen({ type: 'ask', wish: { within, hash: null }, ...draft() });
