@@ -3,20 +3,20 @@
  * What a request leaves open is nothing out of the ordinary.
  */
 
-import * as answering from '../../lib/background/answering.ts';
-import * as asking from '../../lib/background/asking.ts';
-import type { BackgroundContext as Context } from '../../lib/background/context.ts';
-import type { ConversationKey } from '../../lib/background/conversation.ts';
-import { viewNow } from '../../lib/background/conversation-view.ts';
-import * as drafts from '../../lib/background/drafts.ts';
-import * as library from '../../lib/background/library.ts';
-import { overview } from '../../lib/background/overview.ts';
-import * as profiles from '../../lib/background/profiles.ts';
-import { publishing } from '../../lib/background/read-policy.ts';
-import * as sealing from '../../lib/background/sealing.ts';
-import * as signing from '../../lib/background/signing.ts';
-import * as switches from '../../lib/background/switches.ts';
-import * as transfer from '../../lib/background/transfer.ts';
+import * as answering from '../../lib/background/agreements/answering.ts';
+import * as asking from '../../lib/background/agreements/ask-model.ts';
+import type { ConversationKey } from '../../lib/background/agreements/change-conversation.ts';
+import { viewNow } from '../../lib/background/agreements/conversation-view.ts';
+import * as drafts from '../../lib/background/agreements/pending-drafts.ts';
+import * as sealing from '../../lib/background/agreements/sealing.ts';
+import * as library from '../../lib/background/contracts/contract-library.ts';
+import * as transfer from '../../lib/background/contracts/import-drafts.ts';
+import * as signing from '../../lib/background/contracts/signing.ts';
+import type { BackgroundContext as Context } from '../../lib/background/core/context.ts';
+import { publishing } from '../../lib/background/core/read-policy.ts';
+import * as profiles from '../../lib/background/sites/profiles.ts';
+import * as switches from '../../lib/background/sites/switches.ts';
+import { overview } from '../../lib/background/wiring/overview.ts';
 import type { Asking } from '../../lib/consent/asking.ts';
 import type { FiledContract } from '../../lib/contract/file/index.ts';
 import type {

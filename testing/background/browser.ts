@@ -1,6 +1,6 @@
 /** A browser that is not there, and requests as it carries them: for tests. */
 
-import type { Sender } from '../../lib/background/senders.ts';
+import type { Sender } from '../../lib/background/wiring/senders.ts';
 import type { ConversationView, Overview, Protocol } from '../../lib/protocol/index.ts';
 import { hostPattern, profiles, type Role, roles } from '../../lib/sites/index.ts';
 import { ownProfile } from '../samples/profile.ts';

@@ -1,7 +1,7 @@
 /** An context with a signed contract in force, and a conversation at any step of its way: for tests. */
 
-import type { BackgroundContext } from '../../lib/background/context.ts';
-import type { ConversationKey } from '../../lib/background/conversation.ts';
+import type { ConversationKey } from '../../lib/background/agreements/change-conversation.ts';
+import type { BackgroundContext } from '../../lib/background/core/context.ts';
 import { type LogRecord, parseRecord } from '../../lib/log/record.ts';
 import type { ConversationView, Policy } from '../../lib/protocol/index.ts';
 import { readConversation } from '../../lib/store/index.ts';

@@ -1,7 +1,7 @@
 /** A page of one conversation and the site around it, as far as the machine of a send touches them. */
 
-import type { ConversationKey } from '../../lib/background/conversation.ts';
-import type { Refusal } from '../../lib/background/refusal.ts';
+import type { ConversationKey } from '../../lib/background/agreements/change-conversation.ts';
+import type { Refusal } from '../../lib/background/core/refusal.ts';
 import { splitBlock } from '../../lib/contract/seal.ts';
 import type { Effect, Result } from '../../lib/page/conversation/effects.ts';
 import type { Event } from '../../lib/page/conversation/event.ts';

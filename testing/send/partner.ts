@@ -4,8 +4,8 @@
  * at chosen steps something breaks. All in one process.
  */
 
-import { leaveAllTabs, leaveTab } from '../../lib/background/drafts.ts';
-import { endUnheard } from '../../lib/background/unheard.ts';
+import { leaveAllTabs, leaveTab } from '../../lib/background/agreements/pending-drafts.ts';
+import { endUnheard } from '../../lib/background/agreements/unheard.ts';
 import type { Effect } from '../../lib/page/conversation/effects.ts';
 import type { Event } from '../../lib/page/conversation/event.ts';
 import { faultOf } from '../../lib/page/conversation/fault.ts';
