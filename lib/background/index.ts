@@ -6,13 +6,13 @@ import { namelessPolicy, servedSites } from '../protocol/policy.ts';
 import { mirrorOf, openStore, type Sources } from '../store/index.ts';
 import { leaveAllTabs, leaveTab } from './agreements/pending-drafts.ts';
 import { endUnheard } from './agreements/unheard.ts';
-import { showUntold } from './agreements/unsealed-notice.ts';
+import { alarmUnsealed } from './agreements/unsealed-notice.ts';
 import { seed } from './contracts/contract-library.ts';
 import type { BackgroundContext } from './core/context.ts';
 import { readPolicy } from './core/read-policy.ts';
 import { Refusal } from './core/refusal.ts';
 import { guardDatabase } from './log/guard-database.ts';
-import * as logState from './log/start-check.ts';
+import { checkStart } from './log/start-check.ts';
 import { followAccess } from './sites/access.ts';
 import { lookAtTab, serveSeenTabs } from './sites/open-tabs.ts';
 import { withoutPermission } from './sites/permissions.ts';
@@ -60,7 +60,7 @@ export function startBackground(): void {
   browser.tabs.onRemoved.addListener(gone);
   // Taken out of memory by the browser, a tab comes back under another number.
   browser.tabs.onReplaced.addListener((_tab, before) => gone(before));
-  // Whoever asks first is told of a failure; nobody asks yet.
+  // A failure is not reported here: whoever asks first is told of it.
   const begin = (): void => void ready().catch(() => {});
   browser.runtime.onInstalled.addListener(begin);
   // So that what is wrong with the log shows on the icon as soon as the browser is there.
@@ -147,10 +147,10 @@ async function noteRun(): Promise<void> {
 
 async function prepare(context: BackgroundContext): Promise<void> {
   await guardDatabase();
-  await logState.checkStart(context);
+  await checkStart(context);
   if (await isNewRun()) await endUnheard(context);
   await noteRun();
-  await showUntold(context);
+  await alarmUnsealed(context);
   await seed(context);
   const policy = await readPolicy(context);
   await followAccess(context, policy);

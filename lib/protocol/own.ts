@@ -41,7 +41,7 @@ export interface TabView {
     | 'unsigned'
     | 'unprotected'
     /** The browser does not let us run on this site. */
-    | 'barred'
+    | 'no-permission'
     /** It should have us, and has not. */
     | 'absent'
     | UnknownPage;

@@ -48,7 +48,7 @@ async function viewed<R>(
   return { ...(await viewNow(context, at)), ...(result as object) } as ConversationView & Own<R>;
 }
 
-export const chat = {
+export const fromPage = {
   /** @param loaded by a page that has just begun */
   open: (context: Context, at: At, loaded = false) =>
     viewed(context, at, loaded ? drafts.giveBack(context, at) : Promise.resolve()),
@@ -67,15 +67,15 @@ export const chat = {
     answer: Reply & { reply: string; doubt?: 'cut-off' | 'translated' | null },
   ) => {
     const seen = { seen: 'answer', key: at.key, model: null, doubt: null, ...answer } as const;
-    return viewed(context, at, answering.reply(context, at, seen));
+    return viewed(context, at, answering.hearReply(context, at, seen));
   },
   shown: (context: Context, at: At, answer: Reply & { reply: string | null }) => {
     const seen = { seen: 'answer-now', key: at.key, model: null, ...answer } as const;
-    return viewed(context, at, answering.reply(context, at, seen));
+    return viewed(context, at, answering.hearReply(context, at, seen));
   },
   replied: (context: Context, at: At, later: Model & { reply: string; half: HalfSeen | null }) => {
     const seen = { seen: 'later', key: at.key, model: null, ...later } as const;
-    return viewed(context, at, answering.reply(context, at, seen));
+    return viewed(context, at, answering.hearReply(context, at, seen));
   },
   judge: (
     context: Context,
@@ -106,7 +106,7 @@ export async function commanded<R>(
   return { ...(await overview(context)), ...(result as object) } as Overview & Own<R>;
 }
 
-export const desk = {
+export const fromPopup = {
   giveProfile: (context: Context, site: SiteId, profile: SiteProfile) =>
     commanded(context, () => profiles.giveProfile(context, { site, profile })),
   addSite: (context: Context, site: SiteId, profile: SiteProfile) =>

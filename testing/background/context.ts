@@ -7,7 +7,7 @@ import type { ConversationView, Policy } from '../../lib/protocol/index.ts';
 import { readConversation } from '../../lib/store/index.ts';
 import type { Tables } from '../../lib/store/schema.ts';
 import { recordLines, type SampleSources, sampleStore } from '../samples/store.ts';
-import { chat, desk } from './asks.ts';
+import { fromPage, fromPopup } from './asks.ts';
 
 export const contractText = 'Tell me the truth as you see it. I will do the same.';
 /** Words that must not turn up where no text belongs. */
@@ -56,8 +56,8 @@ export async function signed(
   contract: string | null = null,
   title = 'Mutual growth',
 ): Promise<{ id: string; hash: string }> {
-  const { id } = await desk.saveContract(context, { id: contract, title, text });
-  const { policy } = await desk.signContract(context, id, 'Ana Lima');
+  const { id } = await fromPopup.saveContract(context, { id: contract, title, text });
+  const { policy } = await fromPopup.signContract(context, id, 'Ana Lima');
   return { id, hash: policy.inForce?.hash ?? '' };
 }
 
@@ -65,9 +65,9 @@ export async function signed(
 export function asked(
   context: BackgroundContext,
   at = here,
-  wish: Partial<Parameters<typeof chat.ask>[2]> = {},
+  wish: Partial<Parameters<typeof fromPage.ask>[2]> = {},
 ) {
-  return chat.ask(context, at, { draft: message, ...wish });
+  return fromPage.ask(context, at, { draft: message, ...wish });
 }
 
 /** The model's answer to the last question, a plain yes if nothing else. */
@@ -75,12 +75,12 @@ export async function answered(
   context: BackgroundContext,
   at = here,
   words?: string,
-  doubt: Parameters<typeof chat.answered>[2]['doubt'] = null,
+  doubt: Parameters<typeof fromPage.answered>[2]['doubt'] = null,
 ): Promise<ConversationView> {
-  const { asked } = await chat.open(context, at);
+  const { asked } = await fromPage.open(context, at);
   const row = await readConversation(await context.store.db(), at.site, at.key);
   const yes = reply.yes(row.contract ?? '');
-  return chat.answered(context, at, {
+  return fromPage.answered(context, at, {
     head: asked?.head ?? '',
     reply: words ?? yes,
     model: null,
@@ -94,8 +94,8 @@ export async function shown(
   words: string | null,
   at = here,
 ): Promise<ConversationView> {
-  const { asked } = await chat.open(context, at);
-  return chat.shown(context, at, { head: asked?.head ?? '', reply: words, model: null });
+  const { asked } = await fromPage.open(context, at);
+  return fromPage.shown(context, at, { head: asked?.head ?? '', reply: words, model: null });
 }
 
 /** The person's judgement of the reply that waits for it. */
@@ -104,8 +104,8 @@ export async function judged(
   outcome: 'accepted' | 'declined' = 'accepted',
   at = here,
 ): Promise<ConversationView> {
-  const { reply } = await chat.open(context, at);
-  return chat.judge(context, at, { outcome, reply: reply?.text ?? '' });
+  const { reply } = await fromPage.open(context, at);
+  return fromPage.judge(context, at, { outcome, reply: reply?.text ?? '' });
 }
 
 /** The conversation has its final id: what was sent shows there, in the tab that sent it. */
@@ -115,9 +115,9 @@ export async function bound(
   from = here,
   keys = [from.key],
 ): Promise<ConversationView> {
-  const { asked } = await chat.open(context, from);
+  const { asked } = await fromPage.open(context, from);
   const head = asked?.head ?? 'A'.repeat(22);
-  return chat.bind(context, { site: from.site, key: `id:${id}` }, head, keys);
+  return fromPage.bind(context, { site: from.site, key: `id:${id}` }, head, keys);
 }
 
 /** An context with a contract in force, and a conversation in which the model said yes. */

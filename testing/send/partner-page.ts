@@ -9,7 +9,7 @@ import { step } from '../../lib/page/conversation/machine.ts';
 import { agreementOf } from '../../lib/page/conversation/page-state.ts';
 import { blank, type State } from '../../lib/page/conversation/state.ts';
 import type { ConversationView } from '../../lib/protocol/index.ts';
-import { chat } from '../background/asks.ts';
+import { fromPage } from '../background/asks.ts';
 import type { SampleContext } from '../background/context.ts';
 
 const site = 'claude';
@@ -75,7 +75,7 @@ export function known(place: Place, tab: Tab, view: ConversationView): Result {
 async function open(place: Place, tab: Tab): Promise<Result> {
   const { isLoaded } = tab;
   tab.isLoaded = false;
-  return known(place, tab, await chat.open(place.context, at(tab), isLoaded));
+  return known(place, tab, await fromPage.open(place.context, at(tab), isLoaded));
 }
 
 function noteKey({ key, keys }: Tab): void {
@@ -95,20 +95,20 @@ export async function carry(
     case 'ask': {
       noteKey(tab);
       const { draft, wish } = effect;
-      const view = await chat.ask(context, at(tab), { draft, ...wish });
+      const view = await fromPage.ask(context, at(tab), { draft, ...wish });
       const { text, seq, head } = view;
       known(place, tab, view);
       return { kind: 'question', text, seq, head, agreement: agreementOf(view) };
     }
     case 'look': {
-      const view = tab.view ?? (await chat.open(context, at(tab)));
+      const view = tab.view ?? (await fromPage.open(context, at(tab)));
       return { kind: 'looked', draft: tab.composer, agreement: agreementOf(view) };
     }
     case 'seal':
       noteKey(tab);
       try {
         const { draft: text, held } = effect;
-        return { kind: 'sealed', ...(await chat.seal(context, at(tab), { text, held })) };
+        return { kind: 'sealed', ...(await fromPage.seal(context, at(tab), { text, held })) };
       } catch (problem) {
         if (/^not-/.test((problem as Refusal).code)) return open(place, tab);
         throw problem;
@@ -116,7 +116,7 @@ export async function carry(
     case 'skip': {
       const about = { kind: 'message.unprotected', of: null, reason: null } as const;
       const lasting = effect.lasting && tab.key.startsWith('id:');
-      const view = await chat.report(context, at(tab), { ...about, lasting });
+      const view = await fromPage.report(context, at(tab), { ...about, lasting });
       known(place, tab, view);
       return { kind: 'skipped', seq: view.seq, agreement: agreementOf(view) };
     }
@@ -147,28 +147,32 @@ export async function carry(
       const { letter, became } = effect;
       const fault = became.kind === 'stopped' ? became.fault : null;
       if (letter.kind === 'question' && fault !== null)
-        return known(place, tab, await chat.askFailed(context, at(tab), fault));
+        return known(place, tab, await fromPage.askFailed(context, at(tab), fault));
       const about = { kind: `message.${became.kind}`, of: letter.of, reason: fault } as const;
-      return known(place, tab, await chat.report(context, at(tab), { ...about, lasting: false }));
+      return known(
+        place,
+        tab,
+        await fromPage.report(context, at(tab), { ...about, lasting: false }),
+      );
     }
     case 'answer': {
       const words = effect.none ? '' : (answers ?? '');
       const answer = { head: effect.head, reply: words, model: null };
-      return known(place, tab, await chat.answered(context, at(tab), answer));
+      return known(place, tab, await fromPage.answered(context, at(tab), answer));
     }
     case 'judge': {
       const words = tab.view?.reply?.text ?? '';
       const { outcome } = effect;
-      return known(place, tab, await chat.judge(context, at(tab), { outcome, reply: words }));
+      return known(place, tab, await fromPage.judge(context, at(tab), { outcome, reply: words }));
     }
     case 'withdraw':
-      return known(place, tab, await chat.withdraw(context, at(tab)));
+      return known(place, tab, await fromPage.withdraw(context, at(tab)));
     case 'keep': {
       const { text, waits, alone } = effect;
       const draft = { text: text ?? tab.composer, waits, alone };
-      return known(place, tab, await chat.keepDraft(context, at(tab), draft));
+      return known(place, tab, await fromPage.keepDraft(context, at(tab), draft));
     }
     case 'release':
-      return known(place, tab, await chat.release(context, at(tab)));
+      return known(place, tab, await fromPage.release(context, at(tab)));
   }
 }

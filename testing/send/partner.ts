@@ -11,7 +11,7 @@ import type { Event } from '../../lib/page/conversation/event.ts';
 import { faultOf } from '../../lib/page/conversation/fault.ts';
 import { agreementOf } from '../../lib/page/conversation/page-state.ts';
 import { holds } from '../../lib/page/conversation/state.ts';
-import { chat } from '../background/asks.ts';
+import { fromPage } from '../background/asks.ts';
 import { reply, type SampleContext, sampleContext, signed } from '../background/context.ts';
 import { at, carry, happen, known, newTab, type Place, type Tab, wordsOf } from './partner-page.ts';
 
@@ -263,7 +263,7 @@ class Run {
     if (!state.on) return happen(tab, { type: 'policy', on: true, asking: 'show' });
     const own = [...tab.heads].find(shows);
     if (tab.key.startsWith('tab:') && own !== undefined) {
-      const bound = await chat.bind(context, { ...at(tab), key: final }, own, tab.keys);
+      const bound = await fromPage.bind(context, { ...at(tab), key: final }, own, tab.keys);
       tab.key = final;
       known(this.#place, tab, bound);
       return happen(tab, { type: 'told', agreement: agreementOf(bound) });
@@ -276,7 +276,7 @@ class Run {
     const { draft, asked } = view ?? {};
     if (draft?.head && shows(draft.head)) {
       if (tab.composer === draft.text) tab.composer = '';
-      const after = await chat.release(context, at(tab));
+      const after = await fromPage.release(context, at(tab));
       known(this.#place, tab, after);
       return happen(tab, { type: 'told', agreement: agreementOf(after) });
     }

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { chat } from '../../../testing/background/asks.ts';
+import { fromPage } from '../../../testing/background/asks.ts';
 import {
   acceptedContext,
   answered,
@@ -33,14 +33,14 @@ beforeEach(async () => {
 });
 
 async function send(at = here, text = message) {
-  const sent = await chat.seal(context, at, { text });
+  const sent = await fromPage.seal(context, at, { text });
   const report = { kind: 'message.delivered', of: sent.seq, reason: null, lasting: false } as const;
-  await chat.report(context, at, report);
+  await fromPage.report(context, at, report);
   return sent;
 }
 
 const tell = (half: Partial<HalfSeen> = {}, at = here, reply = words) =>
-  chat.replied(context, at, {
+  fromPage.replied(context, at, {
     reply,
     model: 'practice-1',
     half: {
@@ -124,7 +124,7 @@ describe('an answer to a sealed message', () => {
     ['no message of ours', () => tell({ head: 'A'.repeat(22) })],
     [
       'the question',
-      async () => tell({ head: (await chat.open(context, here)).asked?.head ?? '' }),
+      async () => tell({ head: (await fromPage.open(context, here)).asked?.head ?? '' }),
     ],
     [
       'a message of another conversation',
@@ -198,7 +198,7 @@ describe('an answer that could not be read', () => {
   });
 
   it('is told as not seen at the next start, whatever became of the agreement', async () => {
-    await chat.withdraw(context, here);
+    await fromPage.withdraw(context, here);
     await endUnheard(context);
     await endUnheard(context);
     expect(await answers()).toMatchObject([
@@ -209,14 +209,14 @@ describe('an answer that could not be read', () => {
 
   it('is not told of where it was read, or where the message may not have left', async () => {
     await tell();
-    const { seq: other } = await chat.seal(context, here, { text: message });
+    const { seq: other } = await fromPage.seal(context, here, { text: message });
     const report = {
       kind: 'message.unconfirmed',
       of: other,
       reason: null,
       lasting: false,
     } as const;
-    await chat.report(context, here, report);
+    await fromPage.report(context, here, report);
     const before = await recordLines(context.store);
     await endUnheard(context);
     expect(await recordLines(context.store)).toEqual(before);

@@ -29,9 +29,9 @@ export async function noteAnswer(
 ): Promise<void> {
   const sent = await tx.objectStore('heads').get(head);
   if (!sent || !(await isSealedHere(tx, row, sent))) return;
-  // A row is not believed by itself; the next message will not be sealed, and say why.
+  // Without evidence of the agreement nothing is recorded; the next seal is refused, and says why.
   if ('fault' in (await agreementIn(tx, row, row.contract ?? ''))) return;
-  // What is answered has left.
+  // A message that has an answer has left.
   await noteArrived(tx, append, row, sent.seq);
   const folded = text === null ? null : foldAnswer(text.toWellFormed());
   const about = { of: sent.seq, model };
@@ -81,7 +81,7 @@ export async function noteArrived(
   await append(entry(row, 'message.delivered', 'program', { of, by: 'transcript', model: null }));
 }
 
-/** The conversation goes on: what was not seen of the answers before will hardly be. */
+/** The next message is being sent: answers to those before that nobody saw are recorded as unseen. */
 export async function passUnseen(tx: Write, append: Append, row: ConversationRow): Promise<void> {
   for (const underway of await tx.objectStore('underway').getAll()) {
     if (!underway.delivered || underway.site !== row.site) continue;
@@ -99,7 +99,7 @@ export async function noteUnseen(
 ): Promise<void> {
   await tx.objectStore('underway').delete(seq);
   const record = await recordAt(tx, seq);
-  // Of another log, that was found damaged since.
+  // It is of an earlier log, which was found damaged since.
   if (record?.kind !== 'message.sealed' || record.detail.head !== head) return;
   const { contract } = record;
   const detail = { of: seq, unread: 'not-seen', model: null };

@@ -18,8 +18,8 @@ interface Answer {
   doubt?: ReplyRule | null;
 }
 
-/** What a page has seen of the model's replies. */
-export function reply(
+/** What a page has seen of the model's replies, each kind read by its own rule. */
+export function hearReply(
   context: BackgroundContext,
   at: ConversationKey,
   seen: ReplySeen,
@@ -46,7 +46,7 @@ async function answered(
     Object.assign(row, { reply: payload.digest, quote, rule });
     await tx.objectStore('payloads').put({ ...payload, conversation: row.key });
     const detail = { of: row.asked.seq, outcome, rule, reply: payload.digest, model };
-    // What was answered has left.
+    // A question that has an answer has left.
     await tx.objectStore('underway').delete(row.asked.seq);
     const seq = await append(entry(row, 'consent.answered', silent ? 'program' : 'model', detail));
     if (outcome === 'accepted') row.yes = seq;

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
-import { chat, desk } from '../../../testing/background/asks.ts';
+import { fromPage, fromPopup } from '../../../testing/background/asks.ts';
 import {
   acceptedContext,
   answered,
@@ -30,19 +30,19 @@ async function wholeJourney() {
   const { hash } = await signed(context);
   const question = await asked(context);
   const sent = { kind: 'message.delivered', reason: null, lasting: false } as const;
-  await chat.report(context, here, { ...sent, of: question.seq });
+  await fromPage.report(context, here, { ...sent, of: question.seq });
   const { head } = question;
   const yes = { head, reply: reply.yes(hash), model: 'Model 5' };
-  const answer = await chat.answered(context, here, yes);
-  const sealed = await chat.seal(context, here, { text: message });
-  const after = await chat.report(context, here, { ...sent, of: sealed.seq });
+  const answer = await fromPage.answered(context, here, yes);
+  const sealed = await fromPage.seal(context, here, { text: message });
+  const after = await fromPage.report(context, here, { ...sent, of: sealed.seq });
   return { context, hash, question, answer, sealed, after };
 }
 
 describe('asked, accepted, sealed, delivered', () => {
   it('leaves a log the verifier accepts, its root the head', async () => {
     const { context } = await wholeJourney();
-    const { log } = await desk.overview(context);
+    const { log } = await fromPopup.overview(context);
     expect(await verifyLog(await recordLines(context.store))).toEqual({ ok: true, ...log });
   });
 
@@ -154,7 +154,7 @@ describe('other answers', () => {
     });
     context.sources.pass(86_400);
     expect((await judged(context, 'accepted')).state).toBe('accepted');
-    const { text } = await chat.seal(context, here, { text: message });
+    const { text } = await fromPage.seal(context, here, { text: message });
     expect(text).toContain('Status: accepted, as judged by the person, on 2026-11-23');
 
     const judgement = (await recordsOf(context)).find(({ kind }) => kind === 'consent.judged');
@@ -175,7 +175,7 @@ describe('other answers', () => {
     await judged(context, 'accepted');
     await asked(context);
     await answered(context);
-    expect((await chat.seal(context, here, { text: message })).text).toContain(
+    expect((await fromPage.seal(context, here, { text: message })).text).toContain(
       'Status: accepted by the model on',
     );
   });
@@ -191,7 +191,7 @@ describe('other answers', () => {
     const context = sampleContext();
     await signed(context);
     await asked(context);
-    const view = await chat.askFailed(context, here, 'read-back');
+    const view = await fromPage.askFailed(context, here, 'read-back');
     expect(view).toMatchObject({ state: 'none', draft: { text: message, waits: false } });
     expect((await recordsOf(context)).at(-1)).toMatchObject({
       kind: 'message.stopped',
@@ -201,17 +201,17 @@ describe('other answers', () => {
 
   it('the answer in one conversation says nothing about another, nor on another site', async () => {
     const context = await acceptedContext();
-    expect((await chat.open(context, { ...here, key: 'tab:other' })).state).toBe('none');
-    expect((await chat.open(context, { ...here, site: 'gemini' })).state).toBe('none');
+    expect((await fromPage.open(context, { ...here, key: 'tab:other' })).state).toBe('none');
+    expect((await fromPage.open(context, { ...here, site: 'gemini' })).state).toBe('none');
   });
 });
 
 describe('what the page reports', () => {
   it('a stopped message is not counted as sealed', async () => {
     const context = await acceptedContext();
-    const { seq } = await chat.seal(context, here, { text: message });
+    const { seq } = await fromPage.seal(context, here, { text: message });
     const reason = 'read-back';
-    const view = await chat.report(context, here, {
+    const view = await fromPage.report(context, here, {
       kind: 'message.stopped',
       of: seq,
       reason,
@@ -225,19 +225,19 @@ describe('what the page reports', () => {
     const there = { ...here, key: 'id:c0ffee' };
     const context = await acceptedContext(there);
     const without = { kind: 'message.unprotected', of: null, reason: null } as const;
-    expect(await chat.report(context, there, { ...without, lasting: false })).toMatchObject({
+    expect(await fromPage.report(context, there, { ...without, lasting: false })).toMatchObject({
       unprotected: false,
     });
-    const lasting = await chat.report(context, there, { ...without, lasting: true });
+    const lasting = await fromPage.report(context, there, { ...without, lasting: true });
     expect(lasting.unprotected).toBe(true);
     expect((await recordsOf(context)).at(-1)).toMatchObject({
       by: 'human',
       detail: { lasting: true },
     });
     // One more single message does not take the choice back; asking again does.
-    expect((await chat.report(context, there, { ...without, lasting: false })).unprotected).toBe(
-      true,
-    );
-    expect((await chat.ask(context, there, { draft: '' })).unprotected).toBe(false);
+    expect(
+      (await fromPage.report(context, there, { ...without, lasting: false })).unprotected,
+    ).toBe(true);
+    expect((await fromPage.ask(context, there, { draft: '' })).unprotected).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { chat } from '../../../testing/background/asks.ts';
+import { fromPage } from '../../../testing/background/asks.ts';
 import {
   acceptedContext,
   answered,
@@ -30,8 +30,8 @@ describe('a message that waits for a yes', () => {
   it('leaves by itself once, and from no other tab', async () => {
     const context = await askedContext();
     await answered(context);
-    await chat.seal(context, at, { text: message, held: true });
-    const again = chat.seal(context, { ...at, tab: 8 }, { text: message, held: true });
+    await fromPage.seal(context, at, { text: message, held: true });
+    const again = fromPage.seal(context, { ...at, tab: 8 }, { text: message, held: true });
     await expect(again).rejects.toMatchObject({ code: 'not-waiting' });
   });
 
@@ -40,26 +40,26 @@ describe('a message that waits for a yes', () => {
     ['rewritten', 'Something else'],
   ])('and that the person has %s does not leave in its old words', async (_how, text) => {
     const context = await askedContext();
-    await chat.keepDraft(context, at, { text, waits: false });
+    await fromPage.keepDraft(context, at, { text, waits: false });
     await answered(context);
-    const seal = chat.seal(context, at, { text: message, held: true });
+    const seal = fromPage.seal(context, at, { text: message, held: true });
     await expect(seal).rejects.toMatchObject({ code: 'not-waiting' });
-    const given = (await chat.open(context, at)).draft;
+    const given = (await fromPage.open(context, at)).draft;
     expect(given?.text ?? '').toBe(text);
     expect(given?.waits ?? false).toBe(false);
   });
 
   it('is not displaced by a page that did not know of it', async () => {
     const context = await askedContext();
-    await chat.keepDraft(context, at, { text: 'Another', waits: false, alone: true });
+    await fromPage.keepDraft(context, at, { text: 'Another', waits: false, alone: true });
     expect(await kept(context)).toMatchObject([{ text: message, waits: true }]);
   });
 
   it('may be another now, in the words of the last press', async () => {
     const context = await askedContext();
-    await chat.keepDraft(context, at, { text: 'Another', waits: true });
+    await fromPage.keepDraft(context, at, { text: 'Another', waits: true });
     await answered(context);
-    await chat.seal(context, at, { text: 'Another', held: true });
+    await fromPage.seal(context, at, { text: 'Another', held: true });
     expect(await kept(context)).toMatchObject([{ text: 'Another', waits: false }]);
   });
 });
@@ -67,35 +67,35 @@ describe('a message that waits for a yes', () => {
 describe('a message on its way', () => {
   it('is on disk from the press until it is known what became of it', async () => {
     const context = await acceptedContext();
-    await chat.keepDraft(context, at, { text: message, waits: false });
-    const { seq: of, head } = await chat.seal(context, at, { text: message });
-    expect((await chat.open(context, at)).draft).toMatchObject({ text: message, head });
+    await fromPage.keepDraft(context, at, { text: message, waits: false });
+    const { seq: of, head } = await fromPage.seal(context, at, { text: message });
+    expect((await fromPage.open(context, at)).draft).toMatchObject({ text: message, head });
     const report = { kind: 'message.delivered', reason: null, lasting: false } as const;
-    await chat.report(context, at, { ...report, of: of + 1 });
+    await fromPage.report(context, at, { ...report, of: of + 1 });
     expect(await kept(context)).toHaveLength(1);
-    await chat.report(context, at, { ...report, of });
+    await fromPage.report(context, at, { ...report, of });
     expect(await kept(context)).toEqual([]);
   });
 
   it('is given back in its own tab, and in others once that is closed', async () => {
     const context = await acceptedContext(named);
-    await chat.seal(context, named, { text: message });
+    await fromPage.seal(context, named, { text: message });
     const other = { ...named, tab: 8 };
-    expect((await chat.open(context, other)).draft).toBeNull();
-    expect((await chat.open(context, named)).draft?.text).toBe(message);
+    expect((await fromPage.open(context, other)).draft).toBeNull();
+    expect((await fromPage.open(context, named)).draft?.text).toBe(message);
     await leaveTab(context, tab);
-    expect((await chat.open(context, other)).draft?.text).toBe(message);
+    expect((await fromPage.open(context, other)).draft?.text).toBe(message);
   });
 });
 
 describe('a message under a key that nobody can name any more', () => {
   it('is given back to the page that is loaded next in that tab, for the person to send', async () => {
     const context = await askedContext();
-    await chat.keepDraft(context, at, { text: message, waits: true });
+    await fromPage.keepDraft(context, at, { text: message, waits: true });
     const next = { ...at, key: 'tab:next' };
-    expect((await chat.open(context, next)).draft).toBeNull();
-    expect((await chat.open(context, { ...next, tab: 8 }, true)).draft).toBeNull();
-    const { draft } = await chat.open(context, next, true);
+    expect((await fromPage.open(context, next)).draft).toBeNull();
+    expect((await fromPage.open(context, { ...next, tab: 8 }, true)).draft).toBeNull();
+    const { draft } = await fromPage.open(context, next, true);
     expect(draft).toMatchObject({ text: message, waits: false, head: null });
     expect(await kept(context)).toMatchObject([{ key: next.key }]);
   });
@@ -105,30 +105,30 @@ describe('a message under a key that nobody can name any more', () => {
     ['the browser has begun anew', leaveAllTabs],
   ])('is given back to the next new chat of its site after %s, once', async (_what, leave) => {
     const context = await askedContext();
-    await chat.keepDraft(context, at, { text: message, waits: true });
+    await fromPage.keepDraft(context, at, { text: message, waits: true });
     await leave(context);
     const other = { ...at, key: 'tab:other', tab: 8 };
-    expect((await chat.open(context, { ...other, key: 'id:named' }, true)).draft).toBeNull();
-    expect((await chat.open(context, { ...other, site: 'gemini' }, true)).draft).toBeNull();
-    expect((await chat.open(context, other, true)).draft).toMatchObject({
+    expect((await fromPage.open(context, { ...other, key: 'id:named' }, true)).draft).toBeNull();
+    expect((await fromPage.open(context, { ...other, site: 'gemini' }, true)).draft).toBeNull();
+    expect((await fromPage.open(context, other, true)).draft).toMatchObject({
       text: message,
       waits: false,
     });
     expect(
-      (await chat.open(context, { ...other, key: 'tab:third', tab: 9 }, true)).draft,
+      (await fromPage.open(context, { ...other, key: 'tab:third', tab: 9 }, true)).draft,
     ).toBeNull();
   });
 
   it('is one of several: the newest first, and none takes the place of another', async () => {
     const context = await askedContext();
-    await chat.release(context, here);
+    await fromPage.release(context, here);
     for (const text of ['Older', 'Newer']) {
-      await chat.keepDraft(context, { ...at, key: `tab:${text}` }, { text, waits: true });
+      await fromPage.keepDraft(context, { ...at, key: `tab:${text}` }, { text, waits: true });
       context.sources.pass(1);
     }
-    expect((await chat.open(context, { ...at, key: 'tab:a' }, true)).draft?.text).toBe('Newer');
-    await chat.release(context, { ...at, key: 'tab:a' });
-    expect((await chat.open(context, { ...at, key: 'tab:b' }, true)).draft?.text).toBe('Older');
+    expect((await fromPage.open(context, { ...at, key: 'tab:a' }, true)).draft?.text).toBe('Newer');
+    await fromPage.release(context, { ...at, key: 'tab:a' });
+    expect((await fromPage.open(context, { ...at, key: 'tab:b' }, true)).draft?.text).toBe('Older');
   });
 
   it('is nobody’s where no new chat was opened for a week', async () => {

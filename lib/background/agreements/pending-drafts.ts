@@ -20,7 +20,7 @@ export async function keepDraft(
   return change(context, at, async ({ site, key }, tx) => {
     const kept = await tx.objectStore('drafts').get([site, key]);
     if (text.trim() === '') return tx.objectStore('drafts').delete([site, key]);
-    // The page did not know of it, and is about to.
+    // The page did not know of what is kept; the view that answers it says so.
     if (alone && kept && kept.text !== text) return;
     const same = kept?.text === text ? kept : null;
     await tx.objectStore('drafts').put({
@@ -117,7 +117,7 @@ export async function leaveTab(context: BackgroundContext, tab: number): Promise
 /** Milliseconds for which what nobody can name waits for a new chat. */
 const patience = 7 * 24 * 60 * 60 * 1_000;
 
-/** The browser has begun: no tab of before is there. What no new chat has taken for a week is nobody's. */
+/** The browser has begun: no tab of before is there. What no new chat has taken for a week is deleted. */
 export async function leaveAllTabs(context: BackgroundContext): Promise<void> {
   const since = new Date(context.now().getTime() - patience).toISOString();
   await context.store.write(async (tx) => {

@@ -2,7 +2,7 @@
 
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { chat, desk } from '../../../testing/background/asks.ts';
+import { fromPage, fromPopup } from '../../../testing/background/asks.ts';
 import {
   acceptedContext,
   answered,
@@ -25,9 +25,9 @@ const elsewhere: ConversationKey = { site: 'gemini', key: 'id:other' };
 
 async function renewedContext() {
   const context = await acceptedContext();
-  await chat.ask(context, elsewhere, { draft: '' });
+  await fromPage.ask(context, elsewhere, { draft: '' });
   await answered(context, elsewhere);
-  const [contract] = (await desk.overview(context)).contracts;
+  const [contract] = (await fromPopup.overview(context)).contracts;
   const { id, hash } = await signed(context, newText, contract?.id);
   return { context, id, hash };
 }
@@ -39,11 +39,11 @@ describe('after a new signed version', () => {
   it('every running conversation is superseded, and shown the new one', async () => {
     const { context, hash } = await renewedContext();
     for (const at of [here, elsewhere])
-      expect(await chat.open(context, at)).toMatchObject({
+      expect(await fromPage.open(context, at)).toMatchObject({
         state: 'superseded',
         contract: { number: 2, hash },
       });
-    expect((await chat.open(context, { ...here, key: 'tab:new' })).state).toBe('none');
+    expect((await fromPage.open(context, { ...here, key: 'tab:new' })).state).toBe('none');
   });
 
   it('the next invitation names the words taken out and put in, and is on record as a renewal', async () => {
@@ -62,14 +62,14 @@ describe('after a new signed version', () => {
     await asked(context);
     const view = await answered(context);
     expect(view).toMatchObject({ state: 'accepted', contract: { hash } });
-    expect((await chat.seal(context, here, { text: message })).text).toContain(hash);
-    expect((await chat.open(context, elsewhere)).state).toBe('superseded');
+    expect((await fromPage.seal(context, here, { text: message })).text).toContain(hash);
+    expect((await fromPage.open(context, elsewhere)).state).toBe('superseded');
   });
 
   it('the changes are shown again when the first invitation did not leave', async () => {
     const { context } = await renewedContext();
     const first = await questionOf(context);
-    await chat.askFailed(context, here, 'read-back');
+    await fromPage.askFailed(context, here, 'read-back');
     expect(await questionOf(context)).toBe(first);
   });
 
@@ -85,26 +85,26 @@ describe('after a new signed version', () => {
   it('a model that agreed to another contract is not shown the difference to that', async () => {
     const context = await acceptedContext();
     await signed(context, newText, null, 'Another');
-    expect((await chat.open(context, here)).state).toBe('superseded');
+    expect((await fromPage.open(context, here)).state).toBe('superseded');
     expect(await questionOf(context)).toBe(invitationQuestion('en', null));
   });
 
   it('putting the old one back in force gives back the yes to that', async () => {
     const { context } = await renewedContext();
-    const [contract] = (await desk.overview(context)).contracts;
-    const { versions } = await desk.readContract(context, contract?.id ?? '');
-    await desk.useContract(context, versions[0]?.hash ?? null);
-    expect((await chat.open(context, here)).state).toBe('accepted');
+    const [contract] = (await fromPopup.overview(context)).contracts;
+    const { versions } = await fromPopup.readContract(context, contract?.id ?? '');
+    await fromPopup.useContract(context, versions[0]?.hash ?? null);
+    expect((await fromPage.open(context, here)).state).toBe('accepted');
   });
 });
 
 describe('a new version of a contract chosen for one conversation', () => {
   async function chosenContext() {
     const context = await acceptedContext();
-    const { hash: own } = (await chat.open(context, here)).contract ?? {};
+    const { hash: own } = (await fromPage.open(context, here)).contract ?? {};
     const { id, hash } = await signed(context, 'Be brief.', null, 'Brevity');
-    await desk.useContract(context, own ?? '');
-    await chat.ask(context, here, { draft: message, hash });
+    await fromPopup.useContract(context, own ?? '');
+    await fromPage.ask(context, here, { draft: message, hash });
     return { context, own, id };
   }
 
@@ -112,8 +112,8 @@ describe('a new version of a contract chosen for one conversation', () => {
     const { context, own, id } = await chosenContext();
     await answered(context);
     const { hash } = await signed(context, 'Be very brief.', id, 'Brevity');
-    await desk.useContract(context, own ?? '');
-    expect(await chat.open(context, here)).toMatchObject({
+    await fromPopup.useContract(context, own ?? '');
+    expect(await fromPage.open(context, here)).toMatchObject({
       state: 'superseded',
       contract: { number: 2, hash },
     });
@@ -122,11 +122,11 @@ describe('a new version of a contract chosen for one conversation', () => {
 
   it('leaves others with their choice', async () => {
     const { context, own } = await chosenContext();
-    const contracts = (await desk.overview(context)).contracts;
+    const contracts = (await fromPopup.overview(context)).contracts;
     const first = contracts.find(({ last }) => last?.hash === own);
-    const before = await chat.open(context, here);
+    const before = await fromPage.open(context, here);
     await signed(context, newText, first?.id);
-    expect(await chat.open(context, here)).toMatchObject({
+    expect(await fromPage.open(context, here)).toMatchObject({
       state: 'asked',
       contract: before.contract,
     });

@@ -2,7 +2,7 @@
 
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { chat } from '../../../testing/background/asks.ts';
+import { fromPage } from '../../../testing/background/asks.ts';
 import {
   acceptedContext,
   answered,
@@ -29,7 +29,8 @@ async function judgedContext(read: string): Promise<SampleContext> {
   return context;
 }
 
-const yesOf = async (context: SampleContext) => (await chat.open(context, here)).reply?.text ?? '';
+const yesOf = async (context: SampleContext) =>
+  (await fromPage.open(context, here)).reply?.text ?? '';
 
 async function isUntouchedBy(context: SampleContext, words: string): Promise<void> {
   const before = await everything(context.store);
@@ -49,7 +50,7 @@ async function isPausedBy(context: SampleContext, words: string | null): Promise
     detail: { rule },
   });
   const code = 'not-accepted';
-  await expect(chat.seal(context, here, { text: message })).rejects.toMatchObject({ code });
+  await expect(fromPage.seal(context, here, { text: message })).rejects.toMatchObject({ code });
 }
 
 describe('another answer in the place of a yes', () => {
@@ -92,7 +93,7 @@ describe('another answer in the place of a yes', () => {
     await shown(context, reply.unclear);
     expect((await judged(context)).state).toBe('accepted');
     await isUntouchedBy(context, reply.unclear);
-    const { text } = await chat.seal(context, here, { text: message });
+    const { text } = await fromPage.seal(context, here, { text: message });
     expect(text).toContain('as judged by the person');
   });
 });
@@ -112,7 +113,7 @@ describe('a paused agreement', () => {
       state: 'accepted',
       detail: { of: 3 },
     });
-    expect((await chat.seal(context, here, { text: message })).text).toContain(message);
+    expect((await fromPage.seal(context, here, { text: message })).text).toContain(message);
   });
 
   it('by another branch has nothing to judge', async () => {
@@ -160,7 +161,9 @@ describe('a judgement', () => {
     const context = await unclearContext();
     const before = await everything(context.store);
     const press = { outcome: 'accepted', reply: 'Another reply.' } as const;
-    await expect(chat.judge(context, here, press)).rejects.toMatchObject({ code: 'other-reply' });
+    await expect(fromPage.judge(context, here, press)).rejects.toMatchObject({
+      code: 'other-reply',
+    });
     expect(await everything(context.store)).toEqual(before);
   });
 
@@ -173,7 +176,9 @@ describe('a judgement', () => {
       reply: { text: 'Yes, gladly.' },
     });
     const press = { outcome: 'accepted', reply: reply.unclear } as const;
-    await expect(chat.judge(context, here, press)).rejects.toMatchObject({ code: 'other-reply' });
+    await expect(fromPage.judge(context, here, press)).rejects.toMatchObject({
+      code: 'other-reply',
+    });
     expect((await judged(context)).state).toBe('accepted');
   });
 });
@@ -194,7 +199,7 @@ describe('where there is no yes', () => {
       'withdrawn',
       async () => {
         const context = await acceptedContext();
-        await chat.withdraw(context, here);
+        await fromPage.withdraw(context, here);
         return context;
       },
     ],
@@ -208,11 +213,11 @@ describe('where there is no yes', () => {
 
 it('an answer to another question than the last is none', async () => {
   const context = await acceptedContext();
-  const { asked: first, contract } = await chat.open(context, here);
+  const { asked: first, contract } = await fromPage.open(context, here);
   await asked(context);
   const late = { head: first?.head ?? '', reply: reply.yes(contract?.hash ?? ''), model: null };
-  await expect(chat.answered(context, here, late)).rejects.toMatchObject({ code: 'moved-on' });
-  expect((await chat.shown(context, here, late)).state).toBe('asked');
+  await expect(fromPage.answered(context, here, late)).rejects.toMatchObject({ code: 'moved-on' });
+  expect((await fromPage.shown(context, here, late)).state).toBe('asked');
 });
 
 it.each(['cut-off', 'translated'] as const)(

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { chat, desk } from '../../../testing/background/asks.ts';
+import { fromPage, fromPopup } from '../../../testing/background/asks.ts';
 import {
   acceptedContext,
   answered,
@@ -53,7 +53,7 @@ describe('a seal', () => {
     await signed(context);
     await go(context);
     const before = await everything(context.store);
-    await expect(chat.seal(context, here, { text: message })).rejects.toMatchObject({
+    await expect(fromPage.seal(context, here, { text: message })).rejects.toMatchObject({
       name: 'Refusal',
       code: 'not-accepted',
     });
@@ -62,71 +62,81 @@ describe('a seal', () => {
 
   it.each<[string, string, (context: BackgroundContext) => Promise<unknown>]>([
     ['under a version that was retired', 'nothing-in-force', retire],
-    ['on a site that is off', 'site-off', (context) => desk.switchSite(context, 'claude', false)],
+    [
+      'on a site that is off',
+      'site-off',
+      (context) => fromPopup.switchSite(context, 'claude', false),
+    ],
   ])('%s is refused, and so is asking', async (_where, code, go) => {
     const context = await acceptedContext();
     await go(context);
     const before = await everything(context.store);
-    await expect(chat.seal(context, here, { text: message })).rejects.toMatchObject({ code });
+    await expect(fromPage.seal(context, here, { text: message })).rejects.toMatchObject({ code });
     await expect(asked(context)).rejects.toMatchObject({ code });
     expect(await everything(context.store)).toEqual(before);
   });
 
   it('takes the place of any of this log that the message begins with, and never doubles', async () => {
     const context = await acceptedContext();
-    const first = await chat.seal(context, here, { text: message });
-    const again = await chat.seal(context, here, { text: first.text });
+    const first = await fromPage.seal(context, here, { text: message });
+    const again = await fromPage.seal(context, here, { text: first.text });
     expect(await readSeal(again.text)).toMatchObject({ seal: { log: again.head }, message });
     const block = again.text.slice(0, -message.length);
-    const doubled = await chat.seal(context, here, { text: block + first.text });
+    const doubled = await fromPage.seal(context, here, { text: block + first.text });
     expect(await readSeal(doubled.text)).toMatchObject({ seal: { log: doubled.head }, message });
   });
 
   it('leaves any other block where it is: those are the person’s words', async () => {
     const context = await acceptedContext();
-    const { text, head } = await chat.seal(context, here, { text: message });
+    const { text, head } = await fromPage.seal(context, here, { text: message });
     const foreign = text.replace(head, 'A'.repeat(22));
-    const sealed = await chat.seal(context, here, { text: foreign });
+    const sealed = await fromPage.seal(context, here, { text: foreign });
     expect(await readSeal(sealed.text)).toMatchObject({ kind: 'intact', message: foreign });
   });
 
   it('keeps the form of an edited message', async () => {
     const context = await acceptedContext();
-    const [contract] = (await desk.overview(context)).contracts;
+    const [contract] = (await fromPopup.overview(context)).contracts;
     const id = contract?.id ?? '';
-    await desk.setCarrying(context, id, {
+    await fromPopup.setCarrying(context, id, {
       language: 'en',
       opening: null,
       cadence: { kind: 'first' },
     });
-    const whole = await chat.seal(context, here, { text: message });
-    const short = await chat.seal(context, here, { text: message });
+    const whole = await fromPage.seal(context, here, { text: message });
+    const short = await fromPage.seal(context, here, { text: message });
     expect(short.text.split('\n')[0]?.length).toBeLessThanOrEqual(160);
     for (const before of [whole, short]) {
-      const after = await chat.seal(context, here, { text: before.text });
+      const after = await fromPage.seal(context, here, { text: before.text });
       expect(after.text.includes(contractText)).toBe(before === whole);
     }
   });
 
   it('is never put before the question: that is asking again', async () => {
     const context = await acceptedContext();
-    const { text } = await chat.preview(context, here, { draft: '', within: false, hash: null });
+    const { text } = await fromPage.preview(context, here, {
+      draft: '',
+      within: false,
+      hash: null,
+    });
     const before = await everything(context.store);
     const code = 'asks-again';
-    await expect(chat.seal(context, here, { text })).rejects.toMatchObject({ code });
+    await expect(fromPage.seal(context, here, { text })).rejects.toMatchObject({ code });
     expect(await everything(context.store)).toEqual(before);
   });
 
   it('leaves the message as it is, to the last blank', async () => {
     const context = await acceptedContext();
     const odd = '  === tab\there, NBSP\u00a0there ===\r\n\n\n\u200b…end \n';
-    expect((await chat.seal(context, here, { text: odd })).text.endsWith(`\n\n${odd}`)).toBe(true);
+    expect((await fromPage.seal(context, here, { text: odd })).text.endsWith(`\n\n${odd}`)).toBe(
+      true,
+    );
   });
 
   it('is counted', async () => {
     const context = await acceptedContext();
-    for (let i = 0; i < 3; i++) await chat.seal(context, here, { text: message });
-    expect((await chat.open(context, here)).sealed).toBe(3);
+    for (let i = 0; i < 3; i++) await fromPage.seal(context, here, { text: message });
+    expect((await fromPage.open(context, here)).sealed).toBe(3);
   });
 });
 
@@ -142,7 +152,7 @@ describe('a signed version changed behind our back', () => {
     const context = await acceptedContext();
     await tamper(context, 'versions', change);
     const { records, head, ...before } = await everything(context.store);
-    await expect(chat.seal(context, here, { text: message })).rejects.toMatchObject({
+    await expect(fromPage.seal(context, here, { text: message })).rejects.toMatchObject({
       code: 'integrity',
       message: expect.stringMatching(/no longer the one you signed.*message was kept/s),
     });
@@ -163,7 +173,7 @@ describe('a signed version changed behind our back', () => {
         found: await sha256Hex(version?.document ?? ''),
       },
     });
-    const { log } = await desk.overview(context);
+    const { log } = await fromPopup.overview(context);
     expect(await verifyLog(await recordLines(context.store))).toMatchObject({ ok: true, ...log });
   });
 
@@ -172,8 +182,8 @@ describe('a signed version changed behind our back', () => {
     const { id, hash } = await signed(context);
     await tamper(context, 'versions', ({ document }) => ({ document: `${document}!` }));
     await expect(asked(context)).rejects.toMatchObject({ code: 'integrity' });
-    expect((await chat.open(context, here)).state).toBe('none');
-    await desk.signContract(context, id, 'Ana Lima');
+    expect((await fromPage.open(context, here)).state).toBe('none');
+    await fromPopup.signContract(context, id, 'Ana Lima');
     expect(await readSeal((await asked(context)).text)).toMatchObject({
       kind: 'intact',
       seal: { hash },
@@ -187,9 +197,9 @@ describe('a signed version changed behind our back', () => {
     await tamper(context, 'versions', () => ({ document: documentText(forged), hash }));
     await tamper(context, 'conversations', () => ({ contract: hash }));
     const refused = { code: 'integrity', message: expect.stringContaining('does not say') };
-    await expect(chat.seal(context, here, { text: message })).rejects.toMatchObject(refused);
+    await expect(fromPage.seal(context, here, { text: message })).rejects.toMatchObject(refused);
     await expect(
-      chat.ask(context, { ...here, key: 'tab:new' }, { draft: '' }),
+      fromPage.ask(context, { ...here, key: 'tab:new' }, { draft: '' }),
     ).rejects.toMatchObject(refused);
     expect(await lastRecord(context)).toMatchObject({
       kind: 'integrity.failed',
@@ -206,7 +216,7 @@ describe('a signed version changed behind our back', () => {
     const context = await acceptedContext();
     await tamper(context, 'versions', change);
     const code = 'integrity';
-    await expect(chat.seal(context, here, { text: message })).rejects.toMatchObject({ code });
+    await expect(fromPage.seal(context, here, { text: message })).rejects.toMatchObject({ code });
     expect((await lastRecord(context))?.detail.what).toBe('signature');
   });
 });
@@ -242,8 +252,8 @@ describe('a conversation changed behind our back', () => {
       'a yes out of nothing',
       'agreement',
       async (context) => {
-        const hash = (await chat.open(context, here)).contract?.hash ?? null;
-        await chat.report(context, elsewhere, {
+        const hash = (await fromPage.open(context, here)).contract?.hash ?? null;
+        await fromPage.report(context, elsewhere, {
           ...{ kind: 'message.unsealed', of: null, reason: null, lasting: false },
         });
         const db = await context.store.db();
@@ -286,7 +296,7 @@ describe('a conversation changed behind our back', () => {
   ])('to %s refuses the seal, and that is on record', async (_what, what, change) => {
     const context = await acceptedContext();
     await change(context);
-    await expect(chat.seal(context, elsewhere, { text: message })).rejects.toMatchObject({
+    await expect(fromPage.seal(context, elsewhere, { text: message })).rejects.toMatchObject({
       code: 'integrity',
       message: expect.stringMatching(/log does not say.*message was kept/s),
     });
@@ -296,7 +306,7 @@ describe('a conversation changed behind our back', () => {
       detail: { what },
     });
     // Whatever was done elsewhere, this conversation is as it was.
-    expect((await chat.seal(context, here, { text: message })).text).toContain(message);
+    expect((await fromPage.seal(context, here, { text: message })).text).toContain(message);
   });
 
   it('about another contract seals nothing', async () => {
@@ -304,7 +314,7 @@ describe('a conversation changed behind our back', () => {
     const { hash } = await signed(context, 'Be brief.', null, 'Brevity');
     await tamper(context, 'conversations', () => ({ contract: hash }));
     const code = 'integrity';
-    await expect(chat.seal(context, here, { text: message })).rejects.toMatchObject({ code });
+    await expect(fromPage.seal(context, here, { text: message })).rejects.toMatchObject({ code });
     expect((await lastRecord(context))?.detail.what).toBe('agreement');
   });
 });
@@ -315,16 +325,16 @@ describe('the same text under another name or title', () => {
     ['title', 'Ana Lima', 'Growing together'],
   ])('(%s) is another document, and the model is asked anew', async (_what, name, title) => {
     const context = await acceptedContext();
-    const [contract] = (await desk.overview(context)).contracts;
+    const [contract] = (await fromPopup.overview(context)).contracts;
     const id = contract?.id ?? '';
-    await desk.saveContract(context, { id, title, text: contractText });
-    await desk.signContract(context, id, name);
-    expect((await chat.open(context, here)).state).toBe('superseded');
+    await fromPopup.saveContract(context, { id, title, text: contractText });
+    await fromPopup.signContract(context, id, name);
+    expect((await fromPage.open(context, here)).state).toBe('superseded');
     const code = 'not-accepted';
-    await expect(chat.seal(context, here, { text: message })).rejects.toMatchObject({ code });
+    await expect(fromPage.seal(context, here, { text: message })).rejects.toMatchObject({ code });
     await asked(context);
     await answered(context);
-    const { text } = await chat.seal(context, here, { text: message });
+    const { text } = await fromPage.seal(context, here, { text: message });
     expect(await readSeal(text)).toMatchObject({
       kind: 'intact',
       seal: { document: { title, human: name } },
@@ -335,15 +345,15 @@ describe('the same text under another name or title', () => {
 describe('a new signed version', () => {
   it('supersedes the yes to the old one, until the model is asked again', async () => {
     const context = await acceptedContext();
-    const [contract] = (await desk.overview(context)).contracts;
+    const [contract] = (await fromPopup.overview(context)).contracts;
     const { hash } = await signed(context, `${contractText} And be kind.`, contract?.id);
-    expect((await chat.open(context, here)).state).toBe('superseded');
-    await expect(chat.seal(context, here, { text: message })).rejects.toMatchObject({
+    expect((await fromPage.open(context, here)).state).toBe('superseded');
+    await expect(fromPage.seal(context, here, { text: message })).rejects.toMatchObject({
       code: 'not-accepted',
     });
     await asked(context);
     await answered(context);
-    expect((await chat.seal(context, here, { text: message })).text).toContain(hash);
+    expect((await fromPage.seal(context, here, { text: message })).text).toContain(hash);
   });
 
   it('while the model is reading the old one: its yes is to the old one', async () => {
@@ -353,35 +363,37 @@ describe('a new signed version', () => {
     await signed(context, `${contractText} And be kind.`, id);
     expect((await answered(context)).state).toBe('superseded');
     expect(await lastRecord(context)).toMatchObject({ kind: 'consent.answered', contract: hash });
-    await expect(chat.seal(context, here, { text: message })).rejects.toMatchObject({
+    await expect(fromPage.seal(context, here, { text: message })).rejects.toMatchObject({
       code: 'not-accepted',
     });
-    await desk.useContract(context, hash);
-    expect((await chat.seal(context, here, { text: message })).text).toContain(hash);
+    await fromPopup.useContract(context, hash);
+    expect((await fromPage.seal(context, here, { text: message })).text).toContain(hash);
   });
 });
 
 describe('a step whose record cannot be written', () => {
-  const sealedText = (context: BackgroundContext) => chat.seal(context, here, { text: message });
+  const sealedText = (context: BackgroundContext) =>
+    fromPage.seal(context, here, { text: message });
   const seen = { kind: 'message.stopped', of: null, reason: null, lasting: false } as const;
   it.each<[string, (context: BackgroundContext) => Promise<unknown>]>([
-    ['asking', (context) => chat.ask(context, here, { draft: 'another message' })],
+    ['asking', (context) => fromPage.ask(context, here, { draft: 'another message' })],
     ['an answer', (context) => answered(context)],
-    ['an invitation that failed', (context) => chat.askFailed(context, here, 'left')],
+    ['an invitation that failed', (context) => fromPage.askFailed(context, here, 'left')],
     ['sealing', sealedText],
-    ['a report', (context) => chat.report(context, here, seen)],
+    ['a report', (context) => fromPage.report(context, here, seen)],
     [
       'going on without',
-      (context) => chat.report(context, here, { ...seen, kind: 'message.unprotected' }),
+      (context) => fromPage.report(context, here, { ...seen, kind: 'message.unprotected' }),
     ],
     ['an id', (context) => bound(context, 'c0ffee')],
     ['signing', (context) => signed(context)],
-    ['a switch', (context) => desk.switchSite(context, 'claude', false)],
+    ['a switch', (context) => fromPopup.switchSite(context, 'claude', false)],
   ])('(%s) did not happen', async (what, step) => {
     const context = await acceptedContext();
     if (/answer|invitation/.test(what)) await asked(context);
-    if (what === 'signing') await desk.saveContract(context, { id: null, title: 'x', text: 'y' });
-    const size = (await desk.overview(context)).log.size;
+    if (what === 'signing')
+      await fromPopup.saveContract(context, { id: null, title: 'x', text: 'y' });
+    const size = (await fromPopup.overview(context)).log.size;
     await (await context.store.db()).put('records', 'in the way', size);
     const before = await everything(context.store);
     await expect(step(context)).rejects.toMatchObject({ name: 'ConstraintError' });
@@ -393,6 +405,6 @@ describe('a step whose record cannot be written', () => {
 });
 
 async function retire(context: BackgroundContext): Promise<void> {
-  const [contract] = (await desk.overview(context)).contracts;
-  await desk.retireVersion(context, contract?.id ?? '', 1, true);
+  const [contract] = (await fromPopup.overview(context)).contracts;
+  await fromPopup.retireVersion(context, contract?.id ?? '', 1, true);
 }

@@ -27,7 +27,7 @@ import { type ConversationKey, change, entry } from './change-conversation.ts';
 import { effectiveState } from './conversation-view.ts';
 import { agreementIn, recordMismatch, refusalOf, signatureFault } from './evidence.ts';
 import { dropDraft, freeDraft, markDraft, requireWaiting } from './pending-drafts.ts';
-import { showUntold } from './unsealed-notice.ts';
+import { alarmUnsealed } from './unsealed-notice.ts';
 
 /**
  * In one transaction: the document, its signature and the yes are compared with the records they
@@ -140,12 +140,12 @@ export async function report(
       model,
     };
     seq = await append(entry(row, kind, by, detail));
-    // It leaves only now.
+    // The record is first; the message leaves when the page hears of it.
     if (kind === 'message.unprotected') await markDraft(tx, row, seq);
     if (kind === 'message.unsealed')
       await noteUntold(tx, { site: at.site, seq, tab: at.tab ?? null });
   });
-  if (kind === 'message.unsealed') await showUntold(context);
+  if (kind === 'message.unsealed') await alarmUnsealed(context);
   return { seq };
 }
 

@@ -3,7 +3,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { chat, desk } from '../../../testing/background/asks.ts';
+import { fromPage, fromPopup } from '../../../testing/background/asks.ts';
 import {
   answered,
   asked,
@@ -27,57 +27,57 @@ const texts = ['One text.', 'Another text.'];
 
 const steps: Record<string, Step> = {
   ask: (context, at) => asked(context, at),
-  askFailed: (context, at) => chat.askFailed(context, at, 'left'),
+  askFailed: (context, at) => fromPage.askFailed(context, at, 'left'),
   yes: (context, at) => answered(context, at),
   otherAnswer: (context, at) => shown(context, 'Another answer.', at),
   otherBranch: (context, at) => shown(context, null, at),
   seenAgain: async (context, at) => {
-    const { contract } = await chat.open(context, at);
+    const { contract } = await fromPage.open(context, at);
     await shown(context, reply.yes(contract?.hash ?? ''), at);
   },
   no: (context, at) => answered(context, at, reply.no),
   unclear: (context, at) => answered(context, at, reply.unclear),
   judgeYes: (context, at) => judged(context, 'accepted', at),
   judgeNo: (context, at) => judged(context, 'declined', at),
-  seal: (context, at) => chat.seal(context, at, { text: message }),
+  seal: (context, at) => fromPage.seal(context, at, { text: message }),
   agree: async (context, at) => {
     await asked(context, at);
     await answered(context, at);
-    await chat.seal(context, at, { text: message });
+    await fromPage.seal(context, at, { text: message });
   },
-  askWithin: (context, at) => chat.ask(context, at, { draft: message, within: true }),
+  askWithin: (context, at) => fromPage.ask(context, at, { draft: message, within: true }),
   askOther: async (context, at) => {
     const hash = await otherHash(context);
-    await chat.ask(context, at, { draft: message, hash });
+    await fromPage.ask(context, at, { draft: message, hash });
   },
   agreeThenFail: async (context, at) => {
     await asked(context, at);
     await answered(context, at);
     const hash = await otherHash(context);
-    await chat.ask(context, at, { draft: message, hash });
-    await chat.askFailed(context, at, 'left');
-    await chat.seal(context, at, { text: message });
+    await fromPage.ask(context, at, { draft: message, hash });
+    await fromPage.askFailed(context, at, 'left');
+    await fromPage.seal(context, at, { text: message });
   },
   silence: (context, at) => answered(context, at, ''),
-  withdraw: (context, at) => chat.withdraw(context, at),
+  withdraw: (context, at) => fromPage.withdraw(context, at),
   modelWithdraws: (context, at) =>
-    chat.replied(context, at, { reply: 'CONSENT: WITHDRAW', half: null, model: null }),
+    fromPage.replied(context, at, { reply: 'CONSENT: WITHDRAW', half: null, model: null }),
   bind: (context, at) => bound(context, 'a-final-id', at),
   signOther: async (context) => {
-    const [contract] = (await desk.overview(context)).contracts;
+    const [contract] = (await fromPopup.overview(context)).contracts;
     await signed(context, texts[context.published.length % 2], contract?.id);
   },
-  useNone: (context) => desk.useContract(context, null),
+  useNone: (context) => fromPopup.useContract(context, null),
   useFirst: async (context) => {
-    const [contract] = (await desk.overview(context)).contracts;
-    await desk.useContract(context, contract?.last?.hash ?? null);
+    const [contract] = (await fromPopup.overview(context)).contracts;
+    await fromPopup.useContract(context, contract?.last?.hash ?? null);
   },
   stop: async (context) => context.store.close(),
 };
 
 /** Any signed version but the one in force. */
 async function otherHash(context: SampleContext): Promise<string> {
-  const { contracts, policy } = await desk.overview(context);
+  const { contracts, policy } = await fromPopup.overview(context);
   const versions = contracts.flatMap(({ last }) => last ?? []);
   return versions.find(({ hash }) => hash !== policy.inForce?.hash)?.hash ?? 'ab'.repeat(32);
 }
@@ -153,7 +153,7 @@ it('every seal follows a yes to that contract in that conversation, and the log 
         }
       }
       const lines = await recordLines(context.store);
-      const { log } = await desk.overview(context);
+      const { log } = await fromPopup.overview(context);
       expect(await verifyLog(lines)).toEqual({ ok: true, ...log });
       const records = lines.map((line) => parseRecord(line));
       expect(follow(records)).toEqual([]);

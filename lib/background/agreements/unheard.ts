@@ -18,7 +18,7 @@ export async function endUnheard(context: BackgroundContext): Promise<void> {
     for (const sent of await underway.getAll()) {
       const { seq, head, site, key, delivered } = sent;
       await underway.delete(seq);
-      // Of another log, that was found damaged since: nothing can be said of it in this one.
+      // It is of an earlier log, which was found damaged since: this one says nothing of it.
       if ((await recordAt(tx, seq))?.detail.head !== head) continue;
       const row = await readConversation(tx, site, key);
       if (delivered) {

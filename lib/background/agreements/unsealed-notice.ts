@@ -12,7 +12,7 @@ import type { ConversationKey } from './change-conversation.ts';
  * A page was loaded: it tells of what tabs that show the site no more have not told of.
  * @param siteIn the site that a tab shows now
  */
-export async function inherit(
+export async function inheritNotices(
   context: BackgroundContext,
   { site }: ConversationKey,
   siteIn: (tab: number) => Promise<SiteId | undefined>,
@@ -25,23 +25,23 @@ export async function inherit(
 }
 
 /** The person has seen it told in a page, until the record `upTo`. */
-export async function told(
+export async function noteTold(
   context: BackgroundContext,
   at: ConversationKey,
   { upTo }: { upTo: number },
 ): Promise<void> {
   await context.store.write((tx) => dropUntold(tx, at, upTo));
-  await showUntold(context);
+  await alarmUnsealed(context);
 }
 
 /** The person has seen it in the popup. */
-export async function seen(context: BackgroundContext): Promise<void> {
+export async function dismissNotices(context: BackgroundContext): Promise<void> {
   await context.store.write(dropAllUntold);
-  await showUntold(context);
+  await alarmUnsealed(context);
 }
 
 /** Has the icon say what there is. */
-export async function showUntold(context: BackgroundContext): Promise<void> {
+export async function alarmUnsealed(context: BackgroundContext): Promise<void> {
   const all = await readSetting(await context.store.db(), 'untold');
   await context.alarm('unsealed', all.length > 0);
 }

@@ -2,7 +2,7 @@
 
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { chat } from '../../../testing/background/asks.ts';
+import { fromPage } from '../../../testing/background/asks.ts';
 import {
   acceptedContext,
   answered,
@@ -39,7 +39,7 @@ const answeredWith = async (words: string) => {
 async function sealIsRefused(context: BackgroundContext): Promise<void> {
   const before = await everything(context.store);
   const code = 'not-accepted';
-  await expect(chat.seal(context, here, { text: message })).rejects.toMatchObject({ code });
+  await expect(fromPage.seal(context, here, { text: message })).rejects.toMatchObject({ code });
   expect(await everything(context.store)).toEqual(before);
 }
 
@@ -48,9 +48,9 @@ describe('an empty answer', () => {
     '(%j) is unclear, says the program, and the person decides',
     async (none) => {
       const context = await askedContext();
-      const { asked: question } = await chat.open(context, here);
+      const { asked: question } = await fromPage.open(context, here);
       const head = question?.head ?? '';
-      const view = await chat.answered(context, here, { head, reply: none, model: 'Model 5' });
+      const view = await fromPage.answered(context, here, { head, reply: none, model: 'Model 5' });
       expect(view).toMatchObject({ state: 'unclear', reply: { text: none, rule: 'empty' } });
       expect(view.draft?.text).toBe(message);
       expect(await lastRecord(context)).toMatchObject({
@@ -68,9 +68,9 @@ describe('an empty answer', () => {
 describe('a later reply', () => {
   it('that withdraws ends the agreement; its words are kept as evidence', async () => {
     const context = await acceptedContext();
-    const { hash } = (await chat.open(context, here)).contract ?? {};
-    await chat.seal(context, here, { text: message });
-    expect(await chat.replied(context, here, said(withdrawal))).toMatchObject({
+    const { hash } = (await fromPage.open(context, here)).contract ?? {};
+    await fromPage.seal(context, here, { text: message });
+    expect(await fromPage.replied(context, here, said(withdrawal))).toMatchObject({
       state: 'withdrawn',
       sealed: 1,
       reply: { text: withdrawal, quote: 'CONSENT: WITHDRAW' },
@@ -98,7 +98,7 @@ describe('a later reply', () => {
   ])('that %s changes nothing and records nothing', async (_what, words) => {
     const context = await acceptedContext();
     const before = await everything(context.store);
-    expect((await chat.replied(context, here, said(words))).state).toBe('accepted');
+    expect((await fromPage.replied(context, here, said(words))).state).toBe('accepted');
     expect(await everything(context.store)).toEqual(before);
   });
 
@@ -111,22 +111,22 @@ describe('a later reply', () => {
       'withdrawn',
       async () => {
         const context = await acceptedContext();
-        await chat.withdraw(context, here);
+        await fromPage.withdraw(context, here);
         return context;
       },
     ],
   ])('where the agreement is “%s” has nothing to withdraw', async (state, go) => {
     const context = await go();
     const before = await everything(context.store);
-    expect((await chat.replied(context, here, said(withdrawal))).state).toBe(state);
+    expect((await fromPage.replied(context, here, said(withdrawal))).state).toBe(state);
     expect(await everything(context.store)).toEqual(before);
   });
 
   it('withdraws in its own conversation only', async () => {
     const context = await acceptedContext();
-    await chat.replied(context, { ...here, key: 'tab:other' }, said(withdrawal));
-    await chat.replied(context, { ...here, site: 'gemini' }, said(withdrawal));
-    expect((await chat.open(context, here)).state).toBe('accepted');
+    await fromPage.replied(context, { ...here, key: 'tab:other' }, said(withdrawal));
+    await fromPage.replied(context, { ...here, site: 'gemini' }, said(withdrawal));
+    expect((await fromPage.open(context, here)).state).toBe('accepted');
   });
 });
 
@@ -137,7 +137,7 @@ describe('the person’s withdrawal', () => {
     ['unclear', () => answeredWith(reply.unclear)],
   ])('ends what is “%s”, on record as theirs', async (_state, go) => {
     const context = await go();
-    const view = await chat.withdraw(context, here);
+    const view = await fromPage.withdraw(context, here);
     expect(view).toMatchObject({ state: 'withdrawn', reply: null });
     // What lies in the composer waits for the person.
     expect(view.draft?.waits ?? false).toBe(false);
@@ -159,15 +159,15 @@ describe('the person’s withdrawal', () => {
     const context = await go();
     const before = await everything(context.store);
     const code = 'agreement';
-    await expect(chat.withdraw(context, here)).rejects.toMatchObject({ code });
+    await expect(fromPage.withdraw(context, here)).rejects.toMatchObject({ code });
     expect(await everything(context.store)).toEqual(before);
   });
 
   it('is not for ever: the model can be asked again', async () => {
     const context = await acceptedContext();
-    await chat.withdraw(context, here);
+    await fromPage.withdraw(context, here);
     await asked(context);
     await answered(context);
-    expect((await chat.seal(context, here, { text: message })).text).toContain(message);
+    expect((await fromPage.seal(context, here, { text: message })).text).toContain(message);
   });
 });

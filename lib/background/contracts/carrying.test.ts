@@ -2,7 +2,7 @@
 
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { chat, desk } from '../../../testing/background/asks.ts';
+import { fromPage, fromPopup } from '../../../testing/background/asks.ts';
 import {
   answered,
   asked,
@@ -39,12 +39,12 @@ describe('a cadence', () => {
     ['every third', { kind: 'nth', n: 3 }, 'w..w..'],
   ])('of %s is kept, and the hash goes with each message', async (_name, cadence, expected) => {
     const { context, id, hash } = await signedContext();
-    await desk.setCarrying(context, id, { ...manner, cadence });
+    await fromPopup.setCarrying(context, id, { ...manner, cadence });
     await asked(context);
     await answered(context);
     let carried = '';
     for (const _ of expected) {
-      const { text } = await chat.seal(context, here, { text: message });
+      const { text } = await fromPage.seal(context, here, { text: message });
       const reading = await readSeal(text);
       expect(reading).toMatchObject({ kind: 'intact', seal: { hash }, message });
       expect(text).toContain(`SHA-256: ${hash}`);
@@ -56,23 +56,23 @@ describe('a cadence', () => {
 
   it('counts a stopped message as none: the next carries the text in its place', async () => {
     const { context, id } = await signedContext();
-    await desk.setCarrying(context, id, { ...manner, cadence: { kind: 'first' } });
+    await fromPopup.setCarrying(context, id, { ...manner, cadence: { kind: 'first' } });
     await asked(context);
     await answered(context);
-    const { seq } = await chat.seal(context, here, { text: message });
+    const { seq } = await fromPage.seal(context, here, { text: message });
     const stopped = { kind: 'message.stopped', of: seq, reason: 'left', lasting: false } as const;
-    await chat.report(context, here, stopped);
-    expect(whole((await chat.seal(context, here, { text: message })).text)).toBe(true);
-    expect(whole((await chat.seal(context, here, { text: message })).text)).toBe(false);
+    await fromPage.report(context, here, stopped);
+    expect(whole((await fromPage.seal(context, here, { text: message })).text)).toBe(true);
+    expect(whole((await fromPage.seal(context, here, { text: message })).text)).toBe(false);
   });
 
   it('never takes the contract out of the invitation', async () => {
     const { context, id } = await signedContext();
-    await desk.setCarrying(context, id, { ...manner, cadence: { kind: 'first' } });
+    await fromPopup.setCarrying(context, id, { ...manner, cadence: { kind: 'first' } });
     for (let i = 0; i < 2; i++) {
       expect(whole((await asked(context)).text)).toBe(true);
       await answered(context);
-      await chat.seal(context, here, { text: message });
+      await fromPage.seal(context, here, { text: message });
     }
   });
 });
@@ -80,21 +80,21 @@ describe('a cadence', () => {
 describe('the invitation', () => {
   it.each(invitationLanguages)('comes in the contract’s language (%s)', async (language) => {
     const { context, id } = await signedContext();
-    await desk.setCarrying(context, id, { ...manner, language });
+    await fromPopup.setCarrying(context, id, { ...manner, language });
     const { text } = await asked(context);
     expect(questionOf(text)).toBe(invitationQuestion(language, null));
   });
 
   it('begins in the person’s own words, if they have written some', async () => {
     const { context, id } = await signedContext();
-    await desk.setCarrying(context, id, { ...manner, opening: own });
-    expect(await desk.readContract(context, id)).toMatchObject({ id, opening: own });
+    await fromPopup.setCarrying(context, id, { ...manner, opening: own });
+    expect(await fromPopup.readContract(context, id)).toMatchObject({ id, opening: own });
     const request = { draft: message, within: false, hash: null };
-    expect(questionOf((await chat.preview(context, here, request)).text)).toBe(
+    expect(questionOf((await fromPage.preview(context, here, request)).text)).toBe(
       invitationQuestion('en', own),
     );
-    await desk.setCarrying(context, id, manner);
-    const { text } = await chat.preview(context, here, request);
+    await fromPopup.setCarrying(context, id, manner);
+    const { text } = await fromPage.preview(context, here, request);
     expect(questionOf(text)).toBe(invitationQuestion('en', null));
   });
 
@@ -105,10 +105,10 @@ describe('the invitation', () => {
     ['of nothing', ''],
   ])('%s is refused, and the old one kept with all the rest', async (_what, opening) => {
     const { context, id } = await signedContext();
-    await desk.setCarrying(context, id, { ...manner, opening: own });
+    await fromPopup.setCarrying(context, id, { ...manner, opening: own });
     const before = await everything(context.store);
     const wish = { language: 'pt', opening, cadence: { kind: 'first' } } as const;
-    await expect(desk.setCarrying(context, id, wish)).rejects.toMatchObject({
+    await expect(fromPopup.setCarrying(context, id, wish)).rejects.toMatchObject({
       name: 'Refusal',
       code: 'invitation',
       message: expect.stringMatching(/\.$/),
@@ -122,37 +122,37 @@ describe('a contract’s manner', () => {
 
   it('leaves text, versions, signature and log as they are', async () => {
     const { context, id } = await signedContext();
-    const before = await desk.readContract(context, id);
+    const before = await fromPopup.readContract(context, id);
     const records = await recordsOf(context);
-    const { policy } = await desk.setCarrying(context, id, wish);
-    expect(await desk.readContract(context, id)).toEqual({ ...before, ...wish });
+    const { policy } = await fromPopup.setCarrying(context, id, wish);
+    expect(await fromPopup.readContract(context, id)).toEqual({ ...before, ...wish });
     expect(policy.inForce?.number).toBe(1);
     expect(await recordsOf(context)).toEqual(records);
   });
 
   it('is kept when the draft is saved and signed again', async () => {
     const { context, id } = await signedContext();
-    await desk.setCarrying(context, id, wish);
+    await fromPopup.setCarrying(context, id, wish);
     await signed(context, 'New text.', id);
-    expect(await desk.readContract(context, id)).toMatchObject(wish);
+    expect(await fromPopup.readContract(context, id)).toMatchObject(wish);
   });
 
   it('of a contract that is not there is refused', async () => {
     const { context } = await signedContext();
     const code = 'not-found';
     const missing = '00000000-0000-4000-8000-00000000dead';
-    await expect(desk.setCarrying(context, missing, manner)).rejects.toMatchObject({ code });
+    await expect(fromPopup.setCarrying(context, missing, manner)).rejects.toMatchObject({ code });
   });
 });
 
 describe('the way a site is asked', () => {
   it.each(askingWays)('(%s) is its own, and told to the pages', async (asking) => {
     const context = sampleContext();
-    const { policy } = await desk.setAsking(context, 'gemini', asking);
+    const { policy } = await fromPopup.setAsking(context, 'gemini', asking);
     expect(policy.asking).toEqual({ chatgpt: 'show', claude: 'show', gemini: asking });
     // As it was before, there is nothing to tell.
     expect(context.published).toEqual(asking === 'show' ? [] : [policy]);
-    await desk.setAsking(context, 'claude', 'direct');
+    await fromPopup.setAsking(context, 'claude', 'direct');
     expect(context.published.at(-1)?.asking).toEqual({ ...policy.asking, claude: 'direct' });
   });
 });

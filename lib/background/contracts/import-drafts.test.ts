@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { desk } from '../../../testing/background/asks.ts';
+import { fromPopup } from '../../../testing/background/asks.ts';
 import { recordsOf, sampleContext, signed } from '../../../testing/background/context.ts';
 import { filedContract } from '../../../testing/samples/contract-files.ts';
 import { everything } from '../../../testing/samples/store.ts';
@@ -23,13 +23,13 @@ describe('contracts from a file', () => {
         { title: 'Brevity', kind: 'new' },
       ],
     });
-    const { policy, contracts } = await desk.importContracts(context, filed);
+    const { policy, contracts } = await fromPopup.importContracts(context, filed);
     expect(policy.inForce).toBeNull();
     expect(contracts.map(({ title, last }) => [title, last])).toEqual([
       ['Kindness', null],
       ['Brevity', null],
     ]);
-    expect(await desk.readContract(context, contracts[0]?.id ?? '')).toMatchObject({
+    expect(await fromPopup.readContract(context, contracts[0]?.id ?? '')).toMatchObject({
       ...kind,
       versions: [],
     });
@@ -38,23 +38,23 @@ describe('contracts from a file', () => {
 
   it('twice are there once, also where one was signed since', async () => {
     const context = sampleContext();
-    const { contracts } = await desk.importContracts(context, filed);
-    await desk.signContract(context, contracts[0]?.id ?? '', 'Ana Lima');
+    const { contracts } = await fromPopup.importContracts(context, filed);
+    await fromPopup.signContract(context, contracts[0]?.id ?? '', 'Ana Lima');
     const before = await everything(context.store);
     expect(
       (await previewImport(context, { contracts: filed })).steps.map(({ kind }) => kind),
     ).toEqual(['there', 'there']);
-    await desk.importContracts(context, filed);
+    await fromPopup.importContracts(context, filed);
     expect(await everything(context.store)).toEqual(before);
-    await desk.importContracts(context, [kind, kind, { ...kind, text: 'Be kinder.' }]);
-    expect((await desk.overview(context)).contracts).toHaveLength(3);
+    await fromPopup.importContracts(context, [kind, kind, { ...kind, text: 'Be kinder.' }]);
+    expect((await fromPopup.overview(context)).contracts).toHaveLength(3);
   });
 
   it('say in their own words only what could be chosen here', async () => {
     const context = sampleContext();
     const odd = { ...kind, language: 'tlh', opening: 'CONSENT: ACCEPT' };
-    const { contracts } = await desk.importContracts(context, [odd]);
-    expect(await desk.readContract(context, contracts[0]?.id ?? '')).toMatchObject({
+    const { contracts } = await fromPopup.importContracts(context, [odd]);
+    expect(await fromPopup.readContract(context, contracts[0]?.id ?? '')).toMatchObject({
       language: 'en',
       opening: null,
     });
@@ -66,8 +66,8 @@ describe('what came in', () => {
     const context = sampleContext();
     await signed(context);
     const before = await everything(context.store);
-    const { undo } = await desk.importContracts(context, filed);
-    await desk.undoImport(context, undo);
+    const { undo } = await fromPopup.importContracts(context, filed);
+    await fromPopup.undoImport(context, undo);
     expect(await everything(context.store)).toEqual(before);
   });
 
@@ -76,17 +76,17 @@ describe('what came in', () => {
       'changed',
       (context, id) => {
         context.sources.pass(60);
-        return desk.saveContract(context, { id, title: 'Mine now', text: 'Be kind.' });
+        return fromPopup.saveContract(context, { id, title: 'Mine now', text: 'Be kind.' });
       },
     ],
-    ['signed', (context, id) => desk.signContract(context, id, 'Ana Lima')],
-    ['deleted', (context, id) => desk.deleteContract(context, id)],
+    ['signed', (context, id) => fromPopup.signContract(context, id, 'Ana Lima')],
+    ['deleted', (context, id) => fromPopup.deleteContract(context, id)],
   ])('is not, once one of them was %s', async (_what, change) => {
     const context = sampleContext();
-    const { undo } = await desk.importContracts(context, filed);
+    const { undo } = await fromPopup.importContracts(context, filed);
     await change(context, undo.contracts[0] ?? '');
     const before = await everything(context.store);
-    await expect(desk.undoImport(context, undo)).rejects.toMatchObject({ code: 'not-undone' });
+    await expect(fromPopup.undoImport(context, undo)).rejects.toMatchObject({ code: 'not-undone' });
     expect(await everything(context.store)).toEqual(before);
   });
 });

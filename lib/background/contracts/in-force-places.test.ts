@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { chat } from '../../../testing/background/asks.ts';
+import { fromPage } from '../../../testing/background/asks.ts';
 import {
   acceptedContext,
   answered,
@@ -32,14 +32,14 @@ async function askedContext() {
 describe('a conversation that gets its id', () => {
   it('takes agreement, count and held message with it, and says so in the log', async () => {
     const context = await acceptedContext();
-    await chat.seal(context, here, { text: message });
+    await fromPage.seal(context, here, { text: message });
     await asked(context);
     await answered(context);
-    const before = await chat.open(context, here);
+    const before = await fromPage.open(context, here);
     expect(await bound(context, id)).toEqual(before);
-    expect(await chat.open(context, there)).toEqual(before);
+    expect(await fromPage.open(context, there)).toEqual(before);
     // A request that set out under the old key still finds it.
-    expect(await chat.open(context, here)).toEqual(before);
+    expect(await fromPage.open(context, here)).toEqual(before);
     expect(parseRecord((await recordLines(context.store)).at(-1) ?? '')).toMatchObject({
       kind: 'conversation.bound',
       by: 'program',
@@ -53,31 +53,31 @@ describe('a conversation that gets its id', () => {
     const context = sampleContext();
     await signed(context);
     const without = { kind: 'message.unprotected', of: null, reason: null, lasting: true } as const;
-    expect((await chat.report(context, here, without)).unprotected).toBe(false);
+    expect((await fromPage.report(context, here, without)).unprotected).toBe(false);
     expect(await bound(context, id)).toMatchObject({ state: 'none', unprotected: false });
   });
 
   it('but not where another tab sent the message, or another site has the id', async () => {
     const context = await acceptedContext();
     const before = await everything(context.store);
-    const head = (await chat.open(context, here)).asked?.head ?? '';
+    const head = (await fromPage.open(context, here)).asked?.head ?? '';
     expect((await bound(context, id, here, ['tab:other'])).state).toBe('none');
     const elsewhere = { ...there, site: 'gemini' } as const;
-    expect((await chat.bind(context, elsewhere, head, [here.key])).state).toBe('none');
-    expect((await chat.bind(context, there, 'B'.repeat(22), [here.key])).state).toBe('none');
+    expect((await fromPage.bind(context, elsewhere, head, [here.key])).state).toBe('none');
+    expect((await fromPage.bind(context, there, 'B'.repeat(22), [here.key])).state).toBe('none');
     // A provisional address is no id.
     const other = { ...here, key: 'tab:second' };
-    expect((await chat.bind(context, other, head, [here.key])).state).toBe('none');
+    expect((await fromPage.bind(context, other, head, [here.key])).state).toBe('none');
     expect(await everything(context.store)).toEqual(before);
   });
 
   it('once: a second id that shows the same message has nothing', async () => {
     const context = await acceptedContext();
-    const head = (await chat.open(context, here)).asked?.head ?? '';
+    const head = (await fromPage.open(context, here)).asked?.head ?? '';
     await bound(context, id);
     const second = { ...there, key: 'id:second' };
-    expect((await chat.bind(context, second, head, [here.key])).state).toBe('none');
-    expect((await chat.open(context, there)).state).toBe('accepted');
+    expect((await fromPage.bind(context, second, head, [here.key])).state).toBe('none');
+    expect((await fromPage.open(context, there)).state).toBe('accepted');
   });
 
   it('is told twice: nothing more happens', async () => {
@@ -100,15 +100,15 @@ describe('a conversation that gets its id', () => {
     [
       'declined',
       async (context) => {
-        await chat.ask(context, there, { draft: '' });
+        await fromPage.ask(context, there, { draft: '' });
         await answered(context, there, reply.no);
       },
     ],
-    ['asked', (context) => chat.ask(context, there, { draft: '' })],
+    ['asked', (context) => fromPage.ask(context, there, { draft: '' })],
     [
       'gone on without',
       (context) =>
-        chat.report(context, there, {
+        fromPage.report(context, there, {
           kind: 'message.unprotected',
           of: null,
           reason: null,
@@ -119,7 +119,7 @@ describe('a conversation that gets its id', () => {
     const context = await acceptedContext();
     await go(context);
     const before = await everything(context.store);
-    const view = await chat.open(context, there);
+    const view = await fromPage.open(context, there);
     expect(await bound(context, id)).toEqual(view);
     expect(await everything(context.store)).toEqual(before);
   });
@@ -139,7 +139,7 @@ describe('the held message', () => {
     const context = await askedContext();
     const draft = { text: message, at: '2026-11-22T09:30:00.000Z', waits: true, head: null };
     context.sources.pass(60);
-    expect((await chat.open(context, here)).draft).toEqual(draft);
+    expect((await fromPage.open(context, here)).draft).toEqual(draft);
     expect((await answered(context, here, reply.unclear)).draft).toEqual(draft);
     expect((await judged(context, 'declined')).draft).toEqual(draft);
   });
@@ -147,38 +147,38 @@ describe('the held message', () => {
   it('survives the program being stopped and started', async () => {
     const context = await askedContext();
     context.store.close();
-    expect((await chat.open(context, here)).draft?.text).toBe(message);
+    expect((await fromPage.open(context, here)).draft?.text).toBe(message);
   });
 
   it('lies in the composer after a question that failed, and waits for the person', async () => {
     const context = await askedContext();
-    await chat.askFailed(context, here, 'left');
+    await fromPage.askFailed(context, here, 'left');
     expect(await drafts(context)).toMatchObject([{ text: message, waits: false, of: null }]);
   });
 
   it('is none when nothing was written yet', async () => {
     const context = sampleContext();
     await signed(context);
-    expect((await chat.ask(context, here, { draft: ' \n' })).draft).toBeNull();
+    expect((await fromPage.ask(context, here, { draft: ' \n' })).draft).toBeNull();
     expect(await drafts(context)).toEqual([]);
   });
 
   it('moves with the conversation to its id', async () => {
     const context = await askedContext();
-    const { draft } = await chat.open(context, here);
+    const { draft } = await fromPage.open(context, here);
     expect((await bound(context, id)).draft).toEqual(draft);
     expect(await drafts(context)).toMatchObject([{ key: there.key, text: message }]);
   });
 
   it.each<[string, (context: BackgroundContext) => Promise<unknown>]>([
-    ['released', (context) => chat.release(context, here)],
+    ['released', (context) => fromPage.release(context, here)],
     [
       'sealed, and what became of it is known',
       async (context) => {
         await answered(context);
-        const { seq: of } = await chat.seal(context, here, { text: message });
+        const { seq: of } = await fromPage.seal(context, here, { text: message });
         const kind = 'message.delivered';
-        await chat.report(context, here, { kind, of, reason: null, lasting: false });
+        await fromPage.report(context, here, { kind, of, reason: null, lasting: false });
       },
     ],
     [
@@ -186,9 +186,9 @@ describe('the held message', () => {
       async (context) => {
         const about = { reason: null, lasting: false } as const;
         const without = { kind: 'message.unprotected', of: null, ...about } as const;
-        const { seq: of } = await chat.report(context, here, without);
+        const { seq: of } = await fromPage.report(context, here, without);
         expect(await drafts(context)).toMatchObject([{ of, waits: false }]);
-        await chat.report(context, here, { kind: 'message.delivered', of, ...about });
+        await fromPage.report(context, here, { kind: 'message.delivered', of, ...about });
       },
     ],
   ])('is gone once it is %s', async (_how, go) => {
@@ -199,8 +199,8 @@ describe('the held message', () => {
 
   it('of another conversation stays', async () => {
     const context = await askedContext();
-    await chat.release(context, { ...here, key: 'tab:other' });
-    await chat.release(context, { ...here, site: 'chatgpt' });
+    await fromPage.release(context, { ...here, key: 'tab:other' });
+    await fromPage.release(context, { ...here, site: 'chatgpt' });
     expect(await drafts(context)).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { chat, desk } from '../../../testing/background/asks.ts';
+import { fromPage, fromPopup } from '../../../testing/background/asks.ts';
 import {
   acceptedContext,
   answered,
@@ -26,7 +26,7 @@ describe('signing', () => {
     await signed(context, 'Of another contract.');
     await signed(context, 'Second.', id);
     await signed(context, 'Third.', id);
-    const { versions, last, offered } = await desk.readContract(context, id);
+    const { versions, last, offered } = await fromPopup.readContract(context, id);
     expect(versions.map(({ number, text }) => [number, text])).toEqual([
       [1, 'First.'],
       [2, 'Second.'],
@@ -41,7 +41,7 @@ describe('signing', () => {
     const { id, hash } = await signed(context);
     expect(hash).toBe(await documentHash({ ...mutual, text: contractText }));
     const inForce = { title: 'Mutual growth', number: 1, hash };
-    expect(await desk.overview(context)).toMatchObject({
+    expect(await fromPopup.overview(context)).toMatchObject({
       policy: { inForce },
       contracts: [{ id, inForce: [{ place: 'all', number: 1 }] }],
       signed: { human: 'Ana Lima', signedAt: '2026-11-22T09:30:00.000Z' },
@@ -58,7 +58,7 @@ describe('signing', () => {
   it('signs the canonical text; the draft stays as typed and counts as unchanged', async () => {
     const context = sampleContext();
     const { id, hash } = await signed(context, '\r\n  Cafe\u0301\u200b \r\n\n\n\nok\t\n');
-    const contract = await desk.readContract(context, id);
+    const contract = await fromPopup.readContract(context, id);
     expect(contract).toMatchObject({
       text: '\r\n  Cafe\u0301\u200b \r\n\n\n\nok\t\n',
       changed: false,
@@ -71,10 +71,10 @@ describe('signing', () => {
     const context = sampleContext();
     const text = 'I am {human}. We speak {language} since {date}. {other} stays.';
     const draft = { id: null, title: 'Names', text, language: 'pt' };
-    const { id } = await desk.saveContract(context, draft);
-    await desk.signContract(context, id, 'Ana {date}');
+    const { id } = await fromPopup.saveContract(context, draft);
+    await fromPopup.signContract(context, id, 'Ana {date}');
     const resolved = 'I am Ana {date}. We speak português since 2026-11-22. {other} stays.';
-    expect(await desk.readContract(context, id)).toMatchObject({
+    expect(await fromPopup.readContract(context, id)).toMatchObject({
       text,
       changed: false,
       versions: [
@@ -86,20 +86,24 @@ describe('signing', () => {
     });
     // On another day the same draft is the same still.
     context.sources.pass(100_000);
-    await desk.saveContract(context, { ...draft, id });
-    expect((await desk.readContract(context, id)).changed).toBe(false);
-    await desk.saveContract(context, { ...draft, id, text: `${text}!` });
-    expect((await desk.readContract(context, id)).changed).toBe(true);
+    await fromPopup.saveContract(context, { ...draft, id });
+    expect((await fromPopup.readContract(context, id)).changed).toBe(false);
+    await fromPopup.saveContract(context, { ...draft, id, text: `${text}!` });
+    expect((await fromPopup.readContract(context, id)).changed).toBe(true);
   });
 
   it('of another text than was read is refused, and nothing is signed', async () => {
     const context = sampleContext();
-    const { id } = await desk.saveContract(context, { id: null, title: 'T', text: 'As read.' });
+    const { id } = await fromPopup.saveContract(context, {
+      id: null,
+      title: 'T',
+      text: 'As read.',
+    });
     const shown = await documentHash({ title: 'T', human: 'Ana', text: 'As read.' });
-    await desk.saveContract(context, { id, title: 'T', text: 'Changed in another window.' });
+    await fromPopup.saveContract(context, { id, title: 'T', text: 'Changed in another window.' });
     const before = await everything(context.store);
     await expect(
-      desk.signContract(context, id, 'Ana', { shown, place: null }),
+      fromPopup.signContract(context, id, 'Ana', { shown, place: null }),
     ).rejects.toMatchObject({ code: 'other-text' });
     expect(await everything(context.store)).toEqual(before);
   });
@@ -126,9 +130,9 @@ describe('signing', () => {
     'is refused as %s (%j, %j), the draft kept, nothing in force',
     async (code, name, title, text) => {
       const context = sampleContext();
-      const { id } = await desk.saveContract(context, { id: null, title, text });
+      const { id } = await fromPopup.saveContract(context, { id: null, title, text });
       const before = await everything(context.store);
-      await expect(desk.signContract(context, id, name)).rejects.toMatchObject({
+      await expect(fromPopup.signContract(context, id, name)).rejects.toMatchObject({
         name: 'Refusal',
         code,
         message: expect.stringMatching(/\.$/),
@@ -142,10 +146,10 @@ describe('signing', () => {
     const context = sampleContext();
     const { id } = await signed(context);
     await Promise.all([
-      desk.signContract(context, id, 'Ana'),
-      desk.signContract(context, id, 'Ana'),
+      fromPopup.signContract(context, id, 'Ana'),
+      fromPopup.signContract(context, id, 'Ana'),
     ]);
-    const { versions } = await desk.readContract(context, id);
+    const { versions } = await fromPopup.readContract(context, id);
     expect(versions.map(({ number }) => number)).toEqual([1, 2, 3]);
   });
 });
@@ -155,12 +159,12 @@ describe('what is in force', () => {
     const context = sampleContext();
     const { id, hash } = await signed(context, 'First.');
     await signed(context, 'Second.', id);
-    expect((await desk.useContract(context, null)).policy.inForce).toBeNull();
+    expect((await fromPopup.useContract(context, null)).policy.inForce).toBeNull();
     expect(context.published.at(-1)?.inForce).toBeNull();
     const off = { kind: 'contract.used', contract: null, detail: { sites: 'all', version: null } };
     expect(await lastRecord(context)).toMatchObject(off);
     const inForce = { number: 1, hash };
-    expect((await desk.useContract(context, hash)).policy.inForce).toMatchObject(inForce);
+    expect((await fromPopup.useContract(context, hash)).policy.inForce).toMatchObject(inForce);
     expect(context.published.at(-1)?.inForce).toMatchObject(inForce);
     expect(await lastRecord(context)).toMatchObject({
       kind: 'contract.used',
@@ -172,12 +176,12 @@ describe('what is in force', () => {
 
   it('leaves no record when it is so already', async () => {
     const context = sampleContext();
-    await desk.useContract(context, null);
-    await desk.useOnSite(context, 'claude', 'default');
+    await fromPopup.useContract(context, null);
+    await fromPopup.useOnSite(context, 'claude', 'default');
     expect(await recordLines(context.store)).toEqual([]);
     const { hash } = await signed(context);
     const before = await recordLines(context.store);
-    await desk.useContract(context, hash);
+    await fromPopup.useContract(context, hash);
     expect(await recordLines(context.store)).toEqual(before);
   });
 
@@ -185,10 +189,12 @@ describe('what is in force', () => {
     const context = sampleContext();
     const { hash } = await signed(context);
     const draft = { id: null, title: 'Title', text: 'Unsigned.' };
-    await desk.saveContract(context, draft);
+    await fromPopup.saveContract(context, draft);
     const unsigned = await documentHash({ ...mutual, text: draft.text });
-    await expect(desk.useContract(context, unsigned)).rejects.toMatchObject({ code: 'not-found' });
-    expect((await desk.overview(context)).policy.inForce?.hash).toBe(hash);
+    await expect(fromPopup.useContract(context, unsigned)).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect((await fromPopup.overview(context)).policy.inForce?.hash).toBe(hash);
   });
 
   it('is the latest signature, when the same document was signed more than once', async () => {
@@ -196,8 +202,8 @@ describe('what is in force', () => {
     const { id } = await signed(context);
     context.sources.pass(60);
     const { hash } = await signed(context, contractText, id);
-    await desk.useContract(context, null);
-    const { policy } = await desk.useContract(context, hash);
+    await fromPopup.useContract(context, null);
+    const { policy } = await fromPopup.useContract(context, hash);
     expect(policy.inForce).toEqual({ title: 'Mutual growth', number: 2, hash });
   });
 });
@@ -206,8 +212,12 @@ describe('what is in force on one site', () => {
   async function twoContracts() {
     const context = sampleContext();
     const everywhere = await signed(context, 'For all.', null, 'All');
-    const { id } = await desk.saveContract(context, { id: null, title: 'One', text: 'For one.' });
-    await desk.signContract(context, id, 'Ana', { shown: null, place: 'claude' });
+    const { id } = await fromPopup.saveContract(context, {
+      id: null,
+      title: 'One',
+      text: 'For one.',
+    });
+    await fromPopup.signContract(context, id, 'Ana', { shown: null, place: 'claude' });
     return {
       context,
       everywhere,
@@ -218,7 +228,7 @@ describe('what is in force on one site', () => {
 
   it('is signed for it alone', async () => {
     const { context, everywhere, id, hash } = await twoContracts();
-    const { policy, contracts } = await desk.overview(context);
+    const { policy, contracts } = await fromPopup.overview(context);
     expect(policy.inForce?.hash).toBe(everywhere.hash);
     expect(policy.inForceAt).toEqual({ claude: { title: 'One', number: 1, hash } });
     expect(context.published.at(-1)).toEqual(policy);
@@ -239,7 +249,7 @@ describe('what is in force on one site', () => {
     const { context, everywhere, id } = await twoContracts();
     const { hash } = await signed(context, 'For one, again.', id, 'One');
     expect(hash).toBe(everywhere.hash);
-    const { policy } = await desk.overview(context);
+    const { policy } = await fromPopup.overview(context);
     expect(policy.inForceAt.claude).toMatchObject({ number: 2 });
     expect((await lastRecord(context))?.detail).toMatchObject({ inForce: ['claude'] });
   });
@@ -249,12 +259,16 @@ describe('what is in force on one site', () => {
     const other = { site: 'gemini', key: 'tab:2' } as const;
     await asked(context, other);
     await answered(context, other);
-    const { id } = await desk.saveContract(context, { id: null, title: 'One', text: 'For one.' });
-    await desk.signContract(context, id, 'Ana', { shown: null, place: 'claude' });
-    expect((await chat.open(context, here)).state).toBe('superseded');
-    expect((await chat.open(context, other)).state).toBe('accepted');
-    await desk.useOnSite(context, 'claude', 'default');
-    expect((await chat.open(context, here)).state).toBe('accepted');
+    const { id } = await fromPopup.saveContract(context, {
+      id: null,
+      title: 'One',
+      text: 'For one.',
+    });
+    await fromPopup.signContract(context, id, 'Ana', { shown: null, place: 'claude' });
+    expect((await fromPage.open(context, here)).state).toBe('superseded');
+    expect((await fromPage.open(context, other)).state).toBe('accepted');
+    await fromPopup.useOnSite(context, 'claude', 'default');
+    expect((await fromPage.open(context, here)).state).toBe('accepted');
     expect(await lastRecord(context)).toMatchObject({
       kind: 'contract.used',
       detail: { sites: ['claude'], version: 1, as: 'all' },
@@ -263,7 +277,7 @@ describe('what is in force on one site', () => {
 
   it('can be none, whatever all sites have', async () => {
     const { context } = await twoContracts();
-    const { policy } = await desk.useOnSite(context, 'claude', null);
+    const { policy } = await fromPopup.useOnSite(context, 'claude', null);
     expect(policy.inForceAt).toEqual({ claude: null });
     await expect(asked(context)).rejects.toMatchObject({
       code: 'nothing-in-force',
@@ -272,8 +286,11 @@ describe('what is in force on one site', () => {
 
   it('is signed nowhere when the person says so', async () => {
     const context = sampleContext();
-    const { id } = await desk.saveContract(context, { id: null, title: 'T', text: 'Later.' });
-    const { policy } = await desk.signContract(context, id, 'Ana', { shown: null, place: 'none' });
+    const { id } = await fromPopup.saveContract(context, { id: null, title: 'T', text: 'Later.' });
+    const { policy } = await fromPopup.signContract(context, id, 'Ana', {
+      shown: null,
+      place: 'none',
+    });
     expect(policy).toMatchObject({ inForce: null, inForceAt: {} });
     expect((await lastRecord(context))?.detail).toMatchObject({ inForce: [] });
   });
@@ -285,7 +302,7 @@ describe('a retired version', () => {
     const { id, hash } = await signed(context, 'First.');
     await signed(context, 'Second.', id);
     const versions = await (await context.store.db()).getAll('versions');
-    const { policy, contracts } = await desk.retireVersion(context, id, 2, true);
+    const { policy, contracts } = await fromPopup.retireVersion(context, id, 2, true);
     expect(policy.inForce).toBeNull();
     expect(context.published.at(-1)).toEqual(policy);
     expect(contracts).toMatchObject([
@@ -297,17 +314,17 @@ describe('a retired version', () => {
       by: 'human',
       detail: { contract: id, version: 2, retired: true },
     });
-    const { versions: shown } = await desk.readContract(context, id);
+    const { versions: shown } = await fromPopup.readContract(context, id);
     expect(shown.map(({ retiredAt }) => retiredAt)).toEqual([null, '2026-11-22T09:30:00.000Z']);
   });
 
   it('is not put in force by anyone', async () => {
     const context = sampleContext();
     const { id, hash } = await signed(context);
-    await desk.retireVersion(context, id, 1, true);
+    await fromPopup.retireVersion(context, id, 1, true);
     const before = await everything(context.store);
-    await expect(desk.useContract(context, hash)).rejects.toMatchObject({ code: 'retired' });
-    await expect(desk.useOnSite(context, 'claude', hash)).rejects.toMatchObject({
+    await expect(fromPopup.useContract(context, hash)).rejects.toMatchObject({ code: 'retired' });
+    await expect(fromPopup.useOnSite(context, 'claude', hash)).rejects.toMatchObject({
       code: 'retired',
     });
     expect(await everything(context.store)).toEqual(before);
@@ -318,34 +335,36 @@ describe('a retired version', () => {
     const { id, hash } = await signed(context);
     context.sources.pass(60);
     await signed(context, contractText, id);
-    await desk.retireVersion(context, id, 2, true);
-    expect((await desk.useContract(context, hash)).policy.inForce).toMatchObject({ number: 1 });
+    await fromPopup.retireVersion(context, id, 2, true);
+    expect((await fromPopup.useContract(context, hash)).policy.inForce).toMatchObject({
+      number: 1,
+    });
   });
 
   it('seals nothing any more, and all is as before when it is taken back', async () => {
     const context = await acceptedContext();
-    const [contract] = (await desk.overview(context)).contracts;
+    const [contract] = (await fromPopup.overview(context)).contracts;
     const id = contract?.id ?? '';
-    await desk.retireVersion(context, id, 1, true);
-    await expect(chat.seal(context, here, { text: message })).rejects.toMatchObject({
+    await fromPopup.retireVersion(context, id, 1, true);
+    await expect(fromPage.seal(context, here, { text: message })).rejects.toMatchObject({
       code: 'nothing-in-force',
     });
-    await desk.retireVersion(context, id, 1, false);
-    expect((await chat.open(context, here)).state).toBe('accepted');
-    expect((await chat.seal(context, here, { text: message })).text).toContain(message);
+    await fromPopup.retireVersion(context, id, 1, false);
+    expect((await fromPage.open(context, here)).state).toBe('accepted');
+    expect((await fromPage.seal(context, here, { text: message })).text).toContain(message);
   });
 
   it('gives its place to the version signed next', async () => {
     const context = sampleContext();
     const { id } = await signed(context);
-    await desk.useOnSite(
+    await fromPopup.useOnSite(
       context,
       'gemini',
-      (await desk.overview(context)).policy.inForce?.hash ?? '',
+      (await fromPopup.overview(context)).policy.inForce?.hash ?? '',
     );
-    await desk.retireVersion(context, id, 1, true);
-    await desk.saveContract(context, { id, title: 'T', text: 'Mended.' });
-    const { policy } = await desk.signContract(context, id, 'Ana', asNow);
+    await fromPopup.retireVersion(context, id, 1, true);
+    await fromPopup.saveContract(context, { id, title: 'T', text: 'Mended.' });
+    const { policy } = await fromPopup.signContract(context, id, 'Ana', asNow);
     expect(policy.inForce).toMatchObject({ number: 2 });
     expect(policy.inForceAt.gemini).toMatchObject({ number: 2 });
   });
@@ -353,8 +372,8 @@ describe('a retired version', () => {
   it('twice is retired once', async () => {
     const context = sampleContext();
     const { id } = await signed(context);
-    await desk.retireVersion(context, id, 1, true);
-    await desk.retireVersion(context, id, 1, true);
+    await fromPopup.retireVersion(context, id, 1, true);
+    await fromPopup.retireVersion(context, id, 1, true);
     const kinds = (await recordsOf(context)).map(({ kind }) => kind);
     expect(kinds).toEqual(['log.opened', 'contract.signed', 'contract.retired']);
   });

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { chat, desk } from '../../../testing/background/asks.ts';
+import { fromPage, fromPopup } from '../../../testing/background/asks.ts';
 import {
   acceptedContext,
   answered,
@@ -27,10 +27,10 @@ async function holds(context: SampleContext, words: string): Promise<boolean> {
 async function threeConversations(): Promise<SampleContext> {
   const context = await acceptedContext();
   for (const at of [{ ...here, key: 'id:two' }, { site: 'gemini', key: 'id:two' } as const]) {
-    await chat.ask(context, at, { draft: '' });
+    await fromPage.ask(context, at, { draft: '' });
     await answered(context, at);
   }
-  await chat.seal(context, here, { text: message });
+  await fromPage.seal(context, here, { text: message });
   return context;
 }
 
@@ -68,13 +68,13 @@ describe('erasing texts', () => {
     expect(await holds(context, 'CONSENT: ACCEPT')).toBe(true);
     await erasePayload(context, { of: 'all' });
     expect(await holds(context, 'CONSENT: ACCEPT')).toBe(false);
-    expect(await chat.open(context, here)).toMatchObject({ state: 'accepted', reply: null });
+    expect(await fromPage.open(context, here)).toMatchObject({ state: 'accepted', reply: null });
   });
 
   it('finds a conversation by a key it had before', async () => {
     const context = await acceptedContext();
     await bound(context, 'c0ffee');
-    await chat.seal(context, here, { text: message });
+    await fromPage.seal(context, here, { text: message });
     const rows = await (await context.store.db()).getAll('payloads');
     expect(rows.map(({ conversation }) => conversation)).toEqual(['id:c0ffee', 'id:c0ffee']);
     const selection = { of: 'conversation', site: here.site, conversation: here.key } as const;
@@ -86,14 +86,14 @@ describe('the person’s own messages', () => {
   it('are kept only while that is switched on, and each switch is recorded', async () => {
     const context = await acceptedContext();
     const seal = async () => {
-      const { seq: of } = await chat.seal(context, here, { text: message });
+      const { seq: of } = await fromPage.seal(context, here, { text: message });
       const kind = 'message.delivered';
-      await chat.report(context, here, { kind, of, reason: null, lasting: false });
+      await fromPage.report(context, here, { kind, of, reason: null, lasting: false });
       return holds(context, message);
     };
     expect(await seal()).toBe(false);
     await keepMessages(context, { on: true });
-    expect(await desk.overview(context)).toMatchObject({ keepMessages: true });
+    expect(await fromPopup.overview(context)).toMatchObject({ keepMessages: true });
     expect(await lastRecord(context)).toMatchObject({
       kind: 'settings.changed',
       by: 'human',
@@ -117,8 +117,8 @@ describe('erasing everything', () => {
     await checkStart(context);
     const rows = Object.values(await everything(context.store)) as { rows: unknown[] }[];
     expect(rows.flatMap((table) => table.rows)).toEqual([]);
-    expect(await desk.overview(context)).toMatchObject({ contracts: [], log: { size: 0 } });
-    await desk.switchSite(context, 'claude', false);
+    expect(await fromPopup.overview(context)).toMatchObject({ contracts: [], log: { size: 0 } });
+    await fromPopup.switchSite(context, 'claude', false);
     expect(await recordLines(context.store)).toHaveLength(2);
     expect((await recordLines(context.store))[0]).not.toContain('after');
   });
@@ -133,6 +133,6 @@ describe('erasing everything', () => {
     };
     await eraseEverything({ ...context, store: { ...store, erase } });
     await checkStart(context);
-    expect((await desk.overview(context)).report).toBeNull();
+    expect((await fromPopup.overview(context)).report).toBeNull();
   });
 });

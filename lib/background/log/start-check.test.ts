@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { chat, desk } from '../../../testing/background/asks.ts';
+import { fromPage, fromPopup } from '../../../testing/background/asks.ts';
 import {
   acceptedContext,
   answered,
@@ -14,7 +14,7 @@ import { recordLines } from '../../../testing/samples/store.ts';
 import { parseRecord } from '../../log/record.ts';
 import { verifyLog } from '../../log/verify.ts';
 import { openReader, readHead } from '../../store/index.ts';
-import { checkStart, logState, markReportsSeen } from './start-check.ts';
+import { checkStart, markReportsSeen, unseenReport } from './start-check.ts';
 
 const tip = async (context: SampleContext) => {
   const head = await readHead(await context.store.db());
@@ -31,7 +31,7 @@ async function lines(context: SampleContext): Promise<string[]> {
 async function shortened(): Promise<SampleContext> {
   const context = await acceptedContext();
   const before = await readHead(await context.store.db());
-  await chat.seal(context, here, { text: message });
+  await fromPage.seal(context, here, { text: message });
   const db = await context.store.db();
   if (before) await db.put('head', before, 'head');
   await db.delete('records', before?.size ?? 0);
@@ -44,7 +44,7 @@ describe('a start', () => {
     const before = await recordLines(context.store);
     await checkStart(context);
     expect(await recordLines(context.store)).toEqual(before);
-    expect(await logState(context)).toEqual({ report: null });
+    expect(await unseenReport(context)).toEqual({ report: null });
     expect(context.alarms).toEqual([false]);
   });
 
@@ -65,7 +65,7 @@ describe('a start', () => {
       detail: { found: 'shorter', expected: named, actual },
     });
     expect((await verifyLog(await lines(context))).ok).toBe(true);
-    expect((await logState(context)).report).toMatchObject({
+    expect((await unseenReport(context)).report).toMatchObject({
       found: 'shorter',
       expected: named,
       actual,
@@ -82,7 +82,7 @@ describe('a start', () => {
     expect(context.alarms).toEqual([true, true]);
 
     await markReportsSeen(context);
-    expect(await logState(context)).toEqual({ report: null });
+    expect(await unseenReport(context)).toEqual({ report: null });
     expect(await lastRecord(context)).toMatchObject({
       kind: 'log.damaged',
       by: 'human',
@@ -97,14 +97,14 @@ describe('a start', () => {
     const context = await shortened();
     await checkStart(context);
     const code = 'integrity';
-    await expect(chat.seal(context, here, { text: message })).rejects.toMatchObject({ code });
-    const [contract] = (await desk.overview(context)).contracts;
+    await expect(fromPage.seal(context, here, { text: message })).rejects.toMatchObject({ code });
+    const [contract] = (await fromPopup.overview(context)).contracts;
     expect(contract).toMatchObject({ changed: true });
-    await desk.signContract(context, contract?.id ?? '', 'Ana Lima');
-    await expect(chat.seal(context, here, { text: message })).rejects.toMatchObject({ code });
+    await fromPopup.signContract(context, contract?.id ?? '', 'Ana Lima');
+    await expect(fromPage.seal(context, here, { text: message })).rejects.toMatchObject({ code });
     await asked(context);
     await answered(context);
-    const { seq } = await chat.seal(context, here, { text: message });
+    const { seq } = await fromPage.seal(context, here, { text: message });
     const reader = openReader((await context.store.db()).name);
     expect(parseRecord((await reader.record(seq)) ?? '')).toMatchObject({ kind: 'message.sealed' });
   });
@@ -120,7 +120,7 @@ describe('a start', () => {
       detail: { found: 'unmirrored', expected: null, actual: before },
     });
     expect(context.sources.heads).toHaveLength(1);
-    expect((await logState(context)).report?.found).toBe('unmirrored');
+    expect((await unseenReport(context)).report?.found).toBe('unmirrored');
   });
 
   it('with nothing where a log was begins one that names the one that is missing', async () => {
@@ -128,7 +128,7 @@ describe('a start', () => {
     const [{ log, size, root }, { store }] = [await tip(context), context];
     await store.erase();
     await checkStart(context);
-    expect((await logState(context)).report).toEqual({
+    expect((await unseenReport(context)).report).toEqual({
       found: 'missing',
       expected: { log, size, root },
       actual: null,

@@ -20,12 +20,14 @@ export async function checkStart(context: BackgroundContext): Promise<void> {
     };
     await (found === 'unmirrored' ? store.write(work) : store.begin(expected ?? actual, work));
   }
-  const { report: unseen } = await logState(context);
+  const { report: unseen } = await unseenReport(context);
   await context.alarm('log', unseen !== null);
 }
 
 /** The newest report that the person has not seen. */
-export async function logState(context: BackgroundContext): Promise<{ report: LogReport | null }> {
+export async function unseenReport(
+  context: BackgroundContext,
+): Promise<{ report: LogReport | null }> {
   const unseen = (await unseenReports(await context.store.db())).at(-1);
   if (unseen === undefined) return { report: null };
   const { found, expected, actual, at } = unseen;

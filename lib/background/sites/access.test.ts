@@ -82,7 +82,7 @@ describe('a site that the browser withholds', () => {
     browser.tabs.open.push({ id: 7, url: 'https://claude.ai/new' });
     browser.deaf.add(7);
     await allow(false);
-    expect(await tab()).toEqual({ site: 'claude', state: 'barred', sealed: 0 });
+    expect(await tab()).toEqual({ site: 'claude', state: 'no-permission', sealed: 0 });
   });
 });
 

@@ -2,7 +2,7 @@
 
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
-import { desk } from '../../../testing/background/asks.ts';
+import { fromPopup } from '../../../testing/background/asks.ts';
 import {
   lastRecord,
   recordsOf,
@@ -18,28 +18,30 @@ beforeEach(() => {
 });
 
 it('holds for that site alone, is told to the pages, and is taken back', async () => {
-  await desk.setEnter(context, 'claude', 'line');
+  await fromPopup.setEnter(context, 'claude', 'line');
   expect(context.published.at(-1)?.enter).toEqual({ claude: 'line' });
   expect(await lastRecord(context)).toMatchObject({
     ...{ kind: 'settings.changed', site: 'claude', by: 'human', detail: { enter: 'line' } },
   });
-  expect((await desk.setEnter(context, 'claude', null)).policy.enter).toEqual({});
+  expect((await fromPopup.setEnter(context, 'claude', null)).policy.enter).toEqual({});
   expect(context.published.at(-1)?.enter).toEqual({});
   expect(await lastRecord(context)).toMatchObject({ site: 'claude', detail: { enter: null } });
 });
 
 it('is put on record once, however often it is said', async () => {
-  await desk.setEnter(context, 'gemini', 'send');
+  await fromPopup.setEnter(context, 'gemini', 'send');
   const { length } = await recordsOf(context);
-  await desk.setEnter(context, 'gemini', 'send');
+  await fromPopup.setEnter(context, 'gemini', 'send');
   expect(await recordsOf(context)).toHaveLength(length);
 });
 
 it('is for sites that are there, and goes with a site that was added', async () => {
   const site = ownProfile.id;
-  await expect(desk.setEnter(context, site, 'line')).rejects.toMatchObject({ code: 'not-found' });
-  await desk.addSite(context, site, ownProfile);
-  await desk.setEnter(context, site, 'line');
-  await desk.forgetProfile(context, site);
+  await expect(fromPopup.setEnter(context, site, 'line')).rejects.toMatchObject({
+    code: 'not-found',
+  });
+  await fromPopup.addSite(context, site, ownProfile);
+  await fromPopup.setEnter(context, site, 'line');
+  await fromPopup.forgetProfile(context, site);
   expect((await overview(context)).policy.enter).toEqual({});
 });

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { desk } from '../../../testing/background/asks.ts';
+import { fromPopup } from '../../../testing/background/asks.ts';
 import {
   asked,
   lastRecord,
@@ -25,7 +25,7 @@ const mended: SiteProfile = { ...claude, send: [{ css: '.new-send' }] };
 
 describe('a profile given for a site of ours', () => {
   it('holds in the place of ours, is told to the pages, and is on record by its digest', async () => {
-    await desk.giveProfile(context, 'claude', mended);
+    await fromPopup.giveProfile(context, 'claude', mended);
     expect(await profileOf(context, 'claude')).toEqual(mended);
     expect(context.published.at(-1)?.profiles.claude?.profile).toEqual(mended);
     expect(await lastRecord(context)).toMatchObject({
@@ -37,9 +37,9 @@ describe('a profile given for a site of ours', () => {
   });
 
   it('is taken away again: ours holds, and the switch is as it was', async () => {
-    await desk.setAsking(context, 'claude', 'direct');
-    await desk.giveProfile(context, 'claude', mended);
-    const { policy } = await desk.forgetProfile(context, 'claude');
+    await fromPopup.setAsking(context, 'claude', 'direct');
+    await fromPopup.giveProfile(context, 'claude', mended);
+    const { policy } = await fromPopup.forgetProfile(context, 'claude');
     expect(await profileOf(context, 'claude')).toEqual(claude);
     expect(policy).toMatchObject({ profiles: {}, sites: { claude: true } });
     expect(policy.asking.claude).toBe('direct');
@@ -48,14 +48,14 @@ describe('a profile given for a site of ours', () => {
 
   it('of another site is refused, and changes nothing', async () => {
     const before = await overview(context);
-    await expect(desk.giveProfile(context, 'gemini', mended)).rejects.toMatchObject({
+    await expect(fromPopup.giveProfile(context, 'gemini', mended)).rejects.toMatchObject({
       code: 'profile',
     });
     expect(await overview(context)).toEqual(before);
   });
 
   it('that is not there cannot be taken away', async () => {
-    await expect(desk.forgetProfile(context, 'claude')).rejects.toMatchObject({
+    await expect(fromPopup.forgetProfile(context, 'claude')).rejects.toMatchObject({
       code: 'not-found',
     });
     expect((await overview(context)).log.size).toBe(0);
@@ -65,7 +65,7 @@ describe('a profile given for a site of ours', () => {
 describe('a site of one’s own', () => {
   it('is on and shows the question first, and its conversations are like any other', async () => {
     await signed(context);
-    const { policy } = await desk.addSite(context, site, ownProfile);
+    const { policy } = await fromPopup.addSite(context, site, ownProfile);
     expect(policy.sites[site]).toBe(true);
     expect(policy.asking[site]).toBe('show');
     const view = await asked(context, { site, key: 'tab:5d2f' });
@@ -74,18 +74,18 @@ describe('a site of one’s own', () => {
   });
 
   it('gets another profile only once it is there', async () => {
-    await expect(desk.giveProfile(context, site, ownProfile)).rejects.toMatchObject({
+    await expect(fromPopup.giveProfile(context, site, ownProfile)).rejects.toMatchObject({
       code: 'not-found',
     });
-    await desk.addSite(context, site, ownProfile);
-    await desk.giveProfile(context, site, { ...ownProfile, send: [{ css: '.go' }] });
+    await fromPopup.addSite(context, site, ownProfile);
+    await fromPopup.giveProfile(context, site, { ...ownProfile, send: [{ css: '.go' }] });
     expect((await profileOf(context, site))?.send).toEqual([{ css: '.go' }]);
   });
 
   it('is gone with all its choices, and its records stay', async () => {
-    await desk.addSite(context, site, ownProfile);
-    await desk.setAsking(context, site, 'direct');
-    const { log, policy } = await desk.forgetProfile(context, site);
+    await fromPopup.addSite(context, site, ownProfile);
+    await fromPopup.setAsking(context, site, 'direct');
+    const { log, policy } = await fromPopup.forgetProfile(context, site);
     expect(await profileOf(context, site)).toBeUndefined();
     const { sites, asking, profiles, inForceAt } = policy;
     for (const table of [sites, asking, profiles, inForceAt])

@@ -10,7 +10,7 @@ import { profileOf, siteGone } from './profiles.ts';
 /** In `storage.local` under `matched`. */
 type AllMatched = Partial<Record<SiteId, Matched>>;
 
-export async function remember(
+export async function rememberMatches(
   context: BackgroundContext,
   { site }: { site: SiteId },
   { matches }: { matches: Matches },

@@ -65,7 +65,7 @@ export async function showAll(): Promise<void> {
   await showElsewhere(firstAlarm(all), policy ? await withoutPermission(servedSites(policy)) : []);
   for (const [name, note] of Object.entries(all))
     if (name.startsWith(prefix))
-      // A tab that is gone has no icon.
+      // A tab that was closed has no icon.
       await showOnIcon(
         Number(name.slice(prefix.length)),
         shownOf(note as TabNote, policy),
@@ -92,8 +92,8 @@ async function absentView(tab: number, policy: Policy): Promise<TabView | null> 
   return shownOf({ site, key: '', state: await whyAbsent(site), sealed: 0 }, policy);
 }
 
-async function whyAbsent(site: SiteId): Promise<'absent' | 'barred'> {
-  return (await isAllowed(site)) ? 'absent' : 'barred';
+async function whyAbsent(site: SiteId): Promise<'absent' | 'no-permission'> {
+  return (await isAllowed(site)) ? 'absent' : 'no-permission';
 }
 
 /** A page that is to have us has not got us: its icon says so. */
@@ -122,7 +122,7 @@ export function pageIn(tab: number): Promise<{ late: boolean; unseen: boolean } 
   return sendMessage('tab.there', undefined, tab).catch(() => null);
 }
 
-/** Where nothing can happen, that counts, whatever the conversation's state. */
+/** A site that is off, or that we do not serve, shows as that, whatever its conversation's state. */
 function shownOf({ key: _, ...view }: TabNote, policy: Policy | undefined): TabView {
   const { site, sealed } = view;
   if (policy && !policy.sites[site]) return { site, state: 'off', sealed };

@@ -20,7 +20,7 @@ const wrong = '#a3302a';
 const looks: Record<TabView['state'], Look> = {
   off: { badge: '', color: over, says: 'switched off here' },
   unsigned: { badge: '', color: over, says: 'no contract is in force here' },
-  barred: { badge: '!', color: wrong, says: 'your browser does not let it run here' },
+  'no-permission': { badge: '!', color: wrong, says: 'your browser does not let it run here' },
   absent: { badge: '!', color: wrong, says: 'it is not in this page, reload the page' },
   unrecognised: { badge: '!', color: wrong, says: 'the message box was not recognised' },
   elsewhere: { badge: '·', color: over, says: 'no chat known here' },
@@ -42,7 +42,7 @@ const unseen = {
   says: 'this page hides what there is to tell you, look whether your last message was sent',
 };
 
-/** Of several the first is said. */
+/** In this order: of several the icon says the first. */
 export const alarms: readonly Alarm[] = ['log', 'unsealed'];
 
 const saysOf: Record<Alarm, string> = {

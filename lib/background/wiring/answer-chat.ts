@@ -4,19 +4,19 @@ import { type ConversationView, sendMessage } from '../../protocol/index.ts';
 import type { PageMessages } from '../../protocol/page-messages.ts';
 import { inForceOn, isServed } from '../../protocol/policy.ts';
 import { isOwnSite, type OwnSite, type SiteId } from '../../sites/index.ts';
-import { judge, reply, withdraw } from '../agreements/answering.ts';
+import { hearReply, judge, withdraw } from '../agreements/answering.ts';
 import { ask, askFailed, preview } from '../agreements/ask-model.ts';
 import { viewNow } from '../agreements/conversation-view.ts';
 import { giveBack, keepDraft } from '../agreements/pending-drafts.ts';
 import { bind, release, report, seal } from '../agreements/sealing.ts';
-import { inherit, told } from '../agreements/unsealed-notice.ts';
+import { inheritNotices, noteTold } from '../agreements/unsealed-notice.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { isStanding } from '../core/current-version.ts';
 import { publishing, readPolicy } from '../core/read-policy.ts';
 import { serveTab } from '../sites/open-tabs.ts';
 import * as pointing from '../sites/pointing.ts';
 import { keepProfile, profileOf } from '../sites/profiles.ts';
-import { diagnose, remember } from '../sites/selector-stats.ts';
+import { diagnose, rememberMatches } from '../sites/selector-stats.ts';
 import { registerScripts } from '../sites/site-scripts.ts';
 import { setEnter } from '../sites/switches.ts';
 import { keysOf, noteKey } from '../sites/tab-keys.ts';
@@ -73,7 +73,7 @@ export function answerChatPages(context: BackgroundContext, ready: () => Promise
 
   change('page.open', async (_, at, { loaded }) => {
     if (!loaded) return;
-    await inherit(context, at, siteNow);
+    await inheritNotices(context, at, siteNow);
     await giveBack(context, at);
   });
   answer('page.preview', preview);
@@ -83,7 +83,7 @@ export function answerChatPages(context: BackgroundContext, ready: () => Promise
     return ask(context, at, request);
   });
   change('page.askFailed', askFailed);
-  change('page.reply', reply);
+  change('page.reply', hearReply);
   change('page.judge', judge);
   change('page.withdraw', withdraw);
   answer('page.seal', async (_, at, message) => {
@@ -95,7 +95,7 @@ export function answerChatPages(context: BackgroundContext, ready: () => Promise
     bind(context, at, { head, keys: await keysOf(at.tab) }),
   );
   change('page.draft', keepDraft);
-  change('page.told', told);
+  change('page.told', noteTold);
   change('page.release', release);
   answer('page.enter', (_, { site }, { said }) =>
     publishing(context, () => setEnter(context, { site, said })),
@@ -104,12 +104,12 @@ export function answerChatPages(context: BackgroundContext, ready: () => Promise
     noteTab(tab, { site, key, state: page, sealed: 0 }),
   );
   answer('page.unseen', (_, { tab, site }) => noteUnseen(tab, site));
-  answer('page.matched', remember);
+  answer('page.matched', rememberMatches);
   answer('page.diagnostics', diagnose);
   listen('page.site.add', ready, pointer, async ({ site, tab }, { profile }) => {
     await publishing(context, () => keepProfile(context, { site, profile }));
     const policy = await readPolicy(context);
-    // Done already, or it failed; then the person must hear of it.
+    // Publishing has done it, or has passed over a failure; here the person must hear of one.
     await registerScripts(policy);
     await pointing.pointed();
     // From here on what is pressed there is held.

@@ -3,7 +3,7 @@
 import type { Overview } from '../../protocol/index.ts';
 import type { OwnMessages } from '../../protocol/own-messages.ts';
 import { isOwnSite } from '../../sites/index.ts';
-import * as untold from '../agreements/unsealed-notice.ts';
+import { dismissNotices } from '../agreements/unsealed-notice.ts';
 import * as library from '../contracts/contract-library.ts';
 import * as transfer from '../contracts/import-drafts.ts';
 import * as signing from '../contracts/signing.ts';
@@ -11,7 +11,7 @@ import type { BackgroundContext } from '../core/context.ts';
 import { publishing } from '../core/read-policy.ts';
 import * as erasing from '../log/erasing.ts';
 import * as logSigning from '../log/log-signing.ts';
-import { logState, markReportsSeen } from '../log/start-check.ts';
+import { markReportsSeen, unseenReport } from '../log/start-check.ts';
 import { lookAtTab } from '../sites/open-tabs.ts';
 import { pointIn } from '../sites/pointing.ts';
 import { forgetProfile, giveProfile } from '../sites/profiles.ts';
@@ -81,10 +81,10 @@ export function answerOwnPages(context: BackgroundContext, { ready, passing }: G
   answer('own.log.checkpoint', logSigning.checkpoint);
   answer('own.log.exporting', logSigning.exporting);
   answer('own.log.sign', logSigning.signManifest);
-  answer('own.log.state', logState);
+  answer('own.log.state', unseenReport);
   command('own.log.seen', markReportsSeen);
   answer('own.payload.erase', erasing.erasePayload);
-  command('own.untold.seen', untold.seen);
+  command('own.untold.seen', dismissNotices);
   command('own.settings.keepMessages', erasing.keepMessages);
   command('own.settings.strict', switches.setStrict);
   // Also where nothing can be made ready: it may be the only way on.

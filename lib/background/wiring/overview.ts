@@ -12,7 +12,7 @@ import { summaryOf } from '../contracts/contract-library.ts';
 import { placesOf } from '../contracts/in-force-places.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { readPolicy } from '../core/read-policy.ts';
-import { logState } from '../log/start-check.ts';
+import { unseenReport } from '../log/start-check.ts';
 import { followAccess } from '../sites/access.ts';
 
 export async function overview(context: BackgroundContext): Promise<Overview> {
@@ -36,6 +36,6 @@ export async function overview(context: BackgroundContext): Promise<Overview> {
     log: { size: head?.size ?? 0, root: head?.root ?? '' },
     keepMessages: await readSetting(db, 'keepMessages'),
     untold: [...new Set((await readSetting(db, 'untold')).map(({ site }) => site))],
-    report: (await logState(context)).report,
+    report: (await unseenReport(context)).report,
   };
 }
