@@ -46,7 +46,12 @@ const filed = v.object({
 });
 const contracts = v.pipe(v.array(filed), v.maxLength(most));
 
-/** A message of which the answer is an `Overview` changes something: the overview is the one after. */
+/** Changes something, and is answered by the overview after it, with whatever else comes of it. */
+const command =
+  <E extends v.ObjectEntries>(entries: E) =>
+  <More = unknown>() =>
+    message(v.object(entries))<Overview & More>();
+
 export const ownMessages = {
   'own.overview': message(nothing)<Overview>(),
   /** Refused as `not-found` when it is gone. */
@@ -56,58 +61,50 @@ export const ownMessages = {
     string[]
   >(),
   /** `language`: of a new contract's invitation (BCP 47); null: English, or as it is. */
-  'own.contract.save': message(
-    v.object({
-      id: v.nullable(id),
-      title: text,
-      text,
-      language: v.nullable(carryingOptions.entries.language),
-    }),
-  )<Overview & { id: string }>(),
+  'own.contract.save': command({
+    id: v.nullable(id),
+    title: text,
+    text,
+    language: v.nullable(carryingOptions.entries.language),
+  })<{ id: string }>(),
   /** A new draft with the same words; `number`: those of that version. */
-  'own.contract.duplicate': message(v.object({ id, number: v.nullable(count) }))<
-    Overview & { id: string }
-  >(),
-  'own.contract.tags': message(v.object({ id, tags: draft.entries.tags }))<Overview>(),
+  'own.contract.duplicate': command({ id, number: v.nullable(count) })<{ id: string }>(),
+  'own.contract.tags': command({ id, tags: draft.entries.tags })(),
   /** Puts it away, or back. What is in force somewhere is not put away. */
-  'own.contract.archive': message(v.object({ id, archived: v.boolean() }))<Overview>(),
+  'own.contract.archive': command({ id, archived: v.boolean() })(),
   /** Only what was never signed. */
-  'own.contract.delete': message(v.object({ id }))<Overview>(),
+  'own.contract.delete': command({ id })(),
   /** Has a deleted draft back. */
-  'own.contract.restore': message(draft)<Overview>(),
-  'own.contract.sign': message(
-    v.object({
-      id,
-      human: text,
-      /** Hash of the text the person has read; another text is not signed. */
-      shown: v.nullable(hash),
-      /**
-       * Where the new version is in force; `none`: nowhere yet; null: where the one before is, or else
-       * on all sites.
-       */
-      place: v.nullable(v.union([site, v.picklist(['all', 'none'])])),
-    }),
-  )<Overview>(),
+  'own.contract.restore': command(draft.entries)(),
+  'own.contract.sign': command({
+    id,
+    human: text,
+    /** Hash of the text the person has read; another text is not signed. */
+    shown: v.nullable(hash),
+    /**
+     * Where the new version is in force; `none`: nowhere yet; null: where the one before is, or else
+     * on all sites.
+     */
+    place: v.nullable(v.union([site, v.picklist(['all', 'none'])])),
+  })(),
   /** Puts a signed version in force on all sites that have no choice of their own, or none. */
-  'own.contract.use': message(v.object({ hash: v.nullable(hash) }))<Overview>(),
+  'own.contract.use': command({ hash: v.nullable(hash) })(),
   /** A version is offered no longer and in force nowhere, or is again as it was before. */
-  'own.contract.retire': message(v.object({ id, number: count, retired: v.boolean() }))<Overview>(),
+  'own.contract.retire': command({ id, number: count, retired: v.boolean() })(),
   /** The contract's text and versions stay as they are. */
-  'own.contract.carrying': message(v.object({ id, ...carryingOptions.entries }))<Overview>(),
+  'own.contract.carrying': command({ id, ...carryingOptions.entries })(),
   /** What is in force on one site: a signed version, none, or what all sites have. */
-  'own.site.contract': message(
-    v.object({ site, hash: v.nullable(v.union([hash, v.literal('default')])) }),
-  )<Overview>(),
-  'own.site.asking': message(v.object({ site, asking: v.picklist(askingWays) }))<Overview>(),
+  'own.site.contract': command({ site, hash: v.nullable(v.union([hash, v.literal('default')])) })(),
+  'own.site.asking': command({ site, asking: v.picklist(askingWays) })(),
   /** What Enter is on one site; null: as it was before the person said anything of it. */
-  'own.site.enter': message(v.object({ site, said: v.nullable(enterSaid) }))<Overview>(),
-  'own.site.switch': message(v.object({ site, on }))<Overview>(),
+  'own.site.enter': command({ site, said: v.nullable(enterSaid) })(),
+  'own.site.switch': command({ site, on })(),
   /** Refused as `not-found` when the site is none of ours and was not added. */
   'own.site.read': message(v.object({ site }))<SiteView>(),
   /** A profile in place of ours, or of the one an added site has. Refused as `profile` when it is another site's. */
-  'own.site.profile': message(v.object({ site, profile }))<Overview>(),
+  'own.site.profile': command({ site, profile })(),
   /** Takes a given profile away: ours holds again, or the added site is gone, with its permission. */
-  'own.site.forget': message(v.object({ site }))<Overview>(),
+  'own.site.forget': command({ site })(),
   /**
    * Lets the person point at the parts of a site, in that tab: at once when the browser allows its
    * host, or as soon as it does.
@@ -117,14 +114,12 @@ export const ownMessages = {
   /** Writes nothing. */
   'own.transfer.preview': message(v.object({ contracts }))<ImportPreview>(),
   /** All or nothing, as drafts. */
-  'own.transfer.import': message(v.object({ contracts }))<Overview & { undo: ImportUndo }>(),
+  'own.transfer.import': command({ contracts })<{ undo: ImportUndo }>(),
   /** Refused as `not-undone` once any of it was changed or signed. */
-  'own.transfer.undo': message(
-    v.object({
-      at: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)),
-      contracts: v.pipe(v.array(id), v.maxLength(most)),
-    }),
-  )<Overview>(),
+  'own.transfer.undo': command({
+    at: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)),
+    contracts: v.pipe(v.array(id), v.maxLength(most)),
+  })(),
   /** Signs the log as it is now. */
   'own.log.checkpoint': message(nothing)<SignedTip>(),
   /**
@@ -154,9 +149,9 @@ export const ownMessages = {
   )<{ erased: number }>(),
   /** The person has seen what left without the contract. */
   'own.untold.seen': message(nothing)<Overview>(),
-  'own.settings.keepMessages': message(v.object({ on }))<Overview>(),
+  'own.settings.keepMessages': command({ on })(),
   /** Whether what would leave without the contract is stopped. */
-  'own.settings.strict': message(v.object({ on }))<Overview>(),
+  'own.settings.strict': command({ on })(),
   /** Contracts, log, texts, key, settings: all of it, without a trace. What is left is a first day. */
   'own.everything.erase': message(nothing)<Overview>(),
 };

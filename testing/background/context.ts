@@ -78,7 +78,7 @@ export async function answered(
   doubt: Parameters<typeof fromPage.answered>[2]['doubt'] = null,
 ): Promise<ConversationView> {
   const { asked } = await fromPage.open(context, at);
-  const row = await readConversation(await context.store.db(), at.site, at.key);
+  const row = await context.store.read((tx) => readConversation(tx, at.site, at.key));
   const yes = reply.yes(row.contract ?? '');
   return fromPage.answered(context, at, {
     head: asked?.head ?? '',

@@ -7,11 +7,10 @@ import type { AskRequest, ModelLabel, Preview, Sendable } from '../../protocol/i
 import {
   type Before,
   type ConversationRow,
-  type Database,
   documentOf,
   newestWithHash,
+  type Read,
   readConversation,
-  readHead,
   readSetting,
   rootNow,
   touchContract,
@@ -34,14 +33,15 @@ export async function preview(
   at: ConversationKey,
   request: AskRequest,
 ): Promise<Preview> {
-  const db = await context.store.db();
-  const version = await versionFor(db, at, request.hash);
-  const head = await readHead(db);
-  if (head === undefined) throw nothingInForce();
-  const row = await readConversation(db, at.site, at.key);
-  const { text } = await composed(db, row, version, head.root, request);
-  const names = await others(db, await currentVersion(db, row));
-  return { text, title: nameOf(version).title, others: names };
+  return context.store.read(async (tx) => {
+    const version = await versionFor(tx, at, request.hash);
+    const root = await rootNow(tx);
+    if (root === null) throw nothingInForce();
+    const row = await readConversation(tx, at.site, at.key);
+    const { text } = await composed(tx, row, version, root, request);
+    const names = await others(tx, await currentVersion(tx, row));
+    return { text, title: nameOf(version).title, others: names };
+  });
 }
 
 /** The draft is kept: until the answer is there, or, where it travels with the question, until it has left. */
@@ -50,7 +50,7 @@ export async function ask(
   at: ConversationKey,
   { draft, within, hash, model }: AskRequest & ModelLabel,
 ): Promise<Sendable> {
-  const version = await versionFor(await context.store.db(), at, hash);
+  const version = await context.store.read((tx) => versionFor(tx, at, hash));
   const hashed = await sha256Hex(version.document);
   const result = await context.store.write(async (tx, append) => {
     const row = await readConversation(tx, at.site, at.key);
@@ -126,21 +126,21 @@ function beforeAsking(row: ConversationRow, effective: AgreementState): Before {
  * force nothing is asked: the question would end the agreement for which alone we are there.
  */
 async function versionFor(
-  db: Database,
+  tx: Read,
   { site, key }: ConversationKey,
   hash: string | null,
 ): Promise<VersionRow> {
-  if (!(await readSetting(db, 'sites'))[site])
+  if (!(await readSetting(tx, 'sites'))[site])
     throw new Refusal('site-off', 'Symbiotic Contract is switched off for this site.');
-  if (!(await versionInForce(db, site))) throw nothingInForce();
-  const row = await readConversation(db, site, key);
-  const version = hash ? await newestWithHash(db, hash) : await currentVersion(db, row);
+  if (!(await versionInForce(tx, site))) throw nothingInForce();
+  const row = await readConversation(tx, site, key);
+  const version = hash ? await newestWithHash(tx, hash) : await currentVersion(tx, row);
   if (version === undefined) throw nothingInForce();
   return version;
 }
 
 async function composed(
-  from: Database | Write,
+  tx: Read,
   row: ConversationRow,
   version: VersionRow,
   root: string,
@@ -150,11 +150,9 @@ async function composed(
   if (document === null)
     throw refusalOf({ what: 'document', expected: version.hash, found: 'no document' });
   const [contract, previous] = await Promise.all([
-    'objectStore' in from
-      ? from.objectStore('contracts').get(version.contract)
-      : from.get('contracts', version.contract),
+    tx.objectStore('contracts').get(version.contract),
     row.state === 'accepted' && row.contract !== null && row.contract !== version.hash
-      ? newestWithHash(from, row.contract)
+      ? newestWithHash(tx, row.contract)
       : undefined,
   ]);
   const renewed = previous?.contract === version.contract ? documentOf(previous) : null;

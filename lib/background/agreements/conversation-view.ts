@@ -4,7 +4,6 @@ import { type AgreementState, nextState } from '../../consent/agreement.ts';
 import type { ConversationView, VersionName } from '../../protocol/index.ts';
 import {
   type ConversationRow,
-  type Database,
   type DraftRow,
   type Read,
   readConversation,
@@ -74,20 +73,15 @@ const offersOthers = new Set<AgreementState>(['none', 'declined', 'withdrawn', '
 const mostOthers = 8;
 
 /** The newest version of each other contract in the library, most recently used first. */
-export async function others(
-  from: Database | Read,
-  current: VersionRow | undefined,
-): Promise<VersionName[]> {
-  const contracts = await ('objectStore' in from
-    ? from.objectStore('contracts').getAll()
-    : from.getAll('contracts'));
+export async function others(tx: Read, current: VersionRow | undefined): Promise<VersionName[]> {
+  const contracts = await tx.objectStore('contracts').getAll();
   const offered = contracts
     .filter(({ archivedAt, offered }) => !archivedAt && offered && offered.hash !== current?.hash)
     .sort((a, b) => (a.usedAt < b.usedAt ? 1 : -1))
     .slice(0, mostOthers);
   const versions = await Promise.all(
     offered.map(({ id, offered }) =>
-      versionInUse(from, { contract: id, number: offered?.number ?? 0 }),
+      versionInUse(tx, { contract: id, number: offered?.number ?? 0 }),
     ),
   );
   return versions.flatMap((version) => (version ? [nameOf(version)] : []));

@@ -38,8 +38,9 @@ export async function seal(
   at: ConversationKey,
   { text, held, model }: { text: string; held: boolean } & ModelLabel,
 ): Promise<Sendable> {
-  const db = await context.store.db();
-  const version = await currentVersion(db, await readConversation(db, at.site, at.key));
+  const version = await context.store.read(async (tx) =>
+    currentVersion(tx, await readConversation(tx, at.site, at.key)),
+  );
   const hashed = version && (await sha256Hex(version.document));
   const result = await context.store.write(async (tx, append) => {
     if (!(await readSetting(tx, 'sites'))[at.site])

@@ -4,8 +4,8 @@
  */
 
 import type { SiteId } from '../../sites/index.ts';
-import { dropAllUntold, dropUntold, leaveUntold, readSetting } from '../../store/index.ts';
-import type { BackgroundContext } from '../core/context.ts';
+import { dropAllUntold, dropUntold, leaveUntold } from '../../store/index.ts';
+import { type BackgroundContext, settingNow } from '../core/context.ts';
 import type { ConversationKey } from './change-conversation.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function inheritNotices(
   { site }: ConversationKey,
   siteIn: (tab: number) => Promise<SiteId | undefined>,
 ): Promise<void> {
-  const untold = await readSetting(await context.store.db(), 'untold');
+  const untold = await settingNow(context, 'untold');
   const left: number[] = [];
   for (const it of untold)
     if (it.site === site && it.tab !== null && (await siteIn(it.tab)) !== site) left.push(it.tab);
@@ -42,6 +42,6 @@ export async function dismissNotices(context: BackgroundContext): Promise<void> 
 
 /** Has the icon say what there is. */
 export async function alarmUnsealed(context: BackgroundContext): Promise<void> {
-  const all = await readSetting(await context.store.db(), 'untold');
+  const all = await settingNow(context, 'untold');
   await context.alarm('unsealed', all.length > 0);
 }

@@ -23,6 +23,7 @@ import {
   documentOf,
   listContracts,
   putContract,
+  type Read,
   readSetting,
   type VersionRow,
   versionsOf,
@@ -66,21 +67,18 @@ export async function readContract(
   context: BackgroundContext,
   { id }: { id: string },
 ): Promise<ContractView> {
-  const db = await context.store.db();
-  const row = await db.get('contracts', id);
-  if (row === undefined) throw missing();
-  const retired = new Map(row.retired.map(({ number, at }) => [number, at]));
-  const versions = await versionsOf(db, id);
-  const { text, language, opening, cadence } = row;
-  return {
-    ...summaryOf(row, await placesOf(db)),
-    text,
-    language,
-    opening,
-    cadence,
-    versions: versions.map((version) => viewOf(version, retired.get(version.number) ?? null)),
-    cost: costOf(row, versions),
-  };
+  return context.store.read(async (tx) => {
+    const row = await existing(tx, id);
+    const retired = new Map(row.retired.map(({ number, at }) => [number, at]));
+    const versions = await versionsOf(tx, id);
+    const { text, language, opening, cadence } = row;
+    return {
+      ...summaryOf(row, await placesOf(tx)),
+      ...{ text, language, opening, cadence },
+      versions: versions.map((version) => viewOf(version, retired.get(version.number) ?? null)),
+      cost: costOf(row, versions),
+    };
+  });
 }
 
 /** A version that is no document says nothing, and its hash is still what it is. */
@@ -102,7 +100,7 @@ export async function searchContracts(
   { query }: { query: string },
 ): Promise<string[]> {
   const fits = searchFor(query);
-  const rows = await listContracts(await context.store.db());
+  const rows = await context.store.read(listContracts);
   return rows
     .filter(({ title, tags, text }) => fits([title, ...tags, text].join('\n')))
     .map(({ id }) => id);
@@ -170,7 +168,7 @@ export async function archiveContract(
   context: BackgroundContext,
   { id, archived }: { id: string; archived: boolean },
 ): Promise<void> {
-  const places = await placesOf(await context.store.db());
+  const places = await context.store.read(placesOf);
   if (archived && places.some(({ contract }) => contract === id))
     throw new Refusal(
       'in-force',
@@ -240,7 +238,7 @@ function requireOpening(opening: string | null): void {
   if (!checked.ok) throw new Refusal('invitation', checked.message);
 }
 
-async function existing(tx: Write, id: string) {
+async function existing(tx: Read, id: string) {
   const row = await tx.objectStore('contracts').get(id);
   if (row === undefined) throw missing();
   return row;

@@ -3,7 +3,7 @@
 import type { Place } from '../../protocol/index.ts';
 import { type SiteId, siteIds } from '../../sites/index.ts';
 import {
-  type Database,
+  type Read,
   readSetting,
   type VersionKey,
   versionInUse,
@@ -17,16 +17,16 @@ export interface Held extends VersionKey {
 }
 
 /** Every choice that was made, the one for all sites first; those for a retired version do not count. */
-export async function placesOf(from: Database | Write): Promise<Held[]> {
+export async function placesOf(tx: Read): Promise<Held[]> {
   const held: Held[] = [];
-  for (const choice of await choices(from)) if (await versionInUse(from, choice)) held.push(choice);
+  for (const choice of await choices(tx)) if (await versionInUse(tx, choice)) held.push(choice);
   return held;
 }
 
 /** The same with the retired ones: a place whose version was retired still waits for the next. */
-export async function choices(from: Database | Write): Promise<Held[]> {
-  const all = await readSetting(from, 'inForce');
-  const at = await readSetting(from, 'inForceAt');
+export async function choices(tx: Read): Promise<Held[]> {
+  const all = await readSetting(tx, 'inForce');
+  const at = await readSetting(tx, 'inForceAt');
   const own = [...new Set([...siteIds, ...(Object.keys(at) as SiteId[])])].map((place) => ({
     place,
     key: at[place] ?? null,

@@ -4,7 +4,13 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { digestPayload, newSalt } from '../../log/payload.ts';
 import type { Policy } from '../../protocol/index.ts';
 import type { SiteId } from '../../sites/index.ts';
-import type { PayloadRow, Store } from '../../store/index.ts';
+import {
+  type PayloadRow,
+  readSetting,
+  type SettingKey,
+  type SettingRows,
+  type Store,
+} from '../../store/index.ts';
 
 /** Something the person must see in the popup, whatever the tabs show. */
 export type Alarm = 'log' | 'unsealed';
@@ -25,6 +31,13 @@ export interface BackgroundContext {
   withoutPermission(sites: readonly SiteId[]): Promise<SiteId[]>;
   /** Empties all that is kept outside the database. */
   forget(): Promise<void>;
+}
+
+export function settingNow<K extends SettingKey>(
+  { store }: BackgroundContext,
+  key: K,
+): Promise<SettingRows[K]> {
+  return store.read((tx) => readSetting(tx, key));
 }
 
 /** A text's salted digest, and the row that can later show what it was. */

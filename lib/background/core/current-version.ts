@@ -4,7 +4,6 @@ import type { VersionName } from '../../protocol/index.ts';
 import type { SiteId } from '../../sites/index.ts';
 import {
   type ConversationRow,
-  type Database,
   documentOf,
   type Read,
   someAgreed,
@@ -20,26 +19,23 @@ type About = Pick<ConversationRow, 'site' | 'chosen' | 'contract' | 'version' | 
  * The version this conversation is, or would be, about: the one chosen for it, else what is in force
  * on its site, else what was agreed to, which stands until it is ended or its version retired.
  */
-export async function currentVersion(
-  from: Database | Read,
-  row: About,
-): Promise<VersionRow | undefined> {
-  const chosen = (await versionInUse(from, row.chosen)) ?? (await versionInForce(from, row.site));
-  return chosen ?? agreedVersion(from, row);
+export async function currentVersion(tx: Read, row: About): Promise<VersionRow | undefined> {
+  const chosen = (await versionInUse(tx, row.chosen)) ?? (await versionInForce(tx, row.site));
+  return chosen ?? agreedVersion(tx, row);
 }
 
 async function agreedVersion(
-  from: Database | Read,
+  tx: Read,
   { yes, contract, version }: About,
 ): Promise<VersionRow | undefined> {
   if (yes === null || contract === null) return undefined;
-  const versions = await versionsWithHash(from, contract);
-  return versionInUse(from, versions.find(({ number }) => number === version) ?? null);
+  const versions = await versionsWithHash(tx, contract);
+  return versionInUse(tx, versions.find(({ number }) => number === version) ?? null);
 }
 
 /** Whether an agreement stands on this site, whatever is in force there. */
-export async function isStanding(db: Database, site: SiteId): Promise<boolean> {
-  return someAgreed(db, site, async (row) => (await currentVersion(db, row)) !== undefined);
+export async function isStanding(tx: Read, site: SiteId): Promise<boolean> {
+  return someAgreed(tx, site, async (row) => (await currentVersion(tx, row)) !== undefined);
 }
 
 /** A version by what its document says. One that says nothing is still in force, and seals nothing. */

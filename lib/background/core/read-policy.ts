@@ -7,27 +7,27 @@ import { readSetting, type VersionRow, versionInForce } from '../../store/index.
 import type { BackgroundContext } from './context.ts';
 import { isStanding, nameOf } from './current-version.ts';
 
-export async function readPolicy(context: BackgroundContext): Promise<Policy> {
-  const db = await context.store.db();
-  const own = await readSetting(db, 'inForceAt');
-  const inForceAt: Policy['inForceAt'] = {};
-  const name = (version: VersionRow | undefined) => (version ? nameOf(version) : null);
-  for (const site of Object.keys(own) as SiteId[])
-    inForceAt[site] = name(await versionInForce(db, site));
-  const profiles = await readSetting(db, 'profiles');
-  const standing: SiteId[] = [];
-  for (const site of new Set([...siteIds, ...(Object.keys(profiles) as SiteId[])]))
-    if (!(await versionInForce(db, site)) && (await isStanding(db, site))) standing.push(site);
-  return {
-    sites: await readSetting(db, 'sites'),
-    asking: await readSetting(db, 'asking'),
-    enter: await readSetting(db, 'enter'),
-    profiles,
-    inForce: name(await versionInForce(db)),
-    inForceAt,
-    standing,
-    strict: await readSetting(db, 'strict'),
-  };
+export function readPolicy({ store }: BackgroundContext): Promise<Policy> {
+  return store.read(async (tx) => {
+    const name = (version: VersionRow | undefined) => (version ? nameOf(version) : null);
+    const inForceAt: Policy['inForceAt'] = {};
+    for (const site of Object.keys(await readSetting(tx, 'inForceAt')) as SiteId[])
+      inForceAt[site] = name(await versionInForce(tx, site));
+    const profiles = await readSetting(tx, 'profiles');
+    const standing: SiteId[] = [];
+    for (const site of new Set([...siteIds, ...(Object.keys(profiles) as SiteId[])]))
+      if (!(await versionInForce(tx, site)) && (await isStanding(tx, site))) standing.push(site);
+    return {
+      sites: await readSetting(tx, 'sites'),
+      asking: await readSetting(tx, 'asking'),
+      enter: await readSetting(tx, 'enter'),
+      profiles,
+      inForce: name(await versionInForce(tx)),
+      inForceAt,
+      standing,
+      strict: await readSetting(tx, 'strict'),
+    };
+  });
 }
 
 /** Runs `act`, and tells the chat pages where what they go by is another after it. */

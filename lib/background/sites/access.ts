@@ -4,14 +4,14 @@ import type { Policy } from '../../protocol/index.ts';
 import { knownSites } from '../../protocol/policy.ts';
 import type { SiteId } from '../../sites/index.ts';
 import { readSetting, writeSetting } from '../../store/index.ts';
-import type { BackgroundContext } from '../core/context.ts';
+import { type BackgroundContext, settingNow } from '../core/context.ts';
 
 /** The sites that are on and on which the browser does not let us run; each change is put on record. */
 export async function followAccess(context: BackgroundContext, policy: Policy): Promise<SiteId[]> {
   const isOn = (site: SiteId): boolean => policy.sites[site] === true;
   const without = await context.withoutPermission(knownSites(policy).filter(isOn));
   const same = (before: readonly SiteId[]): boolean => before.join() === without.join();
-  if (same(await readSetting(await context.store.db(), 'barred'))) return without;
+  if (same(await settingNow(context, 'barred'))) return without;
   await context.store.write(async (tx, append) => {
     const before = await readSetting(tx, 'barred');
     // Another look may have been first.

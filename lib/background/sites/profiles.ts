@@ -10,7 +10,7 @@ import {
   type Write,
   writeSetting,
 } from '../../store/index.ts';
-import type { BackgroundContext } from '../core/context.ts';
+import { type BackgroundContext, settingNow } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 
 /** The profile that a site's pages go by; undefined: the site is none of ours and was not added. */
@@ -18,7 +18,7 @@ export async function profileOf(
   context: BackgroundContext,
   site: SiteId,
 ): Promise<SiteProfile | undefined> {
-  const given = (await readSetting(await context.store.db(), 'profiles'))[site];
+  const given = (await settingNow(context, 'profiles'))[site];
   return given?.profile ?? profiles.find(({ id }) => id === site);
 }
 

@@ -3,8 +3,8 @@
 import { browser } from 'wxt/browser';
 import type { Matched, Matches, PageKind, SiteView } from '../../protocol/index.ts';
 import { type Role, roles, type Selector, type SiteId } from '../../sites/index.ts';
-import { readRecords, readSetting } from '../../store/index.ts';
-import type { BackgroundContext } from '../core/context.ts';
+import { readRecords } from '../../store/index.ts';
+import { type BackgroundContext, settingNow } from '../core/context.ts';
 import { profileOf, siteGone } from './profiles.ts';
 
 /** In `storage.local` under `matched`. */
@@ -69,7 +69,7 @@ export async function viewSite(
 ): Promise<SiteView> {
   const profile = await profileOf(context, site);
   if (profile === undefined) throw siteGone();
-  const given = (await readSetting(await context.store.db(), 'profiles'))[site];
+  const given = (await settingNow(context, 'profiles'))[site];
   return { profile, givenAt: given?.at ?? null, matched: (await remembered())[site] ?? null };
 }
 

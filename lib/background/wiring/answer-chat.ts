@@ -129,7 +129,7 @@ async function siteNow(tab: number): Promise<SiteId | undefined> {
 async function followStanding(context: BackgroundContext, site: SiteId): Promise<void> {
   const policy = await policyNow();
   if (policy === undefined || inForceOn(policy, site) !== null) return;
-  const isNow = await isStanding(await context.store.db(), site);
+  const isNow = await context.store.read((tx) => isStanding(tx, site));
   if (isNow !== policy.standing.includes(site)) await context.publish(await readPolicy(context));
 }
 

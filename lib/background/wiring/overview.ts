@@ -1,13 +1,7 @@
 /** What our own pages are shown of it all. */
 
 import type { Overview } from '../../protocol/index.ts';
-import {
-  documentOf,
-  listContracts,
-  readHead,
-  readSetting,
-  versionInForce,
-} from '../../store/index.ts';
+import { documentOf, listContracts, readSetting, versionInForce } from '../../store/index.ts';
 import { summaryOf } from '../contracts/contract-library.ts';
 import { placesOf } from '../contracts/in-force-places.ts';
 import type { BackgroundContext } from '../core/context.ts';
@@ -16,26 +10,25 @@ import { unseenReport } from '../log/start-check.ts';
 import { followAccess } from '../sites/access.ts';
 
 export async function overview(context: BackgroundContext): Promise<Overview> {
-  const db = await context.store.db();
   const policy = await readPolicy(context);
   // First: it may have something to put on record.
   const withoutPermission = await followAccess(context, policy);
-  const [contracts, places, head, current] = await Promise.all([
-    listContracts(db),
-    placesOf(db),
-    readHead(db),
-    versionInForce(db),
-  ]);
-  return {
-    policy,
-    withoutPermission,
-    contracts: contracts.map((row) => summaryOf(row, places)),
-    signed: current
-      ? { human: documentOf(current)?.human ?? '', signedAt: current.signedAt }
-      : null,
-    log: { size: head?.size ?? 0, root: head?.root ?? '' },
-    keepMessages: await readSetting(db, 'keepMessages'),
-    untold: [...new Set((await readSetting(db, 'untold')).map(({ site }) => site))],
-    report: (await unseenReport(context)).report,
-  };
+  const { report } = await unseenReport(context);
+  return context.store.read(async (tx) => {
+    const places = await placesOf(tx);
+    const head = await tx.objectStore('head').get('head');
+    const current = await versionInForce(tx);
+    return {
+      policy,
+      withoutPermission,
+      contracts: (await listContracts(tx)).map((row) => summaryOf(row, places)),
+      signed: current
+        ? { human: documentOf(current)?.human ?? '', signedAt: current.signedAt }
+        : null,
+      log: { size: head?.size ?? 0, root: head?.root ?? '' },
+      keepMessages: await readSetting(tx, 'keepMessages'),
+      untold: [...new Set((await readSetting(tx, 'untold')).map(({ site }) => site))],
+      report,
+    };
+  });
 }
