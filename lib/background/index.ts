@@ -15,7 +15,7 @@ import { guardDatabase } from './log/guard-database.ts';
 import { checkStart } from './log/start-check.ts';
 import { followAccess } from './sites/access.ts';
 import { lookAtTab, serveSeenTabs } from './sites/open-tabs.ts';
-import { withoutPermission } from './sites/permissions.ts';
+import { missingPermission } from './sites/permissions.ts';
 import { pointWhenAllowed } from './sites/pointing.ts';
 import * as scripts from './sites/site-scripts.ts';
 import { forgetKeys } from './sites/tab-keys.ts';
@@ -42,7 +42,7 @@ export function startBackground(): void {
     },
     mirrored: async () => (await browser.storage.local.get('head')).head,
     alarm: setAlarm,
-    withoutPermission,
+    missingPermission,
     forget,
   };
   const gate = gateOf(() => prepare(context));

@@ -15,7 +15,7 @@ export type DraftView = InferOutput<typeof fields.draft>;
 export interface Overview {
   policy: Policy;
   /** Sites that are on, and on which the browser does not let us run. */
-  withoutPermission: SiteId[];
+  missingPermission: SiteId[];
   /** Most recently used first, the archived ones too. */
   contracts: ContractSummary[];
   /** Who signed the version in force on all sites, and when. */
@@ -41,7 +41,7 @@ export interface TabView {
     | 'unsigned'
     | 'unprotected'
     /** The browser does not let us run on this site. */
-    | 'no-permission'
+    | 'missing-permission'
     /** It should have us, and has not. */
     | 'absent'
     | UnknownPage;

@@ -44,7 +44,7 @@ export function sampleContext(): SampleContext {
     publish: async (policy) => void published.push(policy),
     mirrored: async () => sources.heads.at(-1),
     alarm: async (what, on) => void (what === 'log' && alarms.push(on)),
-    withoutPermission: async () => [],
+    missingPermission: async () => [],
     forget: async () => void sources.heads.splice(0),
   };
 }

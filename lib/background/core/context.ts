@@ -28,7 +28,7 @@ export interface BackgroundContext {
   /** Something that the person has not seen yet: shown on the toolbar. */
   alarm(what: Alarm, on: boolean): Promise<void>;
   /** Those of these sites on which the browser does not let us run. */
-  withoutPermission(sites: readonly SiteId[]): Promise<SiteId[]>;
+  missingPermission(sites: readonly SiteId[]): Promise<SiteId[]>;
   /** Empties all that is kept outside the database. */
   forget(): Promise<void>;
 }

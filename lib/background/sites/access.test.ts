@@ -51,7 +51,7 @@ describe('a site that the browser withholds', () => {
   it('is told in the popup and on every icon, and on record once for each change', async () => {
     const before = await size();
     await allow(false);
-    expect((await overview()).withoutPermission).toEqual(['claude']);
+    expect((await overview()).missingPermission).toEqual(['claude']);
     await vi.waitFor(() =>
       expect(everywhere()).toEqual(['!', expect.stringMatching(/not let it run on Claude$/)]),
     );
@@ -61,20 +61,20 @@ describe('a site that the browser withholds', () => {
     await overview();
     expect(await size()).toBe(before + 1);
     await allow(true);
-    expect((await overview()).withoutPermission).toEqual([]);
+    expect((await overview()).missingPermission).toEqual([]);
     await vi.waitFor(() => expect(everywhere()).toEqual(['', 'Symbiotic Contract']));
     expect(await size()).toBe(before + 2);
   });
 
   it('is found by the next overview where the browser told nobody', async () => {
     permissions.allowed.delete(pattern);
-    expect((await overview()).withoutPermission).toEqual(['claude']);
+    expect((await overview()).missingPermission).toEqual(['claude']);
   });
 
   it('and is switched off is none', async () => {
     await allow(false);
     await ask(popup, 'own.site.switch', { site: 'claude', on: false });
-    expect((await overview()).withoutPermission).toEqual([]);
+    expect((await overview()).missingPermission).toEqual([]);
     expect(everywhere()[0]).toBe('');
   });
 
@@ -82,7 +82,7 @@ describe('a site that the browser withholds', () => {
     browser.tabs.open.push({ id: 7, url: 'https://claude.ai/new' });
     browser.deaf.add(7);
     await allow(false);
-    expect(await tab()).toEqual({ site: 'claude', state: 'no-permission', sealed: 0 });
+    expect(await tab()).toEqual({ site: 'claude', state: 'missing-permission', sealed: 0 });
   });
 });
 

@@ -9,19 +9,19 @@ import { type BackgroundContext, settingNow } from '../core/context.ts';
 /** The sites that are on and on which the browser does not let us run; each change is put on record. */
 export async function followAccess(context: BackgroundContext, policy: Policy): Promise<SiteId[]> {
   const isOn = (site: SiteId): boolean => policy.sites[site] === true;
-  const without = await context.withoutPermission(knownSites(policy).filter(isOn));
-  const same = (before: readonly SiteId[]): boolean => before.join() === without.join();
-  if (same(await settingNow(context, 'barred'))) return without;
+  const missing = await context.missingPermission(knownSites(policy).filter(isOn));
+  const same = (before: readonly SiteId[]): boolean => before.join() === missing.join();
+  if (same(await settingNow(context, 'barred'))) return missing;
   await context.store.write(async (tx, append) => {
     const before = await readSetting(tx, 'barred');
     // Another look may have been first.
     if (same(before)) return;
-    await writeSetting(tx, 'barred', without);
-    for (const site of without)
+    await writeSetting(tx, 'barred', missing);
+    for (const site of missing)
       if (!before.includes(site)) await append({ kind: 'site.barred', site, by: 'program' });
     for (const site of before)
-      if (!without.includes(site) && isOn(site))
+      if (!missing.includes(site) && isOn(site))
         await append({ kind: 'site.allowed', site, by: 'program' });
   });
-  return without;
+  return missing;
 }

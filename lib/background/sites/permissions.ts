@@ -12,7 +12,7 @@ export async function allowedOf(sites: readonly SiteId[]): Promise<SiteId[]> {
   return sites.filter((_site, index) => allowed[index]);
 }
 
-export async function withoutPermission(sites: readonly SiteId[]): Promise<SiteId[]> {
+export async function missingPermission(sites: readonly SiteId[]): Promise<SiteId[]> {
   const allowed = await allowedOf(sites);
   return sites.filter((site) => !allowed.includes(site));
 }

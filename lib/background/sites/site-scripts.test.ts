@@ -51,8 +51,8 @@ async function add(): Promise<void> {
 
 const registered = () => [...scripting.registered.keys()].sort();
 
-const withoutPermission = async () =>
-  ((await ask(popup, 'own.overview')) as Overview).withoutPermission;
+const missingPermission = async () =>
+  ((await ask(popup, 'own.overview')) as Overview).missingPermission;
 
 describe('pointing at the parts of a site', () => {
   it('begins when the browser allows it, in the tab it was asked for', async () => {
@@ -79,7 +79,7 @@ describe('pointing at the parts of a site', () => {
       ...{ runAt: 'document_start', persistAcrossSessions: true },
     });
     expect(scripting.ran.at(-1)).toEqual({ tab: 7, files, documentIds: ['document 7'] });
-    expect(await withoutPermission()).toEqual([]);
+    expect(await missingPermission()).toEqual([]);
   });
 
   it('with nothing in force leaves nothing of ours in the page', async () => {
@@ -159,12 +159,12 @@ describe('a site that was added', () => {
     expect(registered()).toContain(site);
     await allow(false);
     await vi.waitFor(() => expect(registered()).toEqual(builtIn));
-    expect(await withoutPermission()).toEqual([site]);
+    expect(await missingPermission()).toEqual([site]);
     browser.tabs.open.push({ id: 9, url: 'https://chat.example.org/c/1' });
     browser.deaf.add(9);
     await allow(true);
     await vi.waitFor(() => expect(registered()).toContain(site));
-    expect(await withoutPermission()).toEqual([]);
+    expect(await missingPermission()).toEqual([]);
     // A page that is open already need not be reloaded.
     const begun = { tab: 9, files, documentIds: ['document 9'] };
     await vi.waitFor(() => expect(scripting.ran).toContainEqual(begun));

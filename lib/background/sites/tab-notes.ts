@@ -10,7 +10,7 @@ import {
 import { isServed, servedSites } from '../../protocol/policy.ts';
 import { hostOf, isOwnSite, ownSite, profileFor, type SiteId } from '../../sites/index.ts';
 import type { Alarm } from '../core/context.ts';
-import { isAllowed, withoutPermission } from './permissions.ts';
+import { isAllowed, missingPermission } from './permissions.ts';
 import { alarms, showElsewhere, showOnIcon } from './toolbar-icon.ts';
 
 const prefix = 'tab:';
@@ -62,7 +62,7 @@ function firstAlarm(all: Record<string, unknown>): Alarm | null {
 export async function showAll(): Promise<void> {
   const all = await browser.storage.session.get(null);
   const policy = await policyNow();
-  await showElsewhere(firstAlarm(all), policy ? await withoutPermission(servedSites(policy)) : []);
+  await showElsewhere(firstAlarm(all), policy ? await missingPermission(servedSites(policy)) : []);
   for (const [name, note] of Object.entries(all))
     if (name.startsWith(prefix))
       // A tab that was closed has no icon.
@@ -92,8 +92,8 @@ async function absentView(tab: number, policy: Policy): Promise<TabView | null> 
   return shownOf({ site, key: '', state: await whyAbsent(site), sealed: 0 }, policy);
 }
 
-async function whyAbsent(site: SiteId): Promise<'absent' | 'no-permission'> {
-  return (await isAllowed(site)) ? 'absent' : 'no-permission';
+async function whyAbsent(site: SiteId): Promise<'absent' | 'missing-permission'> {
+  return (await isAllowed(site)) ? 'absent' : 'missing-permission';
 }
 
 /** A page that is to have us has not got us: its icon says so. */

@@ -20,7 +20,7 @@ const wrong = '#a3302a';
 const looks: Record<TabView['state'], Look> = {
   off: { badge: '', color: over, says: 'switched off here' },
   unsigned: { badge: '', color: over, says: 'no contract is in force here' },
-  'no-permission': { badge: '!', color: wrong, says: 'your browser does not let it run here' },
+  'missing-permission': { badge: '!', color: wrong, says: 'your browser does not let it run here' },
   absent: { badge: '!', color: wrong, says: 'it is not in this page, reload the page' },
   unrecognised: { badge: '!', color: wrong, says: 'the message box was not recognised' },
   elsewhere: { badge: '·', color: over, says: 'no chat known here' },
@@ -68,10 +68,10 @@ export async function showOnIcon(tab: number, view: TabView, alarm: Alarm | null
  */
 export async function showElsewhere(
   alarm: Alarm | null,
-  withoutPermission: readonly SiteId[],
+  missingPermission: readonly SiteId[],
 ): Promise<void> {
-  const where = `your browser does not let it run on ${withoutPermission.map(siteName).join(', ')}`;
-  const says = alarm ? saysOf[alarm] : withoutPermission.length > 0 ? where : null;
+  const where = `your browser does not let it run on ${missingPermission.map(siteName).join(', ')}`;
+  const says = alarm ? saysOf[alarm] : missingPermission.length > 0 ? where : null;
   await browser.action.setTitle({ title: `Symbiotic Contract${says ? `. ${says}` : ''}` });
   await browser.action.setBadgeText({ text: says ? '!' : '' });
   if (says) await browser.action.setBadgeBackgroundColor({ color: wrong });

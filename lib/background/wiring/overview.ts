@@ -12,7 +12,7 @@ import { followAccess } from '../sites/access.ts';
 export async function overview(context: BackgroundContext): Promise<Overview> {
   const policy = await readPolicy(context);
   // First: it may have something to put on record.
-  const withoutPermission = await followAccess(context, policy);
+  const missingPermission = await followAccess(context, policy);
   const { report } = await unseenReport(context);
   return context.store.read(async (tx) => {
     const places = await placesOf(tx);
@@ -20,7 +20,7 @@ export async function overview(context: BackgroundContext): Promise<Overview> {
     const current = await versionInForce(tx);
     return {
       policy,
-      withoutPermission,
+      missingPermission,
       contracts: (await listContracts(tx)).map((row) => summaryOf(row, places)),
       signed: current
         ? { human: documentOf(current)?.human ?? '', signedAt: current.signedAt }

@@ -1,0 +1,37 @@
+/** What files would do, and have done, in plain sentences. */
+
+import type { ImportPreview } from '../../../lib/protocol/index.ts';
+import { count } from '../../shared/format.ts';
+
+type Steps = ImportPreview['steps'];
+
+/** What an import would change, a sentence each. */
+export function previewWords({ steps }: ImportPreview): string[] {
+  const fresh = steps.filter(({ kind }) => kind === 'new');
+  const there = steps.length - fresh.length;
+  return [
+    ...(fresh.length > 0 ? [`${count(fresh.length, 'new draft')}: ${titles(fresh)}.`] : []),
+    ...(there > 0
+      ? [
+          there === 1
+            ? '1 is here already and stays as it is.'
+            : `${there} are here already and stay as they are.`,
+        ]
+      : []),
+  ];
+}
+
+export function changesAnything({ steps }: ImportPreview): boolean {
+  return steps.some(({ kind }) => kind === 'new');
+}
+
+export function importedWords({ steps }: ImportPreview): string {
+  const came = steps.filter(({ kind }) => kind === 'new');
+  return `Imported: ${count(came.length, 'draft')}. Nothing is signed or in force by it.`;
+}
+
+function titles(steps: Steps): string {
+  const names = steps.slice(0, 3).map(({ title }) => `“${title || 'Untitled'}”`);
+  const rest = steps.length - names.length;
+  return new Intl.ListFormat('en').format(rest > 0 ? [...names, `${rest} more`] : names);
+}
