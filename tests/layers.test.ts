@@ -21,6 +21,14 @@ const views: readonly (readonly string[])[] = [
   ['popup'],
 ];
 
+/** The rooms within the background, from the ground; its front door, `index.ts`, is on the last floor. */
+const backgroundFloors: readonly (readonly string[])[] = [
+  ['core'],
+  ['sites', 'agreements'],
+  ['contracts', 'log'],
+  ['wiring', 'index.ts'],
+];
+
 /** Rooms that run anywhere: no DOM, no browser API, no database. */
 const anywhere = ['lib/contract', 'lib/consent', 'lib/log', 'lib/records', 'lib/archive'];
 
@@ -66,6 +74,19 @@ test('imports run downward', () => {
     const target = roomOf(to);
     if (!local || target === room || floorOf(target) < 0) return false;
     return floorOf(target) > floorOf(room) || (floorOf(target) === floorOf(room) && !typeOnly);
+  });
+  expect(wrong.map(({ path, to }) => `${path} imports ${to}`)).toEqual([]);
+});
+
+test('imports run downward in the background too, types counted; rooms on one floor do not know each other', () => {
+  const innerRoom = (path: string) => path.match(/^lib\/background\/([^/]+)/)?.[1];
+  const floor = (room: string) => backgroundFloors.findIndex((rooms) => rooms.includes(room));
+  const wrong = edges.filter(({ path, to, local }) => {
+    const [room, target] = [innerRoom(path), innerRoom(to)];
+    if (!local || room === undefined || target === undefined || room === target) return false;
+    // The front door and the wiring behind it are one.
+    if (floor(room) === backgroundFloors.length - 1) return floor(target) < 0;
+    return floor(room) < 0 || floor(target) < 0 || floor(target) >= floor(room);
   });
   expect(wrong.map(({ path, to }) => `${path} imports ${to}`)).toEqual([]);
 });

@@ -58,7 +58,7 @@ export function Home(props: HomeProps) {
             : 'Sign one of yours to begin.'}
         </p>
       )}
-      {overview.barred.map((site) => (
+      {overview.missingPermission.map((site) => (
         <MissingPermission
           key={site}
           ask={ask}

@@ -29,7 +29,7 @@ export function tabSentence(
         tone: 'quiet',
         text: `No contract is in force on ${site}: messages there leave as you write them.`,
       };
-    case 'barred':
+    case 'missing-permission':
       return {
         tone: 'attention',
         text: `Your browser does not let Symbiotic Contract run on ${site}: messages leave there as you write them.`,

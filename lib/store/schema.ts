@@ -266,6 +266,8 @@ export interface Tables extends DBSchema {
 
 export type Database = IDBPDatabase<Tables>;
 export type Write = IDBPTransaction<Tables, StoreNames<Tables>[], 'readwrite'>;
+/** A transaction in which something is read, whatever else it does. */
+export type Read = Write | IDBPTransaction<Tables, StoreNames<Tables>[], 'readonly'>;
 
 /** Time and randomness, from outside. */
 export interface Sources {

@@ -1,13 +1,13 @@
-/** An office with a signed contract in force, and a conversation at any step of its way: for tests. */
+/** An context with a signed contract in force, and a conversation at any step of its way: for tests. */
 
-import * as chat from '../../lib/background/chat.ts';
-import * as desk from '../../lib/background/desk.ts';
-import type { Office } from '../../lib/background/office.ts';
+import type { ConversationKey } from '../../lib/background/agreements/change-conversation.ts';
+import type { BackgroundContext } from '../../lib/background/core/context.ts';
 import { type LogRecord, parseRecord } from '../../lib/log/record.ts';
 import type { ConversationView, Policy } from '../../lib/protocol/index.ts';
 import { readConversation } from '../../lib/store/index.ts';
 import type { Tables } from '../../lib/store/schema.ts';
 import { recordLines, type SampleSources, sampleStore } from '../samples/store.ts';
+import { fromPage, fromPopup } from './asks.ts';
 
 export const contractText = 'Tell me the truth as you see it. I will do the same.';
 /** Words that must not turn up where no text belongs. */
@@ -19,9 +19,9 @@ export const reply = {
   unclear: 'Could you tell me more about the heron first?',
 };
 
-export const here: chat.Spot = { site: 'claude', key: 'tab:5d2f' };
+export const here: ConversationKey = { site: 'claude', key: 'tab:5d2f' };
 
-export interface SampleOffice extends Office {
+export interface SampleContext extends BackgroundContext {
   sources: SampleSources;
   /** Policies told to the pages, oldest first. */
   published: Policy[];
@@ -29,7 +29,7 @@ export interface SampleOffice extends Office {
   alarms: boolean[];
 }
 
-export function sampleOffice(): SampleOffice {
+export function sampleContext(): SampleContext {
   const { store, sources } = sampleStore();
   const published: Policy[] = [];
   const alarms: boolean[] = [];
@@ -44,43 +44,43 @@ export function sampleOffice(): SampleOffice {
     publish: async (policy) => void published.push(policy),
     mirrored: async () => sources.heads.at(-1),
     alarm: async (what, on) => void (what === 'log' && alarms.push(on)),
-    barred: async () => [],
+    missingPermission: async () => [],
     forget: async () => void sources.heads.splice(0),
   };
 }
 
 /** Writes and signs a text; gives its contract and hash. */
 export async function signed(
-  office: Office,
+  context: BackgroundContext,
   text = contractText,
   contract: string | null = null,
   title = 'Mutual growth',
 ): Promise<{ id: string; hash: string }> {
-  const { id } = await desk.saveContract(office, { id: contract, title, text });
-  const { policy } = await desk.signContract(office, id, 'Ana Lima');
+  const { id } = await fromPopup.saveContract(context, { id: contract, title, text });
+  const { policy } = await fromPopup.signContract(context, id, 'Ana Lima');
   return { id, hash: policy.inForce?.hash ?? '' };
 }
 
 /** Asks with the sample message, and gives what the page is given. */
 export function asked(
-  office: Office,
+  context: BackgroundContext,
   at = here,
-  wish: Partial<Parameters<typeof chat.ask>[2]> = {},
+  wish: Partial<Parameters<typeof fromPage.ask>[2]> = {},
 ) {
-  return chat.ask(office, at, { draft: message, ...wish });
+  return fromPage.ask(context, at, { draft: message, ...wish });
 }
 
 /** The model's answer to the last question, a plain yes if nothing else. */
 export async function answered(
-  office: Office,
+  context: BackgroundContext,
   at = here,
   words?: string,
-  doubt: Parameters<typeof chat.answered>[2]['doubt'] = null,
+  doubt: Parameters<typeof fromPage.answered>[2]['doubt'] = null,
 ): Promise<ConversationView> {
-  const { asked } = await chat.open(office, at);
-  const row = await readConversation(await office.store.db(), at.site, at.key);
+  const { asked } = await fromPage.open(context, at);
+  const row = await context.store.read((tx) => readConversation(tx, at.site, at.key));
   const yes = reply.yes(row.contract ?? '');
-  return chat.answered(office, at, {
+  return fromPage.answered(context, at, {
     head: asked?.head ?? '',
     reply: words ?? yes,
     model: null,
@@ -90,59 +90,59 @@ export async function answered(
 
 /** What stands in the answer's place now. */
 export async function shown(
-  office: Office,
+  context: BackgroundContext,
   words: string | null,
   at = here,
 ): Promise<ConversationView> {
-  const { asked } = await chat.open(office, at);
-  return chat.shown(office, at, { head: asked?.head ?? '', reply: words, model: null });
+  const { asked } = await fromPage.open(context, at);
+  return fromPage.shown(context, at, { head: asked?.head ?? '', reply: words, model: null });
 }
 
 /** The person's judgement of the reply that waits for it. */
 export async function judged(
-  office: Office,
+  context: BackgroundContext,
   outcome: 'accepted' | 'declined' = 'accepted',
   at = here,
 ): Promise<ConversationView> {
-  const { reply } = await chat.open(office, at);
-  return chat.judge(office, at, { outcome, reply: reply?.text ?? '' });
+  const { reply } = await fromPage.open(context, at);
+  return fromPage.judge(context, at, { outcome, reply: reply?.text ?? '' });
 }
 
 /** The conversation has its final id: what was sent shows there, in the tab that sent it. */
 export async function bound(
-  office: Office,
+  context: BackgroundContext,
   id: string,
   from = here,
   keys = [from.key],
 ): Promise<ConversationView> {
-  const { asked } = await chat.open(office, from);
+  const { asked } = await fromPage.open(context, from);
   const head = asked?.head ?? 'A'.repeat(22);
-  return chat.bind(office, { site: from.site, key: `id:${id}` }, head, keys);
+  return fromPage.bind(context, { site: from.site, key: `id:${id}` }, head, keys);
 }
 
-/** An office with a contract in force, and a conversation in which the model said yes. */
-export async function acceptedOffice(at = here): Promise<SampleOffice> {
-  const office = sampleOffice();
-  await signed(office);
-  await asked(office, at);
-  await answered(office, at);
-  return office;
+/** An context with a contract in force, and a conversation in which the model said yes. */
+export async function acceptedContext(at = here): Promise<SampleContext> {
+  const context = sampleContext();
+  await signed(context);
+  await asked(context, at);
+  await answered(context, at);
+  return context;
 }
 
 /** Changes rows of a table without the program's knowing. */
 export async function tamper<T extends 'versions' | 'conversations'>(
-  office: Office,
+  context: BackgroundContext,
   table: T,
   change: (row: Tables[T]['value']) => Partial<Tables[T]['value']>,
 ): Promise<void> {
-  const db = await office.store.db();
+  const db = await context.store.db();
   for (const row of await db.getAll(table)) await db.put(table, { ...row, ...change(row) });
 }
 
-export async function recordsOf(office: Office): Promise<LogRecord[]> {
-  return (await recordLines(office.store)).map((line) => parseRecord(line));
+export async function recordsOf(context: BackgroundContext): Promise<LogRecord[]> {
+  return (await recordLines(context.store)).map((line) => parseRecord(line));
 }
 
-export async function lastRecord(office: Office): Promise<LogRecord | undefined> {
-  return (await recordsOf(office)).at(-1);
+export async function lastRecord(context: BackgroundContext): Promise<LogRecord | undefined> {
+  return (await recordsOf(context)).at(-1);
 }

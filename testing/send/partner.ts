@@ -4,15 +4,15 @@
  * at chosen steps something breaks. All in one process.
  */
 
-import * as chat from '../../lib/background/chat.ts';
-import { leaveAllTabs, leaveTab } from '../../lib/background/drafts.ts';
-import { endUnheard } from '../../lib/background/unheard.ts';
+import { leaveAllTabs, leaveTab } from '../../lib/background/agreements/pending-drafts.ts';
+import { endUnheard } from '../../lib/background/agreements/unheard.ts';
 import type { Effect } from '../../lib/page/conversation/effects.ts';
 import type { Event } from '../../lib/page/conversation/event.ts';
 import { faultOf } from '../../lib/page/conversation/fault.ts';
 import { agreementOf } from '../../lib/page/conversation/page-state.ts';
 import { holds } from '../../lib/page/conversation/state.ts';
-import { reply, type SampleOffice, sampleOffice, signed } from '../background/context.ts';
+import { fromPage } from '../background/asks.ts';
+import { reply, type SampleContext, sampleContext, signed } from '../background/context.ts';
 import { at, carry, happen, known, newTab, type Place, type Tab, wordsOf } from './partner-page.ts';
 
 /** What breaks as an effect is carried out. */
@@ -51,7 +51,7 @@ export type Deed =
   | { readonly do: 'answered'; readonly words?: string };
 
 export interface Ended {
-  readonly office: SampleOffice;
+  readonly context: SampleContext;
   /** What the site has taken, in order. */
   readonly received: readonly string[];
   /** The person's own words that were to leave and were not deleted. */
@@ -82,7 +82,7 @@ export async function goThrough(
 
 class Run {
   readonly #breaks: ReadonlyMap<number, Breakdown>;
-  readonly #place: Place = { office: sampleOffice(), tabs: [], received: [], answers: null };
+  readonly #place: Place = { context: sampleContext(), tabs: [], received: [], answers: null };
   readonly #wished = new Set<string>();
   readonly #silent: string[] = [];
   readonly #taken: string[] = [];
@@ -97,7 +97,7 @@ class Run {
   }
 
   async begin(): Promise<void> {
-    this.#hash = (await signed(this.#place.office)).hash;
+    this.#hash = (await signed(this.#place.context)).hash;
     this.#openTab();
     await this.#settle();
   }
@@ -115,12 +115,12 @@ class Run {
   }
 
   async end(): Promise<Ended> {
-    const { office, tabs, received } = this.#place;
-    const drafts = await (await office.store.db()).getAll('drafts');
+    const { context, tabs, received } = this.#place;
+    const drafts = await (await context.store.db()).getAll('drafts');
     const shown = tabs.flatMap(({ composer, state }) => [composer, state.alert?.kept ?? '']);
-    await endUnheard(office);
+    await endUnheard(context);
     return {
-      ...{ office, received, wished: this.#wished, silent: this.#silent, steps: this.#steps },
+      ...{ context, received, wished: this.#wished, silent: this.#silent, steps: this.#steps },
       kept: this.#isKept,
       seen: [...drafts.map(({ text }) => text), ...shown, ...this.#taken],
     };
@@ -193,7 +193,7 @@ class Run {
 
   /** The next effect of a tab, or what breaks there. */
   async #one(tab: Tab): Promise<void> {
-    const { office, tabs } = this.#place;
+    const { context, tabs } = this.#place;
     // Nobody waits for what is kept.
     const first = tab.pending.findIndex(({ do: deed, detached }) => deed === 'keep' || detached);
     const [effect] = tab.pending.splice(Math.max(first, 0), 1);
@@ -229,7 +229,7 @@ class Run {
       if (broken === 'reloaded after') return this.#reload(tab);
       if (broken === 'killed after') return await this.#restart(false);
       if (broken === 'closed after') {
-        await leaveTab(office, tab.number);
+        await leaveTab(context, tab.number);
         this.#numbers++;
         return this.#replace(tab, newTab(this.#numbers, this.#key()));
       }
@@ -244,9 +244,9 @@ class Run {
 
   /** @param keeps the pages stand, and only our scripts begin anew */
   async #restart(keeps: boolean): Promise<void> {
-    const { office, tabs } = this.#place;
-    await endUnheard(office);
-    if (!keeps) await leaveAllTabs(office);
+    const { context, tabs } = this.#place;
+    await endUnheard(context);
+    if (!keeps) await leaveAllTabs(context);
     for (const tab of [...tabs]) {
       // What the browser remembers of a tab ends with it.
       if (!keeps) tab.keys.splice(0);
@@ -256,14 +256,14 @@ class Run {
 
   /** What a page sees by looking, when nothing is under way. */
   async #look(tab: Tab): Promise<void> {
-    const { office, received, answers } = this.#place;
+    const { context, received, answers } = this.#place;
     const { state, view } = tab;
     const shows = (head: string) => received.some((text) => text.includes(head));
     if (state.step.at !== 'rest' || tab.pending.length > 0) return;
     if (!state.on) return happen(tab, { type: 'policy', on: true, asking: 'show' });
     const own = [...tab.heads].find(shows);
     if (tab.key.startsWith('tab:') && own !== undefined) {
-      const bound = await chat.bind(office, { ...at(tab), key: final }, own, tab.keys);
+      const bound = await fromPage.bind(context, { ...at(tab), key: final }, own, tab.keys);
       tab.key = final;
       known(this.#place, tab, bound);
       return happen(tab, { type: 'told', agreement: agreementOf(bound) });
@@ -276,7 +276,7 @@ class Run {
     const { draft, asked } = view ?? {};
     if (draft?.head && shows(draft.head)) {
       if (tab.composer === draft.text) tab.composer = '';
-      const after = await chat.release(office, at(tab));
+      const after = await fromPage.release(context, at(tab));
       known(this.#place, tab, after);
       return happen(tab, { type: 'told', agreement: agreementOf(after) });
     }

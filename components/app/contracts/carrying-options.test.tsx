@@ -41,7 +41,7 @@ const optionsOf = ({ contracts }: FakeBackground) => {
   return { language, opening, cadence };
 };
 const asks = ({ asked }: FakeBackground) =>
-  asked.filter(({ type }) => type === 'own.contract.manner').length;
+  asked.filter(({ type }) => type === 'own.contract.carrying').length;
 const ours = { language: 'en', opening: null, cadence: { kind: 'every' } };
 
 describe('the invitation’s language', () => {
@@ -200,7 +200,7 @@ describe('all of it', () => {
 
   it('says Saved only after the answer, and what failed can be tried again', async () => {
     const { background } = await openManner();
-    background.failing.set('own.contract.manner', 'The disk is full.');
+    background.failing.set('own.contract.carrying', 'The disk is full.');
     fireEvent.change(language(), { target: { value: 'de' } });
     expect(screen.queryByText('Saved')).toBeNull();
     const alert = await screen.findByRole('alert');

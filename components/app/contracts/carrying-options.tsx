@@ -2,7 +2,12 @@ import { useRef, useState } from 'preact/hooks';
 import type { Cadence } from '../../../lib/consent/cadence.ts';
 import { checkOpening, invitationOpening } from '../../../lib/consent/invitation.ts';
 import { languageName } from '../../../lib/contract/placeholders.ts';
-import type { ContractView, CostView, MannerView, Overview } from '../../../lib/protocol/index.ts';
+import type {
+  CarryingOptions,
+  ContractView,
+  CostView,
+  Overview,
+} from '../../../lib/protocol/index.ts';
 import { type Ask, plainError } from '../../shared/ask.ts';
 import { Alert } from '../../shared/controls.tsx';
 import { AutoSave, type SaveState, useAutoSave } from './auto-save.ts';
@@ -30,13 +35,13 @@ interface Typed {
 export function CarryingSettings({ ask, contract, cost, onOverview }: CarryingProps) {
   const [state, setState] = useState<SaveState>({ is: 'untouched' });
   const [typed, setTyped] = useState<Typed>(() => typedFrom(contract));
-  const wish = useRef<MannerView>(wishFrom(contract));
+  const wish = useRef<CarryingOptions>(wishFrom(contract));
   const autoSave = useAutoSave(
     () =>
       new AutoSave({
         start: wish.current,
         save: async (next) =>
-          onOverview(await ask('own.contract.manner', { id: contract.id, ...next })),
+          onOverview(await ask('own.contract.carrying', { id: contract.id, ...next })),
         onState: setState,
       }),
   );
@@ -102,12 +107,12 @@ function typedFrom({ language, opening, cadence }: ContractView): Typed {
   return { language, opening: opening ?? '', cadence: cadence.kind, times: String(times) };
 }
 
-function wishFrom({ language, opening, cadence }: ContractView): MannerView {
+function wishFrom({ language, opening, cadence }: ContractView): CarryingOptions {
   return { language, opening, cadence };
 }
 
 /** What to save of what is typed; where that is wrong, what was right before. */
-function wishOf(typed: Typed, before: MannerView): MannerView {
+function wishOf(typed: Typed, before: CarryingOptions): CarryingOptions {
   return {
     language: typed.language,
     opening: openingFault(typed) === null ? ownOpening(typed) : before.opening,

@@ -70,10 +70,10 @@ interface Row {
 }
 
 /** Ours, then those the person has added. */
-function sitesOf({ policy, barred }: Overview): Row[] {
+function sitesOf({ policy, missingPermission }: Overview): Row[] {
   const given = Object.keys(policy.profiles) as SiteId[];
   const hintOf = (site: SiteId, hint: string) =>
-    barred.includes(site) ? `${hint}, not allowed by your browser` : hint;
+    missingPermission.includes(site) ? `${hint}, not allowed by your browser` : hint;
   return [
     ...profiles.map(({ id, name, host }) => ({
       site: id,

@@ -92,7 +92,7 @@ describe('a site of one’s own', () => {
 
   it('that the browser bars says so, and can be allowed again', async () => {
     const background = withOwn();
-    background.barred = [ownProfile.id];
+    background.missingPermission = [ownProfile.id];
     const access = { here: null, allow: vi.fn(async () => true), leave: vi.fn() };
     const shown = await open(background, 7, access);
     expect(shown.container.textContent).toContain('not allowed by your browser');

@@ -49,7 +49,7 @@ export function SitePage({ ask, overview, site, access, onBack, onChanged, onGon
         </h2>
         <p class="hint">{origin(site)}</p>
       </div>
-      {overview.barred.includes(id) && (
+      {overview.missingPermission.includes(id) && (
         <MissingPermission
           ask={ask}
           site={id}

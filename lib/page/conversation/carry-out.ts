@@ -53,7 +53,8 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       const before = watch.turns();
       now.told.clear();
       const request = { key: now.key, draft: effect.draft, ...effect.wish, model };
-      const { text, seq, head, view } = await state.ask('page.ask', request);
+      const view = await state.ask('page.ask', request);
+      const { text, seq, head } = view;
       // Known before it leaves: the page may give the conversation its address at once.
       now.view = view;
       if (!signal.aborted) state.asks({ head, text }, before);
@@ -131,10 +132,10 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
     }
     case 'answer': {
       const { text, stopped, model: by } = (!effect.none && now.answer) || silence;
-      now.told.set('page.shown', text);
+      now.told.set('answer-now', text);
       const doubt = stopped ? 'cut-off' : watch.isTranslated() ? 'translated' : null;
       const answer = { head: effect.head, reply: text, model: by ?? model, doubt } as const;
-      return known(await state.ask('page.answered', { key: now.key, ...answer }));
+      return known(await state.ask('page.reply', { key: now.key, seen: 'answer', ...answer }));
     }
     case 'judge': {
       const reply = now.view?.reply?.text ?? '';

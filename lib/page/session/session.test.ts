@@ -86,10 +86,10 @@ async function load(pathname: string, late = false): Promise<void> {
     requests.push([type, data.key, ...(type === 'page.bind' ? [data.head ?? ''] : [])]);
     if (type === 'page.ask') {
       rows[data.key] = asked;
-      return { text: asking(), seq: 1, head, view: asked };
+      return { ...asked, text: asking(), seq: 1, head };
     }
     if (type === 'page.seal') return { text: sealedAs(nextHead, 'Hello'), seq: 2, head: nextHead };
-    if (type === 'page.answered') rows[data.key] = accepted;
+    if (type === 'page.reply') rows[data.key] = accepted;
     if (type === 'page.bind') {
       rows[data.key] ??= rows['tab:0'] ?? none;
     }
@@ -138,7 +138,7 @@ describe('a conversation that begins here', () => {
     expect(shown.isFinal).toBe(true);
     show('assistant', 'CONSENT: ACCEPT a1a1a1a1');
     await pass(20);
-    expect(asks('page.answered')).toEqual([['page.answered', `id:${here}`]]);
+    expect(asks('page.reply')).toEqual([['page.reply', `id:${here}`]]);
   });
 
   it('carries nothing into another one that is opened', async () => {
