@@ -134,6 +134,48 @@ describe('a message under a key that nobody can name any more', () => {
   });
 });
 
+describe('a message whose question was on its way as its page went', () => {
+  const loaded = (office: Office, key: string) => chat.open(office, { ...at, key }, true);
+  const underway = async () => {
+    const office = sampleOffice();
+    await signed(office);
+    const { seq, head } = await asked(office, at);
+    return { office, seq, head };
+  };
+
+  it('is given back in a conversation of which nothing is known, and waits where the question is there', async () => {
+    const { office, head } = await underway();
+    expect((await loaded(office, named.key)).draft).toMatchObject({ text: message, waits: true });
+    const bound = await chat.bind(office, named, head, [at.key]);
+    expect(bound).toMatchObject({ state: 'asked', draft: { text: message, waits: true } });
+    expect((await loaded(office, 'tab:next')).draft).toBeNull();
+  });
+
+  it('is for the next new chat still, as long as nothing has happened with it there', async () => {
+    const { office } = await underway();
+    await loaded(office, named.key);
+    expect((await loaded(office, 'tab:next')).draft).toMatchObject({ text: message, waits: false });
+    expect((await loaded(office, named.key)).draft).toBeNull();
+  });
+
+  it('is for that conversation alone once the person has changed it there', async () => {
+    const { office } = await underway();
+    await loaded(office, named.key);
+    await chat.keepDraft(office, named, { text: 'Another', waits: false });
+    expect((await loaded(office, 'tab:next')).draft).toBeNull();
+    expect(await kept(office)).toMatchObject([{ key: named.key, text: 'Another' }]);
+  });
+
+  it('is in no conversation where anything has happened, and in none where the question had left', async () => {
+    const { office, seq } = await underway();
+    await asked(office, named, { draft: '' });
+    expect((await loaded(office, named.key)).draft).toBeNull();
+    const report = { kind: 'message.delivered', reason: null, lasting: false } as const;
+    await chat.report(office, at, { ...report, of: seq });
+    expect((await loaded(office, 'id:another')).draft).toBeNull();
+  });
+});
+
 it('what is kept is erased with the texts of its conversation, and of no other', async () => {
   const office = await askedOffice();
   const selection = { of: 'conversation', site: here.site } as const;

@@ -4,6 +4,7 @@ import type { ConversationView } from '../messages.ts';
 import type { SiteId } from '../sites/index.ts';
 import {
   type DraftRow,
+  isUntouched,
   type PayloadSelection,
   readConversation,
   type Write,
@@ -77,16 +78,34 @@ export async function requireWaiting(tx: Write, { site, key }: Spot, text: strin
 export async function giveBack(tx: Write, at: Spot): Promise<void> {
   const { site, key } = at;
   const tab = at.tab ?? null;
-  if (isNamed({ key })) return;
   const unnamed = (await tx.objectStore('drafts').getAll()).filter(
     (it) => it.site === site && it.key !== key && !isNamed(it),
   );
-  const own = unnamed.filter((it) => tab !== null && it.tab === tab);
-  const left = own.length > 0 ? own : unnamed.filter((it) => it.tab === null);
-  const [kept] = left.toSorted((one, other) => other.at.localeCompare(one.at));
+  const own = newest(unnamed.filter((it) => tab !== null && it.tab === tab));
+  if (isNamed({ key })) return own && lend(tx, at, own);
+  const kept = own ?? newest(unnamed.filter((it) => it.tab === null));
   if (kept === undefined) return;
   await tx.objectStore('drafts').delete([site, kept.key]);
-  await tx.objectStore('drafts').put({ ...kept, key, waits: false, of: null, head: null, tab });
+  const { lent: _, ...words } = kept;
+  await tx.objectStore('drafts').put({ ...words, key, waits: false, of: null, head: null, tab });
+}
+
+/**
+ * Some sites name a conversation before its first message has reached them. A page that begins at such
+ * a name shows what was held for the question, which binds it where it is there, too.
+ */
+async function lend(tx: Write, { site, key }: Spot, kept: DraftRow): Promise<void> {
+  const { asked, state } = await readConversation(tx, site, kept.key);
+  const underway = asked && (await tx.objectStore('underway').get(asked.seq));
+  const isTaken = (await tx.objectStore('drafts').get([site, key])) !== undefined;
+  if (state !== 'asked' || underway?.delivered !== false || isTaken) return;
+  if (!isUntouched(await readConversation(tx, site, key))) return;
+  await tx.objectStore('drafts').delete([site, kept.key]);
+  await tx.objectStore('drafts').put({ ...kept, key, lent: true });
+}
+
+function newest(drafts: DraftRow[]): DraftRow | undefined {
+  return drafts.toSorted((one, other) => other.at.localeCompare(one.at))[0];
 }
 
 /** A tab is closed: what it held waits for its conversation, or for the next new chat. */
@@ -113,8 +132,8 @@ export async function leaveAllTabs(office: Office): Promise<void> {
 }
 
 /** It goes by a conversation's final id, and is found again. */
-function isNamed({ key }: Pick<DraftRow, 'key'>): boolean {
-  return !key.startsWith('tab:');
+function isNamed({ key, lent }: Pick<DraftRow, 'key' | 'lent'>): boolean {
+  return !key.startsWith('tab:') && !lent;
 }
 
 /** What was kept goes with the texts that are erased; a page that has it in its composer keeps it there. */
