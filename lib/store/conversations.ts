@@ -78,9 +78,13 @@ export async function moveConversation(
   const { site, key } = from;
   await tx.objectStore('conversations').put({ ...from, key: to });
   await tx.objectStore('conversations').put({ ...newConversation(site, key), movedTo: to });
-  const draft = await tx.objectStore('drafts').get([site, key]);
-  if (draft) await tx.objectStore('drafts').put({ ...draft, key: to });
-  await tx.objectStore('drafts').delete([site, key]);
+  const drafts = tx.objectStore('drafts');
+  const kept = (await drafts.get([site, key])) ?? (await drafts.get([site, to]));
+  if (kept) {
+    const { lent: _, ...draft } = kept;
+    await drafts.put({ ...draft, key: to });
+  }
+  await drafts.delete([site, key]);
   await movePayloads(tx, site, key, to);
 }
 

@@ -210,6 +210,8 @@ export interface DraftRow {
   head: string | null;
   /** The tab that has kept it; null: that is gone. */
   tab: number | null;
+  /** It stands in a conversation of which nothing is known, until something happens with it there. */
+  lent?: true;
 }
 
 /** `tab`: the one it left from, which tells of it; null: that is closed. */

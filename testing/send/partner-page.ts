@@ -26,6 +26,10 @@ export interface Tab {
   view: ConversationView | null;
   /** Of what this page has sent. */
   readonly heads: Set<string>;
+  /** It has sent something that carries no head: the address that this gets is another conversation's. */
+  isBare: boolean;
+  /** It has asked whose the question is that its conversation shows. */
+  looked: boolean;
 }
 
 export interface Place {
@@ -41,7 +45,7 @@ export interface Place {
 export function newTab(number: number, key: string, keys: string[] = []): Tab {
   const tab: Tab = {
     ...{ number, key, keys, state: blank, pending: [], composer: '', isLoaded: true },
-    ...{ view: null, heads: new Set() },
+    ...{ view: null, heads: new Set(), isBare: false, looked: false },
   };
   happen(tab, { type: 'policy', on: true, asking: 'show' });
   return tab;
@@ -126,7 +130,8 @@ export async function carry(
     case 'press': {
       const { letter } = effect;
       if (tab.composer !== letter.text) return { fault: 'read-back' };
-      if (letter.head !== null) tab.heads.add(letter.head);
+      if (letter.head === null) tab.isBare = true;
+      else tab.heads.add(letter.head);
       received.push(letter.text);
       tab.composer = '';
       return { kind: 'done' };

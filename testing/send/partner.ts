@@ -6,6 +6,7 @@
 
 import { leaveAllTabs, leaveTab } from '../../lib/background/agreements/pending-drafts.ts';
 import { endUnheard } from '../../lib/background/agreements/unheard.ts';
+import { headsIn } from '../../lib/contract/fold.ts';
 import type { Effect } from '../../lib/page/conversation/effects.ts';
 import type { Event } from '../../lib/page/conversation/event.ts';
 import { faultOf } from '../../lib/page/conversation/fault.ts';
@@ -26,6 +27,8 @@ export const breakdowns = [
   /** The page is loaded anew, before or after. */
   'reloaded before',
   'reloaded after',
+  /** As it is sent: the site has named the conversation, and has got nothing of it. */
+  'reloaded under way',
   /** The whole browser is killed, and begins again with the same tabs. */
   'killed before',
   'killed after',
@@ -68,6 +71,8 @@ export interface Ended {
 
 /** The conversation's address, once something has left. */
 const final = 'id:c0ffee';
+/** What it was named as its page went before anything had left. */
+const early = 'id:early';
 
 /** @param breaks at which effect, counted from 0, what breaks */
 export async function goThrough(
@@ -103,15 +108,23 @@ class Run {
   }
 
   async live(deed: Deed): Promise<void> {
-    const tab = this.#place.tabs[('tab' in deed && deed.tab) || 0];
+    const place = ('tab' in deed && deed.tab) || 0;
+    const tab = this.#place.tabs[place];
     if (tab === undefined) return;
     this.#act(tab, deed);
     const text = wordsOf(tab.composer);
     this.#wasSwitched = false;
     await this.#settle();
-    if (deed.do !== 'send' || !this.#place.tabs.includes(tab) || this.#wasSwitched) return;
-    const isTold = tab.state.panel !== null || tab.state.alert !== null;
-    if (!this.#hasLeft(text || deed.text) && !isTold) this.#silent.push(text || deed.text);
+    const words = deed.do === 'send' ? text || deed.text : deed.do === 'ask' ? text : '';
+    if (words === '' || this.#wasSwitched) return;
+    const now = this.#place.tabs[place] ?? tab;
+    const { panel, alert } = now.state;
+    // What a question was to take along is found in a tab that is known still.
+    if (deed.do === 'ask' && now.keys.length === 0) return;
+    // In a page that began meanwhile it stands before the person.
+    const isTold =
+      panel !== null || alert !== null || (now !== tab && now.composer.endsWith(words));
+    if (!this.#hasLeft(words) && !isTold) this.#silent.push(words);
   }
 
   async end(): Promise<Ended> {
@@ -135,9 +148,9 @@ class Run {
     return this.#place.received.length > 0 ? final : `tab:${this.#numbers}`;
   }
 
-  #reload(tab: Tab, composer = ''): void {
+  #reload(tab: Tab, composer = '', key = this.#key()): void {
     this.#numbers++;
-    this.#replace(tab, { ...newTab(tab.number, this.#key(), tab.keys), composer });
+    this.#replace(tab, { ...newTab(tab.number, key, tab.keys), composer });
   }
 
   #replace(tab: Tab, next: Tab): void {
@@ -173,8 +186,10 @@ class Run {
     if (tab.state.alert?.kept) this.#taken.push(tab.state.alert.kept);
     happen(tab, { type: 'dismiss' });
     const sent = { draft: tab.composer, besides: false };
-    if (!holds(tab.state)) this.#place.received.push(tab.composer);
-    else happen(tab, { type: 'act', trusted: true, opening: false, ...sent });
+    if (!holds(tab.state)) {
+      tab.isBare = true;
+      this.#place.received.push(tab.composer);
+    } else happen(tab, { type: 'act', trusted: true, opening: false, ...sent });
   }
 
   /** Until nothing is under way in any tab. */
@@ -204,6 +219,10 @@ class Run {
     if (broken === 'reloaded before' && !isAtOnce) {
       this.#reload(tab);
       return;
+    }
+    if (broken === 'reloaded under way' && !isAtOnce) {
+      const isNamed = effect.do === 'press' && this.#place.received.length === 0;
+      return this.#reload(tab, '', isNamed ? early : this.#key());
     }
     if (broken === 'killed before' && !isAtOnce) return this.#restart(false);
     if (broken === 'updated' && !isAtOnce) return this.#restart(true);
@@ -267,6 +286,16 @@ class Run {
       tab.key = final;
       known(this.#place, tab, bound);
       return happen(tab, { type: 'told', agreement: agreementOf(bound) });
+    }
+    if (tab.key.startsWith('tab:') && tab.isBare) {
+      tab.key = final;
+      return happen(tab, { type: 'left', isFindable: false });
+    }
+    const question = received.find((text) => text.includes('\nStatus: proposed\n'));
+    if (tab.key === final && state.agreement?.state === 'none' && question && !tab.looked) {
+      tab.looked = true;
+      await fromPage.bind(context, at(tab), headsIn(question)[0] ?? '', tab.keys);
+      return happen(tab, { type: 'reload' });
     }
     const { held } = state;
     if (held && !held.touched && tab.composer === '') {

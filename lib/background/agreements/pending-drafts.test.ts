@@ -142,6 +142,52 @@ describe('a message under a key that nobody can name any more', () => {
   });
 });
 
+describe('a message whose question was on its way as its page went', () => {
+  const loaded = (context: BackgroundContext, key: string) =>
+    fromPage.open(context, { ...at, key }, true);
+  const underway = async () => {
+    const context = sampleContext();
+    await signed(context);
+    const { seq, head } = await asked(context, at);
+    return { context, seq, head };
+  };
+
+  it('is given back in a conversation of which nothing is known, and waits where the question is there', async () => {
+    const { context, head } = await underway();
+    expect((await loaded(context, named.key)).draft).toMatchObject({ text: message, waits: true });
+    const bound = await fromPage.bind(context, named, head, [at.key]);
+    expect(bound).toMatchObject({ state: 'asked', draft: { text: message, waits: true } });
+    expect((await loaded(context, 'tab:next')).draft).toBeNull();
+  });
+
+  it('is for the next new chat still, as long as nothing has happened with it there', async () => {
+    const { context } = await underway();
+    await loaded(context, named.key);
+    expect((await loaded(context, 'tab:next')).draft).toMatchObject({
+      text: message,
+      waits: false,
+    });
+    expect((await loaded(context, named.key)).draft).toBeNull();
+  });
+
+  it('is for that conversation alone once the person has changed it there', async () => {
+    const { context } = await underway();
+    await loaded(context, named.key);
+    await fromPage.keepDraft(context, named, { text: 'Another', waits: false });
+    expect((await loaded(context, 'tab:next')).draft).toBeNull();
+    expect(await kept(context)).toMatchObject([{ key: named.key, text: 'Another' }]);
+  });
+
+  it('is in no conversation where anything has happened, and in none where the question had left', async () => {
+    const { context, seq } = await underway();
+    await asked(context, named, { draft: '' });
+    expect((await loaded(context, named.key)).draft).toBeNull();
+    const report = { kind: 'message.delivered', reason: null, lasting: false } as const;
+    await fromPage.report(context, at, { ...report, of: seq });
+    expect((await loaded(context, 'id:another')).draft).toBeNull();
+  });
+});
+
 it('what is kept is erased with the texts of its conversation, and of no other', async () => {
   const context = await askedContext();
   const selection = { of: 'conversation', site: here.site } as const;

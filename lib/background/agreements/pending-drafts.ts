@@ -3,6 +3,7 @@
 import type { SiteId } from '../../sites/index.ts';
 import {
   type DraftRow,
+  isUntouched,
   type PayloadSelection,
   readConversation,
   type Write,
@@ -86,24 +87,46 @@ export async function requireWaiting(
  * the person. The browser forgets a tab's keys where the extension is switched off, but not the row.
  */
 export async function giveBack(context: BackgroundContext, at: ConversationKey): Promise<void> {
-  const { site, key, tab = null } = at;
-  if (isNamed({ key }) || !ownerless(await (await context.store.db()).getAll('drafts'), at)) return;
+  if (!elsewhere(await (await context.store.db()).getAll('drafts'), at)) return;
   await context.store.write(async (tx) => {
     const drafts = tx.objectStore('drafts');
     // Another page may have been first.
-    const kept = ownerless(await drafts.getAll(), at);
+    const kept = elsewhere(await drafts.getAll(), at);
     if (kept === undefined) return;
+    const { site, key } = at;
+    const tab = at.tab ?? null;
+    if (isNamed({ key })) return lend(tx, at, kept);
     await drafts.delete([site, kept.key]);
-    await drafts.put({ ...kept, key, waits: false, of: null, head: null, tab });
+    const { lent: _, ...words } = kept;
+    await drafts.put({ ...words, key, waits: false, of: null, head: null, tab });
   });
 }
 
-/** The newest of those this tab held, else of those no tab holds. */
-function ownerless(drafts: DraftRow[], { site, key, tab }: ConversationKey): DraftRow | undefined {
+/** The newest of those this tab held elsewhere, else, for a new chat, of those no tab holds. */
+function elsewhere(drafts: DraftRow[], at: ConversationKey): DraftRow | undefined {
+  const { site, key } = at;
+  const tab = at.tab ?? null;
   const unnamed = drafts.filter((it) => it.site === site && it.key !== key && !isNamed(it));
-  const own = unnamed.filter((it) => tab !== undefined && it.tab === tab);
-  const left = own.length > 0 ? own : unnamed.filter((it) => it.tab === null);
-  return left.toSorted((one, other) => other.at.localeCompare(one.at))[0];
+  const own = newest(unnamed.filter((it) => tab !== null && it.tab === tab));
+  return isNamed({ key }) ? own : (own ?? newest(unnamed.filter((it) => it.tab === null)));
+}
+
+/**
+ * Some sites name a conversation before its first message has reached them. A page that begins at such
+ * a name shows what was held for the question, which binds it where it is there, too.
+ */
+async function lend(tx: Write, { site, key }: ConversationKey, kept: DraftRow): Promise<void> {
+  const { asked, state } = await readConversation(tx, site, kept.key);
+  const underway = asked && (await tx.objectStore('underway').get(asked.seq));
+  const isTaken = (await tx.objectStore('drafts').get([site, key])) !== undefined;
+  if (state !== 'asked' || underway?.delivered !== false || isTaken) return;
+  if (!isUntouched(await readConversation(tx, site, key))) return;
+  await tx.objectStore('drafts').delete([site, kept.key]);
+  await tx.objectStore('drafts').put({ ...kept, key, lent: true });
+}
+
+function newest(drafts: DraftRow[]): DraftRow | undefined {
+  return drafts.toSorted((one, other) => other.at.localeCompare(one.at))[0];
 }
 
 /** A tab is closed: what it held waits for its conversation, or for the next new chat. */
@@ -130,8 +153,8 @@ export async function leaveAllTabs(context: BackgroundContext): Promise<void> {
 }
 
 /** It goes by a conversation's final id, and is found again. */
-function isNamed({ key }: Pick<DraftRow, 'key'>): boolean {
-  return !key.startsWith('tab:');
+function isNamed({ key, lent }: Pick<DraftRow, 'key' | 'lent'>): boolean {
+  return !key.startsWith('tab:') && !lent;
 }
 
 /** What was kept goes with the texts that are erased; a page that has it in its composer keeps it there. */

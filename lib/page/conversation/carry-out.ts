@@ -14,6 +14,8 @@ import { lookAgain } from './standing.ts';
 export interface Tools {
   readonly state: PageState;
   readonly gate: Gate;
+  /** The person is being asked whether the page may go. */
+  isGoing?: boolean;
 }
 
 /** Milliseconds after which an effect is given up. What takes long in itself has its own end before. */
@@ -96,11 +98,17 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       await write(profile, effect.letter, signal);
       return { kind: 'done' };
     case 'press':
-      await press(profile, gate, effect.letter, signal, () => {
-        const { head } = effect.letter;
-        now.before = watch.leaves(head);
-        if (head !== null) now.heads.add(head);
-      });
+      await press(
+        profile,
+        gate,
+        effect.letter,
+        () => signal.aborted || tools.isGoing === true,
+        () => {
+          const { head } = effect.letter;
+          now.before = watch.leaves(head);
+          if (head !== null) now.heads.add(head);
+        },
+      );
       return { kind: 'done' };
     case 'confirm': {
       const { letter } = effect;

@@ -118,6 +118,25 @@ describe('a message to be sealed', () => {
     expect(page.shown().alert).toBeNull();
   });
 
+  it('does not leave a page that is about to go, and leaves by the next press if that stays', async () => {
+    says['page.seal'] = () => ({ text: sealedAs(nextHead, 'Hello'), seq: 5, head: nextHead });
+    act();
+    await pass(100);
+    expect(field.value).not.toBe('Hello');
+    const going = new Event('beforeunload', { cancelable: true });
+    dispatchEvent(going);
+    expect(going.defaultPrevented).toBe(true);
+    await pass();
+    expect(sent).toEqual([]);
+    expect(field.value).toBe('Hello');
+    expect(page.shown().alert).toMatchObject({ kind: 'left' });
+    const report = expect.objectContaining({ kind: 'message.stopped', of: 5, reason: 'left' });
+    expect(asked.at(-1)).toEqual(['page.report', report]);
+    act();
+    await pass();
+    expect(sent).toEqual([sealedAs(nextHead, 'Hello')]);
+  });
+
   it('that is sent while the one before is looked for leaves after it', async () => {
     const first = { text: sealedAs(nextHead, 'Hello'), seq: 5, head: nextHead };
     const second = { text: sealedAs(head, 'And this'), seq: 6, head };
