@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { headsIn } from '../lib/contract/fold.ts';
 import { Claims } from '../lib/log/claims.ts';
 import { verifyLog } from '../lib/log/verify.ts';
-import { recordsOf, reply } from '../testing/background/context.ts';
+import { recordsOf, reply } from '../testing/background/sample-context.ts';
 import { seeded } from '../testing/random.ts';
 import { recordLines } from '../testing/samples/store.ts';
 import {

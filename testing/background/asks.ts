@@ -10,6 +10,7 @@ import { viewNow } from '../../lib/background/agreements/conversation-view.ts';
 import * as drafts from '../../lib/background/agreements/pending-drafts.ts';
 import * as sealing from '../../lib/background/agreements/sealing.ts';
 import * as library from '../../lib/background/contracts/contract-library.ts';
+import { readContract, searchContracts } from '../../lib/background/contracts/contract-view.ts';
 import * as transfer from '../../lib/background/contracts/import-drafts.ts';
 import * as signing from '../../lib/background/contracts/signing.ts';
 import type { BackgroundContext as Context } from '../../lib/background/core/context.ts';
@@ -121,8 +122,8 @@ export const fromPopup = {
     commanded(context, () => transfer.undoImport(context, undo)),
   overview,
   seed: library.seed,
-  readContract: (context: Context, id: string) => library.readContract(context, { id }),
-  searchContracts: (context: Context, query: string) => library.searchContracts(context, { query }),
+  readContract: (context: Context, id: string) => readContract(context, { id }),
+  searchContracts: (context: Context, query: string) => searchContracts(context, { query }),
   saveContract: (
     context: Context,
     draft: { id: string | null; title: string; text: string; language?: string | null },

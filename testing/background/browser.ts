@@ -4,7 +4,7 @@ import type { Sender } from '../../lib/background/wiring/senders.ts';
 import type { ConversationView, Overview, Protocol } from '../../lib/protocol/index.ts';
 import { hostPattern, profiles, type Role, roles } from '../../lib/sites/index.ts';
 import { ownProfile } from '../samples/profile.ts';
-import { contractText, here, message, reply } from './context.ts';
+import { contractText, here, message, reply } from './sample-context.ts';
 
 function event() {
   const listeners: ((...args: never[]) => unknown)[] = [];

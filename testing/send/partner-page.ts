@@ -10,7 +10,7 @@ import { agreementOf } from '../../lib/page/conversation/page-state.ts';
 import { blank, type State } from '../../lib/page/conversation/state.ts';
 import type { ConversationView } from '../../lib/protocol/index.ts';
 import { fromPage } from '../background/asks.ts';
-import type { SampleContext } from '../background/context.ts';
+import type { SampleContext } from '../background/sample-context.ts';
 
 const site = 'claude';
 

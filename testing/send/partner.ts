@@ -13,7 +13,7 @@ import { faultOf } from '../../lib/page/conversation/fault.ts';
 import { agreementOf } from '../../lib/page/conversation/page-state.ts';
 import { holds } from '../../lib/page/conversation/state.ts';
 import { fromPage } from '../background/asks.ts';
-import { reply, type SampleContext, sampleContext, signed } from '../background/context.ts';
+import { reply, type SampleContext, sampleContext, signed } from '../background/sample-context.ts';
 import { at, carry, happen, known, newTab, type Place, type Tab, wordsOf } from './partner-page.ts';
 
 /** What breaks as an effect is carried out. */

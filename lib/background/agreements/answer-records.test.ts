@@ -12,7 +12,7 @@ import {
   type SampleContext,
   shown,
   tamper,
-} from '../../../testing/background/context.ts';
+} from '../../../testing/background/sample-context.ts';
 import { everything, recordLines } from '../../../testing/samples/store.ts';
 import { fromHex } from '../../log/bytes.ts';
 import { Claims } from '../../log/claims.ts';

@@ -15,7 +15,7 @@ import {
   reply,
   sampleContext,
   signed,
-} from '../../../testing/background/context.ts';
+} from '../../../testing/background/sample-context.ts';
 import { everything } from '../../../testing/samples/store.ts';
 import { invitationQuestion } from '../../consent/invitation.ts';
 import { readSeal } from '../../contract/seal.ts';

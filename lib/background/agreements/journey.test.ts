@@ -14,7 +14,7 @@ import {
   reply,
   sampleContext,
   signed,
-} from '../../../testing/background/context.ts';
+} from '../../../testing/background/sample-context.ts';
 import { everything, recordLines } from '../../../testing/samples/store.ts';
 import { readSeal } from '../../contract/seal.ts';
 import { sha256Hex } from '../../contract/text.ts';

@@ -9,7 +9,7 @@ import {
   message,
   sampleContext,
   signed,
-} from '../../../testing/background/context.ts';
+} from '../../../testing/background/sample-context.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { erasePayload } from '../log/erasing.ts';
 import { leaveAllTabs, leaveTab } from './pending-drafts.ts';

@@ -13,7 +13,7 @@ import {
   reply,
   sampleContext,
   signed,
-} from '../../../testing/background/context.ts';
+} from '../../../testing/background/sample-context.ts';
 import { invitationQuestion, renewalQuestion } from '../../consent/invitation.ts';
 import { splitBlock } from '../../contract/seal.ts';
 import type { BackgroundContext } from '../core/context.ts';

@@ -16,7 +16,7 @@ import {
   sampleContext,
   shown,
   signed,
-} from '../../../testing/background/context.ts';
+} from '../../../testing/background/sample-context.ts';
 import { everything } from '../../../testing/samples/store.ts';
 import { erasePayload } from '../log/erasing.ts';
 

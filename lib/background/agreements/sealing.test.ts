@@ -14,7 +14,7 @@ import {
   sampleContext,
   signed,
   tamper,
-} from '../../../testing/background/context.ts';
+} from '../../../testing/background/sample-context.ts';
 import { everything, recordLines } from '../../../testing/samples/store.ts';
 import { documentHash, documentText } from '../../contract/document.ts';
 import { readSeal } from '../../contract/seal.ts';

@@ -15,7 +15,7 @@ import {
   sampleContext,
   shown,
   signed,
-} from '../../../testing/background/context.ts';
+} from '../../../testing/background/sample-context.ts';
 import { everything, recordLines } from '../../../testing/samples/store.ts';
 import { type LogRecord, parseRecord } from '../../log/record.ts';
 import { verifyLog } from '../../log/verify.ts';

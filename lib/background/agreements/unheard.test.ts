@@ -10,7 +10,7 @@ import {
   recordsOf,
   sampleContext,
   signed,
-} from '../../../testing/background/context.ts';
+} from '../../../testing/background/sample-context.ts';
 import { endUnheard } from './unheard.ts';
 
 const stopped = async (context: Parameters<typeof recordsOf>[0]) =>

@@ -15,7 +15,7 @@ import {
   type SampleContext,
   sampleContext,
   signed,
-} from '../../../testing/background/context.ts';
+} from '../../../testing/background/sample-context.ts';
 import { everything } from '../../../testing/samples/store.ts';
 import type { BackgroundContext } from '../core/context.ts';
 

@@ -13,7 +13,7 @@ import {
   recordsOf,
   sampleContext,
   signed,
-} from '../../../testing/background/context.ts';
+} from '../../../testing/background/sample-context.ts';
 import { everything } from '../../../testing/samples/store.ts';
 import { askingWays } from '../../consent/asking.ts';
 import type { Cadence } from '../../consent/cadence.ts';

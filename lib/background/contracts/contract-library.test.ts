@@ -1,7 +1,11 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { fromPopup } from '../../../testing/background/asks.ts';
-import { type SampleContext, sampleContext, signed } from '../../../testing/background/context.ts';
+import {
+  type SampleContext,
+  sampleContext,
+  signed,
+} from '../../../testing/background/sample-context.ts';
 import { everything, recordLines } from '../../../testing/samples/store.ts';
 import { starters } from '../../contract/starters.ts';
 import { longestLine } from '../../contract/text.ts';

@@ -1,38 +1,26 @@
-/** The person's contracts: drafts written, found, sorted, put away. Nothing here is signed. */
+/** The person's contracts: drafts written, sorted, put away. Nothing here is signed. */
 
 import { checkOpening } from '../../consent/invitation.ts';
 import type { ContractDocument } from '../../contract/document.ts';
-import { blockLengths } from '../../contract/lengths.ts';
-import { searchFor } from '../../contract/search.ts';
 import { starters } from '../../contract/starters.ts';
 import { cleanTags } from '../../contract/tags.ts';
 import { longestLine, singleLine } from '../../contract/text.ts';
-import type {
-  CarryingOptions,
-  ContractSummary,
-  ContractView,
-  CostView,
-  DraftView,
-  VersionView,
-} from '../../protocol/index.ts';
+import type { CarryingOptions, DraftView } from '../../protocol/index.ts';
 import type { RequestOf } from '../../protocol/message.ts';
 import type { OwnMessages } from '../../protocol/own-messages.ts';
 import {
   type ContractChange,
   type ContractRow,
   documentOf,
-  listContracts,
   putContract,
-  type Read,
   readSetting,
-  type VersionRow,
-  versionsOf,
   type Write,
   writeSetting,
 } from '../../store/index.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
-import { type Held, placesOf } from './in-force-places.ts';
+import { existing, missing } from './contract-view.ts';
+import { placesOf } from './in-force-places.ts';
 
 /** How a new contract is proposed and carried, and that nothing has happened to it. */
 export function newContract(id: string, at: string): Omit<ContractChange, 'title' | 'text'> {
@@ -61,49 +49,6 @@ export async function seed(context: BackgroundContext): Promise<void> {
     await putContract(tx, { ...blank, title: first.title.en, text: first.text.en });
     await writeSetting(tx, 'seeded', true);
   });
-}
-
-export async function readContract(
-  context: BackgroundContext,
-  { id }: { id: string },
-): Promise<ContractView> {
-  return context.store.read(async (tx) => {
-    const row = await existing(tx, id);
-    const retired = new Map(row.retired.map(({ number, at }) => [number, at]));
-    const versions = await versionsOf(tx, id);
-    const { text, language, opening, cadence } = row;
-    return {
-      ...summaryOf(row, await placesOf(tx)),
-      ...{ text, language, opening, cadence },
-      versions: versions.map((version) => viewOf(version, retired.get(version.number) ?? null)),
-      cost: costOf(row, versions),
-    };
-  });
-}
-
-/** A version that is no document says nothing, and its hash is still what it is. */
-function viewOf(version: VersionRow, retiredAt: string | null): VersionView {
-  const { contract, number, hash, signedAt, document } = version;
-  const { title, human, text } = documentOf(version) ?? { title: '', human: '', text: document };
-  return { contract, number, hash, title, human, text, signedAt, retiredAt };
-}
-
-/** Of the document signed last, or of the draft. */
-function costOf(row: ContractRow, versions: readonly VersionRow[]): CostView {
-  const last = versions.at(-1);
-  const draft = { title: row.title, human: 'Your name', text: row.text };
-  return { ...blockLengths((last && documentOf(last)) ?? draft), ...row.use };
-}
-
-export async function searchContracts(
-  context: BackgroundContext,
-  { query }: { query: string },
-): Promise<string[]> {
-  const fits = searchFor(query);
-  const rows = await context.store.read(listContracts);
-  return rows
-    .filter(({ title, tags, text }) => fits([title, ...tags, text].join('\n')))
-    .map(({ id }) => id);
 }
 
 export async function saveContract(
@@ -236,33 +181,4 @@ function requireOpening(opening: string | null): void {
   if (opening === null) return;
   const checked = checkOpening(opening);
   if (!checked.ok) throw new Refusal('invitation', checked.message);
-}
-
-async function existing(tx: Read, id: string) {
-  const row = await tx.objectStore('contracts').get(id);
-  if (row === undefined) throw missing();
-  return row;
-}
-
-export function summaryOf(row: ContractRow, places: readonly Held[]): ContractSummary {
-  const { id, title, tags, archivedAt, changed, last, offered } = row;
-  return {
-    id,
-    title,
-    tags,
-    archived: archivedAt !== null,
-    changed,
-    last,
-    offered,
-    inForce: places
-      .filter(({ contract }) => contract === id)
-      .map(({ place, number }) => ({ place, number })),
-  };
-}
-
-export function missing(): Refusal {
-  return new Refusal(
-    'not-found',
-    'That contract is no longer here. Reopen the popup to see what is.',
-  );
 }

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { fromPopup } from '../../../testing/background/asks.ts';
-import { recordsOf, sampleContext, signed } from '../../../testing/background/context.ts';
+import { recordsOf, sampleContext, signed } from '../../../testing/background/sample-context.ts';
 import { filedContract } from '../../../testing/samples/contract-files.ts';
 import { everything } from '../../../testing/samples/store.ts';
 import { readContracts, writeContracts } from '../../contract/file/index.ts';

@@ -12,7 +12,7 @@ import {
   reply,
   sampleContext,
   signed,
-} from '../../../testing/background/context.ts';
+} from '../../../testing/background/sample-context.ts';
 import { everything, recordLines } from '../../../testing/samples/store.ts';
 import { parseRecord } from '../../log/record.ts';
 import type { BackgroundContext } from '../core/context.ts';

@@ -12,7 +12,7 @@ import {
   recordsOf,
   sampleContext,
   signed,
-} from '../../../testing/background/context.ts';
+} from '../../../testing/background/sample-context.ts';
 import { everything, recordLines } from '../../../testing/samples/store.ts';
 import { documentHash } from '../../contract/document.ts';
 

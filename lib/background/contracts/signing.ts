@@ -29,7 +29,7 @@ import {
 import type { BackgroundContext } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { requireSite } from '../sites/profiles.ts';
-import { missing } from './contract-library.ts';
+import { existing, missing } from './contract-view.ts';
 import { choices, choose } from './in-force-places.ts';
 
 /** The draft becomes the next version, signed, and in force. */
@@ -37,15 +37,13 @@ export async function signContract(
   context: BackgroundContext,
   { id, human, shown, place }: RequestOf<OwnMessages['own.contract.sign']>,
 ): Promise<void> {
-  const draft = await (await context.store.db()).get('contracts', id);
-  if (draft === undefined) throw missing();
+  const draft = await context.store.read((tx) => existing(tx, id));
   const signedAt = context.now().toISOString();
   const document = requireDocument(draft, human, signedAt);
   const hash = await documentHash(document);
   if (shown !== null && shown !== hash) throw otherText();
   await context.store.write(async (tx, append) => {
-    const now = await tx.objectStore('contracts').get(id);
-    if (now === undefined) throw missing();
+    const now = await existing(tx, id);
     if (now.title !== draft.title || now.text !== draft.text) throw otherText();
     const number = ((await lastVersion(tx, id))?.number ?? 0) + 1;
     const places = await placesFor(tx, id, place);
@@ -154,9 +152,9 @@ export async function retireVersion(
 ): Promise<void> {
   const at = context.now().toISOString();
   await context.store.write(async (tx, append) => {
-    const row = await tx.objectStore('contracts').get(id);
+    const row = await existing(tx, id);
     const version: VersionRow | undefined = await tx.objectStore('versions').get([id, number]);
-    if (row === undefined || version === undefined) throw missing();
+    if (version === undefined) throw missing();
     if (row.retired.some((each) => each.number === number) === retired) return;
     const others = row.retired.filter((each) => each.number !== number);
     await putContract(tx, { ...row, retired: retired ? [...others, { number, at }] : others });

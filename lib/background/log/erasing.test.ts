@@ -9,7 +9,7 @@ import {
   lastRecord,
   message,
   type SampleContext,
-} from '../../../testing/background/context.ts';
+} from '../../../testing/background/sample-context.ts';
 import { everything, recordLines } from '../../../testing/samples/store.ts';
 import { verifyLog } from '../../log/verify.ts';
 import { readHead } from '../../store/index.ts';

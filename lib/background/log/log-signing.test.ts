@@ -1,6 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { acceptedContext, lastRecord, sampleContext } from '../../../testing/background/context.ts';
+import {
+  acceptedContext,
+  lastRecord,
+  sampleContext,
+} from '../../../testing/background/sample-context.ts';
 import { recordLines } from '../../../testing/samples/store.ts';
 import { manifestNoteText } from '../../archive/manifest-note.ts';
 import { openCheckpoint, verifyNote } from '../../log/checkpoint.ts';

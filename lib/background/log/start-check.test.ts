@@ -9,7 +9,7 @@ import {
   lastRecord,
   message,
   type SampleContext,
-} from '../../../testing/background/context.ts';
+} from '../../../testing/background/sample-context.ts';
 import { recordLines } from '../../../testing/samples/store.ts';
 import { parseRecord } from '../../log/record.ts';
 import { verifyLog } from '../../log/verify.ts';

@@ -8,7 +8,7 @@ import {
   recordsOf,
   type SampleContext,
   sampleContext,
-} from '../../../testing/background/context.ts';
+} from '../../../testing/background/sample-context.ts';
 import { ownProfile } from '../../../testing/samples/profile.ts';
 import { overview } from '../wiring/overview.ts';
 

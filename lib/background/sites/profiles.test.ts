@@ -7,7 +7,7 @@ import {
   type SampleContext,
   sampleContext,
   signed,
-} from '../../../testing/background/context.ts';
+} from '../../../testing/background/sample-context.ts';
 import { ownProfile } from '../../../testing/samples/profile.ts';
 import { claude } from '../../sites/claude.ts';
 import type { SiteProfile } from '../../sites/index.ts';

@@ -9,7 +9,7 @@ import {
   resetBrowser,
   sign,
 } from '../../../testing/background/browser.ts';
-import { here, message } from '../../../testing/background/context.ts';
+import { here, message } from '../../../testing/background/sample-context.ts';
 
 beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory();

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { fromPopup } from '../../../testing/background/asks.ts';
-import { lastRecord, sampleContext } from '../../../testing/background/context.ts';
+import { lastRecord, sampleContext } from '../../../testing/background/sample-context.ts';
 import { recordLines } from '../../../testing/samples/store.ts';
 
 describe('a site', () => {

@@ -11,7 +11,7 @@ import {
   resetBrowser,
   sign,
 } from '../../../testing/background/browser.ts';
-import { reply } from '../../../testing/background/context.ts';
+import { reply } from '../../../testing/background/sample-context.ts';
 
 const tab = 7;
 const key = 'id:c0ffee';

@@ -5,6 +5,7 @@ import type { OwnMessages } from '../../protocol/own-messages.ts';
 import { isOwnSite } from '../../sites/index.ts';
 import { dismissNotices } from '../agreements/unsealed-notice.ts';
 import * as library from '../contracts/contract-library.ts';
+import { readContract, searchContracts } from '../contracts/contract-view.ts';
 import * as transfer from '../contracts/import-drafts.ts';
 import * as signing from '../contracts/signing.ts';
 import type { BackgroundContext } from '../core/context.ts';
@@ -47,8 +48,8 @@ export function answerOwnPages(context: BackgroundContext, { ready, passing }: G
     });
 
   answer('own.overview', overview);
-  answer('own.contract.read', library.readContract);
-  answer('own.contract.search', library.searchContracts);
+  answer('own.contract.read', readContract);
+  answer('own.contract.search', searchContracts);
   command('own.contract.save', library.saveContract);
   command('own.contract.duplicate', library.duplicateContract);
   command('own.contract.tags', library.tagContract);

@@ -12,7 +12,7 @@ import {
   sign,
   type Type,
 } from '../../../testing/background/browser.ts';
-import { reply } from '../../../testing/background/context.ts';
+import { reply } from '../../../testing/background/sample-context.ts';
 import type { ConversationView, Sendable } from '../../protocol/index.ts';
 
 const key = 'id:c0ffee';

@@ -2,7 +2,7 @@
 
 import type { Overview } from '../../protocol/index.ts';
 import { documentOf, listContracts, readSetting, versionInForce } from '../../store/index.ts';
-import { summaryOf } from '../contracts/contract-library.ts';
+import { summaryOf } from '../contracts/contract-view.ts';
 import { placesOf } from '../contracts/in-force-places.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { readPolicy } from '../core/read-policy.ts';

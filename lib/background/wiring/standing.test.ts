@@ -14,7 +14,7 @@ import {
   resetBrowser,
   sign,
 } from '../../../testing/background/browser.ts';
-import { message, reply } from '../../../testing/background/context.ts';
+import { message, reply } from '../../../testing/background/sample-context.ts';
 import type { ConversationView, Overview, Sendable } from '../../protocol/index.ts';
 
 const agreed = 'id:c0ffee';
