@@ -12,12 +12,16 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { nodeHasher } from '../bin/hash.ts';
 import { verifyFiles } from '../bin/verify.ts';
-import { type ExportOptions, exportFiles, type Signers } from '../lib/archive/files.ts';
 import { manifestNoteText } from '../lib/archive/manifest-note.ts';
-import { planExport } from '../lib/archive/plan.ts';
-import { saveZip } from '../lib/archive/save.ts';
 import type { Selection } from '../lib/archive/selection.ts';
-import type { ExportSource } from '../lib/archive/source.ts';
+import {
+  type ExportOptions,
+  exportFiles,
+  type Signers,
+} from '../lib/archive/write/export-files.ts';
+import { planExport } from '../lib/archive/write/plan.ts';
+import { saveZip } from '../lib/archive/write/save-zip.ts';
+import type { ExportSource } from '../lib/archive/write/source.ts';
 import { originOf, signCheckpoint, signNote, vkeyOf } from '../lib/log/checkpoint.ts';
 import { growingTree } from '../lib/log/growing-tree.ts';
 import { sampleOptions, sampleVersions } from '../testing/samples/export.ts';
@@ -49,6 +53,7 @@ const source: ExportSource = {
   },
   versions: async () => sampleVersions,
   payload: async () => undefined,
+  profile: async () => [],
 };
 
 const keys = await sampleKeys();

@@ -3,8 +3,8 @@
 import { createReadStream } from 'node:fs';
 import { opendir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { type Archive, checkName, checkRequired } from '../lib/archive/archive.ts';
 import { ExportError } from '../lib/archive/error.ts';
+import { type Archive, checkName, checkRequired } from '../lib/archive/verify/archive.ts';
 
 /** Throws `ExportError` as `openExport` does; links lead elsewhere and are refused like a strange file. */
 export async function openFolder(folder: string): Promise<Archive> {

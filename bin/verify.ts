@@ -3,10 +3,14 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import * as zlib from 'node:zlib';
-import { type Archive, openExport, type RandomAccess } from '../lib/archive/archive.ts';
-import { compareExports, type Opened } from '../lib/archive/compare.ts';
 import { ExportError, type ExportFault } from '../lib/archive/error.ts';
-import { type ExportVerified, type VerifyOptions, verifyExport } from '../lib/archive/verify.ts';
+import { type Archive, openExport, type RandomAccess } from '../lib/archive/verify/archive.ts';
+import { compareExports, type Opened } from '../lib/archive/verify/compare.ts';
+import {
+  type ExportVerified,
+  type VerifyOptions,
+  verifyExport,
+} from '../lib/archive/verify/verify.ts';
 import { LogError } from '../lib/log/error.ts';
 import { parseVkey } from '../lib/log/note.ts';
 import { verifyTlogProof } from '../lib/log/verify.ts';

@@ -1,7 +1,8 @@
 /** What the command says: to people in sentences, to programs in JSON. */
 
 import { failuresTold } from '../lib/archive/failures.ts';
-import type { ExportVerified } from '../lib/archive/verify.ts';
+import type { ExportVerified } from '../lib/archive/verify/verify.ts';
+import { fingerprintOf } from '../lib/log/fingerprint.ts';
 import { type Compared, failed, type Outcome, type Result } from './verify.ts';
 
 /** One JSON object. */
@@ -74,8 +75,10 @@ function facts(of: ExportVerified): [string, string | null][] {
     ],
     ['receipts', String(of.receipts)],
     ['texts', of.payloads === null ? null : String(of.payloads)],
+    ['drafts', of.drafts === null ? null : String(of.drafts)],
     ['key', of.vkey],
-    ['', 'The key came with the file: compare it with one you were given before.'],
+    ['in words', fingerprintOf(of.vkey).join(' ')],
+    ['', 'The key came with the file: compare it, or its words, with what you were given before.'],
   ];
 }
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { documentHash } from '../lib/contract/document.ts';
 import { type BrowserKind, browserKinds } from '../scripts/browsers.ts';
 import { type TestBrowser, useBrowser } from './support/browser.ts';
-import { agreedChat, honest, signContract } from './support/conversation.ts';
+import { agreedChat, honest, isSealed, signContract } from './support/conversation.ts';
 import { readDatabase } from './support/database.ts';
 import { downloaded } from './support/downloads.ts';
 import { command, exportAs, says } from './support/records.ts';
@@ -105,6 +105,42 @@ describe.each(browserKinds)('records in %s', (kind) => {
     await drop(ui, 'one.tlog-proof', await readFile(proof, 'utf8'));
     await says(ui, /one record of this very log/);
   }, 180_000);
+
+  it('a backup brings the agreement back after everything was erased: all of it by its words, else drafts', async () => {
+    await signContract(browser());
+    const chat = await agreedChat(browser(), 'claude-hub');
+    const ui = await browser().openPage('records.html');
+    await exportAs(ui, { backup: true });
+    const backup = await downloaded(browser(), /-backup-.*\.zip$/);
+    expect(await command(backup)).toMatchObject({ code: 0 });
+    const words = await waitFor('the words of the key', () =>
+      ui.page.evaluate(() => document.querySelector('.key-words strong')?.textContent),
+    );
+    await ui.click('button', 'Erase everything…');
+    await ui.click('checkbox', 'I have what I want to keep');
+    await ui.click('button', 'Erase everything');
+    await ui.gone('dialog');
+
+    const [, input] = await ui.page.$$('input[type=file]');
+    await (input as ElementHandle<HTMLInputElement>).uploadFile(backup);
+    await says(ui, new RegExp(`Its words: ${words}`));
+    await ui.click('button', 'They differ, or I have none');
+    await ui.click('button', 'Bring in the drafts');
+    await says(ui, /in your library as drafts/);
+    const { contracts = [], versions, records } = await readDatabase(browser());
+    expect([versions, records]).toEqual([[], []]);
+    expect(contracts).toContainEqual(expect.objectContaining({ title: honest.title, last: null }));
+    await ui.click('button', 'They are the same');
+    await ui.click('button', 'Restore it');
+    await says(ui, /Restored\./);
+
+    await chat.page.bringToFront();
+    await chat.page.reload();
+    await chat.state('accepted');
+    await chat.send('Second');
+    await isSealed((await browser().practice.next()).text, 'Second');
+    expect(problems()).toEqual([]);
+  }, 60_000);
 
   const problems = () => browser().console.filter((line) => /^(?:error|uncaught)/.test(line));
 });

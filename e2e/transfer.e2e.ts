@@ -59,9 +59,8 @@ for (const kind of ['chrome', 'firefox'] as const)
       const before = await readDatabase(browser());
       await popup.page.bringToFront();
       const hostile: [string, string, string][] = [
-        ['a.md', 'Dear diary', 'This is no file of contracts'],
+        ['a.json', '{"contracts": []}', 'This is no file of contracts'],
         ['b.md', handwritten.replace('tags: []', 'tags: *x'), 'Line 4, in the part between'],
-        ['c.md', signed, '“versions” is not as it should be'],
         [
           'd.jsonl',
           '{"format":"symbiotic-contract-backup","v":1}\n',
@@ -104,6 +103,3 @@ tags: []
 Be kind.
 \`\`\`
 `;
-
-/** As if a signature could be brought along. */
-const signed = handwritten.replace('tags: []', 'versions: [1]');

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { workers } from '../bin/workers.ts';
-import { proofOf } from '../lib/archive/proof.ts';
+import { proofOf } from '../lib/archive/write/record-proof.ts';
 import type { Blocks } from '../lib/log/blocks.ts';
 import { type LogRecord, recordBytes } from '../lib/log/record.ts';
 import { verifyLog } from '../lib/log/verify.ts';

@@ -156,6 +156,16 @@ test.each(anywhere)('%s runs anywhere: no DOM, no browser API, no database', (ro
   expect(packages.map(({ path, to }) => `${path} imports ${to}`)).toEqual([]);
 });
 
+test('an archive is verified without what writes one', () => {
+  const wrong = edges.filter(
+    ({ path, to }) =>
+      path.startsWith('lib/archive/') &&
+      !path.startsWith('lib/archive/write/') &&
+      to.startsWith('lib/archive/write/'),
+  );
+  expect(wrong.map(({ path, to }) => `${path} imports ${to}`)).toEqual([]);
+});
+
 test('components ask for nothing themselves: no browser API, no database', () => {
   const inside = sources.filter(({ path }) => path.startsWith('components/'));
   expect(offences(inside, /(?<![.\w$])(?:browser|chrome|indexedDB)\s*(?:\?\.|\.|\[)/)).toEqual([]);

@@ -18,9 +18,13 @@ export async function says(ui: Ui, words: RegExp): Promise<void> {
   );
 }
 
-export async function exportAs(ui: Ui, how: { texts?: boolean; part?: boolean }): Promise<void> {
+export async function exportAs(
+  ui: Ui,
+  how: { texts?: boolean; part?: boolean; backup?: boolean },
+): Promise<void> {
   await ui.click('button', 'Export');
   if (how.part) await ui.click('radio', 'What the filter shows');
+  if (how.backup) await ui.click('radio', 'Everything, to restore from');
   if (how.texts) await ui.click('checkbox', 'The kept texts');
   await says(ui, /about \d/);
   await ui.click('button', 'Save export');

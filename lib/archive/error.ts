@@ -29,6 +29,7 @@ export const exportErrorCodes = [
   'receipt',
   'report',
   'payload',
+  'profile',
   // Two exports of one log.
   'different-log',
   // Making one.

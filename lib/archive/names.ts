@@ -8,6 +8,8 @@ export const PROOFS = 'proofs.jsonl';
 export const REPORT = 'report.html';
 export const CSV = 'records.csv';
 export const PAYLOADS = 'payloads.jsonl';
+/** In a backup. */
+export const PROFILE = 'profile.jsonl';
 export const OTLP = 'otlp.jsonl';
 export const SUMS = 'SHA256SUMS';
 export const MANIFEST = 'manifest.json';
@@ -29,7 +31,7 @@ export const requiredFiles = [
   SIGNATURE,
 ] as const;
 
-const single: ReadonlySet<string> = new Set([...requiredFiles, PROOFS, PAYLOADS, OTLP]);
+const single: ReadonlySet<string> = new Set([...requiredFiles, PROOFS, PAYLOADS, PROFILE, OTLP]);
 const contract = /^contracts\/([0-9a-f]{64})\.txt$/;
 const receipt = /^receipts\/(0|[1-9][0-9]{0,15})\.json$/;
 

@@ -68,11 +68,61 @@ const expectGood = async (...steps: Step[]) =>
 describe('what records say of each other', () => {
   it('holds in an ordinary log', async () => {
     await expectGood(signed(a), asked, yes, sealed, sealed);
-    await expectGood(signed(a, 'contract.restored'), asked, yes, sealed);
     const judged = here('consent.judged', { of: 1, outcome: 'accepted' });
     const unclear = here('consent.answered', { of: 1, outcome: 'unclear' });
     await expectGood(signed(a), asked, unclear, judged, sealed);
     expect(await check(sampleRecords)).toMatchObject({ ok: true });
+  });
+
+  it('what came back from an archive is signed and agreed to, under a restore that may say so', async () => {
+    const restore = (trust: string): Step => {
+      return () => ({ ...nowhere, kind: 'log.restored', by: 'human', detail: { trust } });
+    };
+    const back: Step = () => ({ ...signed(a, 'contract.restored')(''), detail: { of: 0 } });
+    const agreed = here('consent.restored', { of: 0 });
+    for (const trust of ['key', 'words']) await expectGood(restore(trust), back, agreed, sealed);
+    await expectGood(
+      restore('key'),
+      back,
+      here('consent.asked'),
+      here('consent.answered', { of: 2, outcome: 'accepted' }),
+      sealed,
+    );
+    // Seen again, judged, ended: it is an agreement like any other.
+    await expectGood(
+      ...[restore('words'), back, agreed, here('consent.paused', { of: 2 })],
+      ...[here('consent.resumed', { of: 2 }), sealed],
+    );
+    const judged = here('consent.judged', { of: 2, outcome: 'accepted' });
+    await expectGood(
+      restore('key'),
+      back,
+      agreed,
+      here('consent.paused', { of: 2 }),
+      judged,
+      sealed,
+    );
+    await expectFault([restore('none'), back, agreed], 'claim-answer', 2);
+    await expectFault(
+      [
+        restore('none'),
+        back,
+        here('consent.asked'),
+        here('consent.answered', { of: 2, outcome: 'accepted' }),
+        sealed,
+      ],
+      'claim-contract',
+      4,
+    );
+    await expectFault([signed(a), back, agreed], 'claim-answer', 2);
+    await expectFault([restore('key'), agreed, back], 'claim-answer', 1);
+    await expectFault([restore('key'), signed(a), asked, agreed], 'claim-answer', 3);
+    await expectFault([restore('key'), back, agreed, agreed], 'claim-answer', 3);
+    await expectFault(
+      [restore('key'), back, agreed, here('consent.withdrawn'), sealed],
+      'claim-yes',
+      4,
+    );
   });
 
   it('the head of a message is that of the log before it', async () => {

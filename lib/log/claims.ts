@@ -61,6 +61,8 @@ export class Claims {
 
   readonly #scope: Scope;
   readonly #signed = new Set<string>();
+  /** Records of archives that were restored under a key the person could trust. */
+  readonly #restores = new Set<unknown>();
   readonly #conversations = new Map<string, Conversation>();
   #fault: LogError | null = null;
   /** Of each sealed message, by its `seq`. */
@@ -82,6 +84,12 @@ export class Claims {
     if (this.#fault) throw this.#fault;
   }
 
+  /** The records of the yes that stands in a conversation and of the question it answers, or null. */
+  standingIn(site: string, conversation: string): { asked: number; yes: number } | null {
+    const { asked, yes, paused } = this.#at(site, conversation)?.now ?? nothing;
+    return asked === null || yes === null || paused ? null : { asked: asked.seq, yes: yes.seq };
+  }
+
   /** Hands lines on, and sees those that matter. What they are worth the walk will say. */
   async *watch(batches: AsyncIterable<readonly string[]>): AsyncGenerator<readonly string[]> {
     for await (const lines of batches) {
@@ -92,10 +100,12 @@ export class Claims {
 
   /** The next record; it need not have been verified yet. */
   see(record: LogRecord): void {
-    const { kind, contract, conversation } = record;
+    const { seq, kind, contract, conversation, detail } = record;
     if (kind === 'integrity.failed') this.failures++;
     if (this.#scope === 'records') return;
-    if (kind === 'contract.signed' || kind === 'contract.restored') {
+    if (kind === 'log.restored') {
+      if (detail.trust === 'key' || detail.trust === 'words') this.#restores.add(seq);
+    } else if (kind === 'contract.signed' || this.#isRestored('contract.restored', record)) {
       if (contract !== null) this.#signed.add(contract);
     } else if (kind === 'message.sealed') this.#sealed(record);
     else if (kind === 'message.answered') this.#answered(record);
@@ -176,7 +186,28 @@ export class Claims {
       row.now = { ...row.now, paused: false, last };
     } else if (kind === 'consent.withdrawn') {
       row.now = { ...nothing, last };
+    } else if (kind === 'consent.restored') {
+      if (row.now !== nothing || !this.#mayRestore(record)) this.#unrestored(record, row.now);
+      const named = { seq, contract };
+      row.now = { asked: named, open: false, yes: named, paused: false, last };
     }
+  }
+
+  #isRestored(kind: string, record: LogRecord): boolean {
+    return record.kind === kind && this.#restores.has(record.detail.of);
+  }
+
+  /** In a part of a log neither the restore nor the signature need be there. */
+  #mayRestore(record: LogRecord): boolean {
+    if (this.#scope !== 'log') return true;
+    const signed = this.#signed.has(record.contract ?? '');
+    return signed && this.#isRestored('consent.restored', record);
+  }
+
+  #unrestored({ seq, contract, detail }: LogRecord, { last }: Agreement): void {
+    const message = `Record ${seq} brings back an agreement that no archive restored before it holds.`;
+    const expected = `a signature of ${contract} and a restore before it, and nothing asked here`;
+    this.#report('claim-answer', seq, message, expected, `record ${detail.of}; ${last}`);
   }
 
   #unasked({ seq, contract, detail }: LogRecord, { asked, last }: Agreement): void {
@@ -221,6 +252,7 @@ const kinds = [
   'contract.',
   'conversation.',
   'integrity.',
+  'log.restored',
 ];
 
 const seqIn = (line: string, from: number): number =>

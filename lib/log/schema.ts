@@ -24,6 +24,7 @@ const KEY = /^[ !#-[\]-~]+$/;
 export const recordKinds = [
   'log.opened',
   'log.damaged',
+  'log.restored',
   'contract.signed',
   'contract.restored',
   'contract.used',
@@ -34,6 +35,7 @@ export const recordKinds = [
   'consent.paused',
   'consent.resumed',
   'consent.withdrawn',
+  'consent.restored',
   'conversation.bound',
   'message.sealed',
   'message.delivered',

@@ -84,14 +84,14 @@ describe('frozen logs', () => {
     ['v1/checkpoint-3', 'cba6369ee9faa74e49720886d68a98aba3181849f592f53d8183f2faed45836b'],
     ['v1/vkey', '1f49ac83cea56330c582d6a1c92dda2b58f7c072b564a7fe6f487b3e44fbf0b5'],
     ['v1/record-6.tlog-proof', 'd19168926703dab25d6ca52e929bf9207983b489dcc895c2357f6e0f6571c304'],
-    ['v1-grown/records.jsonl', '80b0355b7e80c7d88dc95574f2448d161778ddca46faca7e2f73d3fd5a1c1591'],
-    ['v1-grown/checkpoint', '73359e434bee5e3974670b4dc492466f8cff7f8564c5e1d984141614d8f7e6aa'],
+    ['v1-grown/records.jsonl', 'f7dc1f8ca540ceac1debbc86994fe78800092ef56154fbcf6ea5e9cd932f5d27'],
+    ['v1-grown/checkpoint', '7f66412cc9e63ef2008ab42ada166b76055dda5844b6ba41c3f9590f96bcd0d0'],
     [
       'v1-grown/consistency-17.json',
-      '77c233639e6aace482b02fe4f8ce569bd2f1c7c6e6df67ad2f87f18304bb87dd',
+      'd5198c911ea8292df5007013abf190f4d93d785a0ff5d7786051c67ef8549c96',
     ],
     ['v1-grown/part.jsonl', '1f2b0a6159834b41db09ca1491804394c00ca94f9c7961f0ab678bd759a27104'],
-    ['v1-grown/proofs.jsonl', 'eac070bc194d3f0d4d2def2721b5e9668fa974b96446b10556f97b07467cbda9'],
+    ['v1-grown/proofs.jsonl', 'de3ffbb945985f3aa29b358ad05bdf0f30299aba6f418414a9bbb96d32637be1'],
   ])('%s is never generated anew', (name, sha256) => {
     const bytes = readFileSync(join(vectorFolder, name));
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);

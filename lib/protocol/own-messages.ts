@@ -1,11 +1,11 @@
 /** What our own pages (popup, records) may ask. */
 
 import * as v from 'valibot';
+import { snapshotSchema } from '../archive/restore/snapshot.ts';
 import { askingWays } from '../consent/asking.ts';
-import { largestFile, longestDraft, longestOpening } from '../contract/file/index.ts';
+import { filedContract, largestFile } from '../contract/file/index.ts';
 import { ownSiteId, siteId as site } from '../sites/schema.ts';
 import {
-  cadence,
   carryingOptions,
   count,
   draft,
@@ -24,6 +24,7 @@ import type {
   ImportUndo,
   LogReport,
   Overview,
+  RestorePreview,
   SignedTip,
   SiteView,
   TabView,
@@ -31,20 +32,9 @@ import type {
 
 const on = v.boolean();
 
-const isWellFormed = v.check<string>((given) => given.isWellFormed());
-const line = v.pipe(v.string(), v.maxLength(300), isWellFormed);
 /** No file has more contracts, whatever stands in them. */
 const most = largestFile / 40;
-/** Contracts as a file brings them. */
-const filed = v.object({
-  title: line,
-  text: v.pipe(v.string(), v.maxLength(longestDraft), isWellFormed),
-  tags: v.pipe(v.array(line), v.maxLength(100)),
-  language: line,
-  opening: v.nullable(v.pipe(v.string(), v.maxLength(longestOpening), isWellFormed)),
-  cadence,
-});
-const contracts = v.pipe(v.array(filed), v.maxLength(most));
+const contracts = v.pipe(v.array(filedContract), v.maxLength(most));
 
 /** Changes something, and is answered by the overview after it, with whatever else comes of it. */
 const command =
@@ -120,6 +110,13 @@ export const ownMessages = {
     at: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)),
     contracts: v.pipe(v.array(id), v.maxLength(most)),
   })(),
+  /** What an archive that the page has verified would bring back here. Writes nothing. */
+  'own.archive.preview': message(v.object({ snapshot: snapshotSchema }))<RestorePreview>(),
+  /**
+   * All or nothing. Refused as `unknown-key` unless the archive's key is one of this profile's, or the
+   * person has compared its words.
+   */
+  'own.archive.restore': command({ snapshot: snapshotSchema, compared: v.boolean() })(),
   /** Signs the log as it is now. */
   'own.log.checkpoint': message(nothing)<SignedTip>(),
   /**

@@ -3,6 +3,7 @@
 const names: Readonly<Record<string, string>> = {
   'log.opened': 'Log opened',
   'log.damaged': 'Log found damaged',
+  'log.restored': 'Archives restored',
   'contract.signed': 'Contracts signed',
   'contract.restored': 'Contracts brought back',
   'contract.used': 'Contracts put in force',
@@ -13,6 +14,7 @@ const names: Readonly<Record<string, string>> = {
   'consent.paused': 'Agreements paused',
   'consent.resumed': 'Agreements resumed',
   'consent.withdrawn': 'Agreements ended',
+  'consent.restored': 'Agreements brought back',
   'conversation.bound': 'Conversations given an address',
   'message.sealed': 'Messages sealed',
   'message.delivered': 'Messages seen to leave',

@@ -107,6 +107,21 @@ describe('sentence', () => {
       'A message to Claude was stopped and did not leave: the send button was not found.',
     ],
     [
+      'log.restored',
+      { site: null, contract: null, detail: { trust: 'words' } },
+      'You restored an archive, after you had compared the words of its key.',
+    ],
+    [
+      'log.restored',
+      { site: null, contract: null, detail: { trust: 'key' } },
+      'You restored an archive that a key of this browser had signed.',
+    ],
+    [
+      'consent.restored',
+      {},
+      'You brought back the agreement with Claude under Mutual growth (version 3) from an archive.',
+    ],
+    [
       'contract.restored',
       { site: null },
       'You brought back Mutual growth (version 3) from an archive, as it had been signed.',

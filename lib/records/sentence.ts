@@ -26,6 +26,10 @@ export function sentence(record: RecordRow, nameOf: NameOf = () => undefined): s
       return record.by === 'human'
         ? 'You saw the report of what was wrong with the log.'
         : damaged(record.detail.found);
+    case 'log.restored':
+      return record.detail.trust === 'words'
+        ? 'You restored an archive, after you had compared the words of its key.'
+        : 'You restored an archive that a key of this browser had signed.';
     case 'contract.signed':
       return `You signed ${contract}.`;
     case 'contract.restored':
@@ -56,6 +60,8 @@ export function sentence(record: RecordRow, nameOf: NameOf = () => undefined): s
         return `You ended the agreement${site ? ` with ${model}` : ''} under ${contract}.`;
       if (record.by === 'model') return `${model} withdrew its yes to ${contract}.`;
       return `The agreement${site ? ` with ${model}` : ''} under ${contract} was withdrawn.`;
+    case 'consent.restored':
+      return `You brought back the agreement${site ? ` with ${model}` : ''} under ${contract} from an archive.`;
     case 'message.sealed':
       return `A message${to} was sealed with ${contract}.`;
     case 'message.delivered':

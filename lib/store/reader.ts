@@ -1,8 +1,12 @@
 /** What our own pages read straight from the database; nothing here writes. */
 
+import type { ProfileLine } from '../archive/profile.ts';
+import type { Asking } from '../consent/asking.ts';
+import type { GivenProfile, SiteId } from '../sites/index.ts';
 import { connect } from './database.ts';
 import { type PayloadSelection, payloadRange } from './payloads.ts';
 import type { ContractRow, Database, HeadRow, PayloadRow, VersionRow } from './schema.ts';
+import { readSetting } from './settings.ts';
 
 export interface LogReader {
   /** The tip of the log; undefined while nothing was recorded. */
@@ -22,6 +26,8 @@ export interface LogReader {
   contracts(): Promise<ContractRow[]>;
   /** Every signed document, by contract and number. */
   versions(): Promise<VersionRow[]>;
+  /** What no record tells of contracts and sites, for a backup. */
+  profile(): Promise<ProfileLine[]>;
   /** The public half of the key that signs this log's checkpoints, once one was made. */
   checkpointKey(): Promise<{ vkey: string } | undefined>;
   close(): void;
@@ -83,6 +89,23 @@ export function openReader(name?: string): LogReader {
     },
     contracts: async () => (await db()).getAll('contracts'),
     versions: async () => (await db()).getAll('versions'),
+    async profile() {
+      const tx = (await db()).transaction(['contracts', 'settings']);
+      const [contracts, asking, profiles] = await Promise.all([
+        tx.objectStore('contracts').getAll(),
+        readSetting(tx, 'asking'),
+        readSetting(tx, 'profiles'),
+      ]);
+      return [
+        ...contracts.map(keptLine),
+        ...(Object.entries(asking) as [SiteId, Asking][]).map(
+          ([site, asking]): ProfileLine => ({ is: 'asking', site, asking }),
+        ),
+        ...(Object.values(profiles) as GivenProfile[]).map(
+          ({ at, profile }): ProfileLine => ({ is: 'profile', at, profile }),
+        ),
+      ];
+    },
     async checkpointKey() {
       const database = await db();
       const head = await database.get('head', 'head');
@@ -90,6 +113,16 @@ export function openReader(name?: string): LogReader {
       return key && { vkey: key.vkey };
     },
     close,
+  };
+}
+
+function keptLine(row: ContractRow): ProfileLine {
+  const { id, language, cadence, createdAt, updatedAt, usedAt, archivedAt } = row;
+  return {
+    ...{ is: 'contract', id, title: row.title.toWellFormed(), text: row.text.toWellFormed() },
+    ...{ tags: row.tags.map((tag) => tag.toWellFormed()), language, cadence },
+    opening: row.opening?.toWellFormed() ?? null,
+    ...{ createdAt, updatedAt, usedAt, archivedAt },
   };
 }
 

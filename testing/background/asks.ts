@@ -156,4 +156,6 @@ export const fromPopup = {
     commanded(context, () => switches.setAsking(context, { site, asking: way })),
   switchSite: (context: Context, site: SiteId, on: boolean) =>
     commanded(context, () => switches.switchSite(context, { site, on })),
+  setStrict: (context: Context, on: boolean) =>
+    commanded(context, () => switches.setStrict(context, { on })),
 };

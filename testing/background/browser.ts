@@ -4,6 +4,7 @@ import type { Sender } from '../../lib/background/wiring/senders.ts';
 import type { ConversationView, Overview, Protocol } from '../../lib/protocol/index.ts';
 import { hostPattern, profiles, type Role, roles } from '../../lib/sites/index.ts';
 import { ownProfile } from '../samples/profile.ts';
+import { emptySnapshot } from '../samples/restore.ts';
 import { contractText, here, message, reply } from './sample-context.ts';
 
 function event() {
@@ -223,6 +224,8 @@ export const requests: Record<Type, unknown> = {
   'own.transfer.preview': { contracts: [] },
   'own.transfer.import': { contracts: [] },
   'own.transfer.undo': { at: '2026-11-22T09:30:00.000Z', contracts: [] },
+  'own.archive.preview': { snapshot: emptySnapshot },
+  'own.archive.restore': { snapshot: emptySnapshot, compared: true },
   'own.tab': { tab: 7 },
   'own.log.checkpoint': undefined,
   'own.log.exporting': { selection: '{}', records: 1, full: true },

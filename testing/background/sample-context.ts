@@ -23,6 +23,8 @@ export const here: ConversationKey = { site: 'claude', key: 'tab:5d2f' };
 
 export interface SampleContext extends BackgroundContext {
   sources: SampleSources;
+  /** Of its database. */
+  name: string;
   /** Policies told to the pages, oldest first. */
   published: Policy[];
   /** What the toolbar was told of the log, oldest first. */
@@ -30,7 +32,7 @@ export interface SampleContext extends BackgroundContext {
 }
 
 export function sampleContext(): SampleContext {
-  const { store, sources } = sampleStore();
+  const { store, sources, name } = sampleStore();
   const published: Policy[] = [];
   const alarms: boolean[] = [];
   let byte = 0;
@@ -38,6 +40,7 @@ export function sampleContext(): SampleContext {
     ...sources,
     sources,
     store,
+    name,
     published,
     alarms,
     random: (bytes) => bytes.set(bytes.map(() => byte++)),

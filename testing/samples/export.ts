@@ -1,13 +1,18 @@
 /** A log as a few days of use leave it, in memory, with a key anyone can have: for tests and benches. */
 
 import { sha256 } from '@noble/hashes/sha2.js';
-import { type Archive, openExport } from '../../lib/archive/archive.ts';
-import { type ExportOptions, exportFiles, type Signers } from '../../lib/archive/files.ts';
 import { manifestNoteText } from '../../lib/archive/manifest-note.ts';
-import { planExport } from '../../lib/archive/plan.ts';
-import { saveZip } from '../../lib/archive/save.ts';
+import type { ProfileLine } from '../../lib/archive/profile.ts';
 import type { Selection } from '../../lib/archive/selection.ts';
-import type { ExportSource, SignedVersion, StoredPayload } from '../../lib/archive/source.ts';
+import { type Archive, openExport } from '../../lib/archive/verify/archive.ts';
+import {
+  type ExportOptions,
+  exportFiles,
+  type Signers,
+} from '../../lib/archive/write/export-files.ts';
+import { planExport } from '../../lib/archive/write/plan.ts';
+import { saveZip } from '../../lib/archive/write/save-zip.ts';
+import type { ExportSource, SignedVersion, StoredPayload } from '../../lib/archive/write/source.ts';
 import { type ContractDocument, documentText } from '../../lib/contract/document.ts';
 import { toHex, toUtf8 } from '../../lib/log/bytes.ts';
 import { originOf, signCheckpoint, signNote, vkeyOf } from '../../lib/log/checkpoint.ts';
@@ -46,6 +51,8 @@ export interface SampleStore {
   /** The head of the log as it is. */
   head(): string;
   payloads: Map<string, StoredPayload>;
+  /** For a backup. */
+  profile: ProfileLine[];
 }
 
 const nowhere = { site: null, conversation: null, contract: null, state: null };
@@ -57,6 +64,7 @@ export async function sampleStore(conversations = 6, keys?: CryptoKeyPair): Prom
   const vkey = await vkeyOf(origin, pair.publicKey);
   const lines: string[] = [];
   const payloads = new Map<string, StoredPayload>();
+  const profile: ProfileLine[] = [];
   let frontier: readonly string[] = [];
 
   const append = (body: Body): number => {
@@ -151,6 +159,7 @@ export async function sampleStore(conversations = 6, keys?: CryptoKeyPair): Prom
     append,
     head,
     payloads,
+    profile,
     source: {
       async *batches(from, to, signal) {
         for (let at = from; at < Math.min(to, lines.length); at += 1_000) {
@@ -160,6 +169,7 @@ export async function sampleStore(conversations = 6, keys?: CryptoKeyPair): Prom
       },
       versions: async () => sampleVersions,
       payload: async (digest) => payloads.get(digest),
+      profile: async () => profile,
     },
     signers: {
       async exporting({ selection, records, full }) {
@@ -183,6 +193,7 @@ export async function sampleStore(conversations = 6, keys?: CryptoKeyPair): Prom
 
 export const sampleOptions: ExportOptions = {
   payloads: false,
+  profile: false,
   otlp: false,
   now: () => new Date('2026-12-01T09:30:00.000Z'),
   program: '0.1.0',

@@ -1,10 +1,10 @@
 /** Exports as a hostile hand makes them that holds the key: changed, and signed again. For tests. */
 
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { Archive } from '../../lib/archive/archive.ts';
 import { type Manifest, manifestBytes } from '../../lib/archive/manifest.ts';
 import { manifestNoteText } from '../../lib/archive/manifest-note.ts';
 import { MANIFEST, SIGNATURE, SUMS } from '../../lib/archive/names.ts';
+import type { Archive } from '../../lib/archive/verify/archive.ts';
 import { fromUtf8, toHex, toUtf8 } from '../../lib/log/bytes.ts';
 import { originOf, signNote } from '../../lib/log/checkpoint.ts';
 import { archiveOf, filesOf } from './export.ts';

@@ -20,6 +20,9 @@ const reply = digestPayload(salt, 'I would rather ask first.');
 const answer = 'I would **rather** ask first.';
 const model = 'claude-opus-4-5';
 
+/** The record of the restore, in the sample log. */
+const RESTORED = 27;
+
 type Body = Omit<LogRecord, 'v' | 'seq' | 'at'>;
 
 /** One of each kind, in an order that could happen, with what is awkward in JSON here and there. */
@@ -192,6 +195,35 @@ const bodies: ((head: string) => Body)[] = [
   () => ({ ...nowhere, kind: 'settings.changed', by: 'human', detail: { keepMessages: true } }),
   () => ({ ...nowhere, kind: 'site.barred', site: 'chatgpt', by: 'program', detail: {} }),
   () => ({ ...nowhere, kind: 'site.allowed', site: 'chatgpt', by: 'program', detail: {} }),
+  () => ({
+    ...nowhere,
+    kind: 'log.restored',
+    by: 'human',
+    detail: {
+      log: '00000000-0000-4000-8000-000000000001',
+      size: 40,
+      root: 'cd'.repeat(32),
+      trust: 'words',
+    },
+  }),
+  () => ({
+    ...chat,
+    conversation: 'id:restored',
+    kind: 'consent.restored',
+    state: 'accepted',
+    by: 'human',
+    detail: {
+      of: RESTORED,
+      yes: 21,
+      at: '2026-11-21T09:30:00.000Z',
+      judged: false,
+      head: `${'Ab3/'.repeat(5)}Ab`,
+      within: false,
+      version: 1,
+      model,
+      reply,
+    },
+  }),
 ];
 
 export const sampleRecords: readonly LogRecord[] = recorded(bodies);

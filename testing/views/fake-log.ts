@@ -117,6 +117,7 @@ export class FakeLog {
       return { texts: texts.length, bytes: texts.join('').length };
     },
     contracts: async () => [],
+    profile: async () => this.store.profile,
     versions: async () =>
       sampleVersions.map(({ hash, document }, at) => ({
         ...{ contract: `contract-${at}`, number: 1, hash, document },

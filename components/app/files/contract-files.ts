@@ -2,6 +2,7 @@ import {
   checkFileSize,
   decodeFile,
   type FiledContract,
+  type ReadFile,
   readContracts,
   writeContracts,
 } from '../../../lib/contract/file/index.ts';
@@ -33,9 +34,9 @@ export async function saveContracts(
 }
 
 /** The contracts in a file that a person chose or dropped. Throws `FileError`; changes nothing. */
-export async function openContracts(file: Blob): Promise<FiledContract[]> {
+export async function openContracts(file: File): Promise<ReadFile> {
   checkFileSize(file.size);
-  return readContracts(decodeFile(new Uint8Array(await file.arrayBuffer())));
+  return readContracts(decodeFile(new Uint8Array(await file.arrayBuffer())), file.name);
 }
 
 /** A title in letters and digits that every system allows in a file's name. */

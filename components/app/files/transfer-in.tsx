@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { FiledContract } from '../../../lib/contract/file/index.ts';
+import type { ReadFile } from '../../../lib/contract/file/index.ts';
 import type { ImportPreview, ImportUndo, Overview } from '../../../lib/protocol/index.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, useAct } from '../../shared/controls.tsx';
@@ -14,9 +14,8 @@ interface TransferInProps {
 }
 
 /** A file that was read, and what it would do here. */
-interface Ready {
+interface Ready extends ReadFile {
   name: string;
-  contracts: FiledContract[];
   preview: ImportPreview;
 }
 
@@ -47,9 +46,9 @@ export function TransferIn({ ask, onOverview }: TransferInProps) {
 
   async function open(file: File) {
     const ready = await busy(`Reading ${file.name}`, async (): Promise<Ready> => {
-      const contracts = await openContracts(file);
-      const preview = await ask('own.transfer.preview', { contracts });
-      return { name: file.name, contracts, preview };
+      const read = await openContracts(file);
+      const preview = await ask('own.transfer.preview', { contracts: read.contracts });
+      return { name: file.name, ...read, preview };
     });
     setStep({ at: 'ready', ...ready });
   }
@@ -88,14 +87,14 @@ export function TransferIn({ ask, onOverview }: TransferInProps) {
           Import
         </label>
         <p class="hint" id={`${id}-hint`}>
-          Choose a file of contracts, or drop it anywhere on this page. You see what would change
-          before anything does.
+          Choose a file of contracts, or any text or Markdown file, or drop it anywhere on this
+          page. You see what would change before anything does.
         </p>
         <input
           ref={input}
           id={id}
           type="file"
-          accept=".md,text/markdown"
+          accept=".md,.markdown,.txt,text/markdown,text/plain"
           aria-describedby={`${id}-hint`}
           disabled={step.at === 'busy'}
           onChange={(event) => take([...(event.currentTarget.files ?? [])])}

@@ -5,12 +5,14 @@ import { changesAnything, previewWords } from './transfer-words.ts';
 interface PreviewProps {
   name: string;
   preview: ImportPreview;
+  /** What stands in the file and is none of ours. */
+  leftOut: readonly string[];
   onImport: () => void;
   onCancel: () => void;
 }
 
 /** What the file would do here, before it does it. */
-export function TransferPreview({ name, preview, onImport, onCancel }: PreviewProps) {
+export function TransferPreview({ name, preview, leftOut, onImport, onCancel }: PreviewProps) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   // The focus moves on to what was asked for.
@@ -24,7 +26,7 @@ export function TransferPreview({ name, preview, onImport, onCancel }: PreviewPr
       </h3>
       <p class="hint">From {name}</p>
       <ul class="points">
-        {previewWords(preview).map((sentence) => (
+        {previewWords(preview, leftOut).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>

@@ -5,8 +5,8 @@ import { count } from '../../shared/format.ts';
 
 type Steps = ImportPreview['steps'];
 
-/** What an import would change, a sentence each. */
-export function previewWords({ steps }: ImportPreview): string[] {
+/** What an import would change, a sentence each; the first says all in one. */
+export function previewWords({ steps }: ImportPreview, leftOut: readonly string[] = []): string[] {
   const fresh = steps.filter(({ kind }) => kind === 'new');
   const there = steps.length - fresh.length;
   return [
@@ -18,6 +18,7 @@ export function previewWords({ steps }: ImportPreview): string[] {
             : `${there} are here already and stay as they are.`,
         ]
       : []),
+    ...(leftOut.length > 0 ? [`Left out, since it is none of ours: ${listed(leftOut)}.`] : []),
   ];
 }
 
@@ -30,8 +31,13 @@ export function importedWords({ steps }: ImportPreview): string {
   return `Imported: ${count(came.length, 'draft')}. Nothing is signed or in force by it.`;
 }
 
-function titles(steps: Steps): string {
-  const names = steps.slice(0, 3).map(({ title }) => `“${title || 'Untitled'}”`);
-  const rest = steps.length - names.length;
-  return new Intl.ListFormat('en').format(rest > 0 ? [...names, `${rest} more`] : names);
+const titles = (steps: Steps): string =>
+  listed(steps.map(({ title }) => `“${title || 'Untitled'}”`));
+
+/** The first three, and how many more. */
+function listed(all: readonly string[]): string {
+  const rest = all.length - 3;
+  return new Intl.ListFormat('en').format(
+    rest > 0 ? [...all.slice(0, 3), `${rest} more`] : [...all],
+  );
 }

@@ -86,6 +86,13 @@ describe('taking in', () => {
     expect(onOverview).toHaveBeenCalledTimes(2);
   });
 
+  it('makes a draft of any text, and says what was left out', async () => {
+    show();
+    choose([new File(['---\ntitle: Mine\naliases: [x]\n---\nBe kind.'], 'notes.txt')]);
+    await screen.findByText('1 new draft: “Mutual growth”.');
+    screen.getByText('Left out, since it is none of ours: aliases.');
+  });
+
   it('can be left, and then nothing has happened', async () => {
     const { asked } = show();
     choose([file()]);
@@ -105,7 +112,7 @@ describe('taking in', () => {
 
   it('says why a file cannot be read, and takes the next one', async () => {
     show();
-    choose([new File(['Dear diary'], 'diary.txt')]);
+    choose([new File(['{}'], 'diary.json')]);
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toMatch(
       /^This is no file of contracts: .* Nothing here was changed\.$/,

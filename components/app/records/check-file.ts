@@ -1,8 +1,8 @@
 /** What a file is, and whether it holds: an export, or one record's proof. */
 
-import { openExport } from '../../../lib/archive/archive.ts';
 import { ExportError, type ExportFault } from '../../../lib/archive/error.ts';
-import { type ExportVerified, verifyExport } from '../../../lib/archive/verify.ts';
+import { openExport } from '../../../lib/archive/verify/archive.ts';
+import { type ExportVerified, verifyExport } from '../../../lib/archive/verify/verify.ts';
 import { verifyConsistent, verifyTlogProof } from '../../../lib/log/verify.ts';
 import type { LogReader } from '../../../lib/store/index.ts';
 import type { Progress } from '../../shared/task.ts';

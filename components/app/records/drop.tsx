@@ -7,12 +7,12 @@ interface FilesProps {
 }
 
 /** The browser's own file picker, behind a button like the others. */
-export function FileButton({ onFiles }: FilesProps) {
+export function FileButton({ name, onFiles }: FilesProps & { name: string }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <button type="button" onClick={() => input.current?.click()}>
-        Verify a file
+        {name}
       </button>
       <input
         ref={input}

@@ -31,7 +31,7 @@ export function EraseEverything(props: EraseEverythingProps) {
         <strong>What goes:</strong> {count(contracts, 'contract')} with all signed versions and
         drafts, every agreement, {count(records, 'record')}, the kept texts, the key that signs
         checkpoints, and your settings, with the sites you added and what your browser allowed for
-        them. Nothing brings them back.
+        them. Nothing brings them back but a backup that you have exported.
       </p>
       <p>
         <strong>What stays:</strong> what you exported or saved before, and what the chat sites

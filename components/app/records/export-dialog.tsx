@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { exportFiles } from '../../../lib/archive/files.ts';
-import { planExport } from '../../../lib/archive/plan.ts';
-import { saveZip } from '../../../lib/archive/save.ts';
 import type { Selection } from '../../../lib/archive/selection.ts';
+import { exportFiles } from '../../../lib/archive/write/export-files.ts';
+import { planExport } from '../../../lib/archive/write/plan.ts';
+import { saveZip } from '../../../lib/archive/write/save-zip.ts';
 import type { Filter } from '../../../lib/records/filter.ts';
 import { sentence } from '../../../lib/records/sentence.ts';
 import type { LogReader, PayloadSelection } from '../../../lib/store/index.ts';
@@ -33,7 +33,9 @@ export function ExportDialog(props: ExportDialogProps) {
   const { log, filter, reader, ask, files, program, now, onClose } = props;
   const part = useMemo(() => selectionOf(filter), [filter]);
   const [selection, setSelection] = useState<Selection>({});
-  const [payloads, setPayloads] = useState(false);
+  const [backup, setBackup] = useState(false);
+  const [texts, setTexts] = useState(false);
+  const payloads = texts || backup;
   const [otlp, setOtlp] = useState(false);
   const preview = useTask<Preview>();
   const saving = useTask<Saved>();
@@ -54,10 +56,16 @@ export function ExportDialog(props: ExportDialogProps) {
 
   const planned = preview.task.is === 'done' ? preview.task.result : null;
 
+  const choose = (next: Selection, isBackup: boolean) => {
+    // The whole log is counted once.
+    if (next === part || selection === part) setSelection(next);
+    setBackup(isBackup);
+  };
+
   const save = ({ plan }: Preview) =>
     saving.run(async (signal, onProgress) => {
       const at = now();
-      const name = fileName(at, plan.full);
+      const name = fileName(at, backup ? 'backup' : plan.full ? 'log' : 'part');
       const passes = 2 + Number(!plan.full) + Number(payloads) + Number(otlp);
       let pass = 0;
       let file: string | null = null;
@@ -71,6 +79,7 @@ export function ExportDialog(props: ExportDialogProps) {
         },
         {
           payloads,
+          profile: backup,
           otlp,
           now,
           program,
@@ -95,7 +104,8 @@ export function ExportDialog(props: ExportDialogProps) {
         },
         signal,
       );
-      return { name, bytes: length, records: plan.records + 1 };
+      const key = backup ? await reader.checkpointKey() : undefined;
+      return { name, bytes: length, records: plan.records + 1, vkey: key?.vkey ?? null };
     });
 
   return (
@@ -108,15 +118,21 @@ export function ExportDialog(props: ExportDialogProps) {
         <legend>Which records</legend>
         <Radio
           label={`Everything (${count(size, 'record')})`}
-          on={selection !== part}
-          onChoose={() => setSelection({})}
+          on={selection !== part && !backup}
+          onChoose={() => choose({}, false)}
+        />
+        <Radio
+          label="Everything, to restore from"
+          hint="A backup: with the kept texts, your drafts and what you chose for sites. Keep it where nobody else reads it."
+          on={backup}
+          onChoose={() => choose({}, true)}
         />
         {part && (
           <Radio
             label="What the filter shows"
             hint={hintOf(filter)}
             on={selection === part}
-            onChoose={() => setSelection(part)}
+            onChoose={() => choose(part, false)}
           />
         )}
       </fieldset>
@@ -126,7 +142,7 @@ export function ExportDialog(props: ExportDialogProps) {
           label="The kept texts"
           hint={`The models’ replies word for word, and your own messages where you kept them${planned ? ` (${count(planned.texts, 'text')}, ${bytes(planned.textBytes)})` : ''}. Whoever gets the file can read them.`}
           on={payloads}
-          onTick={setPayloads}
+          onTick={setTexts}
         />
         <Tick
           label="The records for OpenTelemetry collectors"
@@ -166,7 +182,7 @@ function hintOf(filter: Filter): string {
     : `${some} An export is chosen by site, contract, conversation and date; ${names.join(' and ')} you filter by ${names.length === 1 ? 'is' : 'are'} left aside.`;
 }
 
-function fileName(at: Date, full: boolean): string {
+function fileName(at: Date, what: 'backup' | 'log' | 'part'): string {
   const stamp = at.toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '');
-  return `symbiotic-contract-${full ? 'log' : 'part'}-${stamp}.zip`;
+  return `symbiotic-contract-${what}-${stamp}.zip`;
 }

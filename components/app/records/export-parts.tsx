@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { type ExportPlan, estimateBytes } from '../../../lib/archive/plan.ts';
+import { type ExportPlan, estimateBytes } from '../../../lib/archive/write/plan.ts';
 import { Alert } from '../../shared/controls.tsx';
 import { bytes, count, number } from '../../shared/format.ts';
 import { Running } from '../../shared/modal.tsx';
 import type { Task } from '../../shared/task.ts';
+import { KeyWords } from './key-words.tsx';
 
 /** A plan, and how long the texts are that could come along. */
 export interface Preview {
@@ -17,6 +18,8 @@ export interface Saved {
   name: string;
   bytes: number;
   records: number;
+  /** Of a backup: the key whose words are to be kept. */
+  vkey: string | null;
 }
 
 interface ContentsProps {
@@ -98,6 +101,15 @@ export function Outcome({ task, onStop, children }: OutcomeProps) {
             Saved as <strong>{task.result.name}</strong>: {bytes(task.result.bytes)} with{' '}
             {count(task.result.records, 'record')}. Your browser puts it where it keeps downloads.
           </p>
+        )}
+        {task.is === 'done' && task.result.vkey && (
+          <>
+            <KeyWords vkey={task.result.vkey} label="The words of its key:" />
+            <p class="hint">
+              Write them down somewhere else: on another machine, or after erasing everything, you
+              are asked to compare them before this brings back what you signed and agreed.
+            </p>
+          </>
         )}
         {task.is === 'stopped' && (
           <p>

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { failuresTold } from '../../../lib/archive/failures.ts';
-import type { ExportVerified } from '../../../lib/archive/verify.ts';
+import type { ExportVerified } from '../../../lib/archive/verify/verify.ts';
 import type { LogReader } from '../../../lib/store/index.ts';
 import { Alert, When } from '../../shared/controls.tsx';
 import { bytes, count } from '../../shared/format.ts';
@@ -8,6 +8,7 @@ import { Modal, Running } from '../../shared/modal.tsx';
 import { useTask } from '../../shared/task.ts';
 import { checkFile, type FileVerdict } from './check-file.ts';
 import { FaultView } from './fault-view.tsx';
+import { KeyWords } from './key-words.tsx';
 import { Term } from './term.tsx';
 
 interface FileDialogProps {
@@ -90,8 +91,9 @@ function ExportVerdict({ verified, ours }: { verified: ExportVerified; ours: boo
         <Term name="Log" code>
           {log}
         </Term>
-        <Term name="Key" code>
-          {vkey}
+        <Term name="Key">
+          <code>{vkey}</code>
+          <KeyWords vkey={vkey} label="In words:" />
         </Term>
       </dl>
       {failures && <p>{failures}</p>}

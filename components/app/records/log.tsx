@@ -7,6 +7,7 @@ import { Browse } from './browse.tsx';
 import { EraseEverything } from './erase-everything.tsx';
 import { EraseTexts } from './erase-texts.tsx';
 import { ExportDialog } from './export-dialog.tsx';
+import { OwnKeyWords } from './key-words.tsx';
 import { RecordDialog } from './record-dialog.tsx';
 import type { Files } from './save-to-disk.ts';
 import { StorageSettings } from './storage-settings.tsx';
@@ -29,6 +30,7 @@ export type Over =
   | { is: 'record'; record: RecordRow }
   | { is: 'verify'; older: string }
   | { is: 'files'; files: readonly File[] }
+  | { is: 'restore'; file: File }
   | { is: 'export' | 'texts' | 'everything' };
 
 interface LogProps extends Tools {
@@ -60,6 +62,7 @@ export function Log({ log, over, onOver, onRefresh, ...tools }: LogProps) {
         onErase={(is) => onOver({ is })}
         onChange={onRefresh}
       />
+      <OwnKeyWords reader={reader} size={log.head.size} />
       {over?.is === 'record' && (
         <RecordDialog
           record={over.record}

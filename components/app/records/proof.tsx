@@ -1,4 +1,4 @@
-import { proofOf } from '../../../lib/archive/proof.ts';
+import { proofOf } from '../../../lib/archive/write/record-proof.ts';
 import { toBase64 } from '../../../lib/log/bytes.ts';
 import { parseTlogProof } from '../../../lib/log/proof.ts';
 import type { LogReader } from '../../../lib/store/index.ts';

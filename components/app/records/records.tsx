@@ -5,6 +5,7 @@ import { checkpointIn } from './check-file.ts';
 import { DropZone, FileButton } from './drop.tsx';
 import { FileDialog } from './file-dialog.tsx';
 import { Log, type Over, type Tools } from './log.tsx';
+import { RestoreDialog } from './restore-dialog.tsx';
 import { useLog } from './use-log.ts';
 
 /** What was recorded, and what can be done with it. */
@@ -38,7 +39,11 @@ export function Records({ subscribe, ...tools }: Tools & { subscribe: Subscribe 
               onOpen={() => setOver({ is: 'verify', older: '' })}
             />
             <Opening name="Export" ready={recorded} onOpen={() => setOver({ is: 'export' })} />
-            <FileButton onFiles={take} />
+            <FileButton name="Verify a file" onFiles={take} />
+            <FileButton
+              name="Restore"
+              onFiles={([file]) => file && setOver({ is: 'restore', file })}
+            />
           </div>
         </header>
         <p class="hint lead">
@@ -63,6 +68,14 @@ export function Records({ subscribe, ...tools }: Tools & { subscribe: Subscribe 
             over={over}
             onOver={setOver}
             onRefresh={refresh}
+          />
+        )}
+        {over?.is === 'restore' && (
+          <RestoreDialog
+            file={over.file}
+            ask={tools.ask}
+            onRestored={refresh}
+            onClose={() => setOver(null)}
           />
         )}
         {over?.is === 'files' && (
@@ -91,7 +104,8 @@ function Empty() {
       </p>
       <p>
         Each record is hashed into a tree as it is written, so that later anyone can check that none
-        was changed or taken out. Somebody gave you an export? “Verify a file” reads it here.
+        was changed or taken out. Somebody gave you an export? “Verify a file” reads it here. You
+        have a backup? “Restore” says first what it would bring back.
       </p>
     </div>
   );

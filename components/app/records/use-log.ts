@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { documentsOf } from '../../../lib/archive/documents.ts';
+import { documentsOf } from '../../../lib/archive/write/documents.ts';
 import type { LogReport, Overview } from '../../../lib/protocol/index.ts';
 import type { NameOf } from '../../../lib/records/sentence.ts';
 import type { HeadRow, LogReader, VersionRow } from '../../../lib/store/index.ts';

@@ -153,9 +153,10 @@ async function isTheYes(
   const digest = await digestOf(tx, yes);
   const kept = digest === null ? undefined : await tx.objectStore('payloads').get(digest);
   if (kept?.text != null) return isSame(kept.text, reply);
-  return (
-    record?.kind === 'consent.answered' && readReply(reply, contract ?? '').outcome === 'accepted'
-  );
+  const byLine =
+    record?.kind === 'consent.answered' ||
+    (record?.kind === 'consent.restored' && record.detail.judged === false);
+  return byLine && readReply(reply, contract ?? '').outcome === 'accepted';
 }
 
 async function digestOf(tx: Write, seq: number): Promise<string | null> {

@@ -37,9 +37,10 @@ export async function signatureFault(
   if (found !== hash || hashed !== hash) return { what: 'document', expected: hash, found };
   const head = await tx.objectStore('head').get('head');
   const record = head?.logId === log ? await recordAt(tx, seq) : null;
+  const signs = record?.kind === 'contract.signed' || (await isRestored(tx, record, 'contract'));
   const holds =
     record !== null &&
-    (record.kind === 'contract.signed' || record.kind === 'contract.restored') &&
+    signs &&
     record.contract === hash &&
     record.detail.contract === contract &&
     record.detail.version === number;
@@ -54,7 +55,8 @@ export async function agreementIn(
   hash: string,
 ): Promise<{ fault: Mismatch } | { status: SealStatus }> {
   const yes = row.yes === null ? null : await recordAt(tx, row.yes);
-  if (yes === null || !isYes(yes) || yes.contract !== hash || row.contract !== hash)
+  const gives = yes !== null && (isYes(yes) || (await isRestored(tx, yes, 'consent')));
+  if (yes === null || !gives || yes.contract !== hash || row.contract !== hash)
     return {
       fault: {
         what: 'agreement',
@@ -64,8 +66,11 @@ export async function agreementIn(
     };
   const bound = await conversationFault(tx, row, yes);
   if (bound) return { fault: bound };
-  const kind = yes.kind === 'consent.judged' ? 'judged' : 'accepted';
-  return { status: { kind, on: dateOf(new Date(yes.at)) } };
+  const { judged, at } = yes.detail;
+  const restored = yes.kind === 'consent.restored';
+  const kind =
+    yes.kind === 'consent.judged' || (restored && judged === true) ? 'judged' : 'accepted';
+  return { status: { kind, on: dateOf(new Date(restored ? String(at) : yes.at)) } };
 }
 
 /** Whether the yes was given in this conversation, by the name it goes by now or had before. */
@@ -81,8 +86,13 @@ async function conversationFault(
   const question = asked === null ? null : await recordAt(tx, asked.seq);
   const isOf = (record: LogRecord | null): boolean =>
     record?.site === site && names.has(record.conversation);
-  const asks = question?.kind === 'consent.asked' && question.detail.head === asked?.head;
-  if (isOf(yes) && isOf(question) && asks && yes.detail.of === asked?.seq) return null;
+  const isQuestion =
+    question?.kind === 'consent.asked' || (await isRestored(tx, question, 'consent'));
+  const asks = isQuestion && question?.detail.head === asked?.head;
+  // What came back from an archive is a question and its yes in one.
+  const answers =
+    yes.detail.of === asked?.seq || (yes.seq === asked?.seq && yes.kind === 'consent.restored');
+  if (isOf(yes) && isOf(question) && asks && answers) return null;
   const expected = `record ${yes.seq} answers a question asked in ${site} ${key}`;
   return { what: 'conversation', expected, found: `${said(yes)}; ${said(question)}` };
 }
@@ -117,6 +127,19 @@ const sentences: Record<Mismatch['what'], string> = {
   conversation:
     'The log does not say that this agreement belongs to this conversation, so nothing was sent; your message was kept. Ask the model again.',
 };
+
+/** Whether a record brings something back, under a restore that the person could trust. */
+async function isRestored(
+  tx: Write,
+  record: LogRecord | null,
+  what: 'contract' | 'consent',
+): Promise<boolean> {
+  const of = record?.detail.of;
+  if (record?.kind !== `${what}.restored` || typeof of !== 'number') return false;
+  const restore = await recordAt(tx, of);
+  const trust = restore?.kind === 'log.restored' ? restore.detail.trust : null;
+  return of < record.seq && (trust === 'key' || trust === 'words');
+}
 
 function isYes({ kind, detail }: LogRecord): boolean {
   return (

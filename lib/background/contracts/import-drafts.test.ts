@@ -12,7 +12,7 @@ const kind = filedContract('Be kind, {human}.', {
   cadence: { kind: 'nth', n: 3 },
 });
 const brief = filedContract('Be brief.', { title: 'Brevity' });
-const filed = readContracts(writeContracts([kind, brief]));
+const filed = readContracts(writeContracts([kind, brief])).contracts;
 
 describe('contracts from a file', () => {
   it('come as drafts: nothing is signed, in force or on record', async () => {

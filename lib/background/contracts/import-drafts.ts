@@ -52,7 +52,7 @@ export async function undoImport(
 }
 
 /** What a file says of how a contract is proposed holds where it could have been chosen here. */
-function draftOf({ title, text, tags, language, opening, cadence }: FiledContract) {
+export function draftOf({ title, text, tags, language, opening, cadence }: FiledContract) {
   const known = invitationLanguages.includes(language) ? language : 'en';
   const kept = opening !== null && checkOpening(opening).ok ? opening : null;
   return {

@@ -21,6 +21,7 @@ export type RefusalCode =
   | 'file'
   | 'profile'
   | 'not-undone'
+  | 'unknown-key'
   | 'nothing-recorded'
   | 'no-key'
   | 'in-use';

@@ -7,6 +7,7 @@ import { dismissNotices } from '../agreements/unsealed-notice.ts';
 import * as library from '../contracts/contract-library.ts';
 import { readContract, searchContracts } from '../contracts/contract-view.ts';
 import * as transfer from '../contracts/import-drafts.ts';
+import * as restore from '../contracts/restore-archive.ts';
 import * as signing from '../contracts/signing.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { publishing } from '../core/read-policy.ts';
@@ -63,6 +64,8 @@ export function answerOwnPages(context: BackgroundContext, { ready, passing }: G
   answer('own.transfer.preview', transfer.previewImport);
   command('own.transfer.import', transfer.importContracts);
   command('own.transfer.undo', transfer.undoImport);
+  answer('own.archive.preview', restore.previewRestore);
+  command('own.archive.restore', restore.restoreArchive);
   command('own.site.contract', signing.useOnSite);
   command('own.site.asking', switches.setAsking);
   command('own.site.enter', switches.setEnter);

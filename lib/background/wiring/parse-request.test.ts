@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ownProfile } from '../../../testing/samples/profile.ts';
+import { emptySnapshot } from '../../../testing/samples/restore.ts';
 import type { ReplySeen } from '../../protocol/index.ts';
 import { roles } from '../../sites/index.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -81,6 +82,8 @@ const honest: Record<Case, Record<string, unknown> | undefined> = {
   'own.transfer.preview': { contracts: [] },
   'own.transfer.import': { contracts: [] },
   'own.transfer.undo': { at: '2026-11-22T09:30:00.000Z', contracts: [id] },
+  'own.archive.preview': { snapshot: emptySnapshot },
+  'own.archive.restore': { snapshot: emptySnapshot, compared: true },
   'own.tab': { tab: 12 },
   'own.log.checkpoint': undefined,
   'own.log.exporting': { selection: '{}', records: 1, full: true },

@@ -3,8 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { anyContract, filedContract } from '../../../testing/samples/contract-files.ts';
-import { decodeFile, type FiledContract, readContracts, writeContracts } from './index.ts';
+import {
+  decodeFile,
+  type FiledContract,
+  readContracts as readFile,
+  writeContracts,
+} from './index.ts';
 
+const readContracts = (text: string) => readFile(text).contracts;
 const encode = (text: string) => new TextEncoder().encode(text);
 const contracts = fc.array(anyContract, { minLength: 1, maxLength: 4 });
 

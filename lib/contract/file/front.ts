@@ -1,7 +1,7 @@
 /** The front matter of one contract: which keys, and what may stand under each. */
 
 import * as v from 'valibot';
-import { cleanTags } from '../tags.ts';
+import { cleanTags, readTags } from '../tags.ts';
 import { longestLine, singleLine } from '../text.ts';
 import { type FiledContract, FileError, longestOpening } from './filed.ts';
 import { type Entry, readPlainYaml } from './plain-yaml.ts';
@@ -9,6 +9,8 @@ import { type Entry, readPlainYaml } from './plain-yaml.ts';
 export interface Front extends Omit<FiledContract, 'text'> {
   /** Which of how many, where a file says so. */
   part: { number: number; of: number } | null;
+  /** Keys that are not ours. */
+  leftOut: ReadonlySet<string>;
 }
 
 export const format = 'symbiotic-contract';
@@ -35,8 +37,7 @@ const fields = {
   title: line,
   tags: v.optional(
     v.pipe(
-      v.array(line),
-      v.maxLength(100),
+      v.union([v.pipe(v.array(line), v.maxLength(100)), v.pipe(line, v.transform(readTags))]),
       v.transform((tags) => cleanTags(tags)),
     ),
     [],
@@ -59,10 +60,11 @@ const fields = {
   opening: v.optional(text(longestOpening)),
 };
 const schema = v.strictObject(fields);
+const known: ReadonlySet<string> = new Set(Object.keys(fields));
 
 /** `first`: number of the first of the lines, in the file. Throws `FileError`. */
 export function readFront(lines: readonly string[], first: number): Front {
-  const entries = readPlainYaml(lines, first);
+  const { entries, leftOut } = readPlainYaml(lines, first, known);
   const claimed = entries.get(format);
   if (claimed === undefined) throw foreign(first);
   if (typeof claimed.value === 'string' && /^(?:[2-9]|[1-9]\d+)$/.test(claimed.value))
@@ -74,7 +76,8 @@ export function readFront(lines: readonly string[], first: number): Front {
   const parsed = v.safeParse(schema, plainOf(entries));
   if (!parsed.success) throw misshapen(parsed.issues[0], entries, first);
   const { title, tags, language, cadence, part, opening } = parsed.output;
-  return { part: part ?? null, title, tags, language, cadence, opening: opening ?? null };
+  const front = { title, tags, language, cadence, opening: opening ?? null };
+  return { part: part ?? null, ...front, leftOut };
 }
 
 export function foreign(line: number): FileError {
@@ -88,7 +91,9 @@ export function foreign(line: number): FileError {
 function plainOf(entries: Map<string, Entry>): Record<string, unknown> {
   // Without a prototype: a key may be called anything.
   const plain: Record<string, unknown> = Object.create(null);
-  for (const [key, { value }] of entries) plain[key] = value;
+  // A key with nothing behind it says nothing.
+  for (const [key, { value }] of entries)
+    if (value.length > 0 || typeof value === 'string') plain[key] = value;
   return plain;
 }
 

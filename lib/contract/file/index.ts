@@ -2,5 +2,5 @@
 
 export * from './filed.ts';
 export * from './plan.ts';
-export { checkFileSize, decodeFile, readContracts } from './read.ts';
+export { checkFileSize, decodeFile, type ReadFile, readContracts } from './read.ts';
 export { writeContracts } from './write.ts';

@@ -15,15 +15,16 @@ export function planImport(
   library: readonly Pick<FiledContract, 'title' | 'text'>[],
   filed: readonly FiledContract[],
 ): ImportStep[] {
-  const known = new Set(library.map(nameOf));
+  const known = new Set(library.map(wordsOf));
   return filed.map((contract) => {
-    const name = nameOf(contract);
+    const name = wordsOf(contract);
     const kind = known.has(name) ? 'there' : 'new';
     known.add(name);
     return { title: contract.title, kind, filed: contract };
   });
 }
 
-function nameOf({ title, text }: Pick<FiledContract, 'title' | 'text'>): string {
+/** By which two drafts are the same. */
+export function wordsOf({ title, text }: Pick<FiledContract, 'title' | 'text'>): string {
   return `${singleLine(title)}\n${canonicalText(text)}`;
 }

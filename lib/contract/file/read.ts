@@ -3,6 +3,7 @@
 import { canonicalText, grouped } from '../text.ts';
 import { type FiledContract, FileError, largestFile, longestDraft, longestFront } from './filed.ts';
 import { type Front, foreign, readFront } from './front.ts';
+import { isPlainName, readPlainText } from './plain-text.ts';
 import { headingOf } from './write.ts';
 
 /** Throws `FileError` `too-large`, before anything is read. `size` in bytes. */
@@ -28,25 +29,46 @@ export function decodeFile(bytes: Uint8Array): string {
   }
 }
 
+/** What a file holds, and the keys in its front matter that are none of ours. */
+export interface ReadFile {
+  contracts: FiledContract[];
+  leftOut: string[];
+}
+
 /**
- * The contracts in a file that `writeContracts` wrote, or a person did. Line endings and Unicode
- * normalisation an editor has changed are made good, as texts are canonical. Throws `FileError`.
+ * The contracts in a file that `writeContracts` wrote, or a person did; of a text or Markdown file that
+ * is no such file, one draft. Line endings and Unicode normalisation an editor has changed are made
+ * good, as texts are canonical. Throws `FileError`.
+ * @param name the file's
  */
-export function readContracts(text: string, signal?: AbortSignal): FiledContract[] {
-  const lines = text.split(/\r\n?|\n/);
+export function readContracts(text: string, name = ''): ReadFile {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
   const contracts: FiledContract[] = [];
+  const leftOut = new Set<string>();
   let part: Front['part'] = null;
-  for (let at = nextFilled(lines, 0); at < lines.length; ) {
-    signal?.throwIfAborted();
+  const first = nextFilled(lines, 0);
+  if (isPlainName(name) && !beginsContract(lines, first))
+    return plainFile(lines.slice(first), name);
+  for (let at = first; at < lines.length; ) {
     const begun = readOne(lines, at);
     checkPart(part, begun.front.part, at + 1);
     part = begun.front.part;
     contracts.push(begun.contract);
+    for (const key of begun.front.leftOut) leftOut.add(key);
     at = begun.end;
   }
   if (contracts.length === 0) throw foreign(1);
   checkPart(part, null, lines.length);
-  return contracts;
+  return { contracts, leftOut: [...leftOut] };
+}
+
+function plainFile(lines: readonly string[], name: string): ReadFile {
+  const close = lines[0]?.trimEnd() === '---' ? lines.findIndex(isFrontEnd) : -1;
+  const { title, lines: body, leftOut } = readPlainText(lines, close, name);
+  const text = draftText(body, 1);
+  if (text === '') throw new FileError('incomplete', 'There is no text in this file.');
+  const plain = { title, text, tags: [], language: 'en', opening: null };
+  return { contracts: [{ ...plain, cadence: { kind: 'every' } }], leftOut: [...leftOut] };
 }
 
 function readOne(
@@ -56,9 +78,13 @@ function readOne(
   const close = frontEnd(lines, at);
   const front = readFront(lines.slice(at + 1, close), at + 2);
   const { text, end } = readText(lines, close + 1, front.title);
-  const { part: _part, ...known } = front;
+  const { part: _part, leftOut: _leftOut, ...known } = front;
   return { front, contract: { ...known, text }, end };
 }
+
+/** Dashes or dots, after the first line. */
+const isFrontEnd = (line: string, index: number): boolean =>
+  index > 0 && /^(?:---|\.\.\.)\s*$/.test(line);
 
 /** Index of the dashes that end the front matter which begins at `at`. */
 function frontEnd(lines: readonly string[], at: number): number {
@@ -66,7 +92,7 @@ function frontEnd(lines: readonly string[], at: number): number {
   let length = 0;
   for (let index = at + 1; index < lines.length; index++) {
     const line = lines[index] as string;
-    if (line.trimEnd() === '---') return index;
+    if (isFrontEnd(line, index)) return index;
     length += line.length + 1;
     if (length > longestFront) break;
   }
@@ -120,14 +146,21 @@ function fenceAt(lines: readonly string[], at: number): { run: string; isDraft: 
   return run === undefined ? null : { run, isDraft: /^\s*text draft\s*$/.test(info) };
 }
 
+/** Whether front matter of ours begins here, whole or not. */
+function beginsContract(lines: readonly string[], at: number): boolean {
+  if (lines[at]?.trimEnd() !== '---') return false;
+  const ours = lines.slice(at + 1).findIndex((line) => ourKey.test(line));
+  const end = lines.slice(at + 1).findIndex((line) => isFrontEnd(line, 1));
+  return ours >= 0 && (end < 0 || ours < end);
+}
+
+const ourKey = /^["']?symbiotic-contract["']?\s*:/;
+
 /** Whether front matter of ours begins here, and no line between paragraphs. */
 function isContract(lines: readonly string[], at: number): boolean {
   if (lines[at]?.trimEnd() !== '---') return false;
-  const close = lines.slice(at + 1, at + 200).findIndex((line) => line.trimEnd() === '---');
-  return (
-    close >= 0 &&
-    lines.slice(at + 1, at + 1 + close).some((line) => /^symbiotic-contract\s*:/.test(line))
-  );
+  const close = lines.slice(at + 1, at + 200).findIndex((line) => isFrontEnd(line, 1));
+  return close >= 0 && lines.slice(at + 1, at + 1 + close).some((line) => ourKey.test(line));
 }
 
 function blockEnd(lines: readonly string[], at: number, fence: string): number {

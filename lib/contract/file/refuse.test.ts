@@ -22,22 +22,16 @@ describe('refused, with the line', () => {
     ['JSON', '{"contracts": []}', 'foreign', 1],
     ['front matter that does not end', '---\nsymbiotic-contract: 1\ntitle: T', 'foreign', 1],
     ['a later format', swap('contract: 1', 'contract: 2'), 'newer-format', 2],
-    ['an unknown key', front('colour: red'), 'front-matter', 4],
     ['a key twice', front('title: U'), 'front-matter', 4],
     ['a title on two lines', front('language: en\ntags: ["a\\nb"]'), 'front-matter', 5],
     ['half a character', front('tags: ["\\ud83c"]'), 'front-matter', 4],
     ['a tag of YAML', front('language: !!js/function "x"'), 'front-matter', 4],
     ['an anchor', front('language: &a en'), 'front-matter', 4],
     ['an alias', front('language: *a'), 'front-matter', 4],
-    ['a merge key', front('<<: *a'), 'front-matter', 4],
-    ['a block of text', front('opening: |\n  Hello'), 'front-matter', 4],
     ['a map in braces', front('tags: {a: b}'), 'front-matter', 4],
     ['lists in lists', front('tags: [[a]]'), 'front-matter', 4],
     ['lists in lists, by dashes', front('tags:\n  - - a'), 'front-matter', 5],
-    ['__proto__', front('__proto__: x'), 'front-matter', 4],
-    ['constructor', front('constructor: x'), 'front-matter', 4],
     ['maps in a list', front('tags:\n  - a: b'), 'front-matter', 5],
-    ['versions, of which a file has none', front('versions: []'), 'front-matter', 4],
     ['a tab', front('\tlanguage: en'), 'front-matter', 4],
     ['a cadence of one', front('cadence: every 1'), 'front-matter', 4],
     ['a second text', `${good}\n\`\`\`text draft\nThree\n\`\`\`\n`, 'block', 16],
@@ -93,9 +87,14 @@ describe('a million', () => {
   );
 
   it('characters of any kind are read in linear time', { timeout: 60_000 }, () => {
+    const known = new Set(['a', 'b', 'c', 'd']);
     const read = (text: string) => {
       try {
-        readPlainYaml([`a: ${text}`, `b: [${text}`, `c: "${text}`, `d: '${text}`], 1);
+        readPlainYaml(
+          [`a: ${text}`, `b: [${text}`, `c: "${text}`, `d: '${text}`, `${text}: e`],
+          1,
+          known,
+        );
       } catch {
         // Refusing it is fine; taking long is not.
       }

@@ -1,0 +1,109 @@
+/** What a verifier learns of the records as they go by: enough to hold the other files against them. */
+
+import { Claims } from '../../log/claims.ts';
+import { peekRecord } from '../../log/peek.ts';
+import { placeOf } from '../../log/place.ts';
+import type { LogRecord } from '../../log/record.ts';
+import { Agreements } from '../agreements.ts';
+import { ExportError } from '../error.ts';
+import { RECORDS } from '../names.ts';
+import { formatSelection, isFull, Names, type Selection, scopeOf, selector } from '../selection.ts';
+import { digestsOf } from '../text-digests.ts';
+import type { Collector } from './collector.ts';
+
+export class RecordFacts {
+  readonly agreements = new Agreements();
+  readonly claims: Claims;
+  /** Hashes that records name. */
+  readonly contracts = new Set<string>();
+  /** Of payloads; empty unless they are asked for. */
+  readonly digests = new Set<string>();
+  /** Of the answers among them: the digest of what each folds to. */
+  readonly folds = new Map<string, string>();
+  /** The SHA-256 of the profile that was given for a site, as its last record says; null: taken away. */
+  readonly profiles = new Map<string, string | null>();
+  records = 0;
+
+  readonly #selection: Selection;
+  readonly #description: string;
+  readonly #withPayloads: boolean;
+  readonly #collector: Collector | undefined;
+  readonly #names = new Names();
+  /** The conversations that occur, each by its first record: which they are is known at the end. */
+  readonly #conversations = new Map<string, LogRecord>();
+  readonly #fits: (record: LogRecord) => boolean;
+  #announced = false;
+
+  constructor(selection: Selection, withPayloads: boolean, collector?: Collector) {
+    this.#selection = selection;
+    this.claims = new Claims(scopeOf(selection));
+    this.#description = formatSelection(selection);
+    this.#withPayloads = withPayloads;
+    this.#collector = collector;
+    const { conversation: _, ...rest } = selection;
+    this.#fits = selector(rest, this.#names);
+  }
+
+  /** Hands the lines on, and looks at each batch as well. What they are worth the walk will say. */
+  async *watch(
+    batches: AsyncIterable<readonly Uint8Array[]>,
+  ): AsyncGenerator<readonly Uint8Array[]> {
+    for await (const lines of batches) {
+      yield lines;
+      for (const line of lines) this.#see(line);
+    }
+  }
+
+  #see(line: Uint8Array): void {
+    this.records++;
+    const record = peekRecord(line);
+    // A line that is still to be checked, or that the walk has passed over since it looks for a
+    // missing one: the walk will fail.
+    if (record === null) return;
+    const { kind, site, conversation, contract, detail } = record;
+    this.claims.see(record);
+    this.#names.learn(record);
+    this.agreements.add(record);
+    if (contract !== null) this.contracts.add(contract);
+    if (this.#withPayloads) this.#payloads(record);
+    if (kind === 'settings.changed' && site !== null && 'profile' in detail)
+      this.profiles.set(site, typeof detail.profile === 'string' ? detail.profile : null);
+    this.#collector?.record(record);
+    if (kind === 'log.exported' && detail.selection === this.#description) {
+      this.#announced = true;
+      return;
+    }
+    if (!this.#fits(record)) throw this.#unselected(record);
+    if (this.#selection.conversation === undefined) return;
+    const place = placeOf(site, conversation ?? '');
+    if (!this.#conversations.has(place)) this.#conversations.set(place, record);
+  }
+
+  #payloads(record: LogRecord): void {
+    for (const digest of digestsOf(record)) this.digests.add(digest);
+    const { answer, folded } = record.detail;
+    if (record.kind === 'message.answered' && typeof answer === 'string')
+      this.folds.set(answer, String(folded));
+  }
+
+  /** Throws `selection` when there are records that were not asked for, or the log knows of no export. */
+  checkSelection(): void {
+    const fits = selector(this.#selection, this.#names);
+    for (const record of this.#conversations.values()) {
+      if (!fits(record)) throw this.#unselected(record);
+    }
+    if (this.#announced || isFull(this.#selection)) return;
+    throw new ExportError('selection', 'No record says that this selection was exported.', {
+      file: RECORDS,
+      expected: this.#description,
+    });
+  }
+
+  #unselected({ seq }: LogRecord): ExportError {
+    return new ExportError('selection', `Record ${seq} is not one of those selected.`, {
+      file: RECORDS,
+      seq,
+      expected: this.#description,
+    });
+  }
+}

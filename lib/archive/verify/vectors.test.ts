@@ -1,0 +1,52 @@
+/** Exports of format version 1, frozen: made once, verified by every later program. */
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { opened } from '../../../testing/samples/export.ts';
+import { compareExports } from './compare.ts';
+import { type ExportVerified, verifyExport } from './verify.ts';
+
+const read = (name: string) =>
+  new Uint8Array(readFileSync(new URL(`../../../docs/vectors/export/v1/${name}`, import.meta.url)));
+
+describe('docs/vectors/export/v1', () => {
+  test.each([
+    ['whole.zip', 'fcd719d51d5bbcf13a7b8e4f45cfb659165c878518a85f7bfa0ac6d52c6c404d'],
+    ['part.zip', '8b40dd7bbe46048c49dbe80d0e8bfea526e2badb77aa9090accdfe9495d1fba7'],
+  ])('%s is the one that was frozen', (name, hash) => {
+    expect(createHash('sha256').update(read(name)).digest('hex')).toBe(hash);
+  });
+
+  test('both are verified, and the later begins with the earlier', async () => {
+    const [part, whole] = await Promise.all([opened(read('part.zip')), opened(read('whole.zip'))]);
+    const ofPart = (await verifyExport(part)) as ExportVerified;
+    const ofWhole = (await verifyExport(whole)) as ExportVerified;
+    expect(ofPart).toMatchObject({
+      ok: true,
+      log: '6f1c8a52-0e4d-4b7a-9c31-2d5e8f70a1b4',
+      full: false,
+      size: 64,
+      records: 12,
+      selection: { site: 'claude', conversation: 'id:conversation-1' },
+      contracts: 1,
+      receipts: 1,
+      payloads: 1,
+    });
+    expect(ofWhole).toMatchObject({
+      ok: true,
+      full: true,
+      size: 65,
+      records: 65,
+      contracts: 3,
+      receipts: 6,
+      payloads: 6,
+    });
+    expect(
+      await compareExports(
+        { archive: part, verified: ofPart },
+        { archive: whole, verified: ofWhole },
+      ),
+    ).toEqual({ ok: true, relation: 'grown' });
+  });
+});

@@ -1,0 +1,258 @@
+/**
+ * Verifying an export without trusting what wrote it: the key and the checkpoint, the signed list of
+ * files, every file against that list, the log against the checkpoint, and what the files say of each
+ * other. Nothing is repaired, and the first fault is reported with its evidence.
+ */
+
+import { sha256 } from '@noble/hashes/sha2.js';
+import { fromUtf8, toHex, toUtf8 } from '../../log/bytes.ts';
+import { LogError } from '../../log/error.ts';
+import { readLines } from '../../log/lines.ts';
+import { openCheckpoint, type SignedCheckpoint } from '../../log/note.ts';
+import { verifyLog, verifyPartial } from '../../log/verify.ts';
+import { ExportError, type ExportFault } from '../error.ts';
+import { checkManifestNote, logIdOf, type Manifest, parseManifest } from '../manifest.ts';
+import * as names from '../names.ts';
+import { checkReceipt } from '../receipt.ts';
+import { isFull, type Selection } from '../selection.ts';
+import type { Archive } from './archive.ts';
+import { checkDocuments } from './check-documents.ts';
+import { checkPayloads } from './check-payloads.ts';
+import { checkProfile } from './check-profile.ts';
+import { LIST_LIMIT, NOTE_LIMIT, Reader, TEXT_LIMIT, type VerifyOptions } from './reader.ts';
+import { RecordFacts } from './record-facts.ts';
+
+export type { VerifyOptions } from './reader.ts';
+
+/** What holds, once nothing was found wrong. */
+export interface ExportVerified {
+  ok: true;
+  /** The log's id. */
+  log: string;
+  /** Who signed: to be compared with what the reader was told elsewhere. */
+  vkey: string;
+  /** When it was made, as it says: ISO 8601 UTC. */
+  at: string;
+  program: string;
+  /** Records in the whole log, and its root as lowercase hex. */
+  size: number;
+  root: string;
+  /** Records in this export. */
+  records: number;
+  /** The whole log is in it. */
+  full: boolean;
+  selection: Selection;
+  contracts: number;
+  /** Contracts that the export says it could not give as they were signed. */
+  absent: readonly string[];
+  /** How often the program found that something stored was not what the log says: `failuresTold`. */
+  failures: number;
+  receipts: number;
+  /** Texts that came along; null: the export has none. */
+  payloads: number | null;
+  /** Drafts of contracts that came along; null: it is no backup. */
+  drafts: number | null;
+  checkpoint: SignedCheckpoint;
+}
+
+export type ExportVerdict = ExportVerified | { ok: false; fault: ExportFault };
+
+/**
+ * Resolves to what holds, or to the first fault. Rejects only when the archive cannot be read (an
+ * error that is not ours) or the signal is aborted. Memory is bounded by the number of agreements,
+ * and by that of texts where they came along.
+ */
+export async function verifyExport(
+  archive: Archive,
+  options: VerifyOptions = {},
+): Promise<ExportVerdict> {
+  try {
+    return await verify(archive, options);
+  } catch (error) {
+    if (error instanceof ExportError) return { ok: false, fault: error.fault };
+    throw error;
+  }
+}
+
+async function verify(archive: Archive, options: VerifyOptions): Promise<ExportVerified> {
+  const { collector } = options;
+  const reader = new Reader(archive, options);
+  const { checkpoint, log, size, root } = await openKeyAndCheckpoint(reader, options.vkey);
+  const manifest = await openManifest(reader, checkpoint.vkey);
+  checkCounts(manifest, log, size);
+  reader.expect(manifest);
+
+  const facts = new RecordFacts(manifest.selection, archive.files.has(names.PAYLOADS), collector);
+  const records = await checkLog(reader, manifest, checkpoint, facts, options);
+  facts.checkSelection();
+  await inFile(names.RECORDS, () => facts.claims.check());
+  collector?.ended(facts.claims);
+  const agreements = new Map(facts.agreements.list().map((one) => [one.seq, one]));
+  const documents = await checkDocuments(reader, manifest, facts.contracts, collector);
+
+  let receipts = 0;
+  let payloads: number | null = null;
+  let drafts: number | null = null;
+  for (const { name } of manifest.files) {
+    const seq = names.receiptOf(name);
+    if (isRead(name)) continue;
+    if (name === names.PAYLOADS) {
+      payloads = await checkPayloads(reader.chunks(name), facts.digests, facts.folds, collector);
+    } else if (name === names.PROFILE) {
+      drafts = await checkProfile(reader.chunks(name), facts.profiles, collector);
+    } else if (name === names.SUMS) {
+      checkSums(await reader.text(name, LIST_LIMIT), manifest);
+    } else if (seq !== null) {
+      const agreement = agreements.get(seq);
+      if (agreement === undefined) throw strayReceipt(name);
+      const document = documents.get(agreement.contract);
+      checkReceipt(await reader.text(name, TEXT_LIMIT), agreement, log, document);
+      receipts++;
+    } else {
+      await reader.skim(name);
+    }
+  }
+  if (receipts !== agreements.size) {
+    throw new ExportError('receipt', 'An agreement in the records has no receipt.', {
+      expected: `${agreements.size} receipts`,
+      found: `${receipts} receipts`,
+    });
+  }
+  const { at, program, selection, absent } = manifest;
+  return {
+    ok: true,
+    log,
+    vkey: checkpoint.vkey,
+    at,
+    program,
+    size,
+    root,
+    records,
+    full: isFull(selection),
+    selection,
+    contracts: facts.contracts.size - absent.length,
+    absent,
+    failures: facts.claims.failures,
+    receipts,
+    payloads,
+    drafts,
+    checkpoint,
+  };
+}
+
+async function openKeyAndCheckpoint(reader: Reader, expected: string | undefined) {
+  const vkey = (await reader.text(names.VKEY, NOTE_LIMIT)).replace(/\n$/, '');
+  if (expected !== undefined && expected.trim() !== vkey) {
+    throw new ExportError('key', 'This export is signed by another key than you were given.', {
+      file: names.VKEY,
+      expected: expected.trim(),
+      found: vkey,
+    });
+  }
+  const log = await inFile(names.VKEY, () => logIdOf(vkey));
+  if (log === null) {
+    throw new ExportError('key', 'The key is not that of a log of Symbiotic Contract.', {
+      file: names.VKEY,
+      found: vkey,
+    });
+  }
+  const note = await reader.text(names.CHECKPOINT, NOTE_LIMIT);
+  const checkpoint = { note, vkey };
+  const { size, root } = await inFile(names.CHECKPOINT, () => openCheckpoint(checkpoint));
+  return { checkpoint, log, size, root: toHex(root) };
+}
+
+async function openManifest(reader: Reader, vkey: string): Promise<Manifest> {
+  const bytes = await reader.bytes(names.MANIFEST, LIST_LIMIT);
+  const note = await reader.text(names.SIGNATURE, NOTE_LIMIT);
+  // Signed first: what a stranger wrote is not even read.
+  await inFile(names.SIGNATURE, () => checkManifestNote(note, vkey, toHex(sha256(bytes))));
+  return parseManifest(bytes);
+}
+
+function checkCounts(manifest: Manifest, log: string, size: number): void {
+  const full = isFull(manifest.selection);
+  const wrong = (expected: string, found: string) =>
+    new ExportError('count', 'The list of files is not of this log, or not of all that was said.', {
+      file: names.MANIFEST,
+      expected,
+      found,
+    });
+  if (manifest.log !== log) throw wrong(log, manifest.log);
+  if (manifest.size !== size) throw wrong(`${size} records`, `${manifest.size} records`);
+  if (full && manifest.records !== size) throw wrong(`${size} lines`, `${manifest.records} lines`);
+  const proofs = manifest.files.some(({ name }) => name === names.PROOFS);
+  if (full === proofs) throw wrong(full ? 'no proofs' : names.PROOFS, proofs ? names.PROOFS : '');
+  if (!full && manifest.files.some(({ name }) => name === names.PROFILE))
+    throw wrong('no profile in a part of a log', names.PROFILE);
+}
+
+/** Walks the records, all or each with its proof; resolves to their number. */
+async function checkLog(
+  reader: Reader,
+  manifest: Manifest,
+  checkpoint: SignedCheckpoint,
+  facts: RecordFacts,
+  { signal, hash, pause, blocks }: VerifyOptions,
+): Promise<number> {
+  const lines = facts.watch(readLines(reader.chunks(names.RECORDS)));
+  const walk = { signal, hash, pause, blocks, claims: facts.claims };
+  const found = isFull(manifest.selection)
+    ? await verifyLog(lines, checkpoint, walk)
+    : await verifyPartial(lines, textLines(reader.chunks(names.PROOFS)), checkpoint, walk);
+  if (!found.ok) {
+    const { code, message, seq, expected, found: seen } = found.fault;
+    const file = code.startsWith('proof-') ? names.PROOFS : names.RECORDS;
+    throw new ExportError(code, message, { file, seq, expected, found: seen });
+  }
+  if (facts.records !== manifest.records) {
+    throw new ExportError('count', 'There are not as many records as the list of files says.', {
+      file: names.RECORDS,
+      expected: `${manifest.records} records`,
+      found: `${facts.records} records`,
+    });
+  }
+  return facts.records;
+}
+
+async function* textLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  for await (const lines of readLines(chunks)) {
+    for (const line of lines) yield fromUtf8(line) ?? '';
+  }
+}
+
+/** Read before the others, which are held against them. */
+const isRead = (name: string): boolean =>
+  name === names.RECORDS ||
+  name === names.PROOFS ||
+  name === names.REPORT ||
+  names.contractOf(name) !== null;
+
+function checkSums(found: string, { files }: Manifest): void {
+  const expected = files
+    .filter(({ name }) => name !== names.SUMS)
+    .map((file) => `${file.sha256}  ${file.name}\n`)
+    .join('');
+  if (found === expected) return;
+  throw new ExportError('manifest', `${names.SUMS} is not the list of ${names.MANIFEST}.`, {
+    file: names.SUMS,
+    expected: toHex(sha256(toUtf8(expected))),
+    found: toHex(sha256(toUtf8(found))),
+  });
+}
+
+const strayReceipt = (file: string) =>
+  new ExportError('receipt', 'A receipt is of an agreement that the records do not have.', {
+    file,
+  });
+
+/** What a log's check throws, as a fault in this file. */
+async function inFile<T>(file: string, check: () => T | Promise<T>): Promise<T> {
+  try {
+    return await check();
+  } catch (error) {
+    if (!(error instanceof LogError)) throw error;
+    const { code, message, seq, expected, found } = error;
+    throw new ExportError(code, message, { file, seq, expected, found });
+  }
+}
