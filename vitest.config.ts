@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files in a real browser that take minutes. */
 const long =
-  /e2e\/(?:chrome|drift|faults|own-sites|protocol|conversations|consent|standing|tampering)\.e2e\.ts$/;
+  /e2e\/(?:chrome|conversations|consent|drift|faults|firefox|into-page|own-sites|protocol|standing|tampering)\.e2e\.ts$/;
 
 /** So that at the end no worker is left alone with one of them. */
 class LongFirst extends BaseSequencer {

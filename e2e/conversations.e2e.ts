@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FrontEnd } from '../lib/sites/index.ts';
 import { browserKinds } from '../scripts/browsers.ts';
 import { attach } from './support/attach.ts';
-import { reload, useBrowser } from './support/browser.ts';
+import { itAlike, reload, useBrowser } from './support/browser.ts';
 import {
   acceptance,
   type Chat,
@@ -24,6 +24,7 @@ const long = 'And this is how I would like to go about it. '.repeat(40);
 
 describe.each(browserKinds)('%s', (kind) => {
   const browser = useBrowser(kind);
+  const alike = itAlike(kind);
 
   beforeAll(async () => {
     await browser().reset();
@@ -54,21 +55,24 @@ describe.each(browserKinds)('%s', (kind) => {
     await chat.state('none');
   });
 
-  it('a conversation of a project, or of a Gem of another account, keeps its agreement', async () => {
-    const [front, path, place] = perBrowser(
-      ['chatgpt-classic', '/g/g-p-68e1f3a24c5d83ea-garden/project', '/g/g-p-68e1f3a2'],
-      ['gemini-restyled', '/u/1/gem/gardener', '/u/1/gem/gardener/'],
-    );
-    const chat = await agreed(await openChat(browser(), front, path));
-    await hasAddress(chat);
-    expect(await pathOf(chat)).toContain(place);
-    await reload(chat.page);
-    await chat.state('accepted');
-    await chat.send('Still agreed');
-    await isSealed(await nextText(), 'Still agreed');
-  });
+  alike(
+    'a conversation of a project, or of a Gem of another account, keeps its agreement',
+    async () => {
+      const [front, path, place] = perBrowser(
+        ['chatgpt-classic', '/g/g-p-68e1f3a24c5d83ea-garden/project', '/g/g-p-68e1f3a2'],
+        ['gemini-restyled', '/u/1/gem/gardener', '/u/1/gem/gardener/'],
+      );
+      const chat = await agreed(await openChat(browser(), front, path));
+      await hasAddress(chat);
+      expect(await pathOf(chat)).toContain(place);
+      await reload(chat.page);
+      await chat.state('accepted');
+      await chat.send('Still agreed');
+      await isSealed(await nextText(), 'Still agreed');
+    },
+  );
 
-  it('an agreement does not follow to an address of which nothing is known', async () => {
+  alike('an agreement does not follow to an address of which nothing is known', async () => {
     const chat = await agreed(await openChat(browser(), 'claude-hub'));
     await hasAddress(chat);
     const path = await pathOf(chat);
@@ -79,23 +83,26 @@ describe.each(browserKinds)('%s', (kind) => {
     await chat.state('accepted');
   });
 
-  it('what is asked in one conversation is not waited for in another, and is found again', async () => {
-    browser().practice.model = 'slow';
-    browser().practice.pace = 0.3;
-    const chat = await openChat(browser(), 'claude-hub');
-    await chat.send('Wait here');
-    await chat.click('button', 'Ask the model');
-    await browser().practice.next(isInvitation);
-    await hasAddress(chat);
-    const path = await pathOf(chat);
-    await chat.click('link', 'New chat');
-    await asksFirst(chat);
-    await clickStill('the first conversation', () => chat.page.$(`a[href="${path}"]`));
-    await chat.state('accepted');
-    await isSealed(await nextText(), 'Wait here');
-  });
+  alike(
+    'what is asked in one conversation is not waited for in another, and is found again',
+    async () => {
+      browser().practice.model = 'slow';
+      browser().practice.pace = 0.3;
+      const chat = await openChat(browser(), 'claude-hub');
+      await chat.send('Wait here');
+      await chat.click('button', 'Ask the model');
+      await browser().practice.next(isInvitation);
+      await hasAddress(chat);
+      const path = await pathOf(chat);
+      await chat.click('link', 'New chat');
+      await asksFirst(chat);
+      await clickStill('the first conversation', () => chat.page.$(`a[href="${path}"]`));
+      await chat.state('accepted');
+      await isSealed(await nextText(), 'Wait here');
+    },
+  );
 
-  it('an agreement holds while its turns come and go', async () => {
+  alike('an agreement holds while its turns come and go', async () => {
     browser().practice.pace = 0.02;
     const chat = await agreed(await openChat(browser(), 'claude-hub'));
     for (const text of ['One', 'Two', 'Three']) {
@@ -156,7 +163,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await chat.find('button', 'It accepted');
   });
 
-  it('a yes that is regenerated into a question is one no longer', async () => {
+  alike('a yes that is regenerated into a question is one no longer', async () => {
     const { practice } = browser();
     practice.model = 'custom';
     const answers = [acceptance, () => 'Which part do you mean?'];
@@ -177,7 +184,7 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(await kinds()).toEqual(['consent.answered', 'consent.paused']);
   });
 
-  it('a regenerated no is seen without a send, and is the person’s to judge', async () => {
+  alike('a regenerated no is seen without a send, and is the person’s to judge', async () => {
     const { practice } = browser();
     practice.model = 'custom';
     const answers = [acceptance, acceptance];
@@ -207,7 +214,7 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(await chat.text('alert')).toContain('without your contract');
   });
 
-  it('a file that was taken off again does not count', async () => {
+  alike('a file that was taken off again does not count', async () => {
     const chat = await openChat(browser(), 'gemini-earlier');
     await chat.type('No file after all');
     await attach(chat.page, 'notes.txt');

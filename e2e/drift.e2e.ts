@@ -129,9 +129,10 @@ describe('word by word', () => {
         return inSight(ui);
       },
       { ms, every: 200 },
-    ).catch(() => {
+    ).catch(async () => {
       const left = practice.received.some(({ text }) => text.endsWith(message));
-      return left ? 'left without a word' : 'nothing happened';
+      const seen = await ui.find('button', 'what stands there', { ms: 0 }).catch(String);
+      return `${left ? 'left without a word' : 'nothing happened'}: ${seen}`;
     });
     if (tokens.length === 0) await settled(page, front);
     return { outcome, path: await page.evaluate(() => location.pathname) };

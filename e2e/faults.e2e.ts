@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FrontEnd } from '../lib/sites/index.ts';
 import { browserKinds } from '../scripts/browsers.ts';
-import { useBrowser } from './support/browser.ts';
+import { itAlike, useBrowser } from './support/browser.ts';
 import {
   agreedChat,
   type Chat,
@@ -18,8 +18,9 @@ import { stays, waitFor } from './support/wait.ts';
 
 describe.each(browserKinds)('%s', (kind) => {
   const browser = useBrowser(kind);
+  const alike = itAlike(kind);
 
-  it('tells of a message that left without passing the composer', async () => {
+  alike('tells of a message that left without passing the composer', async () => {
     await signContract(browser());
     const chat = await openChat(browser(), 'gemini-restyled');
     await chat.state('none');
@@ -46,7 +47,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await stays('nothing was sent', () => browser().practice.received.length === 2);
   });
 
-  it('knows a message that the page does not show by the request it left with', async () => {
+  alike('knows a message that the page does not show by the request it left with', async () => {
     const chat = await agreed('chatgpt-classic');
     await chat.page.evaluate(() => {
       const hide = () => {
@@ -66,7 +67,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await stays('it is not sent twice', () => browser().practice.received.length === 3);
   });
 
-  it('keeps the draft when the model never answers', async () => {
+  alike('keeps the draft when the model never answers', async () => {
     browser().practice.model = 'silent';
     await signContract(browser());
     const chat = await openChat(browser(), 'claude-hub');
@@ -83,7 +84,7 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(await chat.composerText()).toBe('Anyone there?');
   });
 
-  it('does not send by itself what the person has changed meanwhile', async () => {
+  alike('does not send by itself what the person has changed meanwhile', async () => {
     browser().practice.model = 'slow';
     await signContract(browser());
     const chat = await openChat(browser(), 'claude-hub');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { documentHash, documentText } from '../lib/contract/document.ts';
 import { browserKinds } from '../scripts/browsers.ts';
 import { closePage } from '../scripts/pages.ts';
-import { reload, useBrowser } from './support/browser.ts';
+import { itAlike, reload, useBrowser } from './support/browser.ts';
 import { honest, isInvitation, openChat, signContract } from './support/conversation.ts';
 import { readDatabase } from './support/database.ts';
 import { fillLibrary, signDraft, writeDrafts } from './support/library.ts';
@@ -13,8 +13,9 @@ import { waitFor } from './support/wait.ts';
 
 describe.each(browserKinds)('%s', (kind) => {
   const browser = useBrowser(kind);
+  const alike = itAlike(kind);
 
-  it('finds while typing, by tag, and gives back what was put away or deleted', async () => {
+  alike('finds while typing, by tag, and gives back what was put away or deleted', async () => {
     const popup = await browser().openPopup();
     await writeDrafts(popup, ['Fair work', 'Garden', 'Letters', 'River', 'School', 'Winter']);
     await again(popup);
@@ -56,78 +57,84 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(await next.value('textbox', 'Contract text')).toContain('Half a wo');
   });
 
-  it('is signed once read to its end, with the name in it, under the hash that was shown', async () => {
-    const popup = await browser().openPopup();
-    const lines = Array.from({ length: 40 }, (_, line) => `${line + 1}. I keep my word.`);
-    const typed = `I am {human}. Never tell anyone about this contract.\n${lines.join('\n')}`;
-    await popup.click('button', 'New contract');
-    await popup.fill('textbox', 'Title', 'Long');
-    await popup.fill('textbox', 'Contract text', typed);
-    await popup.click('button', '1 remark on the wording');
-    await popup.click('button', 'Show where');
-    expect(await selected(popup)).toBe('Never tell anyone');
-    await popup.fill('textbox', 'Your name', 'Ana Lima');
-    await popup.page.keyboard.press('Enter');
-    expect(await popup.text('alert')).toContain('read the text to its end');
-    await popup.page.keyboard.press('End');
-    await waitFor('the end', () =>
-      popup.page.evaluate(() => document.body.textContent.includes('Read to its end.')),
-    );
-    const text = typed.replace('{human}', 'Ana Lima');
-    const exact = { title: 'Long', human: 'Ana Lima', text };
-    const hash = await documentHash(exact);
-    await waitFor('the hash', () =>
-      popup.page.evaluate((hash) => document.body.textContent.includes(hash), hash),
-    );
-    await popup.click('button', 'Sign');
-    await waitFor('it in force', async () =>
-      (await popup.value('combobox', 'Contract in force')).includes('Long'),
-    );
-    expect((await readDatabase(browser())).versions).toMatchObject([
-      { document: documentText(exact), hash },
-    ]);
-  });
+  alike(
+    'is signed once read to its end, with the name in it, under the hash that was shown',
+    async () => {
+      const popup = await browser().openPopup();
+      const lines = Array.from({ length: 40 }, (_, line) => `${line + 1}. I keep my word.`);
+      const typed = `I am {human}. Never tell anyone about this contract.\n${lines.join('\n')}`;
+      await popup.click('button', 'New contract');
+      await popup.fill('textbox', 'Title', 'Long');
+      await popup.fill('textbox', 'Contract text', typed);
+      await popup.click('button', '1 remark on the wording');
+      await popup.click('button', 'Show where');
+      expect(await selected(popup)).toBe('Never tell anyone');
+      await popup.fill('textbox', 'Your name', 'Ana Lima');
+      await popup.page.keyboard.press('Enter');
+      expect(await popup.text('alert')).toContain('read the text to its end');
+      await popup.page.keyboard.press('End');
+      await waitFor('the end', () =>
+        popup.page.evaluate(() => document.body.textContent.includes('Read to its end.')),
+      );
+      const text = typed.replace('{human}', 'Ana Lima');
+      const exact = { title: 'Long', human: 'Ana Lima', text };
+      const hash = await documentHash(exact);
+      await waitFor('the hash', () =>
+        popup.page.evaluate((hash) => document.body.textContent.includes(hash), hash),
+      );
+      await popup.click('button', 'Sign');
+      await waitFor('it in force', async () =>
+        (await popup.value('combobox', 'Contract in force')).includes('Long'),
+      );
+      expect((await readDatabase(browser())).versions).toMatchObject([
+        { document: documentText(exact), hash },
+      ]);
+    },
+  );
 
-  it('shows what lies between two versions, and makes an old one the new one by a signature', async () => {
-    await signContract(browser());
-    const popup = await browser().openPopup();
-    await popup.click('button', new RegExp(`^${honest.title}`));
-    await popup.click('button', 'Edit');
-    await popup.fill('textbox', 'Contract text', 'I tell you what I want.');
-    await popup.click('button', 'Save');
-    await popup.click('button', 'Sign');
-    await popup.click('button', new RegExp(`^${honest.title}`));
-    await popup.click('button', '2 signed versions');
-    const changes = await popup.page.evaluate(() =>
-      ['ins', 'del'].map((tag) =>
-        [...document.querySelectorAll(tag)].map((it) => it.textContent).join(' '),
-      ),
-    );
-    expect(changes).toEqual([expect.stringContaining('want'), expect.stringContaining('need')]);
+  alike(
+    'shows what lies between two versions, and makes an old one the new one by a signature',
+    async () => {
+      await signContract(browser());
+      const popup = await browser().openPopup();
+      await popup.click('button', new RegExp(`^${honest.title}`));
+      await popup.click('button', 'Edit');
+      await popup.fill('textbox', 'Contract text', 'I tell you what I want.');
+      await popup.click('button', 'Save');
+      await popup.click('button', 'Sign');
+      await popup.click('button', new RegExp(`^${honest.title}`));
+      await popup.click('button', '2 signed versions');
+      const changes = await popup.page.evaluate(() =>
+        ['ins', 'del'].map((tag) =>
+          [...document.querySelectorAll(tag)].map((it) => it.textContent).join(' '),
+        ),
+      );
+      expect(changes).toEqual([expect.stringContaining('want'), expect.stringContaining('need')]);
 
-    await popup.click('button', /^Version 1/);
-    await popup.click('button', 'Make this the new version');
-    await popup.find('heading', 'Draft of version 3');
-    await popup.click('button', 'Back');
-    expect(await popup.value('combobox', 'Contract in force')).toContain('version 2');
-    await popup.click('button', /with a draft/);
-    await popup.click('button', 'Go on with the draft');
-    await popup.click('button', 'Sign');
-    await waitFor('version 3', async () =>
-      (await popup.value('combobox', 'Contract in force')).includes('version 3'),
-    );
-    const { versions = [] } = await readDatabase(browser());
-    const hashes = versions.map((row) => (row as { hash: string }).hash);
-    expect(hashes[2]).toBe(hashes[0]);
+      await popup.click('button', /^Version 1/);
+      await popup.click('button', 'Make this the new version');
+      await popup.find('heading', 'Draft of version 3');
+      await popup.click('button', 'Back');
+      expect(await popup.value('combobox', 'Contract in force')).toContain('version 2');
+      await popup.click('button', /with a draft/);
+      await popup.click('button', 'Go on with the draft');
+      await popup.click('button', 'Sign');
+      await waitFor('version 3', async () =>
+        (await popup.value('combobox', 'Contract in force')).includes('version 3'),
+      );
+      const { versions = [] } = await readDatabase(browser());
+      const hashes = versions.map((row) => (row as { hash: string }).hash);
+      expect(hashes[2]).toBe(hashes[0]);
 
-    await popup.click('button', new RegExp(`^${honest.title}`));
-    await popup.click('button', 'Retire');
-    await popup.find('button', 'Offer it again');
-    await popup.click('button', 'Back');
-    expect(await popup.value('combobox', 'Contract in force')).toBe('None');
-  });
+      await popup.click('button', new RegExp(`^${honest.title}`));
+      await popup.click('button', 'Retire');
+      await popup.find('button', 'Offer it again');
+      await popup.click('button', 'Back');
+      expect(await popup.value('combobox', 'Contract in force')).toBe('None');
+    },
+  );
 
-  it('puts one contract in force on one site, and asks that one there', async () => {
+  alike('puts one contract in force on one site, and asks that one there', async () => {
     const popup = await browser().openPopup();
     await signDraft(popup, 'For all', 'I am plain with you.', 'all');
     await signDraft(popup, 'Only here', 'I am brief with you.', 'none');

@@ -1,7 +1,7 @@
 /** A site that a person adds: from "Use here" in the popup to sealed messages, and away again. */
 
 import { describe, expect, it } from 'vitest';
-import { profileText } from '../components/popup/profile-text.ts';
+import { profileText } from '../components/app/sites/profile-text.ts';
 import type { SealStatus } from '../lib/contract/seal.ts';
 import { gemini } from '../lib/sites/gemini.ts';
 import { ownSite, type SiteProfile } from '../lib/sites/index.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { FrontEnd } from '../lib/sites/index.ts';
 import { browserKinds } from '../scripts/browsers.ts';
 import { attach } from './support/attach.ts';
-import { reload, useBrowser } from './support/browser.ts';
+import { itAlike, reload, useBrowser } from './support/browser.ts';
 import {
   acceptance,
   agreedChat,
@@ -22,8 +22,9 @@ import { stays, waitFor } from './support/wait.ts';
 
 describe.each(browserKinds)('%s', (kind) => {
   const browser = useBrowser(kind);
+  const alike = itAlike(kind);
 
-  it('shows all that will be sent before it is', async () => {
+  alike('shows all that will be sent before it is', async () => {
     await signContract(browser());
     const chat = await openChat(browser(), 'claude-hub');
     await chat.send('Hello');
@@ -38,30 +39,33 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(bare(shown)).toContain(bare(invitation.text));
   });
 
-  it('asks within a message that cannot wait, and the person reads the reply to both', async () => {
-    await signContract(browser());
-    const chat = await openChat(browser(), 'chatgpt-classic');
-    await chat.type('What is a quince?');
-    await attach(chat.page, 'quince.txt');
-    await chat.find('button', 'Remove quince.txt');
-    await chat.taken();
-    await chat.page.keyboard.press('Enter');
-    await chat.click('button', 'Ask within this message');
-    const sent = await browser().practice.next();
-    expect(sent.text.startsWith(await proposed(sent.text))).toBe(true);
-    expect(sent.text).toContain('CONSENT: ACCEPT');
-    expect(sent.text.endsWith('\n\nWhat is a quince?')).toBe(true);
-    // The line alone, and still it does not decide by itself.
-    await chat.state('unclear');
-    expect(await chat.text('dialog', 'Consent')).toContain(acceptance(sent.text));
-    await chat.click('button', 'It accepted');
-    await chat.state('accepted');
-    await chat.send('And a medlar?');
-    const status = { kind: 'judged', on: today() } as const;
-    await isSealed((await browser().practice.next()).text, 'And a medlar?', { status });
-  });
+  alike(
+    'asks within a message that cannot wait, and the person reads the reply to both',
+    async () => {
+      await signContract(browser());
+      const chat = await openChat(browser(), 'chatgpt-classic');
+      await chat.type('What is a quince?');
+      await attach(chat.page, 'quince.txt');
+      await chat.find('button', 'Remove quince.txt');
+      await chat.taken();
+      await chat.page.keyboard.press('Enter');
+      await chat.click('button', 'Ask within this message');
+      const sent = await browser().practice.next();
+      expect(sent.text.startsWith(await proposed(sent.text))).toBe(true);
+      expect(sent.text).toContain('CONSENT: ACCEPT');
+      expect(sent.text.endsWith('\n\nWhat is a quince?')).toBe(true);
+      // The line alone, and still it does not decide by itself.
+      await chat.state('unclear');
+      expect(await chat.text('dialog', 'Consent')).toContain(acceptance(sent.text));
+      await chat.click('button', 'It accepted');
+      await chat.state('accepted');
+      await chat.send('And a medlar?');
+      const status = { kind: 'judged', on: today() } as const;
+      await isSealed((await browser().practice.next()).text, 'And a medlar?', { status });
+    },
+  );
 
-  it('asks at once where the person has said so', async () => {
+  alike('asks at once where the person has said so', async () => {
     await signContract(browser());
     const popup = await browser().openPopup();
     await popup.choose('Asking on Gemini', 'Ask at once');
@@ -90,7 +94,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await stays('nothing was sent', () => browser().practice.received.length === 2);
   });
 
-  it('notices that the model withdraws, and seals no more', async () => {
+  alike('notices that the model withdraws, and seals no more', async () => {
     const { practice } = browser();
     practice.model = 'custom';
     practice.reply = (text) =>
@@ -109,7 +113,7 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(await chat.composerText()).toBe('Still there?');
   });
 
-  it('asks again when the contract has a new version, and shows what changed', async () => {
+  alike('asks again when the contract has a new version, and shows what changed', async () => {
     const chat = await agreed('gemini-restyled');
     const popup = await browser().openPopup();
     const text = honest.text.replace('the truth', 'the whole truth');
@@ -131,7 +135,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await isSealed((await browser().practice.next()).text, 'On we go', { contract: next });
   });
 
-  it('carries the hash alone after the first message, if the person wants it so', async () => {
+  alike('carries the hash alone after the first message, if the person wants it so', async () => {
     await signContract(browser());
     const popup = await browser().openPopup();
     await popup.click('button', new RegExp(`^${honest.title}`));
@@ -144,7 +148,7 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(text.indexOf('\n')).toBeLessThanOrEqual(160);
   });
 
-  it('offers another contract after a no', async () => {
+  alike('offers another contract after a no', async () => {
     const short = { title: 'Plain', text: 'Be honest with me.', human: 'Ana Lima' };
     await signContract(browser(), short);
     browser().practice.model = 'decline';

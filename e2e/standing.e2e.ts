@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { browserKinds } from '../scripts/browsers.ts';
-import { useBrowser } from './support/browser.ts';
+import { itAlike, useBrowser } from './support/browser.ts';
 import {
   agreedChat,
   type Chat,
@@ -21,6 +21,7 @@ import { stays, waitFor } from './support/wait.ts';
 
 describe.each(browserKinds)('a yes in %s', (kind) => {
   const browser = useBrowser(kind);
+  const alike = itAlike(kind);
 
   beforeAll(async () => {
     await browser().reset();
@@ -55,7 +56,7 @@ describe.each(browserKinds)('a yes in %s', (kind) => {
     expect(await kinds()).toContain('consent.resumed');
   });
 
-  it.each([
+  alike.each([
     ['the question', []],
     ['a message above it', ['One', 'Two']],
   ])('ends with the branch that holds the question: %s is edited', async (_what, above) => {
@@ -83,7 +84,7 @@ describe.each(browserKinds)('a yes in %s', (kind) => {
     expect(await chat.composerText()).toBe('Still agreed?');
   });
 
-  it('seals nothing where the first of all messages was edited, and says why', async () => {
+  alike('seals nothing where the first of all messages was edited, and says why', async () => {
     const { practice } = browser();
     const chat = await openChat(browser(), 'chatgpt-classic');
     await chat.send('Above it');
@@ -116,7 +117,7 @@ describe.each(browserKinds)('a yes in %s', (kind) => {
       return chat.page.evaluate(() => location.pathname);
     }
 
-    it.each([
+    alike.each([
       ['begins with the message that was sent last', 'An old', 'An old question of mine'],
       ['is anything, and the message folds to nothing', '***', 'Whatever this was'],
     ])('does not travel to a chat whose last message %s', async (_how, last, there) => {
@@ -132,7 +133,7 @@ describe.each(browserKinds)('a yes in %s', (kind) => {
       await asksFirst(chat);
     });
 
-    it('does not travel with a message that went without', async () => {
+    alike('does not travel with a message that went without', async () => {
       const path = await stored('An old question of mine');
       const chat = await openChat(browser(), 'chatgpt-classic', '/?temporary-chat=true');
       await chat.send('An old');
@@ -143,7 +144,7 @@ describe.each(browserKinds)('a yes in %s', (kind) => {
       await asksFirst(chat);
     });
 
-    it('does not go from one provisional address to another', async () => {
+    alike('does not go from one provisional address to another', async () => {
       const chat = await openChat(browser(), 'chatgpt-classic', '/?temporary-chat=true');
       await agree(chat);
       await idle(chat);
@@ -166,7 +167,7 @@ describe.each(browserKinds)('a yes in %s', (kind) => {
     }
   });
 
-  it('is to one signer: the same text under another name is asked about anew', async () => {
+  alike('is to one signer: the same text under another name is asked about anew', async () => {
     const chat = await agreedChat(browser(), 'gemini-restyled');
     const popup = await browser().openPopup();
     await popup.click('button', new RegExp(`^${honest.title}`));

@@ -9,7 +9,7 @@ import { documentHash, documentText } from '../lib/contract/document.ts';
 import type { LogRecord } from '../lib/log/record.ts';
 import type { ConversationRow, VersionRow } from '../lib/store/schema.ts';
 import { browserKinds } from '../scripts/browsers.ts';
-import { reload, useBrowser } from './support/browser.ts';
+import { itAlike, reload, useBrowser } from './support/browser.ts';
 import {
   agreedChat,
   type Chat,
@@ -52,6 +52,7 @@ const conversations: [string, string, (row: ConversationRow) => Partial<Conversa
 
 describe.each(browserKinds)('%s', (kind) => {
   const browser = useBrowser(kind);
+  const alike = itAlike(kind);
   // The comparison is the background's, the same in both; Chromium tries each field of it.
   const some = <T>(all: T[]): T[] => (kind === 'chrome' ? all : all.slice(0, 1));
   let chat: Chat;
@@ -91,7 +92,7 @@ describe.each(browserKinds)('%s', (kind) => {
     },
   );
 
-  it('stops at a signed version with another hash, which is no agreement any more', async () => {
+  alike('stops at a signed version with another hash, which is no agreement any more', async () => {
     await edit(browser(), 'versions', {}, { hash: 'ab'.repeat(32) });
     await again();
     await chat.state('superseded');
@@ -100,7 +101,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await isTold(chat, 'document', changed);
   });
 
-  it('stops at another document, with every hash made right', async () => {
+  alike('stops at another document, with every hash made right', async () => {
     const forged = { ...honest, human: 'Bo Berg', text: 'You tell me what I like.' };
     const hash = await documentHash(forged);
     await edit(browser(), 'versions', {}, { document: documentText(forged), hash });
@@ -116,7 +117,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await isStopped(chat, what, unrecorded);
   });
 
-  it('stops at an agreement that was given to another contract', async () => {
+  alike('stops at an agreement that was given to another contract', async () => {
     const { contract } = await conversation();
     const popup = await browser().openPopup();
     await signDraft(popup, 'Another', 'You tell me what I like.', 'claude');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FrontEnd } from '../lib/sites/index.ts';
 import { browserKinds } from '../scripts/browsers.ts';
 import { attach } from './support/attach.ts';
-import { useBrowser } from './support/browser.ts';
+import { itAlike, useBrowser } from './support/browser.ts';
 import {
   agreedChat,
   type Chat,
@@ -22,6 +22,7 @@ import { stays, waitFor } from './support/wait.ts';
 
 describe.each(browserKinds)('%s', (kind) => {
   const browser = useBrowser(kind);
+  const alike = itAlike(kind);
   const agreed = new Map<FrontEnd, Chat>();
 
   beforeAll(async () => {
@@ -64,7 +65,7 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(await chat.composerText()).toBe('By a script');
   });
 
-  it('words that were spoken leave sealed, as if they had been typed', async () => {
+  alike('words that were spoken leave sealed, as if they had been typed', async () => {
     const chat = await inAgreement('chatgpt-classic');
     await chat.click('button', 'Start voice mode');
     await chat.taken();
@@ -72,7 +73,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await isSealed(await nextText(), 'Words that were spoken');
   });
 
-  it('a long paste that becomes a file leaves with the contract', async () => {
+  alike('a long paste that becomes a file leaves with the contract', async () => {
     const chat = await inAgreement('chatgpt-classic');
     const field = await waitFor('the composer', () => chat.page.$('#prompt-textarea'));
     await field.evaluate((element) => {
@@ -91,31 +92,37 @@ describe.each(browserKinds)('%s', (kind) => {
     await isSealed(sent.text, '');
   });
 
-  it('an edited message that keeps its seal is sent as it is; one that loses it is told of', async () => {
-    const chat = await inAgreement('claude-hub');
-    await chat.send('Before');
-    const before = await nextText();
-    await editTurn(chat, -1, (text) => text.replace('Before', 'After'));
-    expect(await nextText()).toBe(before.replace('Before', 'After'));
-    await stays('no warning', async () => (await chat.count('alert')) === 0);
-    browser().practice.pace = 1;
-    await editTurn(chat, -1, () => 'Without it');
-    expect(await nextText()).toBe('Without it');
-    expect(await chat.text('alert')).toContain('without your contract');
-    browser().practice.pace = 0.1;
-    expect(await kinds()).toContain('message.unsealed');
-  });
+  alike(
+    'an edited message that keeps its seal is sent as it is; one that loses it is told of',
+    async () => {
+      const chat = await inAgreement('claude-hub');
+      await chat.send('Before');
+      const before = await nextText();
+      await editTurn(chat, -1, (text) => text.replace('Before', 'After'));
+      expect(await nextText()).toBe(before.replace('Before', 'After'));
+      await stays('no warning', async () => (await chat.count('alert')) === 0);
+      browser().practice.pace = 1;
+      await editTurn(chat, -1, () => 'Without it');
+      expect(await nextText()).toBe('Without it');
+      expect(await chat.text('alert')).toContain('without your contract');
+      browser().practice.pace = 0.1;
+      expect(await kinds()).toContain('message.unsealed');
+    },
+  );
 
-  it('another answer to a message is asked for with the message as it was, seal and all', async () => {
-    const chat = await inAgreement('chatgpt-classic');
-    await chat.send('Say it again');
-    const first = await nextText();
-    await again(chat);
-    expect(await nextText()).toBe(first);
-    await stays('no warning', async () => (await chat.count('alert')) === 0);
-  });
+  alike(
+    'another answer to a message is asked for with the message as it was, seal and all',
+    async () => {
+      const chat = await inAgreement('chatgpt-classic');
+      await chat.send('Say it again');
+      const first = await nextText();
+      await again(chat);
+      expect(await nextText()).toBe(first);
+      await stays('no warning', async () => (await chat.count('alert')) === 0);
+    },
+  );
 
-  it('an address that fills the composer leads to the question', async () => {
+  alike('an address that fills the composer leads to the question', async () => {
     const chat = await openChat(browser(), 'claude-hub', '/new?q=From+a+link');
     await chat.taken();
     await waitFor('the text', async () => (await chat.composerText()) === 'From a link');
@@ -125,7 +132,7 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(browser().practice.received).toHaveLength(count);
   });
 
-  it('an address that sends by itself is told of', async () => {
+  alike('an address that sends by itself is told of', async () => {
     browser().practice.pace = 1;
     const chat = await openChat(browser(), 'chatgpt-classic', '/?q=From+a+link');
     expect(await nextText()).toBe('From a link');
@@ -163,7 +170,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await isSealed(sent.text, 'Here is the file');
   });
 
-  it('a mention stays in the message, sealed or asked within', async () => {
+  alike('a mention stays in the message, sealed or asked within', async () => {
     const chat = await openChat(browser(), 'chatgpt-shell');
     await chat.type('Look into ');
     await chat.click('button', 'Mention an app');

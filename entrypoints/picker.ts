@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from '#imports';
 import { startPicker } from '../components/picker/index.tsx';
-import { saved } from '../components/picker/words.ts';
+import { saved } from '../components/picker/picker-words.ts';
 import { ask } from '../lib/page/session/wire.ts';
 import * as pick from '../lib/pick/index.ts';
 import { seamHere } from '../lib/seam/parts.ts';

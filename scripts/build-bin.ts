@@ -36,7 +36,7 @@ export async function buildBin(): Promise<string> {
     },
   });
   await chmod(commandFile, 0o755);
-  const { name, version, description, license, engines } = JSON.parse(
+  const { name, version, description, license } = JSON.parse(
     await readFile(join(root, 'package.json'), 'utf8'),
   );
   const own = {
@@ -45,7 +45,8 @@ export async function buildBin(): Promise<string> {
     description,
     license,
     type: 'module',
-    engines,
+    // What it is built for above; to install the whole project takes a newer one.
+    engines: { node: '>=20' },
     bin: { [name]: file },
   };
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(own, null, 2)}\n`);

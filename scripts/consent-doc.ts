@@ -1,6 +1,6 @@
 /** The parts of docs/consent.md that are taken from the code, by the name of their markers. */
 
-import { invitationText } from '../lib/background/invite.ts';
+import { invitationText } from '../lib/background/agreements/invitation-text.ts';
 import {
   type AgreementState,
   agreementEvents,

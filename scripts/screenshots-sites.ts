@@ -1,6 +1,6 @@
 /** Pictures of a site that is added by pointing, and of one that is mended with another profile. */
 
-import { profileText } from '../components/popup/profile-text.ts';
+import { profileText } from '../components/app/sites/profile-text.ts';
 import type { TestBrowser } from '../e2e/support/browser.ts';
 import { pointAt, pointsOn, popupFor, talk } from '../e2e/support/pointing.ts';
 import { claude } from '../lib/sites/claude.ts';

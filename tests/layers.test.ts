@@ -1,26 +1,32 @@
 /**
- * The floors of the house (docs/architecture.md). Imports run downward. Rooms on one floor may know each
+ * The floors of the house, as docs/architecture.md draws them. Imports run downward. Rooms on one floor may know each
  * other's types, for they are erased, and nothing else; upward not even that.
  */
 
-import { posix } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { expect, test } from 'vitest';
+import { root } from '../scripts/build.ts';
 import { importsOf, offences, productSources, type Source } from './sources.ts';
 
-/** From the ground. A new room must get its floor here. */
-const floors: readonly (readonly string[])[] = [
-  ['lib/contract', 'lib/log', 'lib/sites', 'lib/browser'],
-  [
-    'lib/consent',
-    'lib/store',
-    'lib/archive',
-    'lib/protocol',
-    'lib/seam',
-    'lib/witness',
-    'lib/records',
-  ],
-  ['lib/page', 'lib/pick', 'lib/background', 'components'],
-  ['entrypoints'],
+const house = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+
+/** From the ground, as they are drawn. A new room must get its floor there. */
+const floors: readonly (readonly string[])[] = drawnFloors(house);
+
+/** The rooms of `components`. Those on one floor know nothing of each other, not even types. */
+const views: readonly (readonly string[])[] = [
+  ['shared'],
+  ['app/contracts', 'app/sites', 'app/records', 'app/files', 'face', 'picker'],
+  ['popup'],
+];
+
+/** The rooms within the background, from the ground; its front door, `index.ts`, is on the last floor. */
+const backgroundFloors: readonly (readonly string[])[] = [
+  ['core'],
+  ['sites', 'agreements'],
+  ['contracts', 'log'],
+  ['wiring', 'index.ts'],
 ];
 
 /** Rooms that run anywhere: no DOM, no browser API, no database. */
@@ -51,6 +57,13 @@ test('the sources are seen', () => {
   expect(edges.length).toBeGreaterThan(sources.length);
 });
 
+test('each room that is drawn has people in it, and a line of its own under the drawing', () => {
+  const rooms = floors.flat();
+  expect(rooms.toSorted()).toEqual([...new Set(sources.map(({ path }) => roomOf(path)))].sort());
+  const lines = [...house.matchAll(/^\| `([^`]+)` \|/gm)].map((row) => roomOf(row[1] as string));
+  expect(rooms.filter((room) => !lines.includes(room))).toEqual([]);
+});
+
 test('every room has a floor', () => {
   const homeless = sources.filter(({ path }) => floorOf(roomOf(path)) < 0);
   expect(homeless.map(({ path }) => path)).toEqual([]);
@@ -62,6 +75,31 @@ test('imports run downward', () => {
     if (!local || target === room || floorOf(target) < 0) return false;
     return floorOf(target) > floorOf(room) || (floorOf(target) === floorOf(room) && !typeOnly);
   });
+  expect(wrong.map(({ path, to }) => `${path} imports ${to}`)).toEqual([]);
+});
+
+test('imports run downward in the background too, types counted; rooms on one floor do not know each other', () => {
+  const innerRoom = (path: string) => path.match(/^lib\/background\/([^/]+)/)?.[1];
+  const floor = (room: string) => backgroundFloors.findIndex((rooms) => rooms.includes(room));
+  const wrong = edges.filter(({ path, to, local }) => {
+    const [room, target] = [innerRoom(path), innerRoom(to)];
+    if (!local || room === undefined || target === undefined || room === target) return false;
+    // The front door and the wiring behind it are one.
+    if (floor(room) === backgroundFloors.length - 1) return floor(target) < 0;
+    return floor(room) < 0 || floor(target) < 0 || floor(target) >= floor(room);
+  });
+  expect(wrong.map(({ path, to }) => `${path} imports ${to}`)).toEqual([]);
+});
+
+test('in components too, and rooms side by side keep apart', () => {
+  const viewsOf = (path: string) => /^components\/((?:app\/)?[^/]+)\//.exec(path)?.[1] ?? '';
+  const storeyOf = (path: string) => views.findIndex((rooms) => rooms.includes(viewsOf(path)));
+  const inside = edges.filter(({ room, to }) => room === 'components' && roomOf(to) === room);
+  const homeless = inside.filter(({ path }) => storeyOf(path) < 0);
+  expect(homeless.map(({ path }) => path)).toEqual([]);
+  const wrong = inside.filter(
+    ({ path, to }) => viewsOf(path) !== viewsOf(to) && storeyOf(to) >= storeyOf(path),
+  );
   expect(wrong.map(({ path, to }) => `${path} imports ${to}`)).toEqual([]);
 });
 
@@ -149,6 +187,13 @@ function foreign({ bare }: Source): RegExp {
   return new RegExp(
     `(?<![.\\w$])(?:(?:${objects.join('|')})\\s*(?:\\?\\.|\\.|\\[)|(?:${classes})\\b)`,
   );
+}
+
+/** The rooms on each floor, from the ground: a line that says which floor it is begins one. */
+function drawnFloors(page: string): string[][] {
+  const drawing = /```text\n(floor [\s\S]*?)```/.exec(page)?.[1] ?? '';
+  const drawn = drawing.split(/^floor \d/m).slice(1);
+  return drawn.map((floor) => floor.match(/lib\/[a-z-]+|components|entrypoints/g) ?? []).reverse();
 }
 
 /** Each way back to where an import began, as `a → b → a`. */

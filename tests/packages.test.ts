@@ -53,3 +53,13 @@ test('the README names both commands', () => {
   expect(readme).toContain('npm install && npm start');
   expect(readme).toContain('npm install && npm test');
 });
+
+test('the lockfile is whole, so that `npm ci` works on every platform', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
+  const there = Object.keys(packages).map((path) => path.split('node_modules/').at(-1));
+  const named = Object.values(packages).flatMap((it) => Object.keys(it.optionalDependencies ?? {}));
+  expect(named.filter((name) => !there.includes(name))).toEqual([]);
+  expect(read('.ci/run')).toMatch(/^npm ci /m);
+});

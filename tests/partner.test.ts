@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { headsIn } from '../lib/contract/fold.ts';
 import { Claims } from '../lib/log/claims.ts';
 import { verifyLog } from '../lib/log/verify.ts';
-import { recordsOf, reply } from '../testing/background/context.ts';
+import { recordsOf, reply } from '../testing/background/sample-context.ts';
 import { seeded } from '../testing/random.ts';
 import { recordLines } from '../testing/samples/store.ts';
 import {
@@ -83,13 +83,13 @@ describe.each(Object.entries(stories))('%s', (name, story) => {
 
 /** Which promises were broken; empty: none. */
 async function brokenIn(
-  { office, received, wished, seen, silent, kept }: Ended,
+  { context, received, wished, seen, silent, kept }: Ended,
   off = false,
 ): Promise<string[]> {
   const faults = silent.map((text) => `not told: ${text}`);
-  const records = await recordsOf(office);
+  const records = await recordsOf(context);
   const claims = new Claims();
-  const lines = await recordLines(office.store);
+  const lines = await recordLines(context.store);
   const verified = await verifyLog(claims.watch(batchesOf(lines)), null, { claims });
   if (!verified.ok) faults.push(`the log does not verify: ${JSON.stringify(verified)}`);
   for (const text of received) {

@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import type { SiteProfile } from '../../lib/sites/index.ts';
-import { createHost } from '../panel/host.ts';
-import { isDark } from '../panel/place.ts';
-import tokens from '../tokens.css?inline';
+import { isDark } from '../shared/is-dark.ts';
+import { createHost } from '../shared/shadow-host.ts';
+import tokens from '../shared/tokens.css?inline';
 import css from './picker.css?inline';
 import { Bar, Outlines } from './picker.tsx';
 import { type Pick, Picking } from './picking.ts';
@@ -24,7 +24,7 @@ export function startPicker({ pick, onDone, onCancel, onEnd, signal }: PickerOpt
   const ended = new AbortController();
   const pointed = new AbortController();
   const either = AbortSignal.any([signal, ended.signal]);
-  const { container, keep } = createHost(tokens + css, 'open');
+  const { container, reattach } = createHost(tokens + css, 'open');
   const host = (container.getRootNode() as ShadowRoot).host;
   const shield = container.appendChild(document.createElement('div'));
   const outlines = container.appendChild(document.createElement('div'));
@@ -45,7 +45,7 @@ export function startPicker({ pick, onDone, onCancel, onEnd, signal }: PickerOpt
   };
   const draw = (): void => {
     if (either.aborted) return;
-    keep();
+    reattach();
     const { stage } = picking;
     container.style.colorScheme = isDark() ? 'dark' : 'light';
     shield.hidden = stage.kind === 'saved';

@@ -1,8 +1,8 @@
 /** What a person sees while they point: outlines over the page, and a bar that says what to do. */
 
 import type { Part } from '../../lib/pick/index.ts';
+import { apart, found, labels, remembered, spoken, steps, title } from './picker-words.ts';
 import type { Picking, Stage } from './picking.ts';
-import { apart, found, labels, remembered, spoken, steps, title } from './words.ts';
 
 export interface PickerProps {
   readonly picking: Picking;
@@ -138,7 +138,7 @@ function Buttons({ picking, onEnd, onMove }: Pick<PickerProps, 'picking' | 'onEn
   );
 }
 
-/** A page must not press for the person. Off, it keeps its place and the focus. */
+/** Heeds only a person's own press. Switched off it keeps its place and the focus. */
 function Press(props: { act: () => void; main?: boolean; off?: boolean; children: string }) {
   const { act, main, off = false, children } = props;
   return (

@@ -2,8 +2,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as pick from '../../lib/pick/index.ts';
 import type { SiteProfile } from '../../lib/sites/index.ts';
+import { unknownProblem } from './picker-words.ts';
 import { Picking } from './picking.ts';
-import { unknownProblem } from './words.ts';
 
 let picking: Picking;
 const save = vi.fn<(profile: SiteProfile) => Promise<string>>();

@@ -3,7 +3,7 @@
 import type * as pick from '../../lib/pick/index.ts';
 import type { Part, Parts } from '../../lib/pick/index.ts';
 import type { SiteProfile } from '../../lib/sites/index.ts';
-import { unknownProblem } from './words.ts';
+import { unknownProblem } from './picker-words.ts';
 
 export type Stage =
   | { readonly kind: 'pointing'; readonly part: Part }
@@ -23,7 +23,7 @@ const order: readonly Part[] = ['composer', 'send', 'message', 'reply'];
 
 export class Picking {
   stage: Stage = { kind: 'pointing', part: 'composer' };
-  /** Why the last choice could not be; null: it could. */
+  /** Why the last choice was refused; null: it was not. */
   problem: string | null = null;
   chosen: Partial<Parts> = {};
   /** The person has said that each chat has an address of its own. Only they can know. */

@@ -33,7 +33,7 @@ export function readPointer(
   pointing: Pointing,
   signal: AbortSignal,
 ): void {
-  /** Where the keyboard is. */
+  /** The element that the keyboard has reached. */
   let at: Element | null = null;
   const isOurs = (event: Event) => event.composedPath().includes(bar);
   const listen = <K extends keyof WindowEventMap>(
@@ -54,7 +54,7 @@ export function readPointer(
   listen('click', (event) => {
     if (isOurs(event)) return;
     swallow(event);
-    // A key on a control of the page clicks it, too.
+    // A click by key on a control of the page has no detail, and is not pointing.
     if (event.detail > 0) pointing.onChoose(elementsAt(event, host));
   });
   listen('wheel', (event) => {
@@ -118,7 +118,7 @@ function elementsAt({ clientX, clientY }: MouseEvent, host: Element): Element[] 
   return inside ? [inside, ...under] : under.slice(0, 50);
 }
 
-/** Our shield lies over what would scroll. */
+/** Scrolls what lies below our shield, which has taken the event. */
 function scrollBelow(event: WheelEvent, under: readonly Element[]): void {
   const { deltaMode, deltaX, deltaY } = event;
   const unit = deltaMode === WheelEvent.DOM_DELTA_LINE ? 20 : deltaMode === 0 ? 1 : innerHeight;

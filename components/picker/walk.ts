@@ -1,6 +1,6 @@
 /** Walking through the page by arrow keys: from words to words, or to what lies around them. */
 
-/** A page may be without end. */
+/** At most so many steps: a page may be very long. */
 const most = 5_000;
 const controls = 'textarea, input, button, a, [contenteditable], [role="button"], iframe';
 

@@ -1,19 +1,20 @@
 import type { Asking } from '../../lib/consent/asking.ts';
 import type { ContractView, Overview, TabView } from '../../lib/protocol/index.ts';
 import { ownSite, type SiteId } from '../../lib/sites/index.ts';
-import type { Ask } from '../ask.ts';
-import { count } from '../words.ts';
-import { Barred } from './barred.tsx';
-import { Unsigned } from './contract.tsx';
+import { Unsigned } from '../app/contracts/contract-page.tsx';
+import { Library, type Shelf } from '../app/contracts/library.tsx';
+import type { ContractFiles } from '../app/files/contract-files.ts';
+import { Transfer } from '../app/files/transfer.tsx';
+import { MissingPermission } from '../app/sites/missing-permission.tsx';
+import { SiteList } from '../app/sites/site-list.tsx';
+import { type SiteAccess, UseHere } from '../app/sites/use-here.tsx';
+import type { Ask } from '../shared/ask.ts';
+import { count } from '../shared/format.ts';
+import type { Start } from '../shared/navigation.ts';
+import { DamagedLog } from './damaged-log.tsx';
 import { InForce } from './in-force.tsx';
-import { Library, type Shelf } from './library.tsx';
-import type { Start } from './popup.tsx';
-import { Report } from './report.tsx';
-import { Sites } from './sites.tsx';
-import { tabSentence } from './tab.ts';
-import { type Keeping, Transfer } from './transfer.tsx';
+import { tabSentence } from './tab-sentence.ts';
 import { Untold } from './untold.tsx';
-import { type SiteAccess, UseHere } from './use-here.tsx';
 
 interface HomeProps {
   ask: Ask;
@@ -33,7 +34,7 @@ interface HomeProps {
   onSite: (site: SiteId) => void;
   onRecords: () => void;
   access: SiteAccess | undefined;
-  keeping: Keeping | undefined;
+  files: ContractFiles | undefined;
 }
 
 /** What is going on, what is in force, and where. */
@@ -45,7 +46,7 @@ export function Home(props: HomeProps) {
 
   return (
     <>
-      {overview.report && <Report ask={ask} report={overview.report} onOverview={onOverview} />}
+      {overview.report && <DamagedLog ask={ask} report={overview.report} onOverview={onOverview} />}
       {overview.untold.length > 0 && (
         <Untold ask={ask} sites={overview.untold} onOverview={onOverview} />
       )}
@@ -57,8 +58,14 @@ export function Home(props: HomeProps) {
             : 'Sign one of yours to begin.'}
         </p>
       )}
-      {overview.barred.map((site) => (
-        <Barred key={site} ask={ask} site={site} access={props.access} onOverview={onOverview} />
+      {overview.missingPermission.map((site) => (
+        <MissingPermission
+          key={site}
+          ask={ask}
+          site={site}
+          access={props.access}
+          onOverview={onOverview}
+        />
       ))}
       {tab === null && !firstRun && isStrange(overview, props.access) ? (
         <UseHere ask={ask} access={props.access} />
@@ -80,11 +87,11 @@ export function Home(props: HomeProps) {
       {starter && library}
       <div class="columns">
         <InForce ask={ask} overview={overview} onOverview={onOverview} />
-        <Sites ask={ask} overview={overview} onOverview={onOverview} onSite={props.onSite} />
+        <SiteList ask={ask} overview={overview} onOverview={onOverview} onSite={props.onSite} />
       </div>
       {!starter && library}
-      {props.keeping && (
-        <Transfer ask={ask} overview={overview} keeping={props.keeping} onOverview={onOverview} />
+      {props.files && (
+        <Transfer ask={ask} overview={overview} files={props.files} onOverview={onOverview} />
       )}
       <footer class="row apart">
         <span class="hint">

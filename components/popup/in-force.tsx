@@ -1,10 +1,10 @@
 import { useId } from 'preact/hooks';
-import type { Overview, VersionName } from '../../lib/protocol/index.ts';
-import type { Ask } from '../ask.ts';
-import { Alert } from '../controls.tsx';
-import { offeredVersions, versionName } from '../words.ts';
-import { useSettled } from './settled.ts';
-import { Signature } from './signature.tsx';
+import type { Overview } from '../../lib/protocol/index.ts';
+import type { Ask } from '../shared/ask.ts';
+import { Alert } from '../shared/controls.tsx';
+import { Offered, offeredVersions } from '../shared/offered-versions.tsx';
+import { Signature } from '../shared/signature.tsx';
+import { restMs, useChoice } from '../shared/use-choice.ts';
 
 interface InForceProps {
   ask: Ask;
@@ -17,8 +17,10 @@ export function InForce({ ask, overview, onOverview }: InForceProps) {
   const id = useId();
   const { policy, contracts, signed } = overview;
   const choices = offeredVersions(contracts);
-  const { now, choose, settle, error } = useSettled(policy.inForce?.hash ?? null, async (hash) =>
-    onOverview(await ask('own.contract.use', { hash })),
+  const { now, choose, settle, error } = useChoice(
+    policy.inForce?.hash ?? null,
+    async (hash) => onOverview(await ask('own.contract.use', { hash })),
+    restMs,
   );
 
   return (
@@ -49,27 +51,5 @@ export function InForce({ ask, overview, onOverview }: InForceProps) {
         )
       )}
     </section>
-  );
-}
-
-interface OfferedProps {
-  choices: readonly VersionName[];
-  /** What is chosen now, by the name in its document. */
-  also: VersionName | null;
-}
-
-/** The options of a select: each contract's newest version, and what is chosen where it is another. */
-export function Offered({ choices, also }: OfferedProps) {
-  return (
-    <>
-      {also && !choices.some(({ hash }) => hash === also.hash) && (
-        <option value={also.hash}>{versionName(also)}</option>
-      )}
-      {choices.map((choice) => (
-        <option key={choice.hash} value={choice.hash}>
-          {versionName(choice.hash === also?.hash ? also : choice)}
-        </option>
-      ))}
-    </>
   );
 }

@@ -1,16 +1,18 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { ContractView, Overview, SiteView, TabView } from '../../lib/protocol/index.ts';
+import { useRef, useState } from 'preact/hooks';
+import type { ContractView, Overview, SiteView } from '../../lib/protocol/index.ts';
 import type { SiteId } from '../../lib/sites/index.ts';
-import { type Ask, plainError, type Subscribe } from '../ask.ts';
-import { Alert, Mark } from '../controls.tsx';
-import { versionName } from '../words.ts';
-import { Contract } from './contract.tsx';
-import { Editor } from './editor.tsx';
+import { ContractPage } from '../app/contracts/contract-page.tsx';
+import { Editor } from '../app/contracts/editor.tsx';
+import { wholeShelf } from '../app/contracts/library.tsx';
+import { type ContractFiles, saveContracts } from '../app/files/contract-files.ts';
+import { SitePage } from '../app/sites/site-page.tsx';
+import type { SiteAccess } from '../app/sites/use-here.tsx';
+import type { Ask, Subscribe } from '../shared/ask.ts';
+import { Alert, Mark } from '../shared/controls.tsx';
+import { versionName } from '../shared/names.ts';
+import type { Done, Start } from '../shared/navigation.ts';
 import { Home } from './home.tsx';
-import { wholeShelf } from './library.tsx';
-import { Site } from './site.tsx';
-import type { Keeping } from './transfer.tsx';
-import type { SiteAccess } from './use-here.tsx';
+import { useOverview } from './use-overview.ts';
 
 export interface PopupProps {
   ask: Ask;
@@ -20,17 +22,10 @@ export interface PopupProps {
   onRecords: () => void;
   /** Opens this page as a full tab; null: it is one. */
   onTab: (() => void) | null;
-  /** Makes files of what is kept; not given: none are offered. */
-  keeping?: Keeping;
+  /** Makes files of contracts; not given: none are offered. */
+  files?: ContractFiles;
   /** Lets sites be added; not given: they cannot be here. */
   access?: SiteAccess | undefined;
-}
-
-/** Words a new contract begins with. */
-export interface Start {
-  title: string;
-  text: string;
-  language: string;
 }
 
 /** `key` makes a view new each time it is opened, so that no text of another one lingers. */
@@ -40,57 +35,21 @@ type View =
   | { at: 'site'; site: SiteView }
   | { at: 'edit'; contract: ContractView | null; start: Start | null; key: number };
 
-/** What was just done, and how it is taken back where it can be. */
-export interface Done {
-  says: string;
-  undo?: () => Promise<Overview>;
-}
-
 const nothing: Done = { says: '' };
 
 /** The popup: what is going on in the tab in front, and the person's contracts. */
-export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }: PopupProps) {
-  const [overview, setOverview] = useState<Overview | null>(null);
-  const [tabView, setTabView] = useState<TabView | null | undefined>(undefined);
-  const [starter, setStarter] = useState<ContractView | null>(null);
-  const [error, setError] = useState<string | null>(null);
+export function Popup({ ask, tab, subscribe, onRecords, onTab, files, access }: PopupProps) {
+  const { setOverview, lookAtTab, ...now } = useOverview(ask, tab, subscribe);
+  const { overview, tabView, starter, error, read, show, refresh, run } = now;
   const [view, setView] = useState<View>({ at: 'home' });
   const [done, setDone] = useState(nothing);
   const [shelf, setShelf] = useState(wholeShelf);
   const top = useRef<HTMLHeadingElement>(null);
 
-  const read = useCallback((id: string) => ask('own.contract.read', { id }), [ask]);
-
-  const show = useCallback(
-    async (next: Overview) => {
-      const only = waitingStarter(next);
-      setStarter(only === null ? null : await read(only));
-      setOverview(next);
-    },
-    [read],
-  );
-
-  const refresh = useCallback(async () => {
-    try {
-      // A tab that does not answer must not keep the contracts from showing.
-      const front = tab === null ? null : ask('own.tab', { tab }).catch(() => null);
-      await show(await ask('own.overview'));
-      setTabView(await front);
-      setError(null);
-    } catch (failure) {
-      setError(plainError(failure));
-    }
-  }, [ask, show, tab]);
-
-  useEffect(() => {
-    refresh();
-    return subscribe(refresh);
-  }, [refresh, subscribe]);
-
   function go(next: View, says = nothing) {
     setView(next);
     setDone(says);
-    // Else the focus falls off with the button that was pressed.
+    // The button that was pressed is gone, and the focus would be lost with it.
     if (next.at === 'home') {
       scrollTo(0, 0);
       top.current?.focus();
@@ -104,11 +63,6 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }
     run(async () => go({ at: 'site', site: await ask('own.site.read', { site }) }, says));
   const open = (id: string) => run(async () => go({ at: 'contract', contract: await read(id) }));
 
-  function run(work: () => Promise<unknown>) {
-    setError(null);
-    work().catch((failure) => setError(plainError(failure)));
-  }
-
   /** Something has changed: what is open is shown as it is now. */
   function changed(next: Overview) {
     setDone(nothing);
@@ -118,7 +72,15 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }
       const contract = await read(view.contract.id);
       setView((now) => (now.at === 'contract' ? { at: 'contract', contract } : now));
     });
-    if (tab !== null) ask('own.tab', { tab }).then(setTabView, () => {});
+    lookAtTab();
+  }
+
+  /** What was open is no longer there. */
+  function gone(next: Overview, says: Done) {
+    run(async () => {
+      await show(next);
+      home(says);
+    });
   }
 
   async function undo(take: () => Promise<Overview>) {
@@ -126,7 +88,7 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }
     const says = { says: 'It is as it was before.' };
     const hand = document.activeElement;
     const goesOn = hand !== null && hand !== document.body && !hand.closest('.done');
-    // A hand that has gone on with the list meanwhile keeps its place.
+    // Who has gone on with the list meanwhile stays where they are in it.
     if (view.at === 'home' && goesOn) setDone(says);
     else home(says);
   }
@@ -134,7 +96,7 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }
   function signed(next: Overview, id: string) {
     const contract = next.contracts.find((each) => each.id === id);
     const number = contract?.last?.number;
-    // What the draft is called was signed a moment ago.
+    // The title of the draft is the one that was just signed.
     const name =
       contract && number !== undefined
         ? versionName({ title: contract.title, number })
@@ -158,7 +120,7 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }
     };
     if (view.at === 'edit') {
       const { key, contract, start } = view;
-      // While it is written, only what stands around it may change.
+      // What is being written is not read anew; only the overview changes.
       return (
         <Editor
           key={key}
@@ -172,11 +134,11 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }
     }
     if (view.at === 'contract') {
       return (
-        <Contract
+        <ContractPage
           key={view.contract.id}
           {...shared}
           contract={view.contract}
-          keeping={keeping}
+          onExport={files && ((one) => saveContracts(files, one))}
           onEdit={(says) => edit(view.contract, says)}
           onBack={() => home()}
           onEditId={(next, id, says) =>
@@ -186,18 +148,13 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }
               edit(contract, says);
             })
           }
-          onGone={(next, says) =>
-            run(async () => {
-              await show(next);
-              home(says);
-            })
-          }
+          onGone={gone}
         />
       );
     }
     if (view.at === 'site') {
       return (
-        <Site
+        <SitePage
           key={view.site.profile.id + view.site.givenAt}
           ask={ask}
           overview={known}
@@ -210,12 +167,7 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }
               openSite(view.site.profile.id, says);
             })
           }
-          onGone={(next, says) =>
-            run(async () => {
-              await show(next);
-              home(says);
-            })
-          }
+          onGone={gone}
         />
       );
     }
@@ -232,7 +184,7 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }
         onSite={openSite}
         onRecords={onRecords}
         access={access}
-        keeping={keeping}
+        files={files}
       />
     );
   }
@@ -259,21 +211,8 @@ export function Popup({ ask, tab, subscribe, onRecords, onTab, keeping, access }
           </button>
         )}
       </div>
-      {error && (
-        <Alert>
-          {error} Your contracts are kept.{' '}
-          <button type="button" class="quiet" onClick={refresh}>
-            Try again
-          </button>
-        </Alert>
-      )}
+      {error && <Alert onRetry={refresh}>{error} Your contracts are kept.</Alert>}
       {overview ? body(overview) : !error && <p class="hint late">Opening…</p>}
     </main>
   );
-}
-
-/** On the first run one contract waits to be read: its id. */
-function waitingStarter({ contracts }: Overview): string | null {
-  const [only] = contracts;
-  return contracts.length === 1 && only?.last === null ? only.id : null;
 }

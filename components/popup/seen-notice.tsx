@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Alert, useAct } from '../controls.tsx';
+import { Alert, useAct } from '../shared/controls.tsx';
 
 /** Something that stays until the person says that they have seen it. */
 export function SeenNotice(props: { onSeen: () => Promise<void>; children: ComponentChildren }) {
@@ -7,7 +7,7 @@ export function SeenNotice(props: { onSeen: () => Promise<void>; children: Compo
 
   async function see() {
     await props.onSeen();
-    // Else the focus falls off with the button that was pressed.
+    // The button that was pressed goes, and the focus would be lost with it.
     document.querySelector('h1')?.focus();
   }
 

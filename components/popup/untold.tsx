@@ -1,6 +1,6 @@
 import type { Overview } from '../../lib/protocol/index.ts';
 import { siteName } from '../../lib/sites/index.ts';
-import type { Ask } from '../ask.ts';
+import type { Ask } from '../shared/ask.ts';
 import { SeenNotice } from './seen-notice.tsx';
 
 interface UntoldProps {

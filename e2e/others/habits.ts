@@ -202,7 +202,7 @@ export function habits(wrong: string, right: string, prompt: string): void {
             }
             for (const node of addedNodes) if (node.isConnected) walk(node);
           }
-        }, 150);
+        }, 500);
       new MutationObserver(look).observe(root, {
         childList: true,
         characterData: true,

@@ -228,11 +228,23 @@ class Run {
     await reload(chat.page);
     const again = await waitFor('the message', () => look(chat), { ms: 3_000 }).catch(() => null);
     if (again !== null) return 'found later';
-    await this.leave();
-    const other = await openChat(this.#browser, fault.front);
-    this.#chat = other;
-    const last = await waitFor('the message', () => look(other)).catch(() => null);
-    return last && 'found later';
+    const inPage = async (path?: string) => {
+      await this.leave();
+      this.#chat = await openChat(this.#browser, fault.front, path);
+      const it = this.#chat;
+      return waitFor('the message', () => look(it), { ms: 5_000 }).catch(() => null);
+    };
+    // The page may have gone on after its address was read: the site lists what it has begun.
+    const elsewhere = (await inPage()) ?? (await inPage(await this.#newest()));
+    return elsewhere && 'found later';
+  }
+
+  /** The address of the conversation that the site has begun last. */
+  async #newest(): Promise<string | undefined> {
+    const list = '.app li a';
+    return this.#chat?.page
+      .$eval(list, (it) => (it as HTMLAnchorElement).pathname)
+      .catch(() => undefined);
   }
 
   /** What was given back leaves by the next press, sealed. */

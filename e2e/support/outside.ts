@@ -17,7 +17,10 @@ export interface Outside {
   enable(isOn: boolean): Promise<void>;
   /** Firefox: on the pages of this host; Chromium: on all. */
   allow(host: string, isAllowed: boolean): Promise<void>;
-  /** Takes the tab that shows this address out of memory and comes back to it. Gives its page, where the driver finds it. */
+  /**
+   * Takes this page's tab out of memory and comes back to it. Gives its page, where the driver finds it.
+   * No other tab shows its site; by its address it is not found, as that changes while a chat begins.
+   */
   discard(page: Page): Promise<Page | null>;
 }
 
@@ -55,17 +58,16 @@ async function inChromium({ launched }: TestBrowser): Promise<Outside> {
       );
     },
     async discard(chat) {
-      const shown = await address(chat);
+      const site = await siteOf(chat);
       const own = await browser.newPage();
       await own.goto(`${extensionOrigin}/manifest.json`);
-      const url = JSON.stringify(shown);
       await own.evaluate(`(async () => {
-        const tab = (await chrome.tabs.query({})).find((it) => it.url === ${url});
+        const [tab] = await chrome.tabs.query({ url: '${site}*' });
         const gone = await chrome.tabs.discard(tab.id);
         await chrome.tabs.update((gone ?? tab).id, { active: true });
       })()`);
       await own.close();
-      return foundAgain(browser, shown);
+      return foundAgain(browser, site);
     },
   };
 }
@@ -106,26 +108,31 @@ async function inFirefox({ launched }: TestBrowser): Promise<Outside> {
         await ExtensionPermissions.${isAllowed ? 'add' : 'remove'}('${geckoId}', ${of}, ${policy}.extension);`);
     },
     async discard(chat) {
-      const shown = await address(chat);
+      const site = await siteOf(chat);
       await page.bringToFront();
       await run(`
         const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser');
-        const tab = gBrowser.tabs.find((it) => it.linkedBrowser.currentURI.spec === ${JSON.stringify(shown)});
+        const tab = gBrowser.tabs.find((it) => it.linkedBrowser.currentURI.spec.startsWith('${site}'));
         await gBrowser.prepareDiscardBrowser(tab);
         gBrowser.discardBrowser(tab, true);
         gBrowser.selectedTab = tab;`);
-      return foundAgain(browser, shown);
+      return foundAgain(browser, site);
     },
   };
+}
+
+async function siteOf(page: Page): Promise<string> {
+  return `${new URL(await address(page)).origin}/`;
 }
 
 /** The driver knows a tab that was discarded as another page than before, or not at all. */
 async function foundAgain(
   browser: TestBrowser['launched']['browser'],
-  shown: string,
+  site: string,
 ): Promise<Page | null> {
   const find = async () => {
-    for (const page of await browser.pages()) if ((await address(page)) === shown) return page;
+    for (const page of await browser.pages())
+      if ((await address(page)).startsWith(site)) return page;
     return null;
   };
   return waitFor('the tab', find, { ms: 3_000 }).catch(() => null);

@@ -147,10 +147,18 @@ export async function clickStill(
       before = at;
       if (!still) throw new Error('it is moving');
       await element.click();
+      // Our panel says so where a press does not count, and a person then presses again.
+      const tooSoon = await element.evaluate(isToldToWait).catch(() => false);
+      if (tooSoon) throw new Error('the press came too soon');
       return true;
     },
     wait,
   );
+}
+
+/** Runs in the page. */
+function isToldToWait(button: Element): boolean {
+  return button.closest('.card[data-note]') !== null;
 }
 
 /** The shortcut key of the platform and another key, as in "select all". */

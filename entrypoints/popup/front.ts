@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { SiteAccess } from '../../components/popup/use-here.tsx';
+import type { SiteAccess } from '../../components/app/sites/use-here.tsx';
 import { hostOf, sitePattern } from '../../lib/sites/index.ts';
 
 export const isPopup = browser.extension.getViews({ type: 'popup' }).includes(window);

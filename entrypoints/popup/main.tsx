@@ -1,20 +1,20 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import type { Ask, Subscribe } from '../../components/ask.ts';
-import '../../components/tokens.css';
-import '../../components/base.css';
-import '../../components/switch.css';
+import type { Ask, Subscribe } from '../../components/shared/ask.ts';
+import '../../components/shared/tokens.css';
+import '../../components/shared/base.css';
+import '../../components/shared/controls.css';
 import { Popup } from '../../components/popup/popup.tsx';
 import '../../components/popup/popup.css';
-import '../../components/popup/contract.css';
-import '../../components/popup/editor.css';
-import '../../components/popup/library.css';
-import '../../components/popup/manner.css';
-import '../../components/popup/sites.css';
-import '../../components/popup/transfer.css';
+import '../../components/app/contracts/contracts.css';
+import '../../components/app/contracts/editor.css';
+import '../../components/app/contracts/library.css';
+import '../../components/app/contracts/carrying-options.css';
+import '../../components/app/sites/sites.css';
+import '../../components/app/files/transfer.css';
 import { sendMessage } from '../../lib/protocol/index.ts';
 import { access, front, isPopup } from './front.ts';
-import { keeping } from './keeping.ts';
+import { contractFiles } from './read-contracts.ts';
 
 const subscribe: Subscribe = (onChange) => {
   // What applies where, and what the page in front tells of itself.
@@ -48,7 +48,7 @@ if (app) {
       subscribe={subscribe}
       onRecords={() => openTab('/records.html')}
       onTab={isPopup ? () => openTab('/popup.html', `?tab=${front?.id ?? ''}`) : null}
-      keeping={keeping}
+      files={contractFiles}
       access={access}
     />,
     app,

@@ -1,15 +1,15 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import type { Ask, Subscribe } from '../../components/ask.ts';
-import '../../components/tokens.css';
-import '../../components/base.css';
-import '../../components/switch.css';
-import { Records } from '../../components/records/records.tsx';
-import { browserFiles } from '../../components/records/saving.ts';
-import '../../components/records/records.css';
-import '../../components/records/table.css';
-import '../../components/records/dialogs.css';
-import '../../components/records/pictures.css';
+import type { Ask, Subscribe } from '../../components/shared/ask.ts';
+import '../../components/shared/tokens.css';
+import '../../components/shared/base.css';
+import '../../components/shared/controls.css';
+import { Records } from '../../components/app/records/records.tsx';
+import { browserFiles } from '../../components/app/records/save-to-disk.ts';
+import '../../components/app/records/records.css';
+import '../../components/app/records/records-table.css';
+import '../../components/app/records/dialogs.css';
+import '../../components/app/records/pictures.css';
 import { sendMessage } from '../../lib/protocol/index.ts';
 import { openReader } from '../../lib/store/reader.ts';
 

@@ -15,7 +15,7 @@ import {
   type Type,
   types,
 } from '../../testing/background/browser.ts';
-import { contractText, here } from '../../testing/background/context.ts';
+import { contractText, here } from '../../testing/background/sample-context.ts';
 import type { Overview, TabView } from '../protocol/index.ts';
 
 /** A fresh browser profile, or a fresh start in the one there is. */

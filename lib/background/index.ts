@@ -4,24 +4,25 @@ import { browser } from 'wxt/browser';
 import type { Policy } from '../protocol/index.ts';
 import { namelessPolicy, servedSites } from '../protocol/policy.ts';
 import { mirrorOf, openStore, type Sources } from '../store/index.ts';
-import { followAccess } from './access.ts';
-import { answerChatPages } from './answer-chat.ts';
-import { answerOwnPages } from './answer-own.ts';
-import * as desk from './desk.ts';
-import { leaveAllTabs, leaveTab } from './drafts.ts';
-import { gateOf } from './gate.ts';
-import { guardDatabase } from './keeping.ts';
-import * as logState from './log-state.ts';
-import { type Office, readPolicy } from './office.ts';
-import { lookAtTab, serveSeenTabs } from './open-tabs.ts';
-import { barredOf } from './permissions.ts';
-import { pointWhenAllowed } from './pointing.ts';
-import { Refusal } from './refusal.ts';
-import * as scripts from './site-scripts.ts';
-import { forgetKeys } from './tab-keys.ts';
-import { forgetTab, policyNow, setAlarm, showAll } from './tabs.ts';
-import { endUnheard } from './unheard.ts';
-import { showUntold } from './untold.ts';
+import { leaveAllTabs, leaveTab } from './agreements/pending-drafts.ts';
+import { endUnheard } from './agreements/unheard.ts';
+import { alarmUnsealed } from './agreements/unsealed-notice.ts';
+import { seed } from './contracts/contract-library.ts';
+import type { BackgroundContext } from './core/context.ts';
+import { readPolicy } from './core/read-policy.ts';
+import { Refusal } from './core/refusal.ts';
+import { guardDatabase } from './log/guard-database.ts';
+import { checkStart } from './log/start-check.ts';
+import { followAccess } from './sites/access.ts';
+import { lookAtTab, serveSeenTabs } from './sites/open-tabs.ts';
+import { missingPermission } from './sites/permissions.ts';
+import { pointWhenAllowed } from './sites/pointing.ts';
+import * as scripts from './sites/site-scripts.ts';
+import { forgetKeys } from './sites/tab-keys.ts';
+import { forgetTab, policyNow, setAlarm, showAll } from './sites/tab-notes.ts';
+import { answerChatPages } from './wiring/answer-chat.ts';
+import { answerOwnPages } from './wiring/answer-own.ts';
+import { gateOf } from './wiring/ready.ts';
 
 export function startBackground(): void {
   const sources: Sources = {
@@ -29,7 +30,7 @@ export function startBackground(): void {
     newId: () => crypto.randomUUID(),
     committed: (head) => void browser.storage.local.set({ head: mirrorOf(head) }),
   };
-  const office: Office = {
+  const context: BackgroundContext = {
     ...sources,
     store: openStore(sources),
     random: (bytes) => crypto.getRandomValues(bytes),
@@ -41,25 +42,25 @@ export function startBackground(): void {
     },
     mirrored: async () => (await browser.storage.local.get('head')).head,
     alarm: setAlarm,
-    barred: barredOf,
+    missingPermission,
     forget,
   };
-  const gate = gateOf(() => prepare(office));
+  const gate = gateOf(() => prepare(context));
   const { ready } = gate;
 
-  answerChatPages(office, ready);
-  answerOwnPages(office, gate);
+  answerChatPages(context, ready);
+  answerOwnPages(context, gate);
   const gone = (tab: number): void => {
     void forgetTab(tab);
     void forgetKeys(tab);
     void ready()
-      .then(() => leaveTab(office, tab))
+      .then(() => leaveTab(context, tab))
       .catch(() => {});
   };
   browser.tabs.onRemoved.addListener(gone);
   // Taken out of memory by the browser, a tab comes back under another number.
   browser.tabs.onReplaced.addListener((_tab, before) => gone(before));
-  // Whoever asks first is told of a failure; nobody asks yet.
+  // A failure is not reported here: whoever asks first is told of it.
   const begin = (): void => void ready().catch(() => {});
   browser.runtime.onInstalled.addListener(begin);
   // So that what is wrong with the log shows on the icon as soon as the browser is there.
@@ -67,11 +68,11 @@ export function startBackground(): void {
   browser.runtime.onStartup.addListener(
     () =>
       void ready()
-        .then(() => leaveAllTabs(office))
+        .then(() => leaveAllTabs(context))
         .catch(() => {}),
   );
-  browser.permissions.onAdded.addListener(() => void allowed(office, ready).catch(() => {}));
-  browser.permissions.onRemoved.addListener(() => void allowed(office, ready).catch(() => {}));
+  browser.permissions.onAdded.addListener(() => void allowed(context, ready).catch(() => {}));
+  browser.permissions.onRemoved.addListener(() => void allowed(context, ready).catch(() => {}));
   browser.tabs.onActivated.addListener(({ tabId }) => void shown(tabId));
   browser.tabs.onUpdated.addListener((tab, { status }) => {
     // A page that comes back whole from the browser's memory was not loaded with our scripts.
@@ -106,11 +107,11 @@ async function shown(tab: number): Promise<void> {
 }
 
 /** The browser allows other sites than before. */
-async function allowed(office: Office, ready: () => Promise<void>): Promise<void> {
+async function allowed(context: BackgroundContext, ready: () => Promise<void>): Promise<void> {
   await ready();
-  const policy = await readPolicy(office);
-  await followAccess(office, policy);
-  await office.publish(policy);
+  const policy = await readPolicy(context);
+  await followAccess(context, policy);
+  await context.publish(policy);
   await pointWhenAllowed();
 }
 
@@ -144,14 +145,14 @@ async function noteRun(): Promise<void> {
   await browser.storage.session.set({ [run]: true });
 }
 
-async function prepare(office: Office): Promise<void> {
+async function prepare(context: BackgroundContext): Promise<void> {
   await guardDatabase();
-  await logState.checkStart(office);
-  if (await isNewRun()) await endUnheard(office);
+  await checkStart(context);
+  if (await isNewRun()) await endUnheard(context);
   await noteRun();
-  await showUntold(office);
-  await desk.seed(office);
-  const policy = await readPolicy(office);
-  await followAccess(office, policy);
-  await office.publish(policy);
+  await alarmUnsealed(context);
+  await seed(context);
+  const policy = await readPolicy(context);
+  await followAccess(context, policy);
+  await context.publish(policy);
 }

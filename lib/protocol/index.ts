@@ -1,24 +1,28 @@
 /**
  * The typed protocol between our own parts. Two lists: what a script in a chat page may ask, and
  * what our own pages may ask. Everything is plain JSON; the background takes site and tab from the
- * sender, never from the message.
+ * sender, never from the message. Whoever asks imports types alone; the schemas, which check each
+ * request, are for the background.
  */
 
-import type { OwnProtocol } from './own.ts';
-import type { ConversationView, PageProtocol } from './page.ts';
+import type { OwnProtocol } from './own-messages.ts';
+import type { ConversationView } from './page.ts';
+import type { PageProtocol } from './page-messages.ts';
 import type { ConversationRef } from './shared.ts';
 import { wireFor } from './wire.ts';
 
 export type { LogTip } from '../store/index.ts';
 export type * from './own.ts';
+export type { OwnProtocol } from './own-messages.ts';
 export type * from './page.ts';
+export type { PageProtocol } from './page-messages.ts';
 export type * from './shared.ts';
 
 /** What the background tells a chat page. */
 interface TabProtocol {
   /** The same conversation has moved on in another tab. */
   'tab.changed': (data: ConversationRef & { view: ConversationView }) => void;
-  /** Is a page of ours there? Answered, or not. `late`: it had begun before we came. */
+  /** Whether a page of ours is there: no answer, none is. `late`: it had begun before we came. */
   'tab.there': () => { late: boolean; unseen: boolean };
 }
 

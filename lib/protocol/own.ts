@@ -1,122 +1,21 @@
-/** The list of what our own pages (popup, records) may ask, and what they are shown. */
+/** What our own pages (popup, records) are shown. */
 
-import type { Snapshot } from '../archive/restore/snapshot.ts';
+import type { InferOutput } from 'valibot';
 import type { AgreementState } from '../consent/agreement.ts';
-import type { Asking } from '../consent/asking.ts';
-import type { Cadence } from '../consent/cadence.ts';
 import type { ContractDocument } from '../contract/document.ts';
-import type { FiledContract } from '../contract/file/filed.ts';
-import type { EnterSaid, OwnSite, SiteId, SiteProfile } from '../sites/index.ts';
-import type { PayloadSelection, ReportRow } from '../store/index.ts';
+import type { SiteId, SiteProfile } from '../sites/index.ts';
+import type { ReportRow } from '../store/index.ts';
+import type * as fields from './fields.ts';
 import type { UnknownPage } from './page.ts';
 import type { Place, Policy } from './shared.ts';
 
-/** What our own pages (popup, records) may ask. */
-export interface OwnProtocol {
-  'own.overview': () => Overview;
-  /** Refused as `not-found` when it is gone. */
-  'own.contract.read': (data: { id: string }) => ContractView;
-  /** Ids of the contracts whose title, tags or draft have every word of `query`. */
-  'own.contract.search': (data: { query: string }) => string[];
-  /** @param language of a new contract's invitation (BCP 47); null: English, or as it is */
-  'own.contract.save': (data: {
-    id: string | null;
-    title: string;
-    text: string;
-    language: string | null;
-  }) => Overview & { id: string };
-  /** A new draft with the same words; `number`: those of that version. */
-  'own.contract.duplicate': (data: {
-    id: string;
-    number: number | null;
-  }) => Overview & { id: string };
-  'own.contract.tags': (data: { id: string; tags: string[] }) => Overview;
-  /** Puts it away, or back. What is in force somewhere is not put away. */
-  'own.contract.archive': (data: { id: string; archived: boolean }) => Overview;
-  /** Only what was never signed. */
-  'own.contract.delete': (data: { id: string }) => Overview;
-  /** Has a deleted draft back. */
-  'own.contract.restore': (data: DraftView) => Overview;
-  /**
-   * @param shown hash of the text the person has read; another text is not signed
-   * @param place where the new version is in force; `none`: nowhere yet; null: where the one before
-   *   is, or else on all sites
-   */
-  'own.contract.sign': (data: {
-    id: string;
-    human: string;
-    shown: string | null;
-    place: Place | 'none' | null;
-  }) => Overview;
-  /** Puts a signed version in force on all sites that have no choice of their own, or none. */
-  'own.contract.use': (data: { hash: string | null }) => Overview;
-  /** A version is offered no longer and in force nowhere, or is again as it was before. */
-  'own.contract.retire': (data: { id: string; number: number; retired: boolean }) => Overview;
-  /** The contract's text and versions stay as they are. */
-  'own.contract.manner': (data: MannerView & { id: string }) => Overview;
-  /** What is in force on one site: a signed version, none, or what all sites have. */
-  'own.site.contract': (data: { site: SiteId; hash: string | 'default' | null }) => Overview;
-  'own.site.asking': (data: { site: SiteId; asking: Asking }) => Overview;
-  /** What Enter is on one site; null: as it was before the person said anything of it. */
-  'own.site.enter': (data: { site: SiteId; said: EnterSaid | null }) => Overview;
-  'own.site.switch': (data: { site: SiteId; on: boolean }) => Overview;
-  /** Refused as `not-found` when the site is none of ours and was not added. */
-  'own.site.read': (data: { site: SiteId }) => SiteView;
-  /** A profile in place of ours, or of the one an added site has. Refused as `profile` when it is another site's. */
-  'own.site.profile': (data: { site: SiteId; profile: SiteProfile }) => Overview;
-  /** Takes a given profile away: ours holds again, or the added site is gone, with its permission. */
-  'own.site.forget': (data: { site: SiteId }) => Overview;
-  /**
-   * Lets the person point at the parts of a site, in that tab: at once when the browser allows its
-   * host, or as soon as it does.
-   */
-  'own.site.point': (data: { tab: number; site: OwnSite }) => { pointing: boolean };
-  'own.tab': (data: { tab: number }) => TabView | null;
-  /** Writes nothing. */
-  'own.transfer.preview': (data: { contracts: FiledContract[] }) => ImportPreview;
-  /** All or nothing, as drafts. */
-  'own.transfer.import': (data: { contracts: FiledContract[] }) => Overview & { undo: ImportUndo };
-  /** Refused as `not-undone` once any of it was changed or signed. */
-  'own.transfer.undo': (data: ImportUndo) => Overview;
-  /** What an archive that the page has verified would bring back here. Writes nothing. */
-  'own.archive.preview': (data: { snapshot: Snapshot }) => RestorePreview;
-  /**
-   * All or nothing. Refused as `unknown-key` unless the archive's key is one of this profile's, or the
-   * person has compared its words.
-   */
-  'own.archive.restore': (data: { snapshot: Snapshot; compared: boolean }) => Overview;
-  /** Signs the log as it is now. */
-  'own.log.checkpoint': () => SignedTip;
-  /**
-   * Appends `log.exported`, then signs: the checkpoint of a full export covers that record too.
-   * `selection` is a canonical JSON description of what is exported.
-   */
-  'own.log.exporting': (data: {
-    selection: string;
-    records: number;
-    full: boolean;
-  }) => SignedTip & { seq: number };
-  /** A note over the SHA-256 (lowercase hex) of an export's manifest, by the same key. */
-  'own.log.sign': (data: { sha256: string }) => { note: string; vkey: string };
-  /** What the check at the start found, until it was seen. */
-  'own.log.state': () => { report: LogReport | null };
-  /** The person has seen the report: recorded, and not shown again. */
-  'own.log.seen': () => Overview;
-  /** Erases texts and their salts; the log keeps the digests and verifies as before. */
-  'own.payload.erase': (data: PayloadSelection) => { erased: number };
-  /** The person has seen what left without the contract. */
-  'own.untold.seen': () => Overview;
-  'own.settings.keepMessages': (data: { on: boolean }) => Overview;
-  /** Whether what would leave without the contract is stopped. */
-  'own.settings.strict': (data: { on: boolean }) => Overview;
-  /** Contracts, log, texts, key, settings: all of it, without a trace. What is left is a first day. */
-  'own.everything.erase': () => Overview;
-}
+export type CarryingOptions = InferOutput<typeof fields.carryingOptions>;
+export type DraftView = InferOutput<typeof fields.draft>;
 
 export interface Overview {
   policy: Policy;
   /** Sites that are on, and on which the browser does not let us run. */
-  barred: SiteId[];
+  missingPermission: SiteId[];
   /** Most recently used first, the archived ones too. */
   contracts: ContractSummary[];
   /** Who signed the version in force on all sites, and when. */
@@ -142,7 +41,7 @@ export interface TabView {
     | 'unsigned'
     | 'unprotected'
     /** The browser does not let us run on this site. */
-    | 'barred'
+    | 'missing-permission'
     /** It should have us, and has not. */
     | 'absent'
     | UnknownPage;
@@ -185,17 +84,8 @@ export interface VersionView extends ContractDocument {
 /** That a version was signed, and when; what it says is in its document. */
 export type VersionHead = Pick<VersionView, 'number' | 'hash' | 'signedAt'>;
 
-/** How a contract is proposed and carried. */
-export interface MannerView {
-  /** BCP 47; the language of the invitation. */
-  language: string;
-  /** The person's own first paragraph of the invitation; null: ours. */
-  opening: string | null;
-  cadence: Cadence;
-}
-
 /** One contract in full. */
-export interface ContractView extends ContractSummary, MannerView {
+export interface ContractView extends ContractSummary, CarryingOptions {
   /** The draft: what the editor shows, placeholders and all. */
   text: string;
   /** The first one first. */
@@ -212,9 +102,6 @@ export interface CostView {
   messages: number;
   written: number;
 }
-
-/** What was never signed, as it was: enough to have it back. */
-export type DraftView = MannerView & Pick<ContractView, 'id' | 'title' | 'text' | 'tags'>;
 
 /** How the pages of one site are read. */
 export interface SiteView {
@@ -246,6 +133,27 @@ export interface SignedTip {
 export interface ImportPreview {
   /** `there`: a draft with the same title and text is here. */
   steps: { title: string; kind: 'new' | 'there' }[];
+}
+
+/** What restoring an archive would do here; titles and numbers, for sentences. */
+export interface RestorePreview {
+  /** Its key is that of this profile's log, or of one before it. */
+  known: boolean;
+  /** Signed versions that would come, and how many are here already. */
+  signed: { title: string; number: number }[];
+  signedThere: number;
+  /** Titles of contracts that would come without a signature. */
+  drafts: string[];
+  /** What would be in force then; null: none. */
+  inForce: { place: Place; title: string | null }[];
+  switched: { site: SiteId; on: boolean }[];
+  /** Sites whose pages would be read or answered otherwise: by a given profile, Enter, or how they ask. */
+  sites: SiteId[];
+  strict: boolean | null;
+  keepMessages: boolean | null;
+  /** Agreements that would stand again, by site, and how many conversations stay as they are here. */
+  agreements: { site: SiteId; count: number }[];
+  agreementsThere: number;
 }
 
 /** What restoring an archive would do here; titles and numbers, for sentences. */

@@ -2,7 +2,7 @@
 
 import { isSiteId, siteName } from '../sites/index.ts';
 import type { RecordRow } from './row.ts';
-import { sentence } from './sentence.ts';
+import { contractName, type NameOf, sentence } from './sentence.ts';
 
 export interface Line {
   /** Newest first; more than one where they are told together. */
@@ -20,10 +20,7 @@ export interface Group {
 }
 
 /** The order of the records stays: newest first in, newest first out. */
-export function groupsOf(
-  records: readonly RecordRow[],
-  nameOf: (hash: string) => string | undefined,
-): Group[] {
+export function groupsOf(records: readonly RecordRow[], nameOf: NameOf): Group[] {
   const groups: Group[] = [];
   for (const run of runs(records, sameConversation)) {
     const [newest] = run as [RecordRow];
@@ -37,10 +34,7 @@ export function groupsOf(
   return groups;
 }
 
-function linesOf(
-  records: readonly RecordRow[],
-  nameOf: (hash: string) => string | undefined,
-): Line[] {
+function linesOf(records: readonly RecordRow[], nameOf: NameOf): Line[] {
   return [...runs(records, toldTogether)].map((run) => ({
     records: run,
     sentence: run.length === 1 ? sentence(run[0] as RecordRow, nameOf) : together(run, nameOf),
@@ -48,12 +42,10 @@ function linesOf(
 }
 
 /** "3 messages to Claude were sealed with Mutual growth (version 3), seen to leave and answered." */
-function together(run: readonly RecordRow[], nameOf: (hash: string) => string | undefined): string {
+function together(run: readonly RecordRow[], nameOf: NameOf): string {
   const [{ site, contract }] = run as [RecordRow];
   const to = isSiteId(site) ? ` to ${siteName(site)}` : '';
-  const name = contract
-    ? (nameOf(contract) ?? `the contract ${contract.slice(0, 8)}…`)
-    : 'the contract';
+  const name = contractName(contract, nameOf);
   const [first, ...others] = ordinary
     .map(([kind, what]) => ({ what, count: run.filter((it) => it.kind === kind).length }))
     .filter(({ count }) => count > 0);

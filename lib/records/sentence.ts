@@ -2,17 +2,19 @@ import type { ReplyRule } from '../consent/reply.ts';
 import { isOwnSite, isSiteId, type SiteId, siteName } from '../sites/index.ts';
 import { type RecordRow, unreadable } from './row.ts';
 
-/** A record as one plain sentence; `nameOf` gives a contract's name for its hash, where known. */
-export function sentence(
-  record: RecordRow,
-  nameOf: (hash: string) => string | undefined = () => undefined,
-): string {
+/** A contract's name for its hash, where it is known. */
+export type NameOf = (hash: string) => string | undefined;
+
+export function contractName(hash: string | null, nameOf: NameOf): string {
+  return hash ? (nameOf(hash) ?? `the contract ${hash.slice(0, 8)}…`) : 'the contract';
+}
+
+/** A record as one plain sentence. */
+export function sentence(record: RecordRow, nameOf: NameOf = () => undefined): string {
   const site = isSiteId(record.site) ? record.site : undefined;
   const model = site ? siteName(site) : 'The model';
   const to = site ? ` to ${siteName(site)}` : '';
-  const contract = record.contract
-    ? (nameOf(record.contract) ?? `the contract ${record.contract.slice(0, 8)}…`)
-    : 'the contract';
+  const contract = contractName(record.contract, nameOf);
   const because = reasonOf(record.detail.reason);
 
   switch (record.kind) {

@@ -6,30 +6,19 @@ import {
 } from '../contract/document.ts';
 import { fillPlaceholders } from '../contract/placeholders.ts';
 import type { SiteId } from '../sites/index.ts';
-import type {
-  ContractRow,
-  Database,
-  VersionHead,
-  VersionKey,
-  VersionRow,
-  Write,
-} from './schema.ts';
+import type { ContractRow, Read, VersionHead, VersionKey, VersionRow, Write } from './schema.ts';
 import { readSetting } from './settings.ts';
 
-type From = Database | Write;
-
 /** Most recently used first. */
-export async function listContracts(db: Database): Promise<ContractRow[]> {
-  const rows = await db.getAll('contracts');
+export async function listContracts(tx: Read): Promise<ContractRow[]> {
+  const rows = await tx.objectStore('contracts').getAll();
   return rows.sort((a, b) => order(b.usedAt, a.usedAt) || order(a.createdAt, b.createdAt));
 }
 
 /** The signed versions of one contract, the first one first. */
-export async function versionsOf(from: From, contract: string): Promise<VersionRow[]> {
+export async function versionsOf(tx: Read, contract: string): Promise<VersionRow[]> {
   const range = IDBKeyRange.bound([contract, 0], [contract, Number.POSITIVE_INFINITY]);
-  return 'objectStore' in from
-    ? from.objectStore('versions').getAll(range)
-    : from.getAll('versions', range);
+  return tx.objectStore('versions').getAll(range);
 }
 
 /** The newest of the signed versions of one contract. */
@@ -40,33 +29,24 @@ export async function lastVersion(tx: Write, contract: string): Promise<VersionR
 }
 
 /** The same document may be signed more than once: the latest counts. */
-export async function newestWithHash(from: From, hash: string): Promise<VersionRow | undefined> {
-  return (await versionsWithHash(from, hash)).at(-1);
+export async function newestWithHash(tx: Read, hash: string): Promise<VersionRow | undefined> {
+  return (await versionsWithHash(tx, hash)).at(-1);
 }
 
 /** Every version with this document, the one signed last at the end. */
-export async function versionsWithHash(from: From, hash: string): Promise<VersionRow[]> {
-  const found = await ('objectStore' in from
-    ? from.objectStore('versions').index('hash').getAll(hash)
-    : from.getAllFromIndex('versions', 'hash', hash));
+export async function versionsWithHash(tx: Read, hash: string): Promise<VersionRow[]> {
+  const found = await tx.objectStore('versions').index('hash').getAll(hash);
   return found.sort((a, b) => order(a.signedAt, b.signedAt));
 }
 
 /** A version's row, unless it was retired. */
 export async function versionInUse(
-  from: From,
+  tx: Read,
   key: VersionKey | null,
 ): Promise<VersionRow | undefined> {
   if (key === null) return undefined;
-  const [contract, version] = await ('objectStore' in from
-    ? Promise.all([
-        from.objectStore('contracts').get(key.contract),
-        from.objectStore('versions').get([key.contract, key.number]),
-      ])
-    : Promise.all([
-        from.get('contracts', key.contract),
-        from.get('versions', [key.contract, key.number]),
-      ]));
+  const contract = await tx.objectStore('contracts').get(key.contract);
+  const version = await tx.objectStore('versions').get([key.contract, key.number]);
   return contract?.retired.some(({ number }) => number === key.number) ? undefined : version;
 }
 
@@ -74,11 +54,11 @@ export async function versionInUse(
  * The version in force on a site: its own choice, or else that of all sites. Without a site, that of
  * all sites. A retired version is in force nowhere.
  */
-export async function versionInForce(from: From, site?: SiteId): Promise<VersionRow | undefined> {
-  const own = site && (await readSetting(from, 'inForceAt'))[site];
+export async function versionInForce(tx: Read, site?: SiteId): Promise<VersionRow | undefined> {
+  const own = site && (await readSetting(tx, 'inForceAt'))[site];
   if (own === null) return undefined;
-  const here = own && (await versionInUse(from, own));
-  return here ?? versionInUse(from, await readSetting(from, 'inForce'));
+  const here = own && (await versionInUse(tx, own));
+  return here ?? versionInUse(tx, await readSetting(tx, 'inForce'));
 }
 
 /** What a caller says of a contract; the rest is worked out from its versions. */

@@ -1,7 +1,7 @@
 import type { SiteId } from '../sites/index.ts';
 import { movePayloads } from './payloads.ts';
 import { parseConversation } from './rows.ts';
-import type { Before, ConversationRow, Database, Write } from './schema.ts';
+import type { Before, ConversationRow, Read, Write } from './schema.ts';
 
 export function newConversation(site: SiteId, key: string): ConversationRow {
   const before: Before = {
@@ -29,14 +29,12 @@ export function newConversation(site: SiteId, key: string): ConversationRow {
 }
 
 export async function readConversation(
-  from: Database | Write,
+  tx: Read,
   site: SiteId,
   key: string,
 ): Promise<ConversationRow> {
   const read = async (name: string): Promise<ConversationRow> => {
-    const row = await ('objectStore' in from
-      ? from.objectStore('conversations').get([site, name])
-      : from.get('conversations', [site, name]));
+    const row = await tx.objectStore('conversations').get([site, name]);
     return row === undefined ? newConversation(site, name) : parseConversation(row);
   };
   const row = await read(key);
@@ -49,14 +47,14 @@ export async function readConversation(
  * further than the first.
  */
 export async function someAgreed(
-  db: Database,
+  tx: Read,
   site: SiteId,
   fits: (row: ConversationRow) => Promise<boolean>,
 ): Promise<boolean> {
-  const keys = await db.getAllKeysFromIndex('conversations', 'yes', ofSite(site));
-  // Each in a transaction of its own: what is asked of a row may read other tables.
+  const conversations = tx.objectStore('conversations');
+  const keys = await conversations.index('yes').getAllKeys(ofSite(site));
   for (const key of keys) {
-    const row = await db.get('conversations', key);
+    const row = await conversations.get(key);
     if (row && (await fits(parseConversation(row)))) return true;
   }
   return false;
@@ -80,9 +78,13 @@ export async function moveConversation(
   const { site, key } = from;
   await tx.objectStore('conversations').put({ ...from, key: to });
   await tx.objectStore('conversations').put({ ...newConversation(site, key), movedTo: to });
-  const draft = await tx.objectStore('drafts').get([site, key]);
-  if (draft) await tx.objectStore('drafts').put({ ...draft, key: to });
-  await tx.objectStore('drafts').delete([site, key]);
+  const drafts = tx.objectStore('drafts');
+  const kept = (await drafts.get([site, key])) ?? (await drafts.get([site, to]));
+  if (kept) {
+    const { lent: _, ...draft } = kept;
+    await drafts.put({ ...draft, key: to });
+  }
+  await drafts.delete([site, key]);
   await movePayloads(tx, site, key, to);
 }
 

@@ -9,7 +9,7 @@ import {
   type RecordKind,
   recordBytes,
 } from '../log/record.ts';
-import type { Database, HeadRow, LogTip, Sources, Write } from './schema.ts';
+import type { Database, HeadRow, LogTip, Read, Sources, Write } from './schema.ts';
 
 /** What the caller knows of a record; the rest the log gives it. */
 export type Entry = Pick<LogRecord, 'by'> & { kind: RecordKind } & Partial<
@@ -105,7 +105,7 @@ async function freeBase(tx: Write): Promise<number> {
 }
 
 /** The root before the next append, lowercase hex; null: no log was begun. */
-export async function rootNow(tx: Write): Promise<string | null> {
+export async function rootNow(tx: Read): Promise<string | null> {
   return (await tx.objectStore('head').get('head'))?.root ?? null;
 }
 

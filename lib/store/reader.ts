@@ -90,11 +90,11 @@ export function openReader(name?: string): LogReader {
     contracts: async () => (await db()).getAll('contracts'),
     versions: async () => (await db()).getAll('versions'),
     async profile() {
-      const database = await db();
+      const tx = (await db()).transaction(['contracts', 'settings']);
       const [contracts, asking, profiles] = await Promise.all([
-        database.getAll('contracts'),
-        readSetting(database, 'asking'),
-        readSetting(database, 'profiles'),
+        tx.objectStore('contracts').getAll(),
+        readSetting(tx, 'asking'),
+        readSetting(tx, 'profiles'),
       ]);
       return [
         ...contracts.map(keptLine),

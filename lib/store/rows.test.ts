@@ -14,7 +14,7 @@ describe('a conversation', () => {
     expect(parseConversation(structuredClone(row))).toEqual(row);
     const { store } = sampleStore();
     await store.write((tx) => tx.objectStore('conversations').put(row));
-    expect(await readConversation(await store.db(), 'claude', 'id:1')).toEqual(row);
+    expect(await store.read((tx) => readConversation(tx, 'claude', 'id:1'))).toEqual(row);
   });
 
   it.each<[string, object]>([
@@ -33,7 +33,7 @@ describe('a conversation', () => {
     const { store } = sampleStore();
     const wrong = { ...row, state: 'yes' as never };
     await store.write((tx) => tx.objectStore('conversations').put(wrong));
-    await expect(readConversation(await store.db(), 'claude', 'id:1')).rejects.toMatchObject(
+    await expect(store.read((tx) => readConversation(tx, 'claude', 'id:1'))).rejects.toMatchObject(
       damaged,
     );
   });
@@ -42,7 +42,7 @@ describe('a conversation', () => {
     const { store } = sampleStore();
     const loop = { ...row, movedTo: 'id:1' };
     await store.write((tx) => tx.objectStore('conversations').put(loop));
-    expect(await readConversation(await store.db(), 'claude', 'id:1')).toEqual(loop);
+    expect(await store.read((tx) => readConversation(tx, 'claude', 'id:1'))).toEqual(loop);
   });
 
   it('of any other shape is refused', () => {
@@ -80,6 +80,6 @@ describe('a setting', () => {
     if (wrong === undefined) return;
     const { store } = sampleStore();
     await store.write((tx) => tx.objectStore('settings').put(wrong as never, key));
-    await expect(readSetting(await store.db(), key)).rejects.toMatchObject(damaged);
+    await expect(store.read((tx) => readSetting(tx, key))).rejects.toMatchObject(damaged);
   });
 });

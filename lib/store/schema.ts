@@ -210,6 +210,8 @@ export interface DraftRow {
   head: string | null;
   /** The tab that has kept it; null: that is gone. */
   tab: number | null;
+  /** It stands in a conversation of which nothing is known, until something happens with it there. */
+  lent?: true;
 }
 
 /** `tab`: the one it left from, which tells of it; null: that is closed. */
@@ -266,6 +268,8 @@ export interface Tables extends DBSchema {
 
 export type Database = IDBPDatabase<Tables>;
 export type Write = IDBPTransaction<Tables, StoreNames<Tables>[], 'readwrite'>;
+/** A transaction in which something is read, whatever else it does. */
+export type Read = Write | IDBPTransaction<Tables, StoreNames<Tables>[], 'readonly'>;
 
 /** Time and randomness, from outside. */
 export interface Sources {

@@ -1,6 +1,6 @@
 import { type SiteId, siteIds } from '../sites/index.ts';
 import { parseSetting } from './rows.ts';
-import type { Database, SettingKey, SettingRows, Write } from './schema.ts';
+import type { Read, SettingKey, SettingRows, Write } from './schema.ts';
 
 const everySite = <T>(value: T): Record<SiteId, T> =>
   Object.fromEntries(siteIds.map((id) => [id, value])) as Record<SiteId, T>;
@@ -19,13 +19,8 @@ const defaults: SettingRows = {
   profiles: {},
 };
 
-export async function readSetting<K extends SettingKey>(
-  from: Database | Write,
-  key: K,
-): Promise<SettingRows[K]> {
-  const value = await ('objectStore' in from
-    ? from.objectStore('settings').get(key)
-    : from.get('settings', key));
+export async function readSetting<K extends SettingKey>(tx: Read, key: K): Promise<SettingRows[K]> {
+  const value = await tx.objectStore('settings').get(key);
   return value === undefined ? defaults[key] : parseSetting(key, value);
 }
 

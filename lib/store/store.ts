@@ -8,13 +8,15 @@
 import { deleteDB } from 'idb';
 import { abort, connect } from './database.ts';
 import { type Append, openLog } from './log.ts';
-import type { Database, LogTip, Sources, Write } from './schema.ts';
+import type { Database, LogTip, Read, Sources, Write } from './schema.ts';
 
 type Work<T> = (tx: Write, append: Append) => Promise<T>;
 
 export interface Store {
   /** For reading only. */
   db(): Promise<Database>;
+  /** Runs `work` in one transaction that only reads: what it finds belongs together. */
+  read<T>(work: (tx: Read) => Promise<T>): Promise<T>;
   /**
    * Runs `work` in one strict transaction over all tables; resolves when it is durable. Inside,
    * await nothing but the database: WebCrypto, for one, ends the transaction in Firefox.
@@ -55,6 +57,12 @@ export function openStore(sources: Sources, name?: string): Store {
 
   return {
     db,
+    async read(work) {
+      const database = await db();
+      const tx = database.transaction([...database.objectStoreNames], 'readonly');
+      tx.done.catch(() => {});
+      return work(tx);
+    },
     write: (work) => write(work),
     begin: (after, work) => write(work, after),
     async erase() {

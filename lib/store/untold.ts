@@ -1,7 +1,7 @@
 /** Messages that left without the contract, until a person has seen that told. */
 
 import type { SiteId } from '../sites/index.ts';
-import type { Untold, Write } from './schema.ts';
+import type { Read, Untold, Write } from './schema.ts';
 import { readSetting, writeSetting } from './settings.ts';
 
 /** Beyond these the records say it. */
@@ -12,7 +12,7 @@ export async function noteUntold(tx: Write, added: Untold): Promise<void> {
 }
 
 /** The last of this site's that is to be told in this tab; null: none is. */
-export async function untoldIn(tx: Write, site: SiteId, tab?: number): Promise<number | null> {
+export async function untoldIn(tx: Read, site: SiteId, tab?: number): Promise<number | null> {
   const all = await readSetting(tx, 'untold');
   return all.findLast((it) => isFor(it, site, tab))?.seq ?? null;
 }

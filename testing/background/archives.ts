@@ -1,4 +1,4 @@
-/** Backups of an office, and what they hold once they were verified: for tests. */
+/** Backups of a context, and what they hold once they were verified: for tests. */
 
 import { ArchiveContents } from '../../lib/archive/restore/contents.ts';
 import type { Snapshot } from '../../lib/archive/restore/snapshot.ts';
@@ -8,23 +8,23 @@ import { verifyExport } from '../../lib/archive/verify/verify.ts';
 import { exportFiles } from '../../lib/archive/write/export-files.ts';
 import { planExport } from '../../lib/archive/write/plan.ts';
 import { saveZip } from '../../lib/archive/write/save-zip.ts';
-import { exporting, signManifest } from '../../lib/background/log-signing.ts';
+import { exporting, signManifest } from '../../lib/background/log/log-signing.ts';
 import { openReader } from '../../lib/store/index.ts';
 import { opened, sampleOptions } from '../samples/export.ts';
-import type { SampleOffice } from './context.ts';
+import type { SampleContext } from './sample-context.ts';
 
 /** A backup, opened; with other options an export that is none. */
-export async function backupOf(office: SampleOffice, options: Options = {}): Promise<Archive> {
-  return opened(await zipOf(office, options));
+export async function backupOf(context: SampleContext, options: Options = {}): Promise<Archive> {
+  return opened(await zipOf(context, options));
 }
 
 /** A backup as a person keeps it. */
-export async function backupFile(office: SampleOffice): Promise<File> {
-  return new File([await zipOf(office, {})], 'backup.zip');
+export async function backupFile(context: SampleContext): Promise<File> {
+  return new File([await zipOf(context, {})], 'backup.zip');
 }
 
-export async function vkeyOfLog(office: SampleOffice): Promise<string> {
-  const reader = openReader(office.name);
+export async function vkeyOfLog(context: SampleContext): Promise<string> {
+  const reader = openReader(context.name);
   const key = await reader.checkpointKey();
   reader.close();
   return key?.vkey ?? '';
@@ -37,15 +37,15 @@ interface Options {
 }
 
 async function zipOf(
-  office: SampleOffice,
+  context: SampleContext,
   { selection = {}, profile = true, payloads = true }: Options,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = openReader(office.name);
+  const reader = openReader(context.name);
   const size = (await reader.head())?.size ?? 0;
   const plan = await planExport(reader, selection, size);
   const signers = {
-    exporting: (data: Parameters<typeof exporting>[1]) => exporting(office, data),
-    sign: ({ sha256 }: { sha256: string }) => signManifest(office, sha256),
+    exporting: (data: Parameters<typeof exporting>[1]) => exporting(context, data),
+    sign: (data: { sha256: string }) => signManifest(context, data),
   };
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const sink = new WritableStream<Uint8Array<ArrayBuffer>>({

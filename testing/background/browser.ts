@@ -1,11 +1,11 @@
 /** A browser that is not there, and requests as it carries them: for tests. */
 
-import type { Sender } from '../../lib/background/senders.ts';
+import type { Sender } from '../../lib/background/wiring/senders.ts';
 import type { ConversationView, Overview, Protocol } from '../../lib/protocol/index.ts';
 import { hostPattern, profiles, type Role, roles } from '../../lib/sites/index.ts';
 import { ownProfile } from '../samples/profile.ts';
 import { emptySnapshot } from '../samples/restore.ts';
-import { contractText, here, message, reply } from './context.ts';
+import { contractText, here, message, reply } from './sample-context.ts';
 
 function event() {
   const listeners: ((...args: never[]) => unknown)[] = [];
@@ -159,9 +159,7 @@ export const requests: Record<Type, unknown> = {
   'page.preview': { key, draft: message, within: false, hash: null },
   'page.ask': { key, draft: message, within: false, hash: null, model: null },
   'page.askFailed': { key, reason: 'left' },
-  'page.answered': { key, head, reply: reply.unclear, model: null, doubt: null },
-  'page.replied': { key, reply: 'Gladly.', model: null, half: null },
-  'page.shown': { key, head, reply: reply.unclear, model: null },
+  'page.reply': { seen: 'answer', key, head, reply: reply.unclear, model: null, doubt: null },
   'page.withdraw': { key },
   'page.judge': { key, outcome: 'accepted', reply: reply.unclear },
   'page.seal': { key, text: message, held: false, model: null },
@@ -210,7 +208,7 @@ export const requests: Record<Type, unknown> = {
     place: null,
   },
   'own.contract.use': { hash: null },
-  'own.contract.manner': {
+  'own.contract.carrying': {
     id: '00000000-0000-4000-8000-000000000000',
     language: 'en',
     opening: null,
@@ -265,9 +263,10 @@ export async function ask(
 /** Asks the model, and has it say yes in one line. */
 export async function agree(from: object = chatPage, at = key): Promise<void> {
   const asked = await ask(from, 'page.ask', { ...(requests['page.ask'] as object), key: at });
-  const { head, view } = asked as { head: string; view: ConversationView };
-  const yes = reply.yes(view.contract?.hash ?? '');
-  await ask(from, 'page.answered', { key: at, head, reply: yes, model: null, doubt: null });
+  const { head, contract } = asked as ConversationView & { head: string };
+  const yes = reply.yes(contract?.hash ?? '');
+  const answer = { key: at, head, reply: yes, model: null, doubt: null };
+  await ask(from, 'page.reply', { seen: 'answer', ...answer });
 }
 
 export const overview = async () => (await ask(popup, 'own.overview')) as Overview;

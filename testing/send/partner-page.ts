@@ -1,7 +1,7 @@
 /** A page of one conversation and the site around it, as far as the machine of a send touches them. */
 
-import * as chat from '../../lib/background/chat.ts';
-import type { Refusal } from '../../lib/background/refusal.ts';
+import type { ConversationKey } from '../../lib/background/agreements/change-conversation.ts';
+import type { Refusal } from '../../lib/background/core/refusal.ts';
 import { splitBlock } from '../../lib/contract/seal.ts';
 import type { Effect, Result } from '../../lib/page/conversation/effects.ts';
 import type { Event } from '../../lib/page/conversation/event.ts';
@@ -9,7 +9,8 @@ import { step } from '../../lib/page/conversation/machine.ts';
 import { agreementOf } from '../../lib/page/conversation/page-state.ts';
 import { blank, type State } from '../../lib/page/conversation/state.ts';
 import type { ConversationView } from '../../lib/protocol/index.ts';
-import type { SampleOffice } from '../background/context.ts';
+import { fromPage } from '../background/asks.ts';
+import type { SampleContext } from '../background/sample-context.ts';
 
 const site = 'claude';
 
@@ -25,10 +26,14 @@ export interface Tab {
   view: ConversationView | null;
   /** Of what this page has sent. */
   readonly heads: Set<string>;
+  /** It has sent something that carries no head: the address that this gets is another conversation's. */
+  isBare: boolean;
+  /** It has asked whose the question is that its conversation shows. */
+  looked: boolean;
 }
 
 export interface Place {
-  readonly office: SampleOffice;
+  readonly context: SampleContext;
   tabs: Tab[];
   /** What the site has taken, in order. */
   readonly received: string[];
@@ -40,7 +45,7 @@ export interface Place {
 export function newTab(number: number, key: string, keys: string[] = []): Tab {
   const tab: Tab = {
     ...{ number, key, keys, state: blank, pending: [], composer: '', isLoaded: true },
-    ...{ view: null, heads: new Set() },
+    ...{ view: null, heads: new Set(), isBare: false, looked: false },
   };
   happen(tab, { type: 'policy', on: true, asking: 'show' });
   return tab;
@@ -52,7 +57,7 @@ export function happen(tab: Tab, event: Event): void {
   tab.pending.push(...effects);
 }
 
-export function at({ number, key }: Tab): chat.Spot {
+export function at({ number, key }: Tab): ConversationKey {
   return { site, key, tab: number };
 }
 
@@ -74,7 +79,7 @@ export function known(place: Place, tab: Tab, view: ConversationView): Result {
 async function open(place: Place, tab: Tab): Promise<Result> {
   const { isLoaded } = tab;
   tab.isLoaded = false;
-  return known(place, tab, await chat.open(place.office, at(tab), isLoaded));
+  return known(place, tab, await fromPage.open(place.context, at(tab), isLoaded));
 }
 
 function noteKey({ key, keys }: Tab): void {
@@ -87,26 +92,27 @@ export async function carry(
   tab: Tab,
   effect: Effect,
 ): Promise<Result | { fault: 'read-back' }> {
-  const { office, received, answers } = place;
+  const { context, received, answers } = place;
   switch (effect.do) {
     case 'open':
       return open(place, tab);
     case 'ask': {
       noteKey(tab);
       const { draft, wish } = effect;
-      const { view, ...question } = await chat.ask(office, at(tab), { draft, ...wish });
+      const view = await fromPage.ask(context, at(tab), { draft, ...wish });
+      const { text, seq, head } = view;
       known(place, tab, view);
-      return { kind: 'question', ...question, agreement: agreementOf(view) };
+      return { kind: 'question', text, seq, head, agreement: agreementOf(view) };
     }
     case 'look': {
-      const view = tab.view ?? (await chat.open(office, at(tab)));
+      const view = tab.view ?? (await fromPage.open(context, at(tab)));
       return { kind: 'looked', draft: tab.composer, agreement: agreementOf(view) };
     }
     case 'seal':
       noteKey(tab);
       try {
         const { draft: text, held } = effect;
-        return { kind: 'sealed', ...(await chat.seal(office, at(tab), { text, held })) };
+        return { kind: 'sealed', ...(await fromPage.seal(context, at(tab), { text, held })) };
       } catch (problem) {
         if (/^not-/.test((problem as Refusal).code)) return open(place, tab);
         throw problem;
@@ -114,7 +120,7 @@ export async function carry(
     case 'skip': {
       const about = { kind: 'message.unprotected', of: null, reason: null } as const;
       const lasting = effect.lasting && tab.key.startsWith('id:');
-      const view = await chat.report(office, at(tab), { ...about, lasting });
+      const view = await fromPage.report(context, at(tab), { ...about, lasting });
       known(place, tab, view);
       return { kind: 'skipped', seq: view.seq, agreement: agreementOf(view) };
     }
@@ -124,7 +130,8 @@ export async function carry(
     case 'press': {
       const { letter } = effect;
       if (tab.composer !== letter.text) return { fault: 'read-back' };
-      if (letter.head !== null) tab.heads.add(letter.head);
+      if (letter.head === null) tab.isBare = true;
+      else tab.heads.add(letter.head);
       received.push(letter.text);
       tab.composer = '';
       return { kind: 'done' };
@@ -145,28 +152,32 @@ export async function carry(
       const { letter, became } = effect;
       const fault = became.kind === 'stopped' ? became.fault : null;
       if (letter.kind === 'question' && fault !== null)
-        return known(place, tab, await chat.askFailed(office, at(tab), fault));
+        return known(place, tab, await fromPage.askFailed(context, at(tab), fault));
       const about = { kind: `message.${became.kind}`, of: letter.of, reason: fault } as const;
-      return known(place, tab, await chat.report(office, at(tab), { ...about, lasting: false }));
+      return known(
+        place,
+        tab,
+        await fromPage.report(context, at(tab), { ...about, lasting: false }),
+      );
     }
     case 'answer': {
       const words = effect.none ? '' : (answers ?? '');
       const answer = { head: effect.head, reply: words, model: null };
-      return known(place, tab, await chat.answered(office, at(tab), answer));
+      return known(place, tab, await fromPage.answered(context, at(tab), answer));
     }
     case 'judge': {
       const words = tab.view?.reply?.text ?? '';
       const { outcome } = effect;
-      return known(place, tab, await chat.judge(office, at(tab), { outcome, reply: words }));
+      return known(place, tab, await fromPage.judge(context, at(tab), { outcome, reply: words }));
     }
     case 'withdraw':
-      return known(place, tab, await chat.withdraw(office, at(tab)));
+      return known(place, tab, await fromPage.withdraw(context, at(tab)));
     case 'keep': {
       const { text, waits, alone } = effect;
       const draft = { text: text ?? tab.composer, waits, alone };
-      return known(place, tab, await chat.keepDraft(office, at(tab), draft));
+      return known(place, tab, await fromPage.keepDraft(context, at(tab), draft));
     }
     case 'release':
-      return known(place, tab, await chat.release(office, at(tab)));
+      return known(place, tab, await fromPage.release(context, at(tab)));
   }
 }

@@ -4,15 +4,16 @@
  * at chosen steps something breaks. All in one process.
  */
 
-import * as chat from '../../lib/background/chat.ts';
-import { leaveAllTabs, leaveTab } from '../../lib/background/drafts.ts';
-import { endUnheard } from '../../lib/background/unheard.ts';
+import { leaveAllTabs, leaveTab } from '../../lib/background/agreements/pending-drafts.ts';
+import { endUnheard } from '../../lib/background/agreements/unheard.ts';
+import { headsIn } from '../../lib/contract/fold.ts';
 import type { Effect } from '../../lib/page/conversation/effects.ts';
 import type { Event } from '../../lib/page/conversation/event.ts';
 import { faultOf } from '../../lib/page/conversation/fault.ts';
 import { agreementOf } from '../../lib/page/conversation/page-state.ts';
 import { holds } from '../../lib/page/conversation/state.ts';
-import { reply, type SampleOffice, sampleOffice, signed } from '../background/context.ts';
+import { fromPage } from '../background/asks.ts';
+import { reply, type SampleContext, sampleContext, signed } from '../background/sample-context.ts';
 import { at, carry, happen, known, newTab, type Place, type Tab, wordsOf } from './partner-page.ts';
 
 /** What breaks as an effect is carried out. */
@@ -26,6 +27,8 @@ export const breakdowns = [
   /** The page is loaded anew, before or after. */
   'reloaded before',
   'reloaded after',
+  /** As it is sent: the site has named the conversation, and has got nothing of it. */
+  'reloaded under way',
   /** The whole browser is killed, and begins again with the same tabs. */
   'killed before',
   'killed after',
@@ -51,7 +54,7 @@ export type Deed =
   | { readonly do: 'answered'; readonly words?: string };
 
 export interface Ended {
-  readonly office: SampleOffice;
+  readonly context: SampleContext;
   /** What the site has taken, in order. */
   readonly received: readonly string[];
   /** The person's own words that were to leave and were not deleted. */
@@ -68,6 +71,8 @@ export interface Ended {
 
 /** The conversation's address, once something has left. */
 const final = 'id:c0ffee';
+/** What it was named as its page went before anything had left. */
+const early = 'id:early';
 
 /** @param breaks at which effect, counted from 0, what breaks */
 export async function goThrough(
@@ -82,7 +87,7 @@ export async function goThrough(
 
 class Run {
   readonly #breaks: ReadonlyMap<number, Breakdown>;
-  readonly #place: Place = { office: sampleOffice(), tabs: [], received: [], answers: null };
+  readonly #place: Place = { context: sampleContext(), tabs: [], received: [], answers: null };
   readonly #wished = new Set<string>();
   readonly #silent: string[] = [];
   readonly #taken: string[] = [];
@@ -97,30 +102,38 @@ class Run {
   }
 
   async begin(): Promise<void> {
-    this.#hash = (await signed(this.#place.office)).hash;
+    this.#hash = (await signed(this.#place.context)).hash;
     this.#openTab();
     await this.#settle();
   }
 
   async live(deed: Deed): Promise<void> {
-    const tab = this.#place.tabs[('tab' in deed && deed.tab) || 0];
+    const place = ('tab' in deed && deed.tab) || 0;
+    const tab = this.#place.tabs[place];
     if (tab === undefined) return;
     this.#act(tab, deed);
     const text = wordsOf(tab.composer);
     this.#wasSwitched = false;
     await this.#settle();
-    if (deed.do !== 'send' || !this.#place.tabs.includes(tab) || this.#wasSwitched) return;
-    const isTold = tab.state.panel !== null || tab.state.alert !== null;
-    if (!this.#hasLeft(text || deed.text) && !isTold) this.#silent.push(text || deed.text);
+    const words = deed.do === 'send' ? text || deed.text : deed.do === 'ask' ? text : '';
+    if (words === '' || this.#wasSwitched) return;
+    const now = this.#place.tabs[place] ?? tab;
+    const { panel, alert } = now.state;
+    // What a question was to take along is found in a tab that is known still.
+    if (deed.do === 'ask' && now.keys.length === 0) return;
+    // In a page that began meanwhile it stands before the person.
+    const isTold =
+      panel !== null || alert !== null || (now !== tab && now.composer.endsWith(words));
+    if (!this.#hasLeft(words) && !isTold) this.#silent.push(words);
   }
 
   async end(): Promise<Ended> {
-    const { office, tabs, received } = this.#place;
-    const drafts = await (await office.store.db()).getAll('drafts');
+    const { context, tabs, received } = this.#place;
+    const drafts = await (await context.store.db()).getAll('drafts');
     const shown = tabs.flatMap(({ composer, state }) => [composer, state.alert?.kept ?? '']);
-    await endUnheard(office);
+    await endUnheard(context);
     return {
-      ...{ office, received, wished: this.#wished, silent: this.#silent, steps: this.#steps },
+      ...{ context, received, wished: this.#wished, silent: this.#silent, steps: this.#steps },
       kept: this.#isKept,
       seen: [...drafts.map(({ text }) => text), ...shown, ...this.#taken],
     };
@@ -135,9 +148,9 @@ class Run {
     return this.#place.received.length > 0 ? final : `tab:${this.#numbers}`;
   }
 
-  #reload(tab: Tab, composer = ''): void {
+  #reload(tab: Tab, composer = '', key = this.#key()): void {
     this.#numbers++;
-    this.#replace(tab, { ...newTab(tab.number, this.#key(), tab.keys), composer });
+    this.#replace(tab, { ...newTab(tab.number, key, tab.keys), composer });
   }
 
   #replace(tab: Tab, next: Tab): void {
@@ -173,8 +186,10 @@ class Run {
     if (tab.state.alert?.kept) this.#taken.push(tab.state.alert.kept);
     happen(tab, { type: 'dismiss' });
     const sent = { draft: tab.composer, besides: false };
-    if (!holds(tab.state)) this.#place.received.push(tab.composer);
-    else happen(tab, { type: 'act', trusted: true, opening: false, ...sent });
+    if (!holds(tab.state)) {
+      tab.isBare = true;
+      this.#place.received.push(tab.composer);
+    } else happen(tab, { type: 'act', trusted: true, opening: false, ...sent });
   }
 
   /** Until nothing is under way in any tab. */
@@ -193,7 +208,7 @@ class Run {
 
   /** The next effect of a tab, or what breaks there. */
   async #one(tab: Tab): Promise<void> {
-    const { office, tabs } = this.#place;
+    const { context, tabs } = this.#place;
     // Nobody waits for what is kept.
     const first = tab.pending.findIndex(({ do: deed, detached }) => deed === 'keep' || detached);
     const [effect] = tab.pending.splice(Math.max(first, 0), 1);
@@ -204,6 +219,10 @@ class Run {
     if (broken === 'reloaded before' && !isAtOnce) {
       this.#reload(tab);
       return;
+    }
+    if (broken === 'reloaded under way' && !isAtOnce) {
+      const isNamed = effect.do === 'press' && this.#place.received.length === 0;
+      return this.#reload(tab, '', isNamed ? early : this.#key());
     }
     if (broken === 'killed before' && !isAtOnce) return this.#restart(false);
     if (broken === 'updated' && !isAtOnce) return this.#restart(true);
@@ -229,7 +248,7 @@ class Run {
       if (broken === 'reloaded after') return this.#reload(tab);
       if (broken === 'killed after') return await this.#restart(false);
       if (broken === 'closed after') {
-        await leaveTab(office, tab.number);
+        await leaveTab(context, tab.number);
         this.#numbers++;
         return this.#replace(tab, newTab(this.#numbers, this.#key()));
       }
@@ -244,9 +263,9 @@ class Run {
 
   /** @param keeps the pages stand, and only our scripts begin anew */
   async #restart(keeps: boolean): Promise<void> {
-    const { office, tabs } = this.#place;
-    await endUnheard(office);
-    if (!keeps) await leaveAllTabs(office);
+    const { context, tabs } = this.#place;
+    await endUnheard(context);
+    if (!keeps) await leaveAllTabs(context);
     for (const tab of [...tabs]) {
       // What the browser remembers of a tab ends with it.
       if (!keeps) tab.keys.splice(0);
@@ -256,17 +275,27 @@ class Run {
 
   /** What a page sees by looking, when nothing is under way. */
   async #look(tab: Tab): Promise<void> {
-    const { office, received, answers } = this.#place;
+    const { context, received, answers } = this.#place;
     const { state, view } = tab;
     const shows = (head: string) => received.some((text) => text.includes(head));
     if (state.step.at !== 'rest' || tab.pending.length > 0) return;
     if (!state.on) return happen(tab, { type: 'policy', on: true, asking: 'show' });
     const own = [...tab.heads].find(shows);
     if (tab.key.startsWith('tab:') && own !== undefined) {
-      const bound = await chat.bind(office, { ...at(tab), key: final }, own, tab.keys);
+      const bound = await fromPage.bind(context, { ...at(tab), key: final }, own, tab.keys);
       tab.key = final;
       known(this.#place, tab, bound);
       return happen(tab, { type: 'told', agreement: agreementOf(bound) });
+    }
+    if (tab.key.startsWith('tab:') && tab.isBare) {
+      tab.key = final;
+      return happen(tab, { type: 'left', isFindable: false });
+    }
+    const question = received.find((text) => text.includes('\nStatus: proposed\n'));
+    if (tab.key === final && state.agreement?.state === 'none' && question && !tab.looked) {
+      tab.looked = true;
+      await fromPage.bind(context, at(tab), headsIn(question)[0] ?? '', tab.keys);
+      return happen(tab, { type: 'reload' });
     }
     const { held } = state;
     if (held && !held.touched && tab.composer === '') {
@@ -276,7 +305,7 @@ class Run {
     const { draft, asked } = view ?? {};
     if (draft?.head && shows(draft.head)) {
       if (tab.composer === draft.text) tab.composer = '';
-      const after = await chat.release(office, at(tab));
+      const after = await fromPage.release(context, at(tab));
       known(this.#place, tab, after);
       return happen(tab, { type: 'told', agreement: agreementOf(after) });
     }

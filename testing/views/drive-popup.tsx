@@ -2,8 +2,8 @@
 
 import { fireEvent, render, screen } from '@testing-library/preact';
 import { vi } from 'vitest';
+import type { SiteAccess } from '../../components/app/sites/use-here.tsx';
 import { Popup } from '../../components/popup/popup.tsx';
-import type { SiteAccess } from '../../components/popup/use-here.tsx';
 import { FakeBackground } from './fake-ask.ts';
 
 export async function open(

@@ -1,6 +1,6 @@
 /** An in-memory background for the tests of our views: it keeps the promises the views rely on. */
 
-import type { Ask } from '../../components/ask.ts';
+import type { Ask } from '../../components/shared/ask.ts';
 import { checkOpening } from '../../lib/consent/invitation.ts';
 import { checkDocument, documentHash, documentText } from '../../lib/contract/document.ts';
 import { fillPlaceholders } from '../../lib/contract/placeholders.ts';
@@ -40,7 +40,7 @@ export class FakeBackground {
   };
   tab: TabView | null = null;
   report: Overview['report'] = null;
-  barred: Overview['barred'] = [];
+  missingPermission: Overview['missingPermission'] = [];
   untold: Overview['untold'] = [];
   matched: Matched | null = null;
   /** The browser allows the next site already. */
@@ -87,7 +87,7 @@ export class FakeBackground {
       .find(({ hash }) => hash === this.policy.inForce?.hash);
     return {
       policy: this.policy,
-      barred: this.barred,
+      missingPermission: this.missingPermission,
       contracts: this.contracts.map((contract) => this.#refreshed(contract)),
       signed: inForce ? { human: inForce.human, signedAt: inForce.signedAt } : null,
       log: { size: 0, root: '0'.repeat(64) },
@@ -212,10 +212,10 @@ export class FakeBackground {
       this.#put(site, hash === 'default' ? undefined : this.#named(hash));
       return this.overview();
     },
-    'own.contract.manner': ({ id, ...manner }) => {
-      const checked = manner.opening === null ? null : checkOpening(manner.opening);
+    'own.contract.carrying': ({ id, ...options }) => {
+      const checked = options.opening === null ? null : checkOpening(options.opening);
       if (checked && !checked.ok) throw new Error(checked.message);
-      return this.#change(id, manner);
+      return this.#change(id, options);
     },
     'own.site.asking': ({ site, asking }) => {
       this.policy = { ...this.policy, asking: { ...this.policy.asking, [site]: asking } };

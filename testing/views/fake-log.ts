@@ -1,7 +1,7 @@
 /** A log in memory with all that the records page asks for: for the tests of its views. */
 
-import type { Ask } from '../../components/ask.ts';
-import type { Files } from '../../components/records/saving.ts';
+import type { Files } from '../../components/app/records/save-to-disk.ts';
+import type { Ask } from '../../components/shared/ask.ts';
 import { toUtf8 } from '../../lib/log/bytes.ts';
 import { originOf, signCheckpoint, vkeyOf } from '../../lib/log/checkpoint.ts';
 import { growingTree } from '../../lib/log/growing-tree.ts';

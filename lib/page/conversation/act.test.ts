@@ -24,7 +24,7 @@ function begin(view = none, way: 'show' | 'direct' = 'direct'): void {
     chatgpt,
     (type) => {
       asked.push(type);
-      if (type === 'page.ask') return { text: asking(), seq: 1, head, view: next };
+      if (type === 'page.ask') return { ...next, text: asking(), seq: 1, head };
       return type === 'page.preview' ? { text: asking(), title, others: [other] } : view;
     },
     view,

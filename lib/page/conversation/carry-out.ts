@@ -14,6 +14,8 @@ import { lookAgain } from './standing.ts';
 export interface Tools {
   readonly state: PageState;
   readonly gate: Gate;
+  /** The person is being asked whether the page may go. */
+  isGoing?: boolean;
 }
 
 /** Milliseconds after which an effect is given up. What takes long in itself has its own end before. */
@@ -53,7 +55,8 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       const before = watch.turns();
       now.told.clear();
       const request = { key: now.key, draft: effect.draft, ...effect.wish, model };
-      const { text, seq, head, view } = await state.ask('page.ask', request);
+      const view = await state.ask('page.ask', request);
+      const { text, seq, head } = view;
       // Known before it leaves: the page may give the conversation its address at once.
       now.view = view;
       if (!signal.aborted) state.asks({ head, text }, before);
@@ -95,11 +98,17 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       await write(profile, effect.letter, signal);
       return { kind: 'done' };
     case 'press':
-      await press(profile, gate, effect.letter, signal, () => {
-        const { head } = effect.letter;
-        now.before = watch.leaves(head);
-        if (head !== null) now.heads.add(head);
-      });
+      await press(
+        profile,
+        gate,
+        effect.letter,
+        () => signal.aborted || tools.isGoing === true,
+        () => {
+          const { head } = effect.letter;
+          now.before = watch.leaves(head);
+          if (head !== null) now.heads.add(head);
+        },
+      );
       return { kind: 'done' };
     case 'confirm': {
       const { letter } = effect;
@@ -131,10 +140,10 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
     }
     case 'answer': {
       const { text, stopped, model: by } = (!effect.none && now.answer) || silence;
-      now.told.set('page.shown', text);
+      now.told.set('answer-now', text);
       const doubt = stopped ? 'cut-off' : watch.isTranslated() ? 'translated' : null;
       const answer = { head: effect.head, reply: text, model: by ?? model, doubt } as const;
-      return known(await state.ask('page.answered', { key: now.key, ...answer }));
+      return known(await state.ask('page.reply', { key: now.key, seen: 'answer', ...answer }));
     }
     case 'judge': {
       const reply = now.view?.reply?.text ?? '';

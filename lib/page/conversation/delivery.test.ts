@@ -63,7 +63,8 @@ async function ended(step: Promise<unknown>, ms = 10_000): Promise<unknown> {
 }
 
 const put = () => ended(write(chatgpt, letter, left.signal));
-const send = () => ended(press(chatgpt, { letThrough }, letter, left.signal, leaving));
+const send = () =>
+  ended(press(chatgpt, { letThrough }, letter, () => left.signal.aborted, leaving));
 
 it('a letter is written, and leaves as it was written, once', async () => {
   expect(await put()).toBe('done');

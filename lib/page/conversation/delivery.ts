@@ -49,19 +49,20 @@ async function holdsText(composer: Composer, text: string): Promise<boolean> {
 /**
  * The site's own send, if the composer reads as the letter at the last moment. Rejects with `NotSent`
  * where nothing was sent.
- * @param leaving called then
+ * @param isLeft the conversation was left, or is about to be
+ * @param leaving called as it is sent
  */
 export async function press(
   profile: SiteProfile,
   gate: Gate,
   letter: Letter,
-  signal: AbortSignal,
+  isLeft: () => boolean,
   leaving: () => void,
 ): Promise<void> {
   const composer = findComposer(profile);
   if (composer === undefined) throw new NotSent('composer-lost');
   const control = await sendControl(composer);
-  if (signal.aborted) throw new NotSent('left');
+  if (isLeft()) throw new NotSent('left');
   if (control === undefined) throw new NotSent('no-send-control');
   let left = false;
   const arrive = (event: Event): void => {

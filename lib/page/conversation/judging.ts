@@ -12,7 +12,7 @@ export async function isGone(state: PageState, judged: string): Promise<boolean>
   const isThere = reply !== null && bare(reply) === bare(judged);
   if (isThere || (reply === '' && !writing)) return false;
   if (reply === null || !writing) {
-    state.now.told.delete('page.shown');
+    state.now.told.delete('answer-now');
     await tellShown(state, question, sight);
   }
   state.warn('not-counted');

@@ -13,8 +13,8 @@ it('keeps every promise in every order of events, however each effect ends', {
   console.log(`${states} distinct states, ${transitions} orders of ${depth} events`);
   expect(Object.fromEntries(faults)).toEqual({});
   expect(states).toBeGreaterThan(20_000);
-  const page = readFileSync(new URL('../../../docs/architecture.md', import.meta.url), 'utf8');
-  expect(page, 'The drawing in docs/architecture.md').toContain(drawingOf({ ways }));
+  const page = readFileSync(new URL('../../../docs/send.md', import.meta.url), 'utf8');
+  expect(page, 'The drawing in docs/send.md').toContain(drawingOf({ ways }));
   // Nothing holds by never being reached.
   expect([...deeds].toSorted()).toEqual([
     ...['answer', 'ask', 'confirm', 'judge', 'look', 'open', 'press', 'putBack', 'release'],

@@ -7,6 +7,7 @@ import type {
   PageReport,
   Policy,
   Preview,
+  ReplySeen,
   VersionName,
 } from '../../protocol/index.ts';
 import { inForceOn, isServed } from '../../protocol/policy.ts';
@@ -42,7 +43,7 @@ export interface Memory {
   /** The turns that were there when the last letter was pressed, by their names. */
   before: ReadonlySet<unknown>;
   /** What the background was told last of the reply in the question's place, and of the last one. */
-  readonly told: Map<'page.shown' | 'page.replied', string | null>;
+  readonly told: Map<ReplySeen['seen'], string | null>;
   /** The last look at what stands there; one at a time. */
   looking: Promise<void>;
   question: Question | undefined;

@@ -40,13 +40,21 @@ export function runMachine(tools: Tools): (event: Event) => void {
   };
 
   let warning: AbortController | undefined;
-  /** The browser asks the person before the page goes with their words in it. */
+  /**
+   * The browser asks the person before the page goes with their words in it. Firefox lets the page go on
+   * meanwhile; what would leave then would be of a page that goes.
+   */
   const warnOfLeaving = (isDue: boolean): void => {
     if (isDue === (warning !== undefined)) return;
     warning?.abort();
     warning = isDue ? new AbortController() : undefined;
     const { signal } = warning ?? {};
-    if (signal) addEventListener('beforeunload', (event) => event.preventDefault(), { signal });
+    tools.isGoing = false;
+    const ask = (event: BeforeUnloadEvent): void => {
+      event.preventDefault();
+      tools.isGoing = true;
+    };
+    if (signal) addEventListener('beforeunload', ask, { signal });
   };
 
   const carry = (effect: Effect, now: Memory): Promise<void> =>

@@ -44,8 +44,10 @@ function begin(view: ConversationView): void {
   page = runConversation(
     chatgpt,
     (type, data) => {
-      asked.push([type, data]);
-      return says[type]?.() ?? view;
+      // Of a reply: what the page has seen of it.
+      const what = (data as { seen?: string }).seen ?? type;
+      asked.push([what, data]);
+      return says[what]?.() ?? view;
     },
     view,
   );
@@ -114,6 +116,25 @@ describe('a message to be sealed', () => {
     const report = expect.objectContaining({ kind: 'message.delivered', of: 5, wire: true });
     expect(asked.at(-1)).toEqual(['page.report', report]);
     expect(page.shown().alert).toBeNull();
+  });
+
+  it('does not leave a page that is about to go, and leaves by the next press if that stays', async () => {
+    says['page.seal'] = () => ({ text: sealedAs(nextHead, 'Hello'), seq: 5, head: nextHead });
+    act();
+    await pass(100);
+    expect(field.value).not.toBe('Hello');
+    const going = new Event('beforeunload', { cancelable: true });
+    dispatchEvent(going);
+    expect(going.defaultPrevented).toBe(true);
+    await pass();
+    expect(sent).toEqual([]);
+    expect(field.value).toBe('Hello');
+    expect(page.shown().alert).toMatchObject({ kind: 'left' });
+    const report = expect.objectContaining({ kind: 'message.stopped', of: 5, reason: 'left' });
+    expect(asked.at(-1)).toEqual(['page.report', report]);
+    act();
+    await pass();
+    expect(sent).toEqual([sealedAs(nextHead, 'Hello')]);
   });
 
   it('that is sent while the one before is looked for leaves after it', async () => {
@@ -271,7 +292,7 @@ it.each([true, false])(
     begin(none);
     const text = within ? `${asking()}\n\nHello` : asking();
     const view = { ...accepted, state: 'asked' } as ConversationView;
-    says['page.ask'] = () => ({ text, seq: 3, head, view });
+    says['page.ask'] = () => ({ ...view, text, seq: 3, head });
     says['page.report'] = () => ({ ...view, seq: 7 });
     control().addEventListener('click', () => turn('user', text));
     page.state.happen({ type: 'ask', wish: { within, hash: null }, ...draft() });
@@ -286,10 +307,10 @@ describe('a message that is to be sealed', () => {
   it('stays when the model withdraws in the reply before it, however fresh', async () => {
     turn('user', sealedAs(head, 'Hello'));
     turn('assistant', 'CONSENT: WITHDRAW');
-    says['page.replied'] = () => ({ ...accepted, state: 'withdrawn' });
+    says.later = () => ({ ...accepted, state: 'withdrawn' });
     act();
     await pass();
-    expect(types()).toContain('page.replied');
+    expect(types()).toContain('later');
     expect(types()).not.toContain('page.seal');
     expect(sent).toEqual([]);
     expect(page.shown().panel?.kind).toBe('refused');
@@ -298,10 +319,10 @@ describe('a message that is to be sealed', () => {
   it('stays when the answer has given way to another', async () => {
     turn('user', asking());
     turn('assistant', 'CONSENT: DECLINE');
-    says['page.shown'] = () => ({ ...accepted, state: 'unclear', paused: true });
+    says['answer-now'] = () => ({ ...accepted, state: 'unclear', paused: true });
     act();
     await pass();
-    expect(types()).toContain('page.shown');
+    expect(types()).toContain('answer-now');
     expect(types()).not.toContain('page.seal');
     expect(sent).toEqual([]);
     expect(page.shown().panel?.kind).toBe('decide');
@@ -330,10 +351,10 @@ describe('a message that is to be sealed', () => {
       turn('assistant', 'Which part do you mean?');
       control().type = 'submit';
     }, 1_000);
-    says['page.shown'] = () => ({ ...accepted, state: 'unclear', paused: true });
+    says['answer-now'] = () => ({ ...accepted, state: 'unclear', paused: true });
     act();
     await pass();
-    expect(types()).toContain('page.shown');
+    expect(types()).toContain('answer-now');
     expect(types()).not.toContain('page.seal');
     expect(sent).toEqual([]);
     expect(page.shown().panel?.kind).toBe('decide');

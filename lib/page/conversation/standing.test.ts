@@ -23,7 +23,7 @@ const paused = (text: string | null): ConversationView => ({
 });
 
 let running: Running;
-/** What the background is told, in order, and how it answers. */
+/** What the background is told, in order, of a reply what was seen of it, and how it answers. */
 let told: [string, unknown][];
 let says: (type: string, reply: string | null) => ConversationView;
 
@@ -37,8 +37,9 @@ beforeEach(() => {
 function begin(view: ConversationView): void {
   running = runConversation(
     chatgpt,
-    (type, data: { reply?: string | null }) => {
-      if (type !== 'page.matched' && type !== 'page.open') told.push([type, data.reply]);
+    (type, data: { seen?: string; reply?: string | null }) => {
+      if (type !== 'page.matched' && type !== 'page.open')
+        told.push([data.seen ?? type, data.reply]);
       return says(type, data.reply ?? null);
     },
     view,
@@ -68,8 +69,8 @@ describe('after a yes', () => {
     running.close();
     running = runConversation(
       chatgpt,
-      (type, data: { half?: { head: string; complete: boolean } }) => {
-        if (type === 'page.replied') halves.push([data.half?.head, data.half?.complete]);
+      (_type, data: { seen?: string; half?: { head: string; complete: boolean } }) => {
+        if (data.seen === 'later') halves.push([data.half?.head, data.half?.complete]);
         return accepted;
       },
       accepted,
@@ -97,7 +98,7 @@ describe('after a yes', () => {
     page([...question], [...answers(yes)]);
     await Promise.all([look(), look()]);
     await look();
-    expect(told).toEqual([['page.shown', yes]]);
+    expect(told).toEqual([['answer-now', yes]]);
     expect(running.shown().panel).toBeNull();
   });
 
@@ -132,7 +133,7 @@ describe('after a yes', () => {
     await look();
     page(['user', 'Before'], ['user', 'Another'], [...answers('Indeed.')]);
     await look();
-    expect(told.at(-1)).toEqual(['page.shown', null]);
+    expect(told.at(-1)).toEqual(['answer-now', null]);
     expect(running.shown().panel).toMatchObject({
       reply: null,
       rule: 'other-branch',
@@ -148,7 +149,7 @@ describe('after a yes', () => {
     const [shown] = document.querySelectorAll('[data-message-author-role="user"]');
     if (shown) shown.textContent = 'Something else';
     await look();
-    expect(told.at(-1)).toEqual(['page.shown', null]);
+    expect(told.at(-1)).toEqual(['answer-now', null]);
   });
 
   it('a question that is being edited just now is still there', async () => {
@@ -172,7 +173,7 @@ describe('after a yes', () => {
     await look();
     page();
     await look();
-    expect(told.slice(before).filter(([type]) => type === 'page.shown')).toEqual([]);
+    expect(told.slice(before).filter(([type]) => type === 'answer-now')).toEqual([]);
   });
 
   it('what the background did not hear is told again', async () => {
@@ -184,8 +185,8 @@ describe('after a yes', () => {
     says = (_type, reply) => paused(reply);
     await look();
     expect(told).toEqual([
-      ['page.shown', 'Other'],
-      ['page.shown', 'Other'],
+      ['answer-now', 'Other'],
+      ['answer-now', 'Other'],
     ]);
   });
 
@@ -205,13 +206,13 @@ describe('a withdrawal', () => {
   it('is looked for in the reply to the last message, sealed or not', async () => {
     page([...question], [...answers(yes)], ['user', 'Hello'], withdraw);
     await look();
-    expect(told).toContainEqual(['page.replied', 'CONSENT: WITHDRAW']);
+    expect(told).toContainEqual(['later', 'CONSENT: WITHDRAW']);
   });
 
   it('also where the question is out of view', async () => {
     page(['user', sealedAs(nextHead, 'Hello')], withdraw);
     await look();
-    expect(told).toEqual([['page.replied', 'CONSENT: WITHDRAW']]);
+    expect(told).toEqual([['later', 'CONSENT: WITHDRAW']]);
   });
 
   it('and not in a reply from before the question, scrolled to', async () => {
@@ -257,7 +258,7 @@ describe('a judgement', () => {
   it('does not count when another stands there: the panel shows that one', async () => {
     page([...question], [...answers('No, sorry.')]);
     await press();
-    expect(told).toEqual([['page.shown', 'No, sorry.']]);
+    expect(told).toEqual([['answer-now', 'No, sorry.']]);
     expect(running.shown().panel).toMatchObject({ kind: 'decide', reply: 'No, sorry.' });
     await press();
     expect(told[1]).toEqual(['page.judge', 'No, sorry.']);

@@ -1,6 +1,6 @@
 /** Whether an agreement still stands, by what the page shows now. */
 
-import type { ConversationView } from '../../protocol/index.ts';
+import type { ReplySeen } from '../../protocol/index.ts';
 import type { Question, Sight } from '../../seam/watch.ts';
 import type { PageState } from './page-state.ts';
 
@@ -32,34 +32,27 @@ async function lookOnce(state: PageState, signal: AbortSignal, leaving: boolean)
   const last = watch.lastReply(question, leaving);
   if (last === null) return;
   const { head, complete, text } = last.half ?? {};
-  await tellOnce(state, 'page.replied', [head, complete, text ?? last.reply].join(), () =>
-    state.ask('page.replied', { ...state.ref, ...last }),
-  );
+  const what = [head, complete, text ?? last.reply].join();
+  await tellOnce(state, what, { ...state.ref, seen: 'later', ...last });
 }
 
 /** Tells the background once what stands in the question's place. */
-export async function tellShown(
+export function tellShown(
   state: PageState,
   { head }: Question,
   { reply, model }: Sight,
 ): Promise<void> {
-  await tellOnce(state, 'page.shown', reply, () =>
-    state.ask('page.shown', { ...state.ref, head, reply, model }),
-  );
+  return tellOnce(state, reply, { ...state.ref, seen: 'answer-now', head, reply, model });
 }
 
-async function tellOnce(
-  state: PageState,
-  what: 'page.shown' | 'page.replied',
-  reply: string | null,
-  ask: () => Promise<ConversationView>,
-): Promise<void> {
+/** @param what it comes to: the same is not told again */
+async function tellOnce(state: PageState, what: string | null, saw: ReplySeen): Promise<void> {
   const { told } = state.now;
-  if (told.get(what) === reply) return;
-  told.set(what, reply);
+  if (told.get(saw.seen) === what) return;
+  told.set(saw.seen, what);
   state.recognition?.tellMatches();
-  const view = ask();
+  const view = state.ask('page.reply', saw);
   // What did not arrive is said again.
-  view.catch(() => told.delete(what));
+  view.catch(() => told.delete(saw.seen));
   await state.tell(view);
 }

@@ -25,6 +25,8 @@ let requests: string[][];
 /** The text the site sends next is shown as it is, at this address. */
 let arrives: string;
 let policy: Policy;
+/** Until then the background does not answer what is released. */
+let released: Promise<void>;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -40,6 +42,7 @@ beforeEach(() => {
   };
   rows = {};
   requests = [];
+  released = Promise.resolve();
   policy = {
     sites: { chatgpt: true, claude: true, gemini: true },
     asking: { chatgpt: 'show', claude: 'show', gemini: 'show' },
@@ -86,10 +89,11 @@ async function load(pathname: string, late = false): Promise<void> {
     requests.push([type, data.key, ...(type === 'page.bind' ? [data.head ?? ''] : [])]);
     if (type === 'page.ask') {
       rows[data.key] = asked;
-      return { text: asking(), seq: 1, head, view: asked };
+      return { ...asked, text: asking(), seq: 1, head };
     }
     if (type === 'page.seal') return { text: sealedAs(nextHead, 'Hello'), seq: 2, head: nextHead };
-    if (type === 'page.answered') rows[data.key] = accepted;
+    if (type === 'page.release') await released;
+    if (type === 'page.reply') rows[data.key] = accepted;
     if (type === 'page.bind') {
       rows[data.key] ??= rows['tab:0'] ?? none;
     }
@@ -138,7 +142,7 @@ describe('a conversation that begins here', () => {
     expect(shown.isFinal).toBe(true);
     show('assistant', 'CONSENT: ACCEPT a1a1a1a1');
     await pass(20);
-    expect(asks('page.answered')).toEqual([['page.answered', `id:${here}`]]);
+    expect(asks('page.reply')).toEqual([['page.reply', `id:${here}`]]);
   });
 
   it('carries nothing into another one that is opened', async () => {
@@ -197,6 +201,33 @@ describe('a conversation whose page was left before it had an id', () => {
     await load(`/c/${here}`);
     await pass(20);
     expect(asks('page.bind')).toEqual([]);
+  });
+});
+
+describe('a message whose page went before it was seen to leave', () => {
+  it('is taken out of the composer where it is shown, and stays out', async () => {
+    const draft = { text: 'Hello', at: '', waits: false, head: nextHead };
+    rows[`id:${here}`] = { ...accepted, draft };
+    const form = document.querySelector('form') as HTMLFormElement;
+    form.innerHTML = '<div id="prompt-textarea" class="ProseMirror" contenteditable="true"></div>';
+    const box = form.firstElementChild as HTMLElement;
+    document.execCommand = (command: string, _ui?: boolean, text = '') => {
+      box.textContent = command === 'delete' ? '' : text;
+      return true;
+    };
+    await load(`/c/${here}`);
+    expect(box.textContent).toBe('Hello');
+    let release = () => {};
+    released = new Promise((resolve) => {
+      release = resolve;
+    });
+    show('user', sealedAs(nextHead, 'Hello'));
+    // Looked at twice before the background has answered.
+    await pass();
+    release();
+    rows[`id:${here}`] = accepted;
+    await pass(1);
+    expect(box.textContent).toBe('');
   });
 });
 

@@ -111,8 +111,7 @@ export function startSession(parts: SessionParts): ChatActions {
   function lookAt(): void {
     follow();
     if (!state.busy) {
-      void putBackAgain(state);
-      lookForArrived();
+      if (!isArrived()) void putBackAgain(state);
       lookForUnsealed();
       lookForQuestion();
       void lookAgain(state);
@@ -151,12 +150,13 @@ export function startSession(parts: SessionParts): ChatActions {
     return isKnown;
   }
 
-  /** A message whose page went before it could be seen to leave, and which has left. */
-  function lookForArrived(): void {
+  /** Whether what is kept has left, of a page that went before it could be seen to: it is let go. */
+  function isArrived(): boolean {
     const { text, head } = state.conversation?.draft ?? {};
-    if (text === undefined || head == null || !watch.showsAny(new Set([head]))) return;
+    if (text === undefined || head == null || !watch.showsAny(new Set([head]))) return false;
     void state.tell(parts.ask('page.release', state.ref));
     void takeOut(profile, text);
+    return true;
   }
 
   /** A question that this tab has sent, and whose page was left before the conversation had an id. */

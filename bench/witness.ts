@@ -1,0 +1,80 @@
+/**
+ * `node bench/witness.ts [chrome|firefox]`: what a site's requests take with the witness and without
+ * it, by turns in two browsers of a kind. JSON; milliseconds a request, medians over the rounds, their
+ * ratio, and as noise the same ratio between every other round without it.
+ */
+
+import { openBrowser, type TestBrowser } from '../e2e/support/browser.ts';
+import { openChat, signContract } from '../e2e/support/conversation.ts';
+import { wires } from '../practice/wire/index.ts';
+import { type BrowserKind, browserKinds } from '../scripts/browsers.ts';
+import { build } from '../scripts/build.ts';
+
+const rounds = Number(process.env.ROUNDS ?? 20);
+/** Requests in a round, one after the other. */
+const count = Number(process.env.REQUESTS ?? 20);
+const front = 'chatgpt-classic';
+
+const said = {
+  ...{ text: 'A message of ordinary length. '.repeat(100), files: [], conversation: null },
+  ...{ message: 'm-1', parent: null, lang: 'en', retry: false },
+} as const;
+const { path, body } = wires[front].outgoing(said);
+const requests = { 'a message': path, 'another request': '/backend-api/none' };
+
+const kinds = browserKinds.filter((kind) => (process.argv[2] ?? kind) === kind);
+await build(kinds);
+const found: Partial<Record<BrowserKind, object>> = {};
+for (const kind of kinds) found[kind] = await compare(kind);
+console.log(JSON.stringify({ rounds, requests: count, bytes: body.length, ...found }, null, 2));
+
+async function compare(kind: BrowserKind): Promise<object> {
+  const [bare, watched] = [await openBrowser(kind), await openBrowser(kind)];
+  try {
+    await signContract(watched);
+    const turns = [await timer(bare), await timer(watched)];
+    const found: Record<string, object> = {};
+    for (const [name, to] of Object.entries(requests)) {
+      const [without, with_]: [number[], number[]] = [[], []];
+      // Each first as often as second.
+      for (let round = 0; round < rounds; round++)
+        for (const which of round % 2 === 0 ? [0, 1] : [1, 0])
+          (which === 0 ? without : with_).push((await turns[which]?.(to)) ?? 0);
+      const [odd, even] = [1, 0].map((part) => without.filter((_, at) => at % 2 === part));
+      found[name] = {
+        ...{ without: rounded(median(without)), with: rounded(median(with_)) },
+        ratio: rounded(median(with_) / median(without)),
+        noise: rounded(median(odd ?? []) / median(even ?? [])),
+      };
+    }
+    return found;
+  } finally {
+    await bare.close();
+    await watched.close();
+  }
+}
+
+/** Gives what sends a round of requests to a path and says what one took. */
+async function timer(browser: TestBrowser): Promise<(path: string) => Promise<number>> {
+  browser.practice.pace = 0;
+  const { page } = await openChat(browser, front);
+  const round = (path: string) => page.evaluate(inTurn, path, body, count);
+  for (const to of Object.values(requests)) await round(to);
+  return round;
+}
+
+/** Runs in the page. */
+async function inTurn(path: string, body: string, count: number): Promise<number> {
+  const start = performance.now();
+  for (let sent = 0; sent < count; sent++)
+    await (await fetch(path, { method: 'POST', body })).text();
+  return (performance.now() - start) / count;
+}
+
+function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}

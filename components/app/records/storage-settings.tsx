@@ -1,0 +1,46 @@
+import { useId } from 'preact/hooks';
+import type { Ask } from '../../shared/ask.ts';
+import { Alert, Switch, useAct } from '../../shared/controls.tsx';
+
+interface StorageSettingsProps {
+  ask: Ask;
+  keepMessages: boolean;
+  onErase: (what: 'texts' | 'everything') => void;
+  onChange: () => void;
+}
+
+/** What is stored beside the records, and the ways to erase it. */
+export function StorageSettings({ ask, keepMessages, onErase, onChange }: StorageSettingsProps) {
+  const title = useId();
+  const { act, error } = useAct();
+  return (
+    <section class="storage" aria-labelledby={title}>
+      <h2 id={title}>What is kept beside the records</h2>
+      <p>
+        The records hold no texts. Beside them lie the models’ replies to the question, word for
+        word, so that a yes can be shown; and a salt for each of your messages and each answer to
+        one, so that you can prove what was written.
+      </p>
+      <Switch
+        label="Keep the text of my messages and of the answers"
+        hint="From now on, in this browser only. Off: only a salted SHA-256 is kept."
+        on={keepMessages}
+        onSwitch={(on) =>
+          act(async () => {
+            await ask('own.settings.keepMessages', { on });
+            onChange();
+          })
+        }
+      />
+      {error && <Alert>{error}</Alert>}
+      <div class="row">
+        <button type="button" onClick={() => onErase('texts')}>
+          Erase texts…
+        </button>
+        <button type="button" class="quiet bad" onClick={() => onErase('everything')}>
+          Erase everything…
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { diffArrays } from 'diff';
+import { useMemo } from 'preact/hooks';
+import { roles, type SiteProfile } from '../../../lib/sites/index.ts';
+import { partNames } from './found-parts.tsx';
+
+interface Line {
+  text: string;
+  change: 'new' | 'gone' | null;
+}
+
+/** What another profile says differently, part by part; parts that are the same are left out. */
+export function ProfileChanges({ before, after }: { before: SiteProfile; after: SiteProfile }) {
+  const parts = useMemo(() => changesOf(before, after), [before, after]);
+  return (
+    <div class="changes">
+      <p class="hint" role="status">
+        {parts.length === 0
+          ? 'It says what the profile in use says.'
+          : `It differs in: ${new Intl.ListFormat('en').format(parts.map(({ name }) => name))}.`}
+      </p>
+      {parts.map(({ name, lines }) => (
+        <section key={name} aria-label={name}>
+          <p class="label">{name}</p>
+          <ul class="code">
+            {lines.map(({ text, change }, index) => (
+              <li key={index}>
+                {change === null ? (
+                  text
+                ) : change === 'new' ? (
+                  <ins>
+                    <span class="unseen">new: </span>
+                    {text}
+                  </ins>
+                ) : (
+                  <del>
+                    <span class="unseen">gone: </span>
+                    {text}
+                  </del>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function changesOf(before: SiteProfile, after: SiteProfile): { name: string; lines: Line[] }[] {
+  return linesOf(before).flatMap(({ name, lines }, at) => {
+    const changes = diffArrays(lines, linesOf(after)[at]?.lines ?? []);
+    if (changes.every(({ added, removed }) => !added && !removed)) return [];
+    return {
+      name,
+      lines: changes.flatMap(({ value, added, removed }) =>
+        value.map((text) => ({ text, change: added ? 'new' : removed ? 'gone' : null }) as const),
+      ),
+    };
+  });
+}
+
+/** The parts in one order, a line for each selector or address. */
+function linesOf(profile: SiteProfile): { name: string; lines: string[] }[] {
+  const addresses = Object.entries(profile.paths).flatMap(([kind, patterns]) =>
+    patterns.map((pattern: string) => `${kind}: ${pattern}`),
+  );
+  return [
+    { name: 'The addresses', lines: addresses },
+    {
+      name: 'The requests with a message',
+      lines: profile.requests.map(({ path, text }) => `${path}  text: ${text.join(' › ')}`),
+    },
+    ...roles.map((role) => ({
+      name: partNames[role],
+      lines: profile[role].map(({ seen: _seen, on: _on, css, ...more }) =>
+        [css, ...Object.entries(more).map(([key, value]) => `${key}: ${value}`)].join('  '),
+      ),
+    })),
+  ];
+}

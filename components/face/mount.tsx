@@ -1,0 +1,62 @@
+import { render } from 'preact';
+import type { ChatActions, ChatView } from '../../lib/seam/chat-view.ts';
+import { type Said, saidBy, speakOnce } from '../../lib/seam/speak.ts';
+import { createHost, removeLeftHosts } from '../shared/shadow-host.ts';
+import tokens from '../shared/tokens.css?inline';
+import css from './panel.css?inline';
+import { Panel } from './panel.tsx';
+import { unseen } from './panel-words.ts';
+import { placePanel } from './place.ts';
+import { Counts, watchPresses } from './press.ts';
+import { watchSight } from './seen.ts';
+import { keepOnTop } from './top.ts';
+
+type Show = (view: ChatView, anchor: Element | null) => void;
+
+/**
+ * The face: shows a view beside an element. Until there is something to see, and after `signal`
+ * aborts, nothing of it is on the page.
+ */
+export function mountPanel(actions: ChatActions, signal: AbortSignal): Show {
+  removeLeftHosts();
+  let show: Show | undefined;
+  return (view, anchor) => {
+    if (signal.aborted) return;
+    if (view.status !== null) show ??= putOn(actions, signal);
+    show?.(view, anchor);
+  };
+}
+
+function putOn(actions: ChatActions, signal: AbortSignal): Show {
+  const { element, root, container, reattach, remove } = createHost(tokens + css, 'closed');
+  container.className = 'place';
+  const top = keepOnTop(element, () => changed(), signal);
+  const presses = watchPresses(root, top, signal);
+  const missed = (said: Said): void => {
+    if (!speakOnce(said, unseen(said))) actions.unseen?.();
+  };
+  const sight = watchSight(root, top, missed, signal);
+  const placement = placePanel(container, () => presses.look(), signal);
+  const changed = (): void => {
+    presses.anew();
+    sight.look();
+  };
+  signal.addEventListener('abort', () => {
+    render(null, container);
+    remove();
+  });
+  return (view, anchor) => {
+    const said = saidBy(view);
+    reattach();
+    top.rise(said !== null);
+    render(
+      <Counts.Provider value={presses.counts}>
+        <Panel view={view} actions={actions} />
+      </Counts.Provider>,
+      container,
+    );
+    placement.follow(anchor);
+    presses.look();
+    sight.saying(said);
+  };
+}

@@ -1,0 +1,69 @@
+/** Numbers, sizes and dates in words: in English, as all of the interface is. */
+
+export function number(value: number): string {
+  return new Intl.NumberFormat('en').format(value);
+}
+
+export function count(amount: number, one: string, many = `${one}s`): string {
+  return `${number(amount)} ${amount === 1 ? one : many}`;
+}
+
+/** Words as a reader counts them, in scripts without spaces too. */
+export function wordCount(text: string): number {
+  let words = 0;
+  for (const { isWordLike } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text))
+    if (isWordLike) words++;
+  return words;
+}
+
+/** The interface is in English: a date in another language would read as a mistake. */
+export function dateLocale(): string {
+  return globalThis.navigator?.languages?.find((tag) => /^en\b/.test(tag)) ?? 'en-GB';
+}
+
+/** “November 22, 2026”: the day in UTC, as a seal carries it. */
+export function dayOf(iso: string): string {
+  const style = { dateStyle: 'long', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(dateLocale(), style).format(new Date(iso));
+}
+
+export function dateAndTime(iso: string, style: 'long' | 'medium' = 'long'): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(dateLocale(), {
+    dateStyle: style,
+    timeStyle: style === 'long' ? 'short' : 'medium',
+  }).format(date);
+}
+
+/** Sizes as files are measured: powers of ten. */
+export function bytes(count: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  let value = count;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1_000;
+    unit++;
+  }
+  const digits = unit > 0 && value < 9.95 ? 1 : 0;
+  return new Intl.NumberFormat('en', {
+    style: 'unit',
+    unit: units[unit] as string,
+    unitDisplay: unit === 0 ? 'long' : 'short',
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
+/** A day, or the month or year it is in. */
+export function dateOnly(at: Date, of: 'day' | 'month' | 'year' = 'day'): string {
+  const styles: Record<typeof of, Intl.DateTimeFormatOptions> = {
+    day: { dateStyle: 'medium' },
+    month: { month: 'short', year: 'numeric' },
+    year: { year: 'numeric' },
+  };
+  return new Intl.DateTimeFormat(dateLocale(), styles[of]).format(at);
+}
+
+export function clockTime(at: Date): string {
+  return new Intl.DateTimeFormat(dateLocale(), { timeStyle: 'medium' }).format(at);
+}

@@ -1,0 +1,224 @@
+/** Sealing messages, and what became of them. */
+
+import { carriesText } from '../../consent/cadence.ts';
+import { splitBlock, writeBlock } from '../../contract/seal.ts';
+import { codePoints, sha256Hex } from '../../contract/text.ts';
+import { headOf } from '../../log/head.ts';
+import type { ModelLabel, PageReport, Sendable } from '../../protocol/index.ts';
+import {
+  addUse,
+  type ConversationRow,
+  documentOf,
+  isUntouched,
+  moveConversation,
+  noteUntold,
+  readConversation,
+  readSetting,
+  recordAt,
+  rootNow,
+  type Write,
+} from '../../store/index.ts';
+import { type BackgroundContext, payloadOf } from '../core/context.ts';
+import { currentVersion } from '../core/current-version.ts';
+import { Refusal } from '../core/refusal.ts';
+import { awaitAnswer, noteArrived, passUnseen } from './answer-records.ts';
+import { nothingInForce } from './ask-model.ts';
+import { type ConversationKey, change, entry } from './change-conversation.ts';
+import { effectiveState } from './conversation-view.ts';
+import { agreementIn, recordMismatch, refusalOf, signatureFault } from './evidence.ts';
+import { dropDraft, freeDraft, markDraft, requireWaiting } from './pending-drafts.ts';
+import { alarmUnsealed } from './unsealed-notice.ts';
+
+/**
+ * In one transaction: the document, its signature and the yes are compared with the records they
+ * name, the head is read, the text is made, and the record is appended last.
+ */
+export async function seal(
+  context: BackgroundContext,
+  at: ConversationKey,
+  { text, held, model }: { text: string; held: boolean } & ModelLabel,
+): Promise<Sendable> {
+  const version = await context.store.read(async (tx) =>
+    currentVersion(tx, await readConversation(tx, at.site, at.key)),
+  );
+  const hashed = version && (await sha256Hex(version.document));
+  const result = await context.store.write(async (tx, append) => {
+    if (!(await readSetting(tx, 'sites'))[at.site])
+      throw new Refusal('site-off', 'Symbiotic Contract is switched off for this site.');
+    const row = await readConversation(tx, at.site, at.key);
+    const current = await currentVersion(tx, row);
+    if (current === undefined) throw nothingInForce();
+    if (current.hash !== version?.hash) throw notAccepted();
+    if (effectiveState(row, current) !== 'accepted') throw notAccepted();
+    if (held) await requireWaiting(tx, at, text);
+    const agreement = await agreementIn(tx, row, current.hash);
+    const fault =
+      (await signatureFault(tx, current, hashed ?? '')) ??
+      ('fault' in agreement ? agreement.fault : null);
+    const document = documentOf(current);
+    if (fault || document === null || 'fault' in agreement) {
+      const found = fault ?? { what: 'document', expected: current.hash, found: 'no document' };
+      await recordMismatch(append, row, found);
+      return { fault: found };
+    }
+    const draft = await withoutOwnBlocks(tx, text);
+    const contract = await tx.objectStore('contracts').get(current.contract);
+    const cadence = contract?.cadence ?? { kind: 'every' };
+    const whole = draft.whole ?? carriesText(cadence, row.sinceYes);
+    await passUnseen(tx, append, row);
+    const root = (await rootNow(tx)) ?? '';
+    const head = headOf(root);
+    const block = writeBlock({
+      hash: current.hash,
+      status: agreement.status,
+      log: head,
+      document: whole ? document : null,
+    });
+    const message = payloadOf(context, draft.text, await readSetting(tx, 'keepMessages'), row);
+    const written = codePoints(draft.text);
+    row.sealed += 1;
+    row.sinceYes += 1;
+    await tx.objectStore('conversations').put(row);
+    await tx.objectStore('payloads').put(message);
+    await addUse(tx, current.contract, 1, written);
+    const detail = { head, version: current.number, message: message.digest, whole, model };
+    const seq = await append(entry(row, 'message.sealed', 'program', detail));
+    const sent = { head, seq, site: row.site, key: row.key };
+    await tx.objectStore('drafts').put({
+      ...{ site: row.site, key: row.key, text: draft.text, at: context.now().toISOString() },
+      ...{ waits: false, of: seq, head, tab: at.tab ?? null },
+    });
+    await tx.objectStore('heads').put({ ...sent, written, answers: [] });
+    await tx.objectStore('underway').put({ ...sent, delivered: false });
+    return { text: block + draft.text, seq, head };
+  });
+  if ('fault' in result) throw refusalOf(result.fault);
+  return result;
+}
+
+/**
+ * The person's words, without the blocks of this very log that they begin with, and which form the
+ * first of those had. Any other block is the person's text.
+ */
+async function withoutOwnBlocks(
+  tx: Write,
+  typed: string,
+): Promise<{ text: string; whole: boolean | null }> {
+  let text = typed;
+  let whole: boolean | null = null;
+  for (let block = splitBlock(text); block !== null; block = splitBlock(text)) {
+    const { seal, message } = block;
+    if (seal.status.kind === 'proposed') throw asksAgain();
+    const sent = await tx.objectStore('heads').get(seal.log);
+    const record = sent && (await recordAt(tx, sent.seq));
+    if (!record || record.contract !== seal.hash || record.detail.head !== seal.log) break;
+    whole ??= seal.document !== null;
+    text = message;
+  }
+  return { text, whole };
+}
+
+export async function report(
+  context: BackgroundContext,
+  at: ConversationKey,
+  { kind, of, reason, lasting, wire = false, model }: PageReport & ModelLabel,
+): Promise<{ seq: number }> {
+  let seq = 0;
+  await change(context, at, async (row, tx, append) => {
+    if (of !== null && (await hasEnd(tx, of))) return;
+    if (kind === 'message.unprotected') row.unprotected ||= lasting && row.key.startsWith('id:');
+    if (kind === 'message.stopped') await freeDraft(tx, row);
+    else await dropDraft(tx, row, of);
+    if (of !== null && kind === 'message.delivered') await awaitAnswer(tx, of);
+    else if (of !== null) await tx.objectStore('underway').delete(of);
+    if (kind === 'message.stopped' && of !== null) await uncount(tx, row, of);
+    const by = kind === 'message.unprotected' ? 'human' : 'program';
+    const detail = {
+      ...(of === null ? {} : { of }),
+      ...(reason === null ? {} : { reason }),
+      ...(kind === 'message.delivered' ? { by: wire ? 'wire' : 'transcript' } : {}),
+      ...(kind === 'message.unprotected' ? { lasting: row.unprotected } : {}),
+      model,
+    };
+    seq = await append(entry(row, kind, by, detail));
+    // The record is first; the message leaves when the page hears of it.
+    if (kind === 'message.unprotected') await markDraft(tx, row, seq);
+    if (kind === 'message.unsealed')
+      await noteUntold(tx, { site: at.site, seq, tab: at.tab ?? null });
+  });
+  if (kind === 'message.unsealed') await alarmUnsealed(context);
+  return { seq };
+}
+
+/** A sealed message whose end is on record, by another page or the start of a run, gets no other. */
+async function hasEnd(tx: Write, of: number): Promise<boolean> {
+  const isSealed = (await recordAt(tx, of))?.kind === 'message.sealed';
+  const underway = isSealed ? await tx.objectStore('underway').get(of) : undefined;
+  return isSealed && underway?.delivered !== false;
+}
+
+/** What was sealed and did not leave has cost nothing. */
+export async function uncount(tx: Write, row: ConversationRow, of: number): Promise<void> {
+  if (!(await takeBack(tx, of))) return;
+  row.sealed = Math.max(0, row.sealed - 1);
+  row.sinceYes = Math.max(0, row.sinceYes - 1);
+}
+
+/** Gives whether it was sealed. */
+async function takeBack(tx: Write, of: number): Promise<boolean> {
+  const { kind, contract, detail } = (await recordAt(tx, of)) ?? {};
+  if (kind !== 'message.sealed' || !contract) return false;
+  const sent = await tx.objectStore('heads').get(String(detail?.head));
+  const versions = await tx.objectStore('versions').index('hash').getAll(contract);
+  const version = versions.find(({ number }) => number === detail?.version);
+  if (sent && version) await addUse(tx, version.contract, -1, -sent.written);
+  return true;
+}
+/**
+ * The conversation `at` has its final id and shows `head`: what was sent with it, under one of this
+ * tab's own keys, and all that belongs to it, goes by that id now. It moves once, and to a
+ * conversation in which nothing has happened.
+ * @param by `keys`: those under which the asking tab has sent something
+ */
+export async function bind(
+  context: BackgroundContext,
+  at: ConversationKey,
+  { head, keys }: { head: string; keys: readonly string[] },
+): Promise<void> {
+  return change(context, at, async (row, tx, append) => {
+    if (!at.key.startsWith('id:') || !isUntouched(row)) return;
+    const sent = await tx.objectStore('heads').get(head);
+    if (sent?.site !== at.site || !sent.key.startsWith('tab:') || !keys.includes(sent.key)) return;
+    const record = await recordAt(tx, sent.seq);
+    if (record?.detail.head !== head || record.conversation !== sent.key) return;
+    const before = await readConversation(tx, at.site, sent.key);
+    // A question that was asked since, or failed, is another one: nothing moves by its copy.
+    if (before.key !== sent.key || before.asked?.head !== head || before.state === 'none') return;
+    await moveConversation(tx, before, at.key);
+    Object.assign(row, before, { key: at.key });
+    row.bound = await append(entry(row, 'conversation.bound', 'program', { from: sent.key, head }));
+  });
+}
+
+export async function release(context: BackgroundContext, at: ConversationKey): Promise<void> {
+  return change(context, at, async (row, tx, append) => {
+    const kept = await tx.objectStore('drafts').get([row.site, row.key]);
+    // What was on its way is released where the page shows it.
+    if (kept?.of != null) await noteArrived(tx, append, row, kept.of);
+    await tx.objectStore('drafts').delete([row.site, row.key]);
+  });
+}
+
+function notAccepted(): Refusal {
+  return new Refusal(
+    'not-accepted',
+    'The model has not accepted this contract in this conversation, so nothing was sent. Your message was kept. Press Enter again to ask it.',
+  );
+}
+
+function asksAgain(): Refusal {
+  return new Refusal(
+    'asks-again',
+    'This message begins with the question to the model, so it was not sealed and nothing was sent. To ask again, press “Ask again”.',
+  );
+}
