@@ -7,7 +7,7 @@ import { step } from './machine.ts';
 const depth = Number(process.env.DEPTH ?? 8);
 
 it('keeps every promise in every order of events, however each effect ends', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, () => {
   const { states, transitions, faults, deeds, ways } = explore(step, depth);
   console.log(`${states} distinct states, ${transitions} orders of ${depth} events`);
@@ -115,7 +115,7 @@ const broken: [string, Machine][] = [
   ],
 ];
 
-describe('the exploration sees a machine that is broken', { timeout: 60_000 }, () => {
+describe('the exploration sees a machine that is broken', { timeout: 180_000 }, () => {
   it.each(broken)('%s', (promise, machine) => {
     expect([...explore(machine, 7, promise).faults.keys()]).toContain(promise);
   });
