@@ -76,9 +76,9 @@ export function known(place: Place, tab: Tab, view: ConversationView): Result {
 }
 
 async function open(place: Place, tab: Tab): Promise<Result> {
-  const { isLoaded } = tab;
+  const view = await chat.open(place.office, at(tab), tab.isLoaded);
   tab.isLoaded = false;
-  return known(place, tab, await chat.open(place.office, at(tab), isLoaded));
+  return known(place, tab, view);
 }
 
 function noteKey({ key, keys }: Tab): void {

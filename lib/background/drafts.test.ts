@@ -166,6 +166,14 @@ describe('a message whose question was on its way as its page went', () => {
     expect(await kept(office)).toMatchObject([{ key: named.key, text: 'Another' }]);
   });
 
+  it('takes no other message’s place where the question is found', async () => {
+    const { office, head } = await underway();
+    await chat.keepDraft(office, named, { text: 'Another', waits: false });
+    const bound = await chat.bind(office, named, head, [at.key]);
+    expect(bound.draft).toMatchObject({ text: 'Another', waits: false });
+    expect((await loaded(office, 'tab:next')).draft).toMatchObject({ text: message });
+  });
+
   it('is in no conversation where anything has happened, and in none where the question had left', async () => {
     const { office, seq } = await underway();
     await asked(office, named, { draft: '' });
