@@ -152,7 +152,8 @@ class Run {
 
   #reload(tab: Tab, composer = '', named?: string): void {
     this.#numbers++;
-    this.#replace(tab, { ...newTab(tab.number, named ?? this.#key(), tab.keys), composer });
+    const key = named ?? (tab.key === early ? early : this.#key());
+    this.#replace(tab, { ...newTab(tab.number, key, tab.keys), composer });
   }
 
   #replace(tab: Tab, next: Tab): void {
