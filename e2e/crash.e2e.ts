@@ -15,38 +15,44 @@ const seed = Number(process.env.SEED ?? 1);
 const only = process.env.FAULT && (JSON.parse(process.env.FAULT) as Fault[]);
 const kinds = browserKinds.filter((kind) => kind === (process.env.BROWSER ?? kind));
 
-// Its own command alone: what breaks does so some milliseconds after a mark, on a machine that does nothing else.
-it.runIf(isLong)(
-  `${count} faults of seed ${seed} break no promise`,
-  {
-    timeout: 60_000 + count * 40_000,
-  },
-  async () => {
-    const fronts =
-      count > 6
-        ? (['claude-hub', 'chatgpt-classic', 'gemini-restyled'] as const)
-        : (['claude-hub'] as const);
-    const opened: [BrowserKind, TestBrowser][] = [];
-    try {
-      // One after the other: both build the practice pages.
-      for (const kind of kinds) opened.push([kind, await openBrowser(kind)]);
-      const tallies = await Promise.all(
-        opened.map(async ([kind, browser]) => {
-          browser.practice.pace = 0.1;
-          await signContract(browser);
-          const faults = only || drawFaults(kind, count, seed, fronts);
-          return { kind, faults, ...(await goThrough(browser, faults)) };
-        }),
+const front = 'claude-hub';
+/** Of those that have broken a promise once, or take more of a driver than others. */
+const named: Record<BrowserKind, Fault[]> = {
+  chrome: [
+    { front, send: 'asked', what: 'tab discarded', mark: 'pressed', ms: 213, lasts: 0 },
+    { front, send: 'sealed', what: 'background paused', mark: 'recorded', ms: 5, lasts: 3_500 },
+  ],
+  firefox: [
+    { front, send: 'asked', what: 'page reloaded', mark: 'pressed', ms: 297, lasts: 0 },
+    { front, send: 'sealed', what: 'page closed', mark: 'pressed', ms: 314, lasts: 0 },
+  ],
+};
+
+it(isLong ? `${count} faults of seed ${seed} break no promise` : 'two faults break no promise', {
+  timeout: 60_000 + (isLong ? count : 2) * 40_000,
+}, async () => {
+  const fronts =
+    count > 6
+      ? (['claude-hub', 'chatgpt-classic', 'gemini-restyled'] as const)
+      : (['claude-hub'] as const);
+  const opened: [BrowserKind, TestBrowser][] = [];
+  try {
+    // One after the other: both build the practice pages.
+    for (const kind of kinds) opened.push([kind, await openBrowser(kind)]);
+    const tallies = await Promise.all(
+      opened.map(async ([kind, browser]) => {
+        browser.practice.pace = 0.1;
+        await signContract(browser);
+        const faults = only || (isLong ? drawFaults(kind, count, seed, fronts) : named[kind]);
+        return { kind, faults, ...(await goThrough(browser, faults)) };
+      }),
+    );
+    for (const { kind, faults, ends, received, records } of tallies)
+      console.info(
+        `${kind}, ${faults.length} faults: ${JSON.stringify(ends)}, ${received} messages received, ${records} records`,
       );
-      for (const { kind, faults, ends, received, records } of tallies)
-        console.info(
-          `${kind}, ${faults.length} faults: ${JSON.stringify(ends)}, ${received} messages received, ${records} records`,
-        );
-      expect(tallies.flatMap(({ kind, broken }) => broken.map((it) => `${kind}: ${it}`))).toEqual(
-        [],
-      );
-    } finally {
-      for (const [, browser] of opened) await browser.close();
-    }
-  },
-);
+    expect(tallies.flatMap(({ kind, broken }) => broken.map((it) => `${kind}: ${it}`))).toEqual([]);
+  } finally {
+    for (const [, browser] of opened) await browser.close();
+  }
+});

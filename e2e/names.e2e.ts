@@ -1,9 +1,10 @@
-/** Names that a page's elements take on its document and its form decide nothing. */
+/** What a page makes of the names of its document, its forms and the browser's own decides nothing. */
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { browserKinds } from '../scripts/browsers.ts';
-import { useBrowser } from './support/browser.ts';
+import { reload, useBrowser } from './support/browser.ts';
 import { agreedChat, isSealed, openChat, signContract } from './support/conversation.ts';
+import { stays } from './support/wait.ts';
 
 /** What our scripts read of a form, and of a document so that the site itself does not miss it. */
 const onForms = [
@@ -52,7 +53,71 @@ describe.each(browserKinds)('names in the page in %s', (kind) => {
     await chat.send('Once more');
     await isSealed((await browser().practice.next()).text, 'Once more', { whole: true });
   });
+
+  it('the browser’s own, replaced before us and lying from the press on, let nothing through', async () => {
+    const chat = await openChat(browser(), 'chatgpt-classic');
+    await chat.page.evaluateOnNewDocument(replace);
+    await reload(chat.page);
+    await chat.state('none');
+    const lie = (lies: boolean) =>
+      chat.page.evaluate((lies) => Object.assign(window, { lies }), lies);
+    await chat.type('Hello');
+    await chat.taken();
+    await lie(true);
+    await chat.page.keyboard.press('Enter');
+    await stays('all held', () => browser().practice.received.length === 0, 500);
+    await lie(false);
+    await chat.click('button', 'Ask the model');
+    await browser().practice.next();
+    await isSealed((await browser().practice.next()).text, 'Hello', { whole: true });
+  });
 });
+
+/** Runs in the page, before anything else there: what scripts call of these gives nothing while it `lies`. */
+function replace(): void {
+  const { apply, defineProperty } = Reflect;
+  const lying = <T extends object>(original: T): T =>
+    new Proxy(original, {
+      apply: (target, self, args) =>
+        'lies' in window && window.lies ? undefined : apply(target as never, self, args),
+    });
+  const hosts = [
+    Node,
+    Element,
+    HTMLElement,
+    Document,
+    EventTarget,
+    Event,
+    UIEvent,
+    KeyboardEvent,
+    Selection,
+    Range,
+    DOMTokenList,
+    NodeList,
+    MutationObserver,
+    Storage,
+    URL,
+    RegExp,
+    String,
+  ];
+  const names = [
+    'setTimeout',
+    'requestAnimationFrame',
+    'getComputedStyle',
+    'getSelection',
+    'structuredClone',
+    'queueMicrotask',
+  ];
+  for (const { prototype } of hosts)
+    for (const [name, it] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+      if (name === 'constructor' || !it.configurable) continue;
+      if (it.get) defineProperty(prototype, name, { ...it, get: lying(it.get) });
+      else if (typeof it.value === 'function')
+        defineProperty(prototype, name, { ...it, value: lying(it.value) });
+    }
+  for (const name of names)
+    Object.assign(window, { [name]: lying(Reflect.get(window, name) as object) });
+}
 
 /** Runs in the page: a field of each name in its forms, an image of each in the document. */
 function take(onForms: readonly string[], onDocument: readonly string[]): void {

@@ -79,12 +79,14 @@ export async function moveConversation(
   await tx.objectStore('conversations').put({ ...from, key: to });
   await tx.objectStore('conversations').put({ ...newConversation(site, key), movedTo: to });
   const drafts = tx.objectStore('drafts');
-  const kept = (await drafts.get([site, key])) ?? (await drafts.get([site, to]));
-  if (kept) {
+  const there = await drafts.get([site, to]);
+  const kept = there?.lent ? there : await drafts.get([site, key]);
+  // What the person has pressed there themselves has its place; the other is found by a new chat.
+  if (kept && (!there || there.lent)) {
     const { lent: _, ...draft } = kept;
+    await drafts.delete([site, key]);
     await drafts.put({ ...draft, key: to });
   }
-  await drafts.delete([site, key]);
   await movePayloads(tx, site, key, to);
 }
 

@@ -77,9 +77,9 @@ export function known(place: Place, tab: Tab, view: ConversationView): Result {
 }
 
 async function open(place: Place, tab: Tab): Promise<Result> {
-  const { isLoaded } = tab;
+  const view = await fromPage.open(place.context, at(tab), tab.isLoaded);
   tab.isLoaded = false;
-  return known(place, tab, await fromPage.open(place.context, at(tab), isLoaded));
+  return known(place, tab, view);
 }
 
 function noteKey({ key, keys }: Tab): void {

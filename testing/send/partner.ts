@@ -121,6 +121,8 @@ class Run {
     const { panel, alert } = now.state;
     // What a question was to take along is found in a tab that is known still.
     if (deed.do === 'ask' && now.keys.length === 0) return;
+    // A page that has just begun, and has not reached the background, knows of nothing yet.
+    if (now !== tab && now.state.agreement === null) return;
     // In a page that began meanwhile it stands before the person.
     const isTold =
       panel !== null || alert !== null || (now !== tab && now.composer.endsWith(words));
@@ -148,8 +150,9 @@ class Run {
     return this.#place.received.length > 0 ? final : `tab:${this.#numbers}`;
   }
 
-  #reload(tab: Tab, composer = '', key = this.#key()): void {
+  #reload(tab: Tab, composer = '', named?: string): void {
     this.#numbers++;
+    const key = named ?? (tab.key === early ? early : this.#key());
     this.#replace(tab, { ...newTab(tab.number, key, tab.keys), composer });
   }
 
@@ -222,7 +225,7 @@ class Run {
     }
     if (broken === 'reloaded under way' && !isAtOnce) {
       const isNamed = effect.do === 'press' && this.#place.received.length === 0;
-      return this.#reload(tab, '', isNamed ? early : this.#key());
+      return this.#reload(tab, '', isNamed ? early : undefined);
     }
     if (broken === 'killed before' && !isAtOnce) return this.#restart(false);
     if (broken === 'updated' && !isAtOnce) return this.#restart(true);

@@ -178,6 +178,14 @@ describe('a message whose question was on its way as its page went', () => {
     expect(await kept(context)).toMatchObject([{ key: named.key, text: 'Another' }]);
   });
 
+  it('takes no other message’s place where the question is found', async () => {
+    const { context, head } = await underway();
+    await fromPage.keepDraft(context, named, { text: 'Another', waits: false });
+    const bound = await fromPage.bind(context, named, head, [at.key]);
+    expect(bound.draft).toMatchObject({ text: 'Another', waits: false });
+    expect((await loaded(context, 'tab:next')).draft).toMatchObject({ text: message });
+  });
+
   it('is in no conversation where anything has happened, and in none where the question had left', async () => {
     const { context, seq } = await underway();
     await asked(context, named, { draft: '' });

@@ -44,9 +44,9 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
     return { kind: 'agreement', agreement: agreementOf(view) };
   };
   const open = async () => {
-    const { key, isLoaded } = now;
+    const view = await state.ask('page.open', { key: now.key, loaded: now.isLoaded });
     now.isLoaded = false;
-    return known(await state.ask('page.open', { key, loaded: isLoaded }));
+    return known(view);
   };
   switch (effect.do) {
     case 'open':

@@ -362,7 +362,9 @@ function decided(state: State): Change {
   const { agreement, held } = state;
   if (agreement?.state !== 'accepted')
     return end({ ...state, panel: panelFor(agreement, held !== null, false) });
-  const done = { ...state, panel: null };
+  // A send that was held for the question to be asked is not left without a word.
+  const panel = state.panel?.kind === 'invite' ? panelFor(agreement, false, false) : null;
+  const done = { ...state, panel };
   if (held === null) return end(done);
   return held.waits && !held.touched ? look(done, held, held.text) : givenUp(done, held);
 }
