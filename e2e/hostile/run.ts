@@ -78,7 +78,8 @@ type Looks = Map<string, Picture[]>;
 
 /** How each button looks where nobody hides it: before it may be pressed and after, and under the pointer. */
 async function learn(page: Page, kind: BrowserKind, view: Shown, known: Looks): Promise<void> {
-  for (const attack of ['nothing', 'a dark page']) {
+  // Where there is no room above the composer the panel has the whole window, and other buttons.
+  for (const attack of ['nothing', 'a dark page', 'composer up'] as const) {
     const [first] = buttons[view];
     const face = await stage(page, kind, { ...calm, view, button: first, attack });
     const take = async (button: string) => {
