@@ -45,7 +45,7 @@ export type PanelView =
   | { kind: 'enter' }
   | { kind: 'details' };
 
-/** Why a letter did not leave. */
+/** Why a message did not leave. */
 export type Fault =
   /** The background did not answer in time, or could not be reached. */
   | 'no-answer'
@@ -60,7 +60,7 @@ export type Fault =
   | 'swallowed'
   /** Nothing in view belongs to the conversation that the model agreed to. */
   | 'astray'
-  /** The agreement ended while the letter was on its way. */
+  /** The agreement ended while the message was on its way. */
   | 'ended'
   | 'left';
 

@@ -23,9 +23,9 @@ export interface Page {
   readonly alert: AlertView | null;
   /** The part of it that is about the page. */
   readonly notice: AlertView | null;
-  warn(kind: AlertKind, more?: Partial<AlertView>): void;
+  showAlert(kind: AlertKind, more?: Partial<AlertView>): void;
   warnOf(problem: unknown): void;
-  calm(): void;
+  dismissAlert(): void;
   show(): void;
   tell(view: Promise<ConversationView>): Promise<void>;
   ask<K extends keyof PageProtocol>(

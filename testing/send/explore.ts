@@ -13,7 +13,7 @@ import {
   type Agreement,
   blank,
   holds,
-  type Letter,
+  type OutgoingMessage,
   type State,
 } from '../../lib/page/conversation/state.ts';
 import type { Fault } from '../../lib/seam/chat-view.ts';
@@ -29,8 +29,8 @@ interface World {
   readonly late: readonly Effect[];
   /** What the background knows. */
   readonly truth: Agreement;
-  /** The person's message, or our letter with it; empty: neither. */
-  readonly composer: 'message' | 'letter' | '';
+  /** The person's message, or our message with it; empty: neither. */
+  readonly composer: 'message' | 'outgoing' | '';
   /** How often the person's own message has left since they last acted. */
   readonly left: number;
   /** Letters pressed since the person last acted, by what they are. */
@@ -286,7 +286,7 @@ function movesIn(world: World): Move[] {
 function takesUp({ step }: State): boolean {
   if (step.at === 'rest' || step.at === 'loading') return true;
   const isOver = step.at === 'confirming' || step.at === 'reporting';
-  return isOver && step.letter.kind !== 'question';
+  return isOver && step.outgoing.kind !== 'question';
 }
 
 /** The end of what was about a conversation that was left is nobody's. */
@@ -320,7 +320,7 @@ function endings(world: World, effect: Effect): { result: Result; around: Partia
         draft: !effect.wish.within && effect.draft ? { text: effect.draft, waits: true } : null,
       };
       return one(
-        { kind: 'question', text: 'letter', seq: records, head, agreement: asked },
+        { kind: 'question', text: 'outgoing', seq: records, head, agreement: asked },
         { truth: asked, records: records + 1, open: [...open, records] },
       );
     }
@@ -329,7 +329,7 @@ function endings(world: World, effect: Effect): { result: Result; around: Partia
     case 'seal':
       if (truth.state !== 'accepted' || (effect.held && !truth.draft?.waits)) return agreed(truth);
       return one(
-        { kind: 'sealed', text: 'letter', seq: records, head: `s${records}` },
+        { kind: 'sealed', text: 'outgoing', seq: records, head: `s${records}` },
         {
           ...{ records: records + 1, open: [...open, records] },
           truth: { ...truth, draft: { text: message, waits: false } },
@@ -343,17 +343,17 @@ function endings(world: World, effect: Effect): { result: Result; around: Partia
     case 'write':
       return one(
         { kind: 'done' },
-        { composer: effect.letter.kind === 'bare' ? message : 'letter' },
+        { composer: effect.outgoing.kind === 'bare' ? message : 'outgoing' },
       );
     case 'press': {
-      const own = effect.letter.kind === 'question' && !effect.letter.within ? 0 : 1;
+      const own = effect.outgoing.kind === 'question' && !effect.outgoing.within ? 0 : 1;
       return one(
         { kind: 'done' },
         {
           composer: '',
           left: world.left + own,
-          pressed: [...world.pressed, nameOf(effect.letter)],
-          asked: effect.letter.kind === 'question' ? effect.letter.head : world.asked,
+          pressed: [...world.pressed, nameOf(effect.outgoing)],
+          asked: effect.outgoing.kind === 'question' ? effect.outgoing.head : world.asked,
         },
       );
     }
@@ -372,12 +372,12 @@ function endings(world: World, effect: Effect): { result: Result; around: Partia
         ...one({ kind: 'restored', restored: false }),
       ];
     case 'report': {
-      const closed = open.filter((record) => record !== effect.letter.of);
-      const isAsk = effect.letter.kind === 'question' && effect.became.kind === 'stopped';
+      const closed = open.filter((record) => record !== effect.outgoing.of);
+      const isAsk = effect.outgoing.kind === 'question' && effect.became.kind === 'stopped';
       const freed = truth.draft && { ...truth.draft, waits: false };
       const before: Agreement = { ...truth, state: 'none', draft: freed };
       if (isAsk && truth.state === 'asked') return agreed(before, { open: closed });
-      const isSealed = effect.letter.kind === 'sealed' && !truth.draft?.waits;
+      const isSealed = effect.outgoing.kind === 'sealed' && !truth.draft?.waits;
       return agreed(isSealed ? { ...truth, draft: null } : truth, { open: closed });
     }
     case 'answer':
@@ -411,12 +411,12 @@ function apply(machine: Machine, { world, event }: Move): { after: World; broken
     if (effect.do === 'seal' && world.truth.state !== 'accepted')
       broken.push('sealed only under an agreement');
     if (effect.do !== 'write' && effect.do !== 'press') continue;
-    const { letter } = effect;
+    const { outgoing } = effect;
     // A question that the background wrote down too late, and that never left, ends no agreement.
     const stands = world.truth.state === 'accepted' || world.truth.state === 'asked';
-    if (letter.kind === 'sealed' && effect.do === 'press' && !stands)
+    if (outgoing.kind === 'sealed' && effect.do === 'press' && !stands)
       broken.push('sealed only under an agreement');
-    if (world.pressed.includes(nameOf(letter)))
+    if (world.pressed.includes(nameOf(outgoing)))
       broken.push('nothing after the press is sent again');
   }
   const presses = [...world.pending, ...effects].filter(({ do: deed }) => deed === 'press');
@@ -463,7 +463,7 @@ function isUnended({ state, open, pending, late, unrecorded }: World): boolean {
   return open.length > unrecorded;
 }
 
-function nameOf({ kind, of }: Letter): string {
+function nameOf({ kind, of }: OutgoingMessage): string {
   return `${kind} ${of}`;
 }
 

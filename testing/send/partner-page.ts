@@ -125,35 +125,35 @@ export async function carry(
       return { kind: 'skipped', seq: view.seq, agreement: agreementOf(view) };
     }
     case 'write':
-      tab.composer = effect.letter.text;
+      tab.composer = effect.outgoing.text;
       return { kind: 'done' };
     case 'press': {
-      const { letter } = effect;
-      if (tab.composer !== letter.text) return { fault: 'read-back' };
-      if (letter.head === null) tab.isBare = true;
-      else tab.heads.add(letter.head);
-      received.push(letter.text);
+      const { outgoing } = effect;
+      if (tab.composer !== outgoing.text) return { fault: 'read-back' };
+      if (outgoing.head === null) tab.isBare = true;
+      else tab.heads.add(outgoing.head);
+      received.push(outgoing.text);
       tab.composer = '';
       return { kind: 'done' };
     }
     case 'confirm': {
-      const { text } = effect.letter;
+      const { text } = effect.outgoing;
       if (received.includes(text)) return { kind: 'seen', where: 'transcript' };
       return { kind: 'seen', where: tab.composer === text ? 'still' : 'nowhere' };
     }
     case 'restore':
-      tab.composer = effect.letter.draft;
+      tab.composer = effect.outgoing.draft;
       return { kind: 'restored', restored: true };
     case 'putBack': {
       if (tab.composer === '' || splitBlock(tab.composer) !== null) tab.composer = effect.text;
       return { kind: 'restored', restored: tab.composer === effect.text };
     }
     case 'report': {
-      const { letter, became } = effect;
+      const { outgoing, became } = effect;
       const fault = became.kind === 'stopped' ? became.fault : null;
-      if (letter.kind === 'question' && fault !== null)
+      if (outgoing.kind === 'question' && fault !== null)
         return known(place, tab, await fromPage.askFailed(context, at(tab), fault));
-      const about = { kind: `message.${became.kind}`, of: letter.of, reason: fault } as const;
+      const about = { kind: `message.${became.kind}`, of: outgoing.of, reason: fault } as const;
       return known(
         place,
         tab,

@@ -55,7 +55,7 @@ export function actionsOf({ state }: Tools): ChatActions {
     },
     dismissAlert() {
       if (state.machine.alert) state.happen({ type: 'dismiss' });
-      else state.calm();
+      else state.dismissAlert();
     },
   };
 }

@@ -8,7 +8,7 @@ import type { Deed, Effect, Result } from './effects.ts';
 import { NotSent } from './fault.ts';
 import { isGone } from './judging.ts';
 import { agreementOf, type Memory, type PageState } from './page-state.ts';
-import { lookAgain } from './standing.ts';
+import { recheckAgreement } from './standing.ts';
 
 /** What effects need of a page beside its state. */
 export interface Tools {
@@ -53,7 +53,7 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       return open();
     case 'ask': {
       const before = watch.turns();
-      now.told.clear();
+      now.reported.clear();
       const request = { key: now.key, draft: effect.draft, ...effect.wish, model };
       const view = await state.ask('page.ask', request);
       const { text, seq, head } = view;
@@ -67,7 +67,7 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       if (composer === undefined) throw new NotSent('composer-lost');
       // Until then a reply may be being written, and it can end the agreement.
       await sendControl(composer);
-      await lookAgain(state, true);
+      await recheckAgreement(state, true);
       const view = now.view ?? (await state.ask('page.open', { key: now.key }));
       const { question } = state;
       const isAgreed = !signal.aborted && view.state === 'accepted' && question !== null;
@@ -95,52 +95,52 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       return { kind: 'skipped', seq: view.seq, agreement: agreementOf(view) };
     }
     case 'write':
-      await write(profile, effect.letter, signal);
+      await write(profile, effect.outgoing, signal);
       return { kind: 'done' };
     case 'press':
       await press(
         profile,
         gate,
-        effect.letter,
+        effect.outgoing,
         () => signal.aborted || tools.isGoing === true,
         () => {
-          const { head } = effect.letter;
+          const { head } = effect.outgoing;
           now.before = watch.leaves(head);
           if (head !== null) now.heads.add(head);
         },
       );
       return { kind: 'done' };
     case 'confirm': {
-      const { letter } = effect;
-      const turn = await watch.arrival(letter.head, now.before, signal);
+      const { outgoing } = effect;
+      const turn = await watch.arrival(outgoing.head, now.before, signal);
       const { question } = state;
-      if (turn && letter.kind === 'question' && question?.head === letter.head)
+      if (turn && outgoing.kind === 'question' && question?.head === outgoing.head)
         watch.noteShown(question, turn);
-      if (turn || watch.wasSent(letter.head)) return { kind: 'seen', where: 'transcript' };
-      if (!signal.aborted && isStill(profile, letter)) return { kind: 'seen', where: 'still' };
+      if (turn || watch.wasSent(outgoing.head)) return { kind: 'seen', where: 'transcript' };
+      if (!signal.aborted && isStill(profile, outgoing)) return { kind: 'seen', where: 'still' };
       // The person is told to look themselves.
       watch.know();
       return { kind: 'seen', where: 'nowhere' };
     }
     case 'restore':
-      return { kind: 'restored', restored: await restore(profile, effect.letter) };
+      return { kind: 'restored', restored: await restore(profile, effect.outgoing) };
     case 'putBack':
       return { kind: 'restored', restored: await putBack(profile, effect.text) };
     case 'report': {
-      const { letter, became } = effect;
-      if (letter.kind === 'question' && became.kind === 'stopped')
+      const { outgoing, became } = effect;
+      if (outgoing.kind === 'question' && became.kind === 'stopped')
         return known(await state.ask('page.askFailed', { key: now.key, reason: became.fault }));
       return known(
         await state.ask('page.report', {
-          ...{ key: now.key, kind: `message.${became.kind}`, of: letter.of },
+          ...{ key: now.key, kind: `message.${became.kind}`, of: outgoing.of },
           ...{ reason: became.kind === 'stopped' ? became.fault : null, lasting: false, model },
-          wire: watch.wasSent(letter.head),
+          wire: watch.wasSent(outgoing.head),
         }),
       );
     }
     case 'answer': {
       const { text, stopped, model: by } = (!effect.none && now.answer) || silence;
-      now.told.set('answer-now', text);
+      now.reported.set('answer-now', text);
       const doubt = stopped ? 'cut-off' : watch.isTranslated() ? 'translated' : null;
       const answer = { head: effect.head, reply: text, model: by ?? model, doubt } as const;
       return known(await state.ask('page.reply', { key: now.key, seen: 'answer', ...answer }));

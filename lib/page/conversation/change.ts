@@ -67,7 +67,7 @@ export function warned(state: State, kind: AlertKind, more: Partial<AlertView> =
   return { ...state, alert: { kind, said: null, offer: null, ...more, kept } };
 }
 
-export function calm(state: State): State {
+export function withoutAlert(state: State): State {
   return state.alert?.kept ? state : { ...state, alert: null };
 }
 

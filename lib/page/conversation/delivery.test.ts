@@ -4,10 +4,10 @@ import { stopClocks } from '../../../testing/page/conversation.ts';
 import { nextHead, sealedAs } from '../../../testing/page/page.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import { isStill, press, putBack, restore, takeOut, write } from './delivery.ts';
-import type { Letter } from './state.ts';
+import type { OutgoingMessage } from './state.ts';
 
 const draft = 'Hello';
-const letter: Letter = {
+const outgoing: OutgoingMessage = {
   ...{ kind: 'sealed', text: sealedAs(nextHead, draft), draft, of: 1, head: nextHead },
 };
 
@@ -62,32 +62,32 @@ async function ended(step: Promise<unknown>, ms = 10_000): Promise<unknown> {
   return end;
 }
 
-const put = () => ended(write(chatgpt, letter, left.signal));
+const put = () => ended(write(chatgpt, outgoing, left.signal));
 const send = () =>
-  ended(press(chatgpt, { letThrough }, letter, () => left.signal.aborted, leaving));
+  ended(press(chatgpt, { letThrough }, outgoing, () => left.signal.aborted, leaving));
 
-it('a letter is written, and leaves as it was written, once', async () => {
+it('a message is written, and leaves as it was written, once', async () => {
   expect(await put()).toBe('done');
-  expect(field.value).toBe(letter.text);
+  expect(field.value).toBe(outgoing.text);
   expect(await send()).toBe('done');
-  expect(sent).toEqual([letter.text]);
+  expect(sent).toEqual([outgoing.text]);
   expect(leaving).toHaveBeenCalledOnce();
 });
 
 it('it stands in the composer still where nothing seems to have been pressed', async () => {
   await put();
   await send();
-  expect(isStill(chatgpt, letter)).toBe(false);
-  field.value = letter.text;
-  expect(isStill(chatgpt, letter)).toBe(true);
+  expect(isStill(chatgpt, outgoing)).toBe(false);
+  field.value = outgoing.text;
+  expect(isStill(chatgpt, outgoing)).toBe(true);
 });
 
 describe('a person who writes on while their message is on its way', () => {
   it('finds all they have written, and nothing was sent', async () => {
-    const written = write(chatgpt, letter, left.signal);
+    const written = write(chatgpt, outgoing, left.signal);
     field.value += ', and this';
     expect(await ended(written)).toBe('read-back');
-    expect(await ended(restore(chatgpt, letter))).toBe(true);
+    expect(await ended(restore(chatgpt, outgoing))).toBe(true);
     expect(field.value).toBe('Hello, and this');
   });
 
@@ -100,7 +100,7 @@ describe('a person who writes on while their message is on its way', () => {
       button.disabled = false;
     }, 1_000);
     expect(await send()).toBe('read-back');
-    expect(await ended(restore(chatgpt, letter))).toBe(true);
+    expect(await ended(restore(chatgpt, outgoing))).toBe(true);
     expect(field.value).toBe('Hello, and this');
     expect(sent).toEqual([]);
     expect(leaving).not.toHaveBeenCalled();
@@ -115,11 +115,11 @@ describe('a conversation that is left', () => {
     expect(field.value).toBe('Of another conversation');
   });
 
-  it('in the midst of it does not leave the letter in the other one’s composer', async () => {
-    const written = write(chatgpt, letter, left.signal);
+  it('in the midst of it does not leave the message in the other one’s composer', async () => {
+    const written = write(chatgpt, outgoing, left.signal);
     left.abort();
     expect(await ended(written)).toBe('left');
-    await ended(takeOut(chatgpt, letter.text));
+    await ended(takeOut(chatgpt, outgoing.text));
     expect(field.value).toBe('');
   });
 
@@ -135,7 +135,7 @@ it('without a control nothing leaves, and the draft can be put back', async () =
   await put();
   control().remove();
   expect(await send()).toBe('no-send-control');
-  expect(await ended(restore(chatgpt, letter))).toBe(true);
+  expect(await ended(restore(chatgpt, outgoing))).toBe(true);
   expect(field.value).toBe(draft);
 });
 

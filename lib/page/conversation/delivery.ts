@@ -1,5 +1,5 @@
 /**
- * A letter and the page: written with the editor's own commands, read back, sent by the site's own
+ * A message and the page: written with the editor's own commands, read back, sent by the site's own
  * control, looked for in the transcript, or taken out again.
  */
 
@@ -8,19 +8,19 @@ import { type Composer, findComposer } from '../find/composer.ts';
 import { nextFrame, pause } from '../find/watcher.ts';
 import { type Gate, halt } from '../send/gate.ts';
 import { NotSent } from './fault.ts';
-import type { Letter } from './state.ts';
+import type { OutgoingMessage } from './state.ts';
 
 /** The app behind an editor takes its text up to a quarter of a second later. */
 const settleMs = 250;
 const readBackMs = 3_000;
 
-/** Every letter of ours begins so, in either form of the seal. */
+/** Every message of ours begins so, in either form of the seal. */
 const mark = '=== SYMBIOTIC CONTRACT';
 
-/** Puts the letter into the composer and reads it back. Rejects with `NotSent`. */
+/** Puts the message into the composer and reads it back. Rejects with `NotSent`. */
 export async function write(
   profile: SiteProfile,
-  { text, draft }: Letter,
+  { text, draft }: OutgoingMessage,
   signal: AbortSignal,
 ): Promise<void> {
   const composer = findComposer(profile);
@@ -47,7 +47,7 @@ async function holdsText(composer: Composer, text: string): Promise<boolean> {
 }
 
 /**
- * The site's own send, if the composer reads as the letter at the last moment. Rejects with `NotSent`
+ * The site's own send, if the composer reads as the message at the last moment. Rejects with `NotSent`
  * where nothing was sent.
  * @param isLeft the conversation was left, or is about to be
  * @param leaving called as it is sent
@@ -55,7 +55,7 @@ async function holdsText(composer: Composer, text: string): Promise<boolean> {
 export async function press(
   profile: SiteProfile,
   gate: Gate,
-  letter: Letter,
+  outgoing: OutgoingMessage,
   isLeft: () => boolean,
   leaving: () => void,
 ): Promise<void> {
@@ -67,7 +67,7 @@ export async function press(
   let left = false;
   const arrive = (event: Event): void => {
     // Whoever listens above the control has had the click by now, and may have changed the text.
-    left = isSame(composer.read(), letter.text);
+    left = isSame(composer.read(), outgoing.text);
     if (left) leaving();
     else halt(event);
   };
@@ -77,13 +77,16 @@ export async function press(
   if (!left) throw new NotSent('read-back');
 }
 
-/** Whether the composer reads as the letter still, as if nothing had been pressed. */
-export function isStill(profile: SiteProfile, { text }: Letter): boolean {
+/** Whether the composer reads as the message still, as if nothing had been pressed. */
+export function isStill(profile: SiteProfile, { text }: OutgoingMessage): boolean {
   return text.trim() !== '' && isSame(findComposer(profile)?.read() ?? '', text);
 }
 
 /** Puts the draft back. True when the composer then reads as it did. */
-export async function restore(profile: SiteProfile, { text, draft }: Letter): Promise<boolean> {
+export async function restore(
+  profile: SiteProfile,
+  { text, draft }: OutgoingMessage,
+): Promise<boolean> {
   const there = findComposer(profile)?.read() ?? '';
   const block = text.slice(0, text.length - draft.length);
   // What the person has written on meanwhile stays.
@@ -91,14 +94,14 @@ export async function restore(profile: SiteProfile, { text, draft }: Letter): Pr
   return isBack(profile, own);
 }
 
-/** Takes a letter out of a composer that has become another conversation's. */
+/** Takes a message out of a composer that has become another conversation's. */
 export async function takeOut(profile: SiteProfile, text: string): Promise<void> {
   const there = findComposer(profile)?.read() ?? '';
   if (isSame(there, text)) await isBack(profile, '');
 }
 
 /**
- * Writes the held message into a composer that is empty, or in which a letter of ours was left by
+ * Writes the held message into a composer that is empty, or in which a message of ours was left by
  * scripts that an update has ended. True when it lies there then.
  */
 export async function putBack(profile: SiteProfile, text: string): Promise<boolean> {

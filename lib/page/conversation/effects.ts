@@ -1,6 +1,6 @@
 /** What the machine has done, and what each effect ends in. The shell carries them out in order. */
 
-import type { Agreement, Became, Letter, Wish } from './state.ts';
+import type { Agreement, Became, OutgoingMessage, Wish } from './state.ts';
 
 /** Each has a limit of its own, whose end is a failure. */
 export type Deed =
@@ -17,18 +17,18 @@ export type Deed =
   | { readonly do: 'seal'; readonly draft: string; readonly held: boolean }
   /** Has it recorded that the person goes on without the contract; `leaves`: with a message. Ends in `skipped`. */
   | { readonly do: 'skip'; readonly lasting: boolean; readonly leaves: boolean }
-  /** Puts the letter into the composer and reads it back. Ends in `done`. */
-  | { readonly do: 'write'; readonly letter: Letter }
+  /** Puts the message into the composer and reads it back. Ends in `done`. */
+  | { readonly do: 'write'; readonly outgoing: OutgoingMessage }
   /** The site's own send, if the composer still reads as it should. Ends in `done`. */
-  | { readonly do: 'press'; readonly letter: Letter }
+  | { readonly do: 'press'; readonly outgoing: OutgoingMessage }
   /** Looks for the message in the transcript. Ends in `seen`. */
-  | { readonly do: 'confirm'; readonly letter: Letter }
+  | { readonly do: 'confirm'; readonly outgoing: OutgoingMessage }
   /** Puts the draft back as it was. Ends in `restored`. */
-  | { readonly do: 'restore'; readonly letter: Letter }
+  | { readonly do: 'restore'; readonly outgoing: OutgoingMessage }
   /** Puts the held message back into the composer, if that is empty. Ends in `restored`. */
   | { readonly do: 'putBack'; readonly text: string }
-  /** Has it recorded what became of a letter. Ends in `agreement`. */
-  | { readonly do: 'report'; readonly letter: Letter; readonly became: Became }
+  /** Has it recorded what became of a message. Ends in `agreement`. */
+  | { readonly do: 'report'; readonly outgoing: OutgoingMessage; readonly became: Became }
   /** Has the reply read; `none`: the person waits no longer. Ends in `agreement`. */
   | { readonly do: 'answer'; readonly head: string; readonly none: boolean }
   | { readonly do: 'judge'; readonly outcome: 'accepted' | 'declined' }

@@ -12,10 +12,10 @@ export async function isGone(state: PageState, judged: string): Promise<boolean>
   const isThere = reply !== null && bare(reply) === bare(judged);
   if (isThere || (reply === '' && !writing)) return false;
   if (reply === null || !writing) {
-    state.now.told.delete('answer-now');
+    state.now.reported.delete('answer-now');
     await tellShown(state, question, sight);
   }
-  state.warn('not-counted');
+  state.showAlert('not-counted');
   return true;
 }
 

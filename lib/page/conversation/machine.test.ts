@@ -82,8 +82,8 @@ const broken: [string, Machine][] = [
       // Does not wait for the end of what is under way.
       const busy = event.type === 'act' && state.step.at === 'pressing';
       if (!busy || state.step.at !== 'pressing') return step(state, event);
-      const { letter, effect } = state.step;
-      return { state, effects: [{ do: 'press', letter, effect }] };
+      const { outgoing, effect } = state.step;
+      return { state, effects: [{ do: 'press', outgoing, effect }] };
     },
   ],
   [

@@ -10,13 +10,13 @@ import {
   also,
   begin,
   type Change,
-  calm,
   type Draft,
   end,
   hold,
   panelFor,
   rest,
   warned,
+  withoutAlert,
 } from './change.ts';
 import type { Effect, Result } from './effects.ts';
 import type { Event } from './event.ts';
@@ -129,7 +129,7 @@ function act(state: State, event: Extract<Event, { type: 'act' }>): Change {
   if (step.at !== 'rest') return rest(state);
   if (event.opening) return rest(warned(state, 'opening'));
   if (agreement === null) return keeping(open(state, { draft, trusted, means }), event);
-  const now = trusted ? calm(state) : state;
+  const now = trusted ? withoutAlert(state) : state;
   const agreed = agreement.state === 'accepted' && !agreement.unprotected;
   // The page alone knows what it would have been, and is not let know: the person says it.
   const unsure = isUnsure(state, means);
@@ -174,7 +174,7 @@ function isUnsure({ lines }: State, means: Early['means']): boolean {
 /** A message of the person's has left, and only its record is still to come. */
 function hasLeft(step: Step): boolean {
   const isOver = step.at === 'confirming' || step.at === 'reporting';
-  return isOver && step.letter.kind !== 'question';
+  return isOver && step.outgoing.kind !== 'question';
 }
 
 const plainly: Wish = { within: false, hash: null };
@@ -190,7 +190,7 @@ function ask(state: State, { draft, besides, wish }: Draft & { wish: Wish }): Ch
   const told = state.panel?.kind === 'invite' && state.panel.besides;
   if (besides && !wish.within && !told)
     return rest({ ...state, panel: { kind: 'invite', held: true, besides } });
-  return begin(calm(state), { at: 'asking', draft, wish }, { do: 'ask', draft, wish });
+  return begin(withoutAlert(state), { at: 'asking', draft, wish }, { do: 'ask', draft, wish });
 }
 
 function judge(state: State, outcome: 'accepted' | 'declined'): Change {
@@ -202,7 +202,7 @@ function without(state: State, event: Extract<Event, { type: 'without' }>): Chan
   if (state.step.at !== 'rest') return rest(state);
   const { draft, besides, lasting } = event;
   const leaves = draft.trim() !== '' || besides;
-  const now = { ...calm(state), panel: null, skipped: true };
+  const now = { ...withoutAlert(state), panel: null, skipped: true };
   if (!leaves && !lasting) return rest(now);
   return begin(now, { at: 'skipping', draft, leaves }, { do: 'skip', lasting, leaves });
 }
@@ -275,8 +275,15 @@ function did(state: State, effect: number, result: Result): Change {
       const { draft, wish } = step;
       // What was held before is this draft's own past now.
       const next: State = { ...state, agreement, held: null, panel: { kind: 'waiting' } };
-      const letter = { kind: 'question', text, draft, of: seq, head, within: wish.within } as const;
-      return send(next, letter);
+      const outgoing = {
+        kind: 'question',
+        text,
+        draft,
+        of: seq,
+        head,
+        within: wish.within,
+      } as const;
+      return send(next, outgoing);
     }
     case 'looking': {
       if (result.kind !== 'looked') return end(state);
@@ -403,8 +410,8 @@ function tooLate(state: State, result: Result): Change {
   const record = result.kind === 'question' || result.kind === 'sealed' ? result : null;
   if (record === null) return rest(state);
   const { kind, text, seq, head } = record;
-  const letter = { kind, text, draft: '', of: seq, head };
-  return detachedReport(rest(state), letter, { kind: 'stopped', fault: 'no-answer' });
+  const outgoing = { kind, text, draft: '', of: seq, head };
+  return detachedReport(rest(state), outgoing, { kind: 'stopped', fault: 'no-answer' });
 }
 
 function failed(state: State, effect: number, fault: Fault, said: string | null): Change {
@@ -420,10 +427,10 @@ function failed(state: State, effect: number, fault: Fault, said: string | null)
     case 'reading':
       return open(warned({ ...state, panel: null }, fault, { said, offer: 'without' }), null);
     case 'writing':
-      return undo(state, step.letter, fault);
+      return undo(state, step.outgoing, fault);
     case 'pressing':
       // Its time ran out: it may have been pressed.
-      return fault === 'no-answer' ? afterPress(state, step) : undo(state, step.letter, fault);
+      return fault === 'no-answer' ? afterPress(state, step) : undo(state, step.outgoing, fault);
     case 'confirming':
       return confirmed(state, step, 'nowhere');
     case 'restoring':

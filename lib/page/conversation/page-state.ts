@@ -40,10 +40,10 @@ export interface Memory {
   view: ConversationView | undefined;
   /** Heads of the messages that this page has sent here. */
   readonly heads: Set<string>;
-  /** The turns that were there when the last letter was pressed, by their names. */
+  /** The turns that were there when the last message was pressed, by their names. */
   before: ReadonlySet<unknown>;
   /** What the background was told last of the reply in the question's place, and of the last one. */
-  readonly told: Map<ReplySeen['seen'], string | null>;
+  readonly reported: Map<ReplySeen['seen'], string | null>;
   /** The last look at what stands there; one at a time. */
   looking: Promise<void>;
   question: Question | undefined;
@@ -68,7 +68,7 @@ export function newMemory(key: string, isLoaded = false): Memory {
       heads: new Set(),
       before: new Set(),
     },
-    ...{ told: new Map(), looking: Promise.resolve(), question: undefined },
+    ...{ reported: new Map(), looking: Promise.resolve(), question: undefined },
     ...{ awaited: null, answer: null, acted: false, preview: null, previewed: null },
   };
 }
@@ -176,7 +176,7 @@ export class PageState {
     this.happen({ type: 'left', isFindable });
   }
 
-  warn(kind: AlertKind, more: Partial<AlertView> = {}): void {
+  showAlert(kind: AlertKind, more: Partial<AlertView> = {}): void {
     this.#notice = { kind, said: null, kept: null, offer: null, ...more };
     this.show();
   }
@@ -184,21 +184,21 @@ export class PageState {
   /** Says that the background refused, or was not reached. */
   warnOf(problem: unknown): void {
     const { fault, said } = faultOf(problem);
-    this.warn(fault, { said });
+    this.showAlert(fault, { said });
   }
 
   /** Something failed that nothing here is made for: the person is told, and sees why in the console. */
   breaks(error: unknown): void {
     console.error(error);
-    if (this.#notice?.kind !== 'broken') this.warn('broken');
+    if (this.#notice?.kind !== 'broken') this.showAlert('broken');
   }
 
   sayLate(): void {
     this.#late = true;
-    this.warn('late');
+    this.showAlert('late');
   }
 
-  calm(): void {
+  dismissAlert(): void {
     this.#notice = null;
     this.show();
   }

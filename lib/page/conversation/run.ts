@@ -77,7 +77,7 @@ export function runMachine(tools: Tools): (event: Event) => void {
         },
         (problem) => {
           clearTimeout(timer);
-          if (effect.do === 'write' && isLeft()) void takeOut(state.profile, effect.letter.text);
+          if (effect.do === 'write' && isLeft()) void takeOut(state.profile, effect.outgoing.text);
           tell({ type: 'failed', effect: number, ...faultOf(problem) });
         },
       );
@@ -95,13 +95,13 @@ export function runMachine(tools: Tools): (event: Event) => void {
     const waits = () =>
       now === state.now && state.machine.agreement?.state === 'asked' && now.awaited === head;
     const onSilence = () => {
-      if (waits()) state.warn('silence', { offer: 'diagnostics' });
+      if (waits()) state.showAlert('silence', { offer: 'diagnostics' });
     };
     state.watch.answer(question, onSilence, now.stay.signal).then(
       (answer) => {
         if (!waits()) return;
         state.recognition?.tellMatches();
-        if (state.notice?.kind === 'silence') state.calm();
+        if (state.notice?.kind === 'silence') state.dismissAlert();
         now.answer = answer;
         const since = Date.parse(now.view?.draft?.at ?? '');
         if (Date.now() - since > holdMs) happen({ type: 'touched', back: true });

@@ -1,77 +1,77 @@
 /**
- * A letter on its way: written, pressed, confirmed, recorded. Before the press everything can be
+ * A message on its way: written, pressed, confirmed, recorded. Before the press everything can be
  * undone; after it nothing is ever sent again.
  */
 
 import type { Fault } from '../../seam/chat-view.ts';
 import { also, begin, type Change, end, hold, warned } from './change.ts';
 import type { Result } from './effects.ts';
-import { type Became, blank, type Letter, type State, type Step } from './state.ts';
+import { type Became, blank, type OutgoingMessage, type State, type Step } from './state.ts';
 
 type At<K extends Step['at']> = Extract<Step, { at: K }>;
 
-/** Puts the letter on its way. */
-export function send(state: State, letter: Letter): Change {
-  return begin(state, { at: 'writing', letter }, { do: 'write', letter });
+/** Puts the message on its way. */
+export function send(state: State, outgoing: OutgoingMessage): Change {
+  return begin(state, { at: 'writing', outgoing }, { do: 'write', outgoing });
 }
 
 /** It stands in the composer. What it says must still be so. */
-export function written(state: State, { letter }: At<'writing'>): Change {
+export function written(state: State, { outgoing }: At<'writing'>): Change {
   const now = state.agreement?.state;
-  const agreed = state.on && now === (letter.kind === 'sealed' ? 'accepted' : 'asked');
-  if (letter.kind !== 'bare' && !agreed) return undo(state, letter, 'ended');
-  return begin(state, { at: 'pressing', letter }, { do: 'press', letter });
+  const agreed = state.on && now === (outgoing.kind === 'sealed' ? 'accepted' : 'asked');
+  if (outgoing.kind !== 'bare' && !agreed) return undo(state, outgoing, 'ended');
+  return begin(state, { at: 'pressing', outgoing }, { do: 'press', outgoing });
 }
 
 /** It did not leave: the draft is put back, and then the person told. */
-export function undo(state: State, letter: Letter, fault: Fault): Change {
-  return begin(state, { at: 'restoring', letter, fault }, { do: 'restore', letter });
+export function undo(state: State, outgoing: OutgoingMessage, fault: Fault): Change {
+  return begin(state, { at: 'restoring', outgoing, fault }, { do: 'restore', outgoing });
 }
 
 /** The site's own send was pressed, or may have been: from here on nothing is sent again. */
-export function afterPress(state: State, { letter }: At<'pressing'>): Change {
-  return begin(state, { at: 'confirming', letter }, { do: 'confirm', letter });
+export function afterPress(state: State, { outgoing }: At<'pressing'>): Change {
+  return begin(state, { at: 'confirming', outgoing }, { do: 'confirm', outgoing });
 }
 
 export function confirmed(
   state: State,
-  { letter }: At<'confirming'>,
+  { outgoing }: At<'confirming'>,
   where: Extract<Result, { kind: 'seen' }>['where'],
 ): Change {
-  if (where === 'still') return undo(state, letter, 'swallowed');
-  if (where === 'transcript') return reported(state, letter, { kind: 'delivered' });
-  return reported(warned(state, 'unconfirmed'), letter, { kind: 'unconfirmed' });
+  if (where === 'still') return undo(state, outgoing, 'swallowed');
+  if (where === 'transcript') return reported(state, outgoing, { kind: 'delivered' });
+  return reported(warned(state, 'unconfirmed'), outgoing, { kind: 'unconfirmed' });
 }
 
 export function restored(
   state: State,
-  { letter, fault }: At<'restoring'>,
+  { outgoing, fault }: At<'restoring'>,
   isBack: boolean,
   said: string | null = null,
 ): Change {
-  const { draft: text } = letter;
+  const { draft: text } = outgoing;
   const kept = isBack || text.trim() === '' ? null : text;
   // It lies there until the person sends or changes it, on the next page too.
   const held =
     isBack && text.trim() !== '' ? { text, waits: false, back: true, touched: false } : null;
   const told = warned({ ...state, held, panel: null }, fault, { said, kept, offer: 'without' });
-  return reported(told, letter, { kind: 'stopped', fault });
+  return reported(told, outgoing, { kind: 'stopped', fault });
 }
 
 /** What became of it is recorded, if there is a record it belongs to. */
-function reported(state: State, letter: Letter, became: Became): Change {
-  if (letter.of === null) return afterReport(state, { letter, became });
-  return begin(state, { at: 'reporting', letter, became }, { do: 'report', letter, became });
+function reported(state: State, outgoing: OutgoingMessage, became: Became): Change {
+  if (outgoing.of === null) return afterReport(state, { outgoing, became });
+  return begin(state, { at: 'reporting', outgoing, became }, { do: 'report', outgoing, became });
 }
 
 /** A question that has left without the message holds it until it is answered. */
 export function afterReport(
   state: State,
-  { letter, became }: Pick<At<'reporting'>, 'letter' | 'became'>,
+  { outgoing, became }: Pick<At<'reporting'>, 'outgoing' | 'became'>,
 ): Change {
-  if (became.kind === 'stopped' || letter.kind !== 'question') return end(state);
-  const isHeld = !letter.within && letter.draft.trim() !== '';
-  return isHeld ? hold(state, letter.draft, true) : end(state);
+  if (became.kind === 'stopped' || outgoing.kind !== 'question') return end(state);
+  const isHeld = !outgoing.within && outgoing.draft.trim() !== '';
+  return isHeld ? hold(state, outgoing.draft, true) : end(state);
 }
 
 /**
@@ -86,20 +86,20 @@ export function letGo(state: State, isFindable: boolean): Change {
     case 'writing':
     case 'restoring': {
       const fault = step.at === 'restoring' ? step.fault : 'left';
-      const kept = step.letter.draft.trim() === '' ? null : step.letter.draft;
+      const kept = step.outgoing.draft.trim() === '' ? null : step.outgoing.draft;
       const told = { ...opened, state: warned(opened.state, fault, { kept }) };
-      return detachedReport(told, step.letter, { kind: 'stopped', fault });
+      return detachedReport(told, step.outgoing, { kind: 'stopped', fault });
     }
     case 'pressing':
     case 'confirming': {
       // A page may count as left only because nothing on it was recognised; what it held is shown.
-      const { kind, draft } = step.letter;
+      const { kind, draft } = step.outgoing;
       const kept = kind === 'question' && draft.trim() !== '' ? draft : null;
       const told = { ...opened, state: warned(opened.state, 'unconfirmed', { kept }) };
-      return detachedReport(told, step.letter, { kind: 'unconfirmed' });
+      return detachedReport(told, step.outgoing, { kind: 'unconfirmed' });
     }
     case 'reporting':
-      return detachedReport(opened, step.letter, step.became);
+      return detachedReport(opened, step.outgoing, step.became);
     case 'asking':
     case 'looking':
     case 'sealing':
@@ -113,6 +113,6 @@ export function letGo(state: State, isFindable: boolean): Change {
   }
 }
 
-export function detachedReport(change: Change, letter: Letter, became: Became): Change {
-  return letter.of === null ? change : also(change, { do: 'report', letter, became }, true);
+export function detachedReport(change: Change, outgoing: OutgoingMessage, became: Became): Change {
+  return outgoing.of === null ? change : also(change, { do: 'report', outgoing, became }, true);
 }

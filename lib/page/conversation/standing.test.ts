@@ -12,7 +12,7 @@ import {
 } from '../../../testing/page/page.ts';
 import type { ConversationView } from '../../protocol/index.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
-import { lookAgain } from './standing.ts';
+import { recheckAgreement } from './standing.ts';
 
 const yes = 'CONSENT: ACCEPT a1a1a1a1';
 const paused = (text: string | null): ConversationView => ({
@@ -53,7 +53,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const look = () => lookAgain(running.state);
+const look = () => recheckAgreement(running.state);
 /** Everything that was begun has ended. */
 const settled = () => vi.waitFor(() => expect(running.state.busy).toBe(false));
 const page = (...turns: [role: 'user' | 'assistant', text: string][]) => {
@@ -86,8 +86,8 @@ describe('after a yes', () => {
     await look();
     await look();
     expect(halves).toEqual([[nextHead, false]]);
-    await lookAgain(running.state, true);
-    await lookAgain(running.state, true);
+    await recheckAgreement(running.state, true);
+    await recheckAgreement(running.state, true);
     expect(halves).toEqual([
       [nextHead, false],
       [nextHead, true],

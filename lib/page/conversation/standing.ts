@@ -10,7 +10,7 @@ import type { PageState } from './page-state.ts';
  * Resolves when it has.
  * @param leaving the next message is about to leave
  */
-export function lookAgain(state: PageState, leaving = false): Promise<void> {
+export function recheckAgreement(state: PageState, leaving = false): Promise<void> {
   const { now } = state;
   const look = () => lookOnce(state, now.stay.signal, leaving);
   now.looking = now.looking.then(look, look);
@@ -47,12 +47,12 @@ export function tellShown(
 
 /** @param what it comes to: the same is not told again */
 async function tellOnce(state: PageState, what: string | null, saw: ReplySeen): Promise<void> {
-  const { told } = state.now;
-  if (told.get(saw.seen) === what) return;
-  told.set(saw.seen, what);
+  const { reported } = state.now;
+  if (reported.get(saw.seen) === what) return;
+  reported.set(saw.seen, what);
   state.recognition?.tellMatches();
   const view = state.ask('page.reply', saw);
   // What did not arrive is said again.
-  view.catch(() => told.delete(saw.seen));
+  view.catch(() => reported.delete(saw.seen));
   await state.tell(view);
 }

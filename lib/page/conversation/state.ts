@@ -16,11 +16,11 @@ export interface Agreement {
 }
 
 /** A text on its way into the composer and out of the page. */
-export interface Letter {
+export interface OutgoingMessage {
   readonly kind: 'question' | 'sealed' | 'bare';
   /** What must stand in the composer when it is sent. */
   readonly text: string;
-  /** What the person had written: what is put back if the letter does not leave. */
+  /** What the person had written: what is put back if the message does not leave. */
   readonly draft: string;
   /** The record of it; null: there is none, and none is due. */
   readonly of: number | null;
@@ -37,7 +37,7 @@ export interface Wish {
   readonly hash: string | null;
 }
 
-/** What became of a letter. */
+/** What became of a message. */
 export type Became =
   | { readonly kind: 'delivered' | 'unconfirmed' }
   | { readonly kind: 'stopped'; readonly fault: Fault };
@@ -64,19 +64,19 @@ export type Step =
       readonly draft: string;
       readonly leaves: boolean;
     }
-  | { readonly at: 'writing'; readonly effect: number; readonly letter: Letter }
-  | { readonly at: 'pressing'; readonly effect: number; readonly letter: Letter }
-  | { readonly at: 'confirming'; readonly effect: number; readonly letter: Letter }
+  | { readonly at: 'writing'; readonly effect: number; readonly outgoing: OutgoingMessage }
+  | { readonly at: 'pressing'; readonly effect: number; readonly outgoing: OutgoingMessage }
+  | { readonly at: 'confirming'; readonly effect: number; readonly outgoing: OutgoingMessage }
   | {
       readonly at: 'restoring';
       readonly effect: number;
-      readonly letter: Letter;
+      readonly outgoing: OutgoingMessage;
       readonly fault: Fault;
     }
   | {
       readonly at: 'reporting';
       readonly effect: number;
-      readonly letter: Letter;
+      readonly outgoing: OutgoingMessage;
       readonly became: Became;
     }
   | { readonly at: 'returning'; readonly effect: number }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { claude } from '../../sites/claude.ts';
-import { adoptProfile } from './given.ts';
+import { applyProfileOverride } from './given.ts';
 
 it('holds for everyone who has the profile or its paths, and can be taken back', () => {
   const profile = structuredClone(claude);
@@ -9,16 +9,16 @@ it('holds for everyone who has the profile or its paths, and can be taken back',
   const given = structuredClone(claude);
   Object.assign(given, { send: [{ css: '.new-send' }] });
   Object.assign(given.paths, { fresh: ['^/begin$'] });
-  adoptProfile(profile, given);
+  applyProfileOverride(profile, given);
   expect(profile).toEqual(given);
   expect(paths.fresh).toEqual(['^/begin$']);
-  adoptProfile(profile, claude);
+  applyProfileOverride(profile, claude);
   expect(profile).toEqual(claude);
 });
 
 it('leaves out a selector that cannot be read, and keeps those after it', () => {
   const profile = structuredClone(claude);
   const send = [{ css: 'button[' }, { css: '.new-send' }, { css: '' }];
-  adoptProfile(profile, { ...structuredClone(claude), send });
+  applyProfileOverride(profile, { ...structuredClone(claude), send });
   expect(profile.send).toEqual([{ css: '.new-send' }]);
 });

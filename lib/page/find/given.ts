@@ -7,7 +7,7 @@ import { page } from './real.ts';
  * Has `profile` say what `given` says; whoever holds it, or its `paths`, sees that at once. A
  * selector this browser cannot read is left out: looked for, it would throw in the midst of a send.
  */
-export function adoptProfile(profile: SiteProfile, given: SiteProfile): void {
+export function applyProfileOverride(profile: SiteProfile, given: SiteProfile): void {
   Object.assign(profile.paths, given.paths);
   Object.assign(profile, { requests: given.requests });
   for (const role of roles)

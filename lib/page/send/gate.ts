@@ -16,7 +16,7 @@ export interface Gate {
 }
 
 /** What the gate asks and tells. */
-export interface Keeper {
+export interface GateHost {
   /** Whether sends are held now. False: every act passes untouched. */
   holds(): boolean;
   /** Whether more than text would leave. */
@@ -34,29 +34,29 @@ export interface Keeper {
 /** Whether an act is a send; of an Enter alone what it is. */
 type Sends = boolean | EnterMeans;
 
-export function openGate(profile: SiteProfile, keeper: Keeper, signal: AbortSignal): Gate {
+export function openGate(profile: SiteProfile, host: GateHost, signal: AbortSignal): Gate {
   let open = false;
   const seam = seamHere();
 
   const handle = (event: Event, sends: (composer: Composer) => Sends): void => {
     // While the person points at the parts of this page nothing is a send.
-    if (open || seam.picker || !keeper.holds()) return;
+    if (open || seam.picker || !host.holds()) return;
     try {
       const composer = findComposer(profile);
-      if (composer === undefined && isEnterInText(event)) keeper.onUnknown();
+      if (composer === undefined && isEnterInText(event)) host.onUnknown();
       const means = composer && sends(composer);
       // An open list takes the key, and picks.
       if (!composer || !means || means === 'theirs') return;
       const line = means === 'line' && event.isTrusted;
-      if (!line && isEmpty(composer, profile, keeper)) return;
+      if (!line && isEmpty(composer, profile, host)) return;
       halt(event);
       // Made here, so that whatever the page would have made of the key, nothing leaves.
       if (line) newLine(composer);
-      else keeper.onSend(composer, event.isTrusted, means);
+      else host.onSend(composer, event.isTrusted, means);
     } catch (error) {
       // What cannot be told apart any more is held where it may be a send.
       if (isEnterInText(event) || isOnButton(event)) halt(event);
-      keeper.onBroken(error);
+      host.onBroken(error);
     }
   };
 
@@ -74,7 +74,7 @@ export function openGate(profile: SiteProfile, keeper: Keeper, signal: AbortSign
     (event, composer) =>
       (isSendKey(event) &&
         isInside(event, composer.element) &&
-        (event.ctrlKey || event.metaKey || event.altKey || keeper.enter())) ||
+        (event.ctrlKey || event.metaKey || event.altKey || host.enter())) ||
       // A control that is no button of the browser's own takes the key itself.
       (/^(?:Enter| )$/.test(event.key) && isInside(event, composer.send())),
   );
@@ -134,7 +134,7 @@ function isOnButton(event: Event): boolean {
  * Nothing to send: no text, and the site offers no send control either. Where we do not know its stop
  * control, what we take for the send control may be that: then a file must be there as well.
  */
-function isEmpty(composer: Composer, { stop }: SiteProfile, { besides }: Keeper): boolean {
+function isEmpty(composer: Composer, { stop }: SiteProfile, { besides }: GateHost): boolean {
   if (composer.read().trim() !== '') return false;
   return composer.send() === undefined || (stop.length === 0 && !besides());
 }

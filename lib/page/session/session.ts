@@ -12,9 +12,9 @@ import { keepOnLeaving, noticeTouches, putBackAgain } from '../conversation/held
 import { type AskBackground, PageState, type Show } from '../conversation/page-state.ts';
 import { noteAct } from '../conversation/preview.ts';
 import { runMachine } from '../conversation/run.ts';
-import { lookAgain } from '../conversation/standing.ts';
+import { recheckAgreement } from '../conversation/standing.ts';
 import { cssOf } from '../find/dom.ts';
-import { adoptProfile } from '../find/given.ts';
+import { applyProfileOverride } from '../find/given.ts';
 import { watchPage } from '../find/watcher.ts';
 import { openGate } from '../send/gate.ts';
 
@@ -82,7 +82,7 @@ export function startSession(parts: SessionParts): ChatActions {
   function take(policy: Policy): void {
     const isKnown = state.machine.agreement !== null;
     // A policy that an older version left there knows of none.
-    adoptProfile(profile, policy.profiles?.[profile.id]?.profile ?? parts.profile);
+    applyProfileOverride(profile, policy.profiles?.[profile.id]?.profile ?? parts.profile);
     state.policy = policy;
     const lines = policy.enter?.[profile.id] === 'line';
     state.happen({ type: 'policy', on: state.isOn, asking: state.asking, lines });
@@ -96,7 +96,7 @@ export function startSession(parts: SessionParts): ChatActions {
     const isTold = !state.isFinal && state.notice?.kind === 'unsealed';
     recognition.restart();
     state.enter(key);
-    if (isTold && state.isFinal) state.warn('unsealed');
+    if (isTold && state.isFinal) state.showAlert('unsealed');
   }
 
   function look(): void {
@@ -114,7 +114,7 @@ export function startSession(parts: SessionParts): ChatActions {
       if (!isArrived()) void putBackAgain(state);
       lookForUnsealed();
       lookForQuestion();
-      void lookAgain(state);
+      void recheckAgreement(state);
     }
     recognition.look();
     state.show();

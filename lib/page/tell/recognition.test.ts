@@ -70,7 +70,7 @@ describe('a chat without a composer we know', () => {
 
   it('is told of at every Enter, however often it was dismissed', () => {
     page.onUnknown();
-    state.calm();
+    state.dismissAlert();
     page.onUnknown();
     expect(state.notice?.kind).toBe('unrecognised');
   });
@@ -103,7 +103,7 @@ describe('a page that is no chat', () => {
   it('is told of at the first Enter only', () => {
     page.onUnknown();
     expect(state.notice?.kind).toBe('elsewhere');
-    state.calm();
+    state.dismissAlert();
     page.onUnknown();
     expect(state.notice).toBeNull();
   });

@@ -39,7 +39,7 @@ export const recognise: Recognise = (state, signal) => {
       found = true;
       if (state.page === 'known') return;
       state.page = 'known';
-      if (state.notice?.kind === said) state.calm();
+      if (state.notice?.kind === said) state.dismissAlert();
       void state.tell(state.ask('page.open', state.ref));
     },
     restart() {
@@ -66,7 +66,7 @@ export const recognise: Recognise = (state, signal) => {
 
 /** Tells what this page is, as no composer we know is on it. */
 function sayUnknown(state: Page): void {
-  state.warn(kindOf(state), { offer: 'diagnostics' });
+  state.showAlert(kindOf(state), { offer: 'diagnostics' });
 }
 
 async function copyDiagnostics(state: Page): Promise<void> {
@@ -78,7 +78,7 @@ async function copyDiagnostics(state: Page): Promise<void> {
       () => 'copied' as const,
       () => 'not-copied' as const,
     );
-    state.warn(await copied, { kept: text, offer: 'diagnostics' });
+    state.showAlert(await copied, { kept: text, offer: 'diagnostics' });
   } catch (problem) {
     state.warnOf(problem);
   }

@@ -25,7 +25,7 @@ beforeEach(() => {
   done = [];
   alert = null;
   appears = false;
-  const warn = (kind: AlertKind) => {
+  const showAlert = (kind: AlertKind) => {
     done.push(kind);
     alert = { kind, said: null, kept: null, offer: null };
   };
@@ -37,7 +37,7 @@ beforeEach(() => {
     get alert() {
       return alert;
     },
-    warn,
+    showAlert,
     tell: async (view) => void (await view),
     ask: (async (type: string, { upTo }: { upTo: number }) => {
       done.push([type, upTo]);

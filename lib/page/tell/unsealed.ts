@@ -34,7 +34,7 @@ export const tellUnsealed: TellUnsealed = (state, watch) => {
   const left = (reason: string): void => {
     // On its way to the record first: the page may be closed in the next moment.
     report('message.unsealed', reason);
-    state.warn('unsealed');
+    state.showAlert('unsealed');
   };
 
   /** What the background knows of and nobody has seen. */
@@ -52,7 +52,7 @@ export const tellUnsealed: TellUnsealed = (state, watch) => {
     if (isSeen) {
       seen = seq;
       void state.tell(state.ask('page.told', { key: now.key, upTo: seq }));
-    } else if (!isShown) state.warn('untold');
+    } else if (!isShown) state.showAlert('untold');
   };
 
   watch.onUnsealed({
