@@ -12,8 +12,7 @@ import { printable } from './words.ts';
 
 /** Before a number of messages. */
 const words: Readonly<Record<FindingKind, string>> = {
-  'no-record':
-    'Name a state of this log, and the record that followed it is of no such message',
+  'no-record': 'Name a state of this log, and the record that followed it is of no such message',
   'other-conversation': 'Stand in another conversation than their records say',
   'other-contract': 'Carry another contract than their records say',
   'other-form': 'Carry another form of the seal than their records say',

@@ -6,51 +6,14 @@
  * there. Of a part of a log there are no heads between the records, and less can be told.
  */
 
-import { fold } from '../../contract/fold.ts';
 import { placeOf } from '../../log/place.ts';
 import { likeness, sameModel } from './answers.ts';
 import type { Conversation, Message } from './conversation.ts';
 import { Findings, instant } from './findings.ts';
-import { type FoundSeal, findSeal } from './found-seal.ts';
+import { type FoundSeal, findSeal, loose } from './found-seal.ts';
 import { judge } from './judge.ts';
+import type { Held, Seen, Side, Sighting } from './seen.ts';
 import { foldHash, type Sent, type SentRecords } from './sent-records.ts';
-
-/** One log, once its export was verified. */
-export interface Side {
-  log: string;
-  /** When it was exported, in milliseconds. */
-  exported: number;
-  /** All of the log is there. */
-  full: boolean;
-  records: SentRecords;
-}
-
-/** Where a message with a seal stands. */
-export interface Sighting {
-  site: string;
-  conversation: string | null;
-  at: number | null;
-  head: string;
-  proposed: boolean;
-}
-
-/** What was seen of one log. */
-export interface Seen {
-  side: Side;
-  findings: Findings;
-  /** By head: the conversations in which the message stands. */
-  found: Map<string, { sent: Sent; sightings: Sighting[] }>;
-}
-
-export interface Held {
-  /** When the last message of a conversation was sent, by `placeOf`; -Infinity: not told. */
-  conversations: Map<string, number>;
-  sites: Set<string>;
-  /** Sealed by no record of a log that was given. */
-  strangers: Sighting[];
-  /** Conversations, and messages of the person, and those of them with a seal. */
-  counts: { conversations: number; messages: number; sealed: number };
-}
 
 export interface Compared {
   side: Side;
@@ -187,4 +150,4 @@ function compareMessage(
 
 /** A site may have changed more of the block than reading it forgives, and still shows all of it. */
 const carries = (seal: FoundSeal, document: string | undefined): boolean =>
-  seal.whole && document !== undefined && seal.folded.includes(fold(document));
+  seal.whole && document !== undefined && seal.folded.includes(loose(document));

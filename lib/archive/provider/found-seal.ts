@@ -3,6 +3,9 @@
 import { fold, foldedHead, headsIn } from '../../contract/fold.ts';
 import { readSeal } from '../../contract/seal.ts';
 
+/** Folded without regard to lines: where a site joins them, numbers at their ends look like a list's. */
+export const loose = (text: string): string => fold(`${text.replace(/\s+/g, ' ')} `);
+
 export interface FoundSeal {
   /** Null: none that can be read. */
   hash: string | null;
@@ -22,7 +25,7 @@ const START = /^[\s*_\\]*={3}[\s*_\\]*SYMBIOTIC/;
 /** Null: the message begins with no seal. */
 export async function findSeal(sealed: string): Promise<FoundSeal | null> {
   if (!START.test(sealed.slice(0, 200))) return null;
-  const folded = fold(sealed);
+  const folded = loose(sealed);
   const reading = await readSeal(sealed);
   if (reading.kind !== 'none') {
     const { seal, message, kind } = reading;
@@ -33,7 +36,7 @@ export async function findSeal(sealed: string): Promise<FoundSeal | null> {
       whole: seal.document !== null,
       intact: kind === 'intact',
       folded,
-      message: fold(message),
+      message: loose(message),
     };
   }
   const [head] = headsIn(sealed);

@@ -1,8 +1,8 @@
 /** What a provider's copy comes to for one log, once all of it was seen. */
 
 import { placeOf } from '../../log/place.ts';
-import type { Held, Seen, Side, Sighting } from './compare.ts';
 import { type Findings, instant } from './findings.ts';
+import type { Held, Seen, Side, Sighting } from './seen.ts';
 import type { Sent } from './sent-records.ts';
 
 /** By so much the clocks of a person's machine and of a provider may differ before it counts. */

@@ -1,13 +1,13 @@
 /** What a verified log says of messages that left with its seal, to be held against a provider's copy. */
 
 import { sha256 } from '@noble/hashes/sha2.js';
-import { fold } from '../../contract/fold.ts';
 import { fromHex, toHex, toUtf8 } from '../../log/bytes.ts';
 import { headIn } from '../../log/heads.ts';
 import { placeOf } from '../../log/place.ts';
 import type { LogRecord } from '../../log/record.ts';
 import { Names } from '../selection.ts';
 import type { Collector } from '../verify/collector.ts';
+import { loose } from './found-seal.ts';
 
 /** A question or a sealed message. */
 export interface Sent {
@@ -31,7 +31,7 @@ export interface Sent {
 /** What is kept of a text: enough to compare another with it. */
 export interface Kept {
   salt: Uint8Array;
-  /** SHA-256 of the text, folded as lib/contract folds. */
+  /** SHA-256 of the text, folded without regard to lines. */
   fold: string;
 }
 
@@ -121,7 +121,7 @@ export class SentRecords implements Collector {
   }
 
   payload({ digest, salt, text }: { digest: string; salt: string; text: string }): void {
-    this.kept.set(digest, { salt: fromHex(salt) ?? new Uint8Array(), fold: foldHash(fold(text)) });
+    this.kept.set(digest, { salt: fromHex(salt) ?? new Uint8Array(), fold: foldHash(loose(text)) });
   }
 
   profile(): void {}
