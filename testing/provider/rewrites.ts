@@ -13,7 +13,7 @@ import { Claims } from '../../lib/log/claims.ts';
 import { recordBytes } from '../../lib/log/record.ts';
 import { SAMPLE_LOG_ID } from '../samples/log.ts';
 import { copies } from './formats.ts';
-import { type Entry, hashOf, recordsOf, type Story, sealedTurns } from './story.ts';
+import { type Entry, hashOf, recordsOf, type Story, sealedTurns, story } from './story.ts';
 
 /** Conversations as they are read from the copies of all providers. */
 export function conversationsOf(of: Story, random: () => number): Conversation[] {
@@ -72,7 +72,7 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
     of.entries = of.entries.filter((entry) => !isGone(entry));
   },
   added(of, last, pick) {
-    const model = pick(of.entries.slice(2, last + 1));
+    const model = pick(before(of, last));
     const { at } = model;
     const added: Entry = {
       ...{ site: null, conversation: null, contract: null, state: null, by: 'human', at },
@@ -165,3 +165,51 @@ function resign(
   const contract = hashOf(document);
   replace(of, (entry) => (entry.contract === null ? entry : { ...entry, contract }));
 }
+
+type Disturb = (of: Story, random: () => number, seed: number) => Story;
+
+/** What an honest log may meet with at a provider. */
+export const disturbances: readonly Disturb[] = [
+  (of) => of,
+  function deletedConversations(of, random) {
+    const gone = new Set(
+      of.turns.map(({ conversation }) => conversation).filter(() => random() < 0.3),
+    );
+    return { ...of, turns: of.turns.filter(({ conversation }) => !gone.has(conversation)) };
+  },
+  function deletedMessages(of, random) {
+    return { ...of, turns: of.turns.filter(() => random() < 0.7) };
+  },
+  /** In the same conversations, with an agreement and a log of its own. */
+  function anotherBrowser(of, random, seed) {
+    const places = new Map(of.turns.map((turn) => [turn.conversation, turn]));
+    const other = story(seed + 500_000);
+    const ids = new Map(
+      [...new Set(other.turns.map(({ conversation }) => conversation))].map((id) => {
+        const all = [...places.values()];
+        return [id, all[Math.floor(random() * all.length)]];
+      }),
+    );
+    const moved = sealedTurns(other).map((turn) => {
+      const { site, conversation } = ids.get(turn.conversation) ?? turn;
+      return { ...turn, site, conversation, entry: null };
+    });
+    return { ...of, turns: [...of.turns, ...moved].toSorted((one, next) => one.at - next.at) };
+  },
+  /** The copy was made before the log was exported. */
+  function earlierCopy(of, random, seed) {
+    const { turns } = disturbances[3]?.(of, random, seed) ?? of;
+    const end = turns[Math.floor(turns.length * random())]?.at ?? 0;
+    return { ...of, turns: turns.filter(({ at }) => at <= end) };
+  },
+  /** The log was exported before the copy was made. */
+  function laterCopy(of, random) {
+    const start = of.entries.findIndex(
+      ({ kind }, place) => place > 2 && kind === 'message.sealed' && random() < 0.3,
+    );
+    if (start < 0) return of;
+    const turns = sealedTurns(of).map((turn) => ({ ...turn, entry: null }));
+    const exported = Date.parse(of.entries[start]?.at ?? '') - 150_000;
+    return { ...of, entries: of.entries.slice(0, start), turns, exported };
+  },
+];
