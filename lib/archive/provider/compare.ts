@@ -31,7 +31,7 @@ export class Comparison {
   readonly #seen: Seen[];
   readonly held: Held = {
     conversations: new Map(),
-    sites: new Set(),
+    sites: new Map(),
     strangers: [],
     counts: { conversations: 0, messages: 0, sealed: 0 },
   };
@@ -45,11 +45,12 @@ export class Comparison {
 
   async see(conversation: Conversation): Promise<void> {
     const { site, id, messages } = conversation;
-    this.held.sites.add(site);
+    if (messages.length === 0) later(this.held.sites, site, null);
     this.held.counts.conversations++;
     for (const message of messages) {
       this.held.counts.messages++;
-      if (id !== null) this.#hold(placeOf(site, id), message.at);
+      later(this.held.sites, site, message.at);
+      if (id !== null) later(this.held.conversations, placeOf(site, id), message.at);
       const seal = await findSeal(message.text);
       if (seal === null) this.#unsealed(conversation, message);
       else await this.#sealed(conversation, message, seal);
@@ -72,11 +73,6 @@ export class Comparison {
       judge(seen, last, this.held, states);
       return { side, findings, found: found.size, holds: side.full ? last : -1 };
     });
-  }
-
-  #hold(place: string, at: number | null): void {
-    const last = this.held.conversations.get(place) ?? -Infinity;
-    this.held.conversations.set(place, Math.max(last, at ?? -Infinity));
   }
 
   async #sealed({ site, id }: Conversation, message: Message, seal: FoundSeal): Promise<void> {
@@ -109,6 +105,10 @@ export class Comparison {
       findings.add(shown ? 'unsealed' : 'unsealed-edited', one);
     }
   }
+}
+
+function later(last: Map<string, number>, of: string, at: number | null): void {
+  last.set(of, Math.max(last.get(of) ?? -Infinity, at ?? -Infinity));
 }
 
 function lastFound({ found }: Seen): number {

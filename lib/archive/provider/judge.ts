@@ -30,7 +30,7 @@ export function judge(seen: Seen, last: number, held: Held, states: States): voi
       // What the last message found here names holds all before it: that is in the log as it was.
       sent.seq > last &&
       strangers.has(place) &&
-      sent.at <= lastIn(held, place) + SLACK
+      isWithin(held, sent, place)
     )
       findings.add('replaced', one);
     else findings.add('not-there', one);
@@ -38,10 +38,12 @@ export function judge(seen: Seen, last: number, held: Held, states: States): voi
   if (side.full) checkQuestions(seen, strangers);
 }
 
-const lastIn = (held: Held, place: string): number => {
+/** It was sent while the conversation went on, and surely before the copy was made. */
+function isWithin(held: Held, { at, site }: Sent, place: string): boolean {
   const last = held.conversations.get(place);
-  return last === undefined || last === -Infinity ? Infinity : last;
-};
+  if (last === undefined || last === -Infinity) return true;
+  return at <= last + SLACK && at <= (held.sites.get(site ?? '') ?? -Infinity) - SLACK;
+}
 
 /** A conversation may be copied; but where its own is there, the message is in it. */
 function checkPlace(

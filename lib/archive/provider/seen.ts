@@ -33,7 +33,8 @@ export interface Seen {
 export interface Held {
   /** When the last message of a conversation was sent, by `placeOf`; -Infinity: not told. */
   conversations: Map<string, number>;
-  sites: Set<string>;
+  /** When the last message of a site was sent. */
+  sites: Map<string, number>;
   /** Sealed by no record of a log that was given. */
   strangers: Sighting[];
   /** Conversations, and messages of the person, and those of them with a seal. */
