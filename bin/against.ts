@@ -3,7 +3,6 @@
 import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { crc32 as ourCrc32 } from '../lib/archive/crc32.ts';
 import { RECORDS } from '../lib/archive/names.ts';
@@ -14,6 +13,7 @@ import { statesNamed } from '../lib/archive/provider/states.ts';
 import { isZip, ZipFault, zipMembers } from '../lib/archive/provider/zip-members.ts';
 import { readLines } from '../lib/log/lines.ts';
 import { nodeHasher } from './hash.ts';
+import { inflate } from './inflate.ts';
 import { bytesOf, type Witnessed } from './verify.ts';
 
 export interface AgainstOutcome {
@@ -146,13 +146,6 @@ async function* watched(
     done += chunk.length;
     onShare(Math.min(done / size, 0.99));
   }
-}
-
-function inflate(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  const source = Readable.from(packed, { objectMode: false, highWaterMark: 2 ** 18 });
-  const unpacked = zlib.createInflateRaw({ chunkSize: 2 ** 18 });
-  source.on('error', (error) => unpacked.destroy(error));
-  return source.pipe(unpacked);
 }
 
 function faultOf(error: unknown): string {
