@@ -109,8 +109,7 @@ export function againstText(outcome: AgainstOutcome | null): string {
       );
     for (const kind of [...contradictions, ...notes]) {
       const one = findings.of.get(kind);
-      if (one)
-        lines.push(`  ${counted(one.count, 'message')} ${words[kind]}.`, ...one.cases.map(told));
+      if (one) lines.push(`  ${words[kind]}: ${one.count}.`, ...one.cases.map(told));
     }
     return lines.join('\n');
   });
