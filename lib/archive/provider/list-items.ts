@@ -38,7 +38,7 @@ export async function* listItems(
   limits: ItemLimits = itemLimits,
 ): AsyncGenerator<Item> {
   let place: 'before' | 'between' | 'inside' | 'after' = 'before';
-  let item = new Gathered(limits);
+  const item = new Gathered(limits);
   for await (const chunk of chunks) {
     let at = 0;
     while (at < chunk.length && place !== 'after') {
@@ -46,7 +46,6 @@ export async function* listItems(
         const end = item.take(chunk, at);
         if (end < 0) break;
         yield item.done();
-        item = new Gathered(limits);
         place = 'between';
         at = end;
         continue;
@@ -66,10 +65,10 @@ export async function* listItems(
   else if (place !== 'after') yield { unread: 'cut' };
 }
 
-/** One item as its bytes go by. */
+/** One item as its bytes go by, and the next in the same memory. */
 class Gathered {
   readonly #limits: ItemLimits;
-  #pieces: Uint8Array[] = [];
+  #memory = new Uint8Array(2 ** 16);
   #bytes = 0;
   #depth = 0;
   #parts = 0;
@@ -85,25 +84,33 @@ class Gathered {
   take(chunk: Uint8Array, from: number): number {
     const end = this.#endIn(chunk, from);
     const piece = chunk.subarray(from, end < 0 ? chunk.length : end);
-    this.#bytes += piece.length;
-    if (this.#bytes > this.#limits.bytes) this.#unread ??= 'too-long';
-    if (this.#depth > this.#limits.depth) this.#unread ??= 'too-deep';
+    if (this.#bytes + piece.length > this.#limits.bytes) this.#unread ??= 'too-long';
     if (this.#parts > this.#limits.parts) this.#unread ??= 'too-many-parts';
-    // Bytes of a chunk that its owner may fill anew.
-    if (this.#unread === null) this.#pieces.push(end < 0 ? piece.slice() : piece);
-    else this.#pieces = [];
+    if (this.#unread === null) this.#keep(piece);
     return end;
   }
 
   done(): Item {
-    if (this.#unread !== null) return { unread: this.#unread };
-    const all = new Uint8Array(this.#bytes);
-    let at = 0;
-    for (const piece of this.#pieces.splice(0)) {
-      all.set(piece, at);
-      at += piece.length;
+    const item = this.#read();
+    [this.#bytes, this.#depth, this.#parts, this.#unread] = [0, 0, 0, null];
+    [this.#inString, this.#escaped] = [false, false];
+    return item;
+  }
+
+  #keep(piece: Uint8Array): void {
+    const bytes = this.#bytes + piece.length;
+    if (bytes > this.#memory.length) {
+      const more = new Uint8Array(Math.min(2 * bytes, this.#limits.bytes));
+      more.set(this.#memory.subarray(0, this.#bytes));
+      this.#memory = more;
     }
-    const text = fromUtf8(all);
+    this.#memory.set(piece, this.#bytes);
+    this.#bytes = bytes;
+  }
+
+  #read(): Item {
+    if (this.#unread !== null) return { unread: this.#unread };
+    const text = fromUtf8(this.#memory.subarray(0, this.#bytes));
     try {
       if (text !== null) return { value: JSON.parse(text) };
     } catch {}
