@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { isMainThread } from 'node:worker_threads';
 import { version } from '../package.json' with { type: 'json' };
-import { type AgainstOutcome, against } from './against.ts';
+import { type AgainstOutcome, against, spareMemory } from './against.ts';
 import { againstCode, againstJson, againstText } from './against-words.ts';
 import { failed, type Outcome, readKey, verifyFiles } from './verify.ts';
 import { asJson, asText, printable } from './words.ts';
@@ -56,6 +56,7 @@ async function main(args: string[]): Promise<0 | 1 | 2> {
     shown,
     values.against &&
       (async (exports) => {
+        spareMemory();
         copies = await against(values.against ?? [], exports, shown);
       }),
   );
