@@ -38,6 +38,8 @@ const words: Readonly<Record<FindingKind, string>> = {
   later: 'Only in the copy: later than this export',
   'another-log':
     'Only in the copy: with the seal of another log (of another browser, say, whose export was not given)',
+  'not-in-part':
+    'Only in the copy: with a seal of no record here (left out of this part, or of another log)',
   unsealed: 'Only in the copy: without a seal, in a conversation under an agreement',
   'unsealed-edited': 'Only in the copy: without a seal, on a branch that an edit has left',
   'conversation-unknown': 'Found in a conversation that their records do not name',

@@ -83,7 +83,9 @@ function onePerLog(exports: readonly Witnessed[]): Map<Side, Witnessed> {
   return new Map(
     [...best.values()].flatMap((one): [Side, Witnessed][] => {
       const { log, at, full } = one.verified;
-      return one.sent ? [[{ log, exported: Date.parse(at), full, records: one.sent }, one]] : [];
+      if (!one.sent) return [];
+      const exported = Math.max(Date.parse(at), one.sent.exports.at(-1) ?? 0);
+      return [[{ log, exported, full, records: one.sent }, one]];
     }),
   );
 }

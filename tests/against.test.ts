@@ -87,6 +87,10 @@ test('a folder of the parts it was unpacked into, and a part of a log', async ()
   await zipped('unpacked/more.zip', { 'conversations.json': copyOf('chatgpt') });
   const { code, out } = await run('part.zip', 'unpacked');
   expect(out).toContain('part.zip against the copy: nothing contradicts it');
+  expect(out).toContain(
+    'with a seal of no record here (left out of this part, or of another log): ',
+  );
+  expect(out).not.toContain('with the seal of another log');
   expect(out).toContain('Of a part of a log only what its records say is compared');
   expect(code).toBe(0);
 });

@@ -25,6 +25,7 @@ export const notes = [
   'no-export',
   'later',
   'another-log',
+  'not-in-part',
   'unsealed',
   'unsealed-edited',
   'conversation-unknown',

@@ -92,7 +92,7 @@ function sortStrangers({ side, findings }: Seen, held: Held, states: States) {
       findings.add('later', one);
       continue;
     }
-    findings.add('another-log', one);
+    findings.add(side.full ? 'another-log' : 'not-in-part', one);
     if (conversation === null) continue;
     const place = placeOf(site, conversation);
     others.set(place, [...(others.get(place) ?? []), stranger]);
