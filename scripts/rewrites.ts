@@ -17,7 +17,9 @@ import { seeded } from '../testing/random.ts';
 
 const [most = 100_000, honest = 10_000] = process.argv.slice(2).map(Number);
 const kinds = Object.keys(rewrites);
-const found = new Map(kinds.map((kind) => [kind, { made: 0, found: 0, missed: [] as number[] }]));
+const found = new Map(
+  kinds.map((kind) => [kind, { made: 0, byClaims: 0, byCopy: 0, missed: [] as number[] }]),
+);
 let alarms = 0;
 
 for (let seed = 0; seed < honest; seed++) {
@@ -42,7 +44,9 @@ for (let made = 0, seed = 0; made < most; seed++) {
       made++;
       count.made++;
       const result = await compared(other, copy, false);
-      if (result === null || result.findings.contradicts) count.found++;
+      // What its own records say of each other is refused without a copy.
+      if (result === null) count.byClaims++;
+      else if (result.findings.contradicts) count.byCopy++;
       else count.missed.push(seed);
     }
   }
@@ -50,5 +54,5 @@ for (let made = 0, seed = 0; made < most; seed++) {
 
 const counts = Object.fromEntries(found);
 console.log(JSON.stringify({ honest, alarms, rewrites: counts }, null, 2));
-const missed = [...found.values()].some((count) => count.made !== count.found);
+const missed = [...found.values()].some((count) => count.missed.length > 0);
 if (alarms > 0 || missed) process.exitCode = 1;
