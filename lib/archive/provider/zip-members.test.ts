@@ -1,5 +1,5 @@
 import { BlobReader, BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { inflate as inNode } from '../../../bin/inflate.ts';
 import { fromUtf8 } from '../../log/bytes.ts';
 import { crc32 } from '../crc32.ts';
@@ -33,6 +33,9 @@ async function read(zip: Blob, inflate = inNode): Promise<Record<string, string>
   }
   return found;
 }
+
+// On a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 // Long enough to be unpacked in many pieces.
 const files = {
