@@ -6,12 +6,14 @@
 import { parseArgs } from 'node:util';
 import { isMainThread } from 'node:worker_threads';
 import { version } from '../package.json' with { type: 'json' };
+import { type AgainstOutcome, against, spareMemory } from './against.ts';
+import { againstCode, againstJson, againstText } from './against-words.ts';
 import { failed, type Outcome, readKey, verifyFiles } from './verify.ts';
 import { asJson, asText, printable } from './words.ts';
 
 const usage = `Verifies exports of Symbiotic Contract. It makes no network request.
 
-  symbiotic-contract verify [--json] [--vkey KEY] FILE…
+  symbiotic-contract verify [--json] [--vkey KEY] [--against COPY]… FILE…
 
 FILE is the zip of an export, the folder it was unpacked in, or one record's
 .tlog-proof. Several exports of one log are compared as well: did the newer
@@ -19,6 +21,10 @@ only add to the older?
 
   --vkey KEY   the key it must be signed by (what the file vkey holds), or a
                file with it. A .tlog-proof needs one.
+  --against COPY
+               holds the messages in it against your own data export from
+               ChatGPT, Claude or Gemini: a zip, a .json, or a folder of them.
+               May be given more than once.
   --json       prints one JSON object
   --version    prints the version
 
@@ -42,9 +48,20 @@ async function main(args: string[]): Promise<0 | 1 | 2> {
   if (files.length === 0) return misused('No file was named.');
   const key = values.vkey === undefined ? undefined : await readKey(values.vkey);
   if (key === null) return misused('What follows --vkey is neither a key nor a file with one.');
-  const outcome = await verifyFiles(files, key, values.json ? undefined : progress());
-  say(values.json ? asJson(outcome) : asText(outcome));
-  return codeOf(outcome);
+  const shown = values.json ? undefined : progress();
+  let copies: AgainstOutcome | null = null;
+  const outcome = await verifyFiles(
+    files,
+    key,
+    shown,
+    values.against &&
+      (async (exports) => {
+        spareMemory();
+        copies = await against(values.against ?? [], exports, shown);
+      }),
+  );
+  say(values.json ? againstJson(asJson(outcome), copies) : asText(outcome) + againstText(copies));
+  return againstCode(codeOf(outcome), copies);
 }
 
 function read(args: string[]) {
@@ -54,6 +71,7 @@ function read(args: string[]) {
     options: {
       json: { type: 'boolean', default: false },
       vkey: { type: 'string' },
+      against: { type: 'string', multiple: true },
       help: { type: 'boolean', short: 'h', default: false },
       version: { type: 'boolean', default: false },
     },

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import * as zlib from 'node:zlib';
 import { ExportError, type ExportFault } from '../lib/archive/error.ts';
+import { SentRecords } from '../lib/archive/provider/sent-records.ts';
 import { type Archive, openExport, type RandomAccess } from '../lib/archive/verify/archive.ts';
 import { compareExports, type Opened } from '../lib/archive/verify/compare.ts';
 import {
@@ -37,6 +38,9 @@ export interface Compared {
   fault?: ExportFault;
 }
 
+/** An export that was verified; `sent` when it is to be held against a provider's copy. */
+export type Witnessed = Opened & { file: string; sent?: SentRecords | undefined };
+
 export interface Outcome {
   results: Result[];
   comparisons: Compared[];
@@ -64,11 +68,13 @@ export async function verifyFiles(
   files: readonly string[],
   vkey: string | undefined,
   onProgress: ((file: string, share: number) => void) | undefined,
+  against?: (exports: readonly Witnessed[]) => Promise<void>,
 ): Promise<Outcome> {
   const results: Result[] = [];
-  const opened: (Opened & { file: string; close(): Promise<void> })[] = [];
+  const opened: (Witnessed & { close(): Promise<void> })[] = [];
   for (const file of files) {
-    const result = await verifyFile(file, vkey, opened, (share) => onProgress?.(file, share));
+    const sent = against && new SentRecords();
+    const result = await verifyFile(file, vkey, opened, sent, (share) => onProgress?.(file, share));
     onProgress?.(file, 1);
     results.push(result);
   }
@@ -86,6 +92,7 @@ export async function verifyFiles(
       });
     }
   }
+  await against?.(opened);
   for (const { close } of opened) await close();
   await blocks.close();
   return { results, comparisons };
@@ -114,7 +121,8 @@ function isKey(text: string): boolean {
 async function verifyFile(
   file: string,
   vkey: string | undefined,
-  opened: (Opened & { file: string; close(): Promise<void> })[],
+  opened: (Witnessed & { close(): Promise<void> })[],
+  sent: SentRecords | undefined,
   onShare: (share: number) => void,
 ): Promise<Result> {
   let found: { archive: Archive; close(): Promise<void> } | { proof: string };
@@ -129,13 +137,14 @@ async function verifyFile(
     const verdict = await verifyExport(archive, {
       ...options,
       vkey,
+      collector: sent,
       onProgress: ({ bytes, of }) => onShare(bytes / of),
     });
     if (!verdict.ok) {
       await close();
       return { file, readable: true, ok: false, fault: verdict.fault };
     }
-    opened.push({ file, archive, verified: verdict, close });
+    opened.push({ file, archive, verified: verdict, sent, close });
     return { file, readable: true, ok: true, export: verdict };
   } catch (error) {
     await close();
@@ -177,7 +186,8 @@ async function openAny(
   }
 }
 
-function bytesOf(handle: FileHandle, size: number): RandomAccess {
+/** A file's bytes, from anywhere in it. */
+export function bytesOf(handle: FileHandle, size: number): RandomAccess {
   return {
     size,
     slice: (from, to) => ({

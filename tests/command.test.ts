@@ -11,6 +11,8 @@ import type { Blocks } from '../lib/log/blocks.ts';
 import { type LogRecord, recordBytes } from '../lib/log/record.ts';
 import { verifyLog } from '../lib/log/verify.ts';
 import { buildBin } from '../scripts/build-bin.ts';
+import { chatgptConversation } from '../testing/provider/formats.ts';
+import { sampleTurns } from '../testing/provider/sample-copy.ts';
 import {
   exported,
   filesOf,
@@ -146,6 +148,16 @@ describe('verifying', () => {
     );
     expect((await run('verify', '--vkey', vkey, 'false.tlog-proof')).code).toBe(1);
   });
+});
+
+test('against a provider’s copy of the messages', async () => {
+  const [turn] = sampleTurns(store);
+  const copy = turn && chatgptConversation(turn.conversation, [turn]);
+  await save('copy.json', JSON.stringify([copy]));
+  const { code, out } = await run('verify', 'whole.zip', '--against', 'copy.json');
+  expect(out).toContain('whole.zip against the copy: nothing contradicts it');
+  expect(code).toBe(0);
+  expect((await run('verify', 'whole.zip', '--against', 'nowhere')).code).toBe(2);
 });
 
 test('prints JSON for programs', async () => {
