@@ -133,7 +133,9 @@ try {
 }
 
 async function verified(file: string) {
-  const { result, figures } = await measured(() => verifyFiles([file], undefined, undefined));
+  const { result, figures } = await measured(() =>
+    verifyFiles([file], { known: new Map(), knownFrom: '' }, undefined),
+  );
   if (!result.results.every(({ ok }) => ok)) throw new Error(JSON.stringify(result));
   return figures;
 }

@@ -6,6 +6,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { ContractDocument } from '../contract/document.ts';
 import { toBase64, toHex, toUtf8 } from '../log/bytes.ts';
+import { fingerprintOf } from '../log/fingerprint.ts';
 import { isSiteId, siteName } from '../sites/index.ts';
 import type { Agreement, AgreementEvent } from './agreements.ts';
 import { ExportError } from './error.ts';
@@ -84,6 +85,7 @@ export function* reportHtml(report: Report, { locale, timeZone }: Wording): Gene
 ${report.selection === null ? '' : `<p>Selected: ${text(report.selection)}.</p>\n`}<dl>
 <dt>Log</dt><dd><code>${escaped(report.log)}</code></dd>
 <dt>Key of its checkpoints</dt><dd><code>${escaped(report.vkey)}</code></dd>
+<dt>The key in six words, to compare with what its owner says</dt><dd>${fingerprintOf(report.vkey).join(' ')}</dd>
 </dl>
 <p>This page proves nothing by itself: it is a rendering of the files beside it, and they can be verified (README.txt says how). What they show is that these records were not changed since they were signed. They do not show that the page, the clock or the model’s name told the truth. A model’s “yes” is text in a reply, and not a legal act.</p>
 `;

@@ -4,12 +4,16 @@ import { Claims } from '../../log/claims.ts';
 import { peekRecord } from '../../log/peek.ts';
 import { placeOf } from '../../log/place.ts';
 import type { LogRecord } from '../../log/record.ts';
+import type { JsonObject } from '../../log/schema.ts';
 import { Agreements } from '../agreements.ts';
 import { ExportError } from '../error.ts';
 import { RECORDS } from '../names.ts';
 import { formatSelection, isFull, Names, type Selection, scopeOf, selector } from '../selection.ts';
 import { digestsOf } from '../text-digests.ts';
 import type { Collector } from './collector.ts';
+
+/** More than anyone restores. */
+const MAX_CONTINUED = 1_000;
 
 export class RecordFacts {
   readonly agreements = new Agreements();
@@ -22,6 +26,8 @@ export class RecordFacts {
   readonly folds = new Map<string, string>();
   /** The SHA-256 of the profile that was given for a site, as its last record says; null: taken away. */
   readonly profiles = new Map<string, string | null>();
+  /** Logs that this one goes on from, by id, with the records they had then. */
+  readonly continues = new Map<string, number>();
   records = 0;
 
   readonly #selection: Selection;
@@ -33,6 +39,8 @@ export class RecordFacts {
   readonly #conversations = new Map<string, LogRecord>();
   readonly #fits: (record: LogRecord) => boolean;
   #announced = false;
+  /** What record 0 says is the log's id; undefined: that record is not here. */
+  #opened: unknown;
 
   constructor(selection: Selection, withPayloads: boolean, collector?: Collector) {
     this.#selection = selection;
@@ -68,6 +76,7 @@ export class RecordFacts {
     if (this.#withPayloads) this.#payloads(record);
     if (kind === 'settings.changed' && site !== null && 'profile' in detail)
       this.profiles.set(site, typeof detail.profile === 'string' ? detail.profile : null);
+    if (record.seq === 0 || kind === 'log.restored') this.#begins(record);
     this.#collector?.record(record);
     if (kind === 'log.exported' && detail.selection === this.#description) {
       this.#announced = true;
@@ -77,6 +86,24 @@ export class RecordFacts {
     if (this.#selection.conversation === undefined) return;
     const place = placeOf(site, conversation ?? '');
     if (!this.#conversations.has(place)) this.#conversations.set(place, record);
+  }
+
+  #begins({ seq, kind, detail }: LogRecord): void {
+    if (seq === 0) this.#opened = (kind === 'log.opened' && detail.log) || null;
+    const from = kind === 'log.restored' ? detail : detail.after;
+    const { log, size } = (from ?? {}) as Partial<JsonObject>;
+    if (this.continues.size < MAX_CONTINUED && typeof log === 'string' && typeof size === 'number')
+      this.continues.set(log, size);
+  }
+
+  /** Throws `origin` unless record 0 opens the log of this id; of a part, if that record is there. */
+  checkOrigin(log: string): void {
+    const there = this.#opened !== undefined;
+    if (this.#opened === log || (!there && !isFull(this.#selection))) return;
+    throw new ExportError('origin', 'The records are of another log than the key is.', {
+      ...{ file: RECORDS, seq: 0, expected: log },
+      found: typeof this.#opened === 'string' ? this.#opened.slice(0, 200) : 'no log opened',
+    });
   }
 
   #payloads(record: LogRecord): void {

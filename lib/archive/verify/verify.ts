@@ -9,7 +9,7 @@ import { fromUtf8, toHex, toUtf8 } from '../../log/bytes.ts';
 import { LogError } from '../../log/error.ts';
 import { readLines } from '../../log/lines.ts';
 import { openCheckpoint, type SignedCheckpoint } from '../../log/note.ts';
-import { verifyLog, verifyPartial } from '../../log/verify.ts';
+import { verifyLog, verifyPartial, type WalkOptions } from '../../log/verify.ts';
 import { ExportError, type ExportFault } from '../error.ts';
 import { checkManifestNote, logIdOf, type Manifest, parseManifest } from '../manifest.ts';
 import * as names from '../names.ts';
@@ -53,6 +53,10 @@ export interface ExportVerified {
   /** Drafts of contracts that came along; null: it is no backup. */
   drafts: number | null;
   checkpoint: SignedCheckpoint;
+  /** Of a whole log: its root, in lowercase hex, at each size of `rootsAt` that it once had. */
+  roots: ReadonlyMap<number, string> | null;
+  /** Logs that it goes on from, or that were restored in it: by id, with the records they had then. */
+  continues: ReadonlyMap<string, number>;
 }
 
 export type ExportVerdict = ExportVerified | { ok: false; fault: ExportFault };
@@ -83,7 +87,13 @@ async function verify(archive: Archive, options: VerifyOptions): Promise<ExportV
   reader.expect(manifest);
 
   const facts = new RecordFacts(manifest.selection, archive.files.has(names.PAYLOADS), collector);
-  const records = await checkLog(reader, manifest, checkpoint, facts, options);
+  const roots = new Map<number, string>();
+  const sizes = (await options.rootsAt?.(log)) ?? [];
+  const see = (size: number, root: Uint8Array) => roots.set(size, toHex(root));
+  const { signal, hash, pause, blocks } = options;
+  const walk = { signal, hash, pause, blocks, roots: { at: sizes, see } };
+  const records = await checkLog(reader, manifest, checkpoint, facts, walk);
+  facts.checkOrigin(log);
   facts.checkSelection();
   await inFile(names.RECORDS, () => facts.claims.check());
   collector?.ended(facts.claims);
@@ -137,6 +147,8 @@ async function verify(archive: Archive, options: VerifyOptions): Promise<ExportV
     payloads,
     drafts,
     checkpoint,
+    roots: isFull(selection) ? roots : null,
+    continues: facts.continues,
   };
 }
 
@@ -193,10 +205,10 @@ async function checkLog(
   manifest: Manifest,
   checkpoint: SignedCheckpoint,
   facts: RecordFacts,
-  { signal, hash, pause, blocks }: VerifyOptions,
+  options: WalkOptions,
 ): Promise<number> {
   const lines = facts.watch(readLines(reader.chunks(names.RECORDS)));
-  const walk = { signal, hash, pause, blocks, claims: facts.claims };
+  const walk = { ...options, claims: facts.claims };
   const found = isFull(manifest.selection)
     ? await verifyLog(lines, checkpoint, walk)
     : await verifyPartial(lines, textLines(reader.chunks(names.PROOFS)), checkpoint, walk);
