@@ -5,7 +5,7 @@ import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import * as zlib from 'node:zlib';
 import { ExportError, type ExportFault } from '../lib/archive/error.ts';
 import { CHECKPOINT } from '../lib/archive/names.ts';
-import { type Archive, openExport, type RandomAccess } from '../lib/archive/verify/archive.ts';
+import { openExport, type RandomAccess } from '../lib/archive/verify/archive.ts';
 import { compareStates, type LogState } from '../lib/archive/verify/compare.ts';
 import { idOf, type Known, stateSigned, statesKnown } from '../lib/archive/verify/known.ts';
 import { NOTE_LIMIT } from '../lib/archive/verify/reader.ts';
@@ -18,7 +18,7 @@ import { LogError } from '../lib/log/error.ts';
 import { ORIGIN_PREFIX, parseCheckpoint, parseNote, parseVkey } from '../lib/log/note.ts';
 import { parseTlogProof } from '../lib/log/proof.ts';
 import { verifyTlogProof } from '../lib/log/verify.ts';
-import { openFolder } from './folder.ts';
+import { type Folder, openFolder } from './folder.ts';
 import { nodeHasher } from './hash.ts';
 import type { KeptCheckpoint } from './known.ts';
 import { workers } from './workers.ts';
@@ -26,9 +26,21 @@ import { workers } from './workers.ts';
 /** Where the key is known from; `file`: it came with the file, and from nowhere else. */
 export type KeyFrom = 'given' | 'seen' | 'file';
 
+/** An export that holds. */
+export interface Exported {
+  file: string;
+  readable: true;
+  ok: true;
+  key: KeyFrom;
+  /** Of a folder: what lies in it and is no part of the export, and the folder within that has that. */
+  passedOver: readonly string[];
+  inner: string | null;
+  export: ExportVerified;
+}
+
 /** What became of one file. */
 export type Result =
-  | { file: string; readable: true; ok: true; key: KeyFrom; export: ExportVerified }
+  | Exported
   | { file: string; readable: true; ok: true; key: KeyFrom; proof: { size: number; root: string } }
   | {
       file: string;
@@ -193,14 +205,14 @@ async function verifyFile(
   options: VerifyOptions,
   onShare: (share: number) => void,
 ): Promise<Result> {
-  let found: { archive: Archive; close(): Promise<void> } | { proof: string };
+  let found: Awaited<ReturnType<typeof openAny>>;
   try {
     found = await openAny(file);
   } catch (error) {
     return { file, readable: false, ok: false, fault: unreadable(error) };
   }
   if ('proof' in found) return verifyProof(file, found.proof, given, states);
-  const { archive, close } = found;
+  const { archive, passedOver, inner, close } = found;
   try {
     const verdict = await verifyExport(archive, {
       ...options,
@@ -213,7 +225,7 @@ async function verifyFile(
     if (typeof key !== 'string') return { file, readable: true, ok: false, fault: key };
     const state = { log, vkey, size, root, roots, continues, note: checkpoint.note };
     states.push({ from: file, trusted: false, ...state });
-    return { file, readable: true, ok: true, key, export: verdict };
+    return { file, readable: true, ok: true, key, passedOver, inner, export: verdict };
   } catch (error) {
     return { file, readable: false, ok: false, fault: unreadable(error) };
   } finally {
@@ -268,12 +280,12 @@ function proofKey(text: string, { vkey, known }: Given) {
 
 async function openAny(
   path: string,
-): Promise<{ archive: Archive; close(): Promise<void> } | { proof: string }> {
+): Promise<(Folder & { close(): Promise<void> }) | { proof: string }> {
   const { isDirectory, size } = await stat(path).then((found) => ({
     isDirectory: found.isDirectory(),
     size: found.size,
   }));
-  if (isDirectory) return { archive: await openFolder(path), close: async () => {} };
+  if (isDirectory) return { ...(await openFolder(path)), close: async () => {} };
   const handle = await open(path);
   try {
     const { buffer } = await handle.read(Buffer.alloc(PROOF_HEAD.length), 0, PROOF_HEAD.length, 0);
@@ -283,7 +295,7 @@ async function openAny(
       return { proof };
     }
     const archive = await openExport(bytesOf(handle, size), { crc32 });
-    return { archive, close: () => handle.close() };
+    return { archive, passedOver: [], inner: null, close: () => handle.close() };
   } catch (error) {
     await handle.close();
     throw error;

@@ -3,7 +3,14 @@
 import { failuresTold } from '../lib/archive/failures.ts';
 import type { ExportVerified } from '../lib/archive/verify/verify.ts';
 import { fingerprintOf } from '../lib/log/fingerprint.ts';
-import { type Compared, failed, type KeyFrom, type Outcome, type Result } from './verify.ts';
+import {
+  type Compared,
+  type Exported,
+  failed,
+  type KeyFrom,
+  type Outcome,
+  type Result,
+} from './verify.ts';
 
 /** One JSON object. */
 export function asJson({ results, comparisons }: Outcome): string {
@@ -51,7 +58,7 @@ function resultText(result: Result): string {
       ['root', result.proof.root],
     ]);
   }
-  return block(`${file}: verified, ${keyWords[result.key]}`, facts(result.export, result.key));
+  return block(`${file}: verified, ${keyWords[result.key]}`, facts(result));
 }
 
 const keyWords: Readonly<Record<KeyFrom, string>> = {
@@ -60,7 +67,7 @@ const keyWords: Readonly<Record<KeyFrom, string>> = {
   file: 'signed by a key that only came with the file',
 };
 
-function facts(of: ExportVerified, key: KeyFrom): [string, string | null][] {
+function facts({ export: of, key, passedOver, inner }: Exported): [string, string | null][] {
   return [
     [
       '',
@@ -80,6 +87,9 @@ function facts(of: ExportVerified, key: KeyFrom): [string, string | null][] {
         : `${of.absent.length} more, which were not stored as they were signed`,
     ],
     ['receipts', String(of.receipts)],
+    ...agreements(of),
+    ['folder', inner],
+    ['not read', passedOver.length === 0 ? null : passedOver.join(', ')],
     ['texts', of.payloads === null ? null : String(of.payloads)],
     ['key', of.vkey],
     ['in words', fingerprintOf(of.vkey).join(' ')],
@@ -89,6 +99,23 @@ function facts(of: ExportVerified, key: KeyFrom): [string, string | null][] {
         ? 'Anyone can make such a key: compare it, or its six words, with what its owner tells you.'
         : null,
     ],
+  ];
+}
+
+/** A terminal holds no more at once. */
+const SHOWN = 20;
+
+function agreements({ agreements, receipts }: ExportVerified): [string, string | null][] {
+  const shown = agreements.slice(-SHOWN);
+  const older = receipts - shown.length;
+  return [
+    ...shown.map(
+      ({ site, conversation, title, contract, models, at, state, sealed }): [string, string] => [
+        'agreement',
+        `${site} ${conversation}, asked ${at}, ${models || 'model unknown'}: ${title ?? contract}: ${state}, ${sealed} sealed`,
+      ],
+    ),
+    ['', older > 0 ? `These are the newest agreements; ${older} are older.` : null],
   ];
 }
 

@@ -115,6 +115,31 @@ describe('verifying', () => {
     expect(code).toBe(2);
   });
 
+  test('what an operating system leaves in a folder is passed over, and said', async () => {
+    const files = await filesOf(await opened(await exported(await sampleStore())));
+    for (const [name, bytes] of files) await save(join('littered', 'deep', name), bytes);
+    const litter = ['.DS_Store', 'deep/contracts/Thumbs.db', 'deep/desktop.ini', 'deep/._vkey'];
+    for (const name of [...litter, '__MACOSX/deep/._README.txt'])
+      await save(join('littered', name), 'mine');
+    const { code, out } = await run('verify', 'littered');
+    expect(out).toMatch(/\n {2}folder {5}deep\n/);
+    const [, said = ''] = /\n {2}not read {3}(.*)\n/.exec(out) ?? [];
+    expect(said.split(', ').sort()).toEqual(['__MACOSX', ...litter].sort());
+    expect(code).toBe(0);
+    await save(join('littered', 'deep', 'notes.txt'), 'mine');
+    expect((await run('verify', 'littered')).code).toBe(2);
+  });
+
+  test('the agreements are told from the records', async () => {
+    const { out } = await run('verify', 'whole.zip');
+    expect(out).toContain(
+      'agreement  gemini id:conversation-2, asked 2026-11-23T02:00:00.000Z, model-2: Wachstum für beide 🌱: accepted, as judged by the person, 4 sealed',
+    );
+    expect(out.match(/\n {2}agreement /g)).toHaveLength(6);
+    const json = JSON.parse((await run('verify', '--json', 'whole.zip')).out);
+    expect(json.files[0].export.agreements[3]).toMatchObject({ state: 'declined', sealed: 0 });
+  });
+
   test('a file changed in an unpacked folder', async () => {
     for (const [name, bytes] of await filesOf(await opened(await exported(await sampleStore())))) {
       await save(join('spoilt', name), bytes);
