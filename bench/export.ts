@@ -32,14 +32,14 @@ const size = Number(process.argv[2] ?? 1_000_000);
 const noble = process.argv.includes('noble');
 
 /** What `log.exported`, the last record, says was selected. */
-let announced = '{}';
+let announced = { records: 0, selection: '{}' };
 const story = storyOf(
   size - 1,
   sampleVersions.map(({ hash }) => hash),
 );
 function lineAt(seq: number): string {
   if (seq < size - 1) return story(seq);
-  const detail = { full: announced === '{}', records: 0, selection: announced };
+  const detail = { full: announced.selection === '{}', ...announced };
   const nowhere = { site: null, conversation: null, contract: null, state: null };
   return lineOf(seq, { ...nowhere, kind: 'log.exported', by: 'human', detail });
 }
@@ -60,8 +60,8 @@ const keys = await sampleKeys();
 const origin = originOf(SAMPLE_LOG_ID);
 const vkey = await vkeyOf(origin, keys.publicKey);
 const signers: Signers = {
-  async exporting({ selection }) {
-    announced = selection;
+  async exporting({ selection, records }) {
+    announced = { records, selection };
     const tree = growingTree(nodeHasher);
     for await (const lines of source.batches(0, size)) {
       for (const line of lines) tree.push(Buffer.concat([Buffer.of(0), Buffer.from(line)]));
@@ -133,7 +133,9 @@ try {
 }
 
 async function verified(file: string) {
-  const { result, figures } = await measured(() => verifyFiles([file], undefined, undefined));
+  const { result, figures } = await measured(() =>
+    verifyFiles([file], { known: new Map(), knownFrom: '' }, undefined),
+  );
   if (!result.results.every(({ ok }) => ok)) throw new Error(JSON.stringify(result));
   return figures;
 }

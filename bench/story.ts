@@ -1,10 +1,11 @@
-/** A log of any length as use leaves it: a signature, then conversation after conversation. */
+/** A log of any length as use leaves it: opened, signatures, then conversation after conversation. */
 
 import { nodeHasher } from '../bin/hash.ts';
 import { toHex } from '../lib/log/bytes.ts';
 import { growingTree } from '../lib/log/growing-tree.ts';
 import { headLength, headOf } from '../lib/log/head.ts';
 import type { LogRecord } from '../lib/log/record.ts';
+import { SAMPLE_LOG_ID } from '../testing/samples/log.ts';
 
 type Body = Omit<LogRecord, 'v' | 'seq' | 'at'>;
 
@@ -28,17 +29,23 @@ export function storyOf(size: number, contracts: readonly string[]): (seq: numbe
   return line;
 }
 
+/** Records of conversations come after that of the log and those of the signatures. */
+const stepOf = (seq: number, contracts: readonly string[]) => seq - 1 - contracts.length;
+
 const carries = (seq: number, contracts: readonly string[]) =>
-  seq >= contracts.length && (seq - contracts.length) % 2 === 0;
+  seq > contracts.length && stepOf(seq, contracts) % 2 === 0;
 
 function bodyOf(seq: number, head: string, contracts: readonly string[]): Body {
-  const signed = contracts[seq];
+  if (seq === 0) {
+    return { ...nowhere, kind: 'log.opened', by: 'program', detail: { log: SAMPLE_LOG_ID } };
+  }
+  const signed = contracts[seq - 1];
   if (signed !== undefined) {
     const detail = { contract: 'a-contract', inForce: ['all'], version: 1 };
     return { ...nowhere, kind: 'contract.signed', contract: signed, by: 'human', detail };
   }
-  const n = Math.floor((seq - contracts.length) / EACH);
-  const step = (seq - contracts.length) % EACH;
+  const n = Math.floor(stepOf(seq, contracts) / EACH);
+  const step = stepOf(seq, contracts) % EACH;
   const place = {
     site: sites[n % 3] as string,
     conversation: `id:00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,

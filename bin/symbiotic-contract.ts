@@ -5,26 +5,31 @@
 
 import { parseArgs } from 'node:util';
 import { isMainThread } from 'node:worker_threads';
+import { joinKnown, learned } from '../lib/archive/verify/known.ts';
 import { version } from '../package.json' with { type: 'json' };
 import { type AgainstOutcome, against, spareMemory } from './against.ts';
 import { againstCode, againstJson, againstText } from './against-words.ts';
-import { failed, type Outcome, readKey, verifyFiles } from './verify.ts';
+import { readCheckpoint, readKnown, writeKnown } from './known.ts';
+import { failed, type Given, type Outcome, readKey, unreadable, verifyFiles } from './verify.ts';
 import { asJson, asText, printable } from './words.ts';
 
 const usage = `Verifies exports of Symbiotic Contract. It makes no network request.
 
-  symbiotic-contract verify [--json] [--vkey KEY] [--against COPY]… FILE…
+  symbiotic-contract verify [--json] [--vkey KEY] [--known FILE] [--remember FILE]
+                            [--checkpoint FILE] [--against COPY]… FILE…
 
 FILE is the zip of an export, the folder it was unpacked in, or one record's
 .tlog-proof. Several exports of one log are compared as well: did the newer
 only add to the older?
 
   --vkey KEY   the key it must be signed by (what the file vkey holds), or a
-               file with it. A .tlog-proof needs one.
-  --against COPY
-               holds the messages in it against your own data export from
-               ChatGPT, Claude or Gemini: a zip, a .json, or a folder of them.
-               May be given more than once.
+               file with it. A .tlog-proof needs one, or one that is known.
+  --known FILE       keys and checkpoints that were seen before; it is only read
+  --remember FILE    the same, and what is verified now is added to it
+  --checkpoint FILE  a checkpoint that was kept: the log must begin with it
+  --against COPY     holds the messages in it against your own data export from
+                     ChatGPT, Claude or Gemini: a zip, a .json, or a folder of
+                     them; may be given more than once
   --json       prints one JSON object
   --version    prints the version
 
@@ -48,11 +53,17 @@ async function main(args: string[]): Promise<0 | 1 | 2> {
   if (files.length === 0) return misused('No file was named.');
   const key = values.vkey === undefined ? undefined : await readKey(values.vkey);
   if (key === null) return misused('What follows --vkey is neither a key nor a file with one.');
+  let given: Given;
+  try {
+    given = await readGiven(values);
+  } catch (error) {
+    return misused(unreadable(error).message);
+  }
   const shown = values.json ? undefined : progress();
   let copies: AgainstOutcome | null = null;
   const outcome = await verifyFiles(
     files,
-    key,
+    { ...given, vkey: key },
     shown,
     values.against &&
       (async (exports) => {
@@ -61,7 +72,35 @@ async function main(args: string[]): Promise<0 | 1 | 2> {
       }),
   );
   say(values.json ? againstJson(asJson(outcome), copies) : asText(outcome) + againstText(copies));
-  return againstCode(codeOf(outcome), copies);
+  const code = againstCode(codeOf(outcome), copies);
+  if (values.remember === undefined) return code;
+  return remember(values.remember, outcome, code);
+}
+
+/** What the person knows beforehand. Throws when a file of it cannot be read. */
+async function readGiven({ known, remember, checkpoint }: ReturnType<typeof read>['values']) {
+  const seen = known === undefined ? new Map() : await readKnown(known);
+  const own = remember === undefined ? new Map() : await readKnown(remember, true);
+  const kept = checkpoint === undefined ? undefined : await readCheckpoint(checkpoint);
+  if (kept === null)
+    throw new Error('What follows --checkpoint is no checkpoint of a log of ours.');
+  const knownFrom = known ?? remember ?? '';
+  return { known: joinKnown(seen, own), knownFrom, checkpoint: kept };
+}
+
+/** Only what was verified, all of it, is known from now on. */
+async function remember(file: string, { states }: Outcome, code: 0 | 1 | 2): Promise<0 | 1 | 2> {
+  if (code !== 0) {
+    process.stderr.write('Not everything was verified, so nothing was remembered.\n');
+    return code;
+  }
+  try {
+    await writeKnown(file, learned(await readKnown(file, true), states));
+    return 0;
+  } catch (error) {
+    process.stderr.write(`Nothing was remembered. ${printable(unreadable(error).message)}\n`);
+    return 2;
+  }
 }
 
 function read(args: string[]) {
@@ -72,6 +111,9 @@ function read(args: string[]) {
       json: { type: 'boolean', default: false },
       vkey: { type: 'string' },
       against: { type: 'string', multiple: true },
+      known: { type: 'string' },
+      remember: { type: 'string' },
+      checkpoint: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
       version: { type: 'boolean', default: false },
     },

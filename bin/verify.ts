@@ -1,28 +1,48 @@
-/** Verifies files one after the other, then those of one log against each other. */
+/** Verifies files one after the other, and holds their logs against each other and what is known. */
 
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import * as zlib from 'node:zlib';
 import { ExportError, type ExportFault } from '../lib/archive/error.ts';
+import { CHECKPOINT } from '../lib/archive/names.ts';
 import { SentRecords } from '../lib/archive/provider/sent-records.ts';
 import { type Archive, openExport, type RandomAccess } from '../lib/archive/verify/archive.ts';
-import { compareExports, type Opened } from '../lib/archive/verify/compare.ts';
+import { compareStates, type LogState } from '../lib/archive/verify/compare.ts';
+import { idOf, type Known, stateSigned, statesKnown } from '../lib/archive/verify/known.ts';
+import { NOTE_LIMIT } from '../lib/archive/verify/reader.ts';
 import {
   type ExportVerified,
   type VerifyOptions,
   verifyExport,
 } from '../lib/archive/verify/verify.ts';
 import { LogError } from '../lib/log/error.ts';
-import { parseVkey } from '../lib/log/note.ts';
+import { ORIGIN_PREFIX, parseCheckpoint, parseNote, parseVkey } from '../lib/log/note.ts';
+import { parseTlogProof } from '../lib/log/proof.ts';
 import { verifyTlogProof } from '../lib/log/verify.ts';
-import { openFolder } from './folder.ts';
+import { type Folder, openFolder } from './folder.ts';
 import { nodeHasher } from './hash.ts';
+import type { KeptCheckpoint } from './known.ts';
 import { workers } from './workers.ts';
+
+/** Where the key is known from; `file`: it came with the file, and from nowhere else. */
+export type KeyFrom = 'given' | 'seen' | 'file';
+
+/** An export that holds. */
+export interface Exported {
+  file: string;
+  readable: true;
+  ok: true;
+  key: KeyFrom;
+  /** Of a folder: what lies in it and is no part of the export, and the folder within that has that. */
+  passedOver: readonly string[];
+  inner: string | null;
+  export: ExportVerified;
+}
 
 /** What became of one file. */
 export type Result =
-  | { file: string; readable: true; ok: true; export: ExportVerified }
-  | { file: string; readable: true; ok: true; proof: { size: number; root: string } }
+  | Exported
+  | { file: string; readable: true; ok: true; key: KeyFrom; proof: { size: number; root: string } }
   | {
       file: string;
       readable: boolean;
@@ -30,7 +50,7 @@ export type Result =
       fault: Partial<ExportFault> & { message: string };
     };
 
-/** Whether of two exports the newer only added to the older; `ok` null: it cannot be told. */
+/** Whether of two states of a log the newer only added to the older; `ok` null: it cannot be told. */
 export interface Compared {
   files: [string, string];
   ok: boolean | null;
@@ -38,12 +58,32 @@ export interface Compared {
   fault?: ExportFault;
 }
 
-/** An export that was verified; `sent` when it is to be held against a provider's copy. */
-export type Witnessed = Opened & { file: string; sent?: SentRecords | undefined };
+/** An export that was verified, to be held against a provider's copy. */
+export interface Witnessed {
+  file: string;
+  archive: Archive;
+  verified: ExportVerified;
+  sent: SentRecords;
+}
+
+/** They stay open until they were held against the copy. */
+type Open = Witnessed & { close(): Promise<void> };
+
+/** What was known beforehand. */
+export interface Given {
+  /** The key that everything must be signed by. */
+  vkey?: string | undefined;
+  known: Known;
+  /** The file that says so. */
+  knownFrom: string;
+  checkpoint?: KeptCheckpoint | undefined;
+}
 
 export interface Outcome {
   results: Result[];
   comparisons: Compared[];
+  /** Everything that was found signed, with what was known of the same logs. */
+  states: readonly LogState[];
 }
 
 export const failed = ({ ok }: Result): boolean => !ok;
@@ -66,36 +106,93 @@ const PROOF_HEAD = 'c2sp.org/tlog-proof@';
 
 export async function verifyFiles(
   files: readonly string[],
-  vkey: string | undefined,
+  given: Given,
   onProgress: ((file: string, share: number) => void) | undefined,
   against?: (exports: readonly Witnessed[]) => Promise<void>,
 ): Promise<Outcome> {
+  const wanted = await sizesIn(files);
+  const rootsAt = async (log: string) => {
+    const known = await statesKnown(given.known, log, given.knownFrom);
+    const kept = given.checkpoint?.log === log ? [given.checkpoint] : [];
+    return [...known, ...kept].map(({ size }) => size).concat(wanted.get(log) ?? []);
+  };
   const results: Result[] = [];
-  const opened: (Witnessed & { close(): Promise<void> })[] = [];
+  const found: LogState[] = [];
+  const opened: Open[] | undefined = against && [];
   for (const file of files) {
-    const sent = against && new SentRecords();
-    const result = await verifyFile(file, vkey, opened, sent, (share) => onProgress?.(file, share));
+    const onShare = (share: number) => onProgress?.(file, share);
+    const seen = { states: found, opened };
+    results.push(await verifyFile(file, given, seen, { ...options, rootsAt }, onShare));
     onProgress?.(file, 1);
-    results.push(result);
   }
-  const comparisons: Compared[] = [];
-  for (const [index, newer] of opened.entries()) {
-    for (const older of opened.slice(0, index)) {
-      const { relation, ...found } = {
-        relation: undefined,
-        ...(await compareExports(older, newer, options)),
-      };
-      comparisons.push({
-        files: [older.file, newer.file],
-        ...found,
-        ...(relation === undefined ? {} : { relation }),
-      });
-    }
-  }
-  await against?.(opened);
-  for (const { close } of opened) await close();
+  await against?.(opened ?? []);
+  for (const { close } of opened ?? []) await close();
   await blocks.close();
-  return { results, comparisons };
+  const trusted = await trustedStates(given, found, results);
+  const states = [...trusted, ...found];
+  const comparisons = compareStates(states).flatMap((comparison): Compared[] => {
+    const { one, other, ...rest } = comparison;
+    // What was known before speaks: the file is not what it says it is.
+    const at = one.trusted ? results.findIndex(({ file, ok }) => ok && file === other.from) : -1;
+    if (!rest.ok && 'fault' in rest && at >= 0) {
+      const fault = { ...rest.fault, message: `${rest.fault.message} (${one.from})` };
+      results[at] = { file: other.from, readable: true, ok: false, fault };
+      return [];
+    }
+    const pair = [one, other].sort((a, b) => states.indexOf(a) - states.indexOf(b));
+    return [{ files: pair.map(({ from }) => from) as [string, string], ...rest }];
+  });
+  return { results, comparisons, states };
+}
+
+/** Of each log, the sizes that the files say it had: what is to be found out of the longer ones. */
+async function sizesIn(files: readonly string[]): Promise<Map<string, number[]>> {
+  const sizes = new Map<string, number[]>();
+  // One alone has none beside it.
+  for (const file of files.length > 1 ? files : []) {
+    const [log, size] = await saidIn(file).catch(() => ['', 0] as const);
+    if (log !== '') sizes.set(log, [...(sizes.get(log) ?? []), size]);
+  }
+  return sizes;
+}
+
+/** Not verified yet. */
+async function saidIn(file: string): Promise<readonly [log: string, size: number]> {
+  const found = await openAny(file);
+  if ('proof' in found) return said(parseTlogProof(found.proof).checkpoint);
+  const { archive, close } = found;
+  try {
+    if ((archive.files.get(CHECKPOINT) ?? 0) > NOTE_LIMIT) return ['', 0];
+    const parts: Uint8Array[] = [];
+    for await (const part of archive.read(CHECKPOINT)) parts.push(part);
+    return said(Buffer.concat(parts).toString());
+  } finally {
+    await close();
+  }
+}
+
+function said(note: string): readonly [log: string, size: number] {
+  const { origin, size } = parseCheckpoint(parseNote(note).text);
+  return [origin.slice(ORIGIN_PREFIX.length), size];
+}
+
+/** What was known of the logs that were found. A checkpoint of none of them is a result of its own. */
+async function trustedStates(
+  given: Given,
+  found: readonly LogState[],
+  results: Result[],
+): Promise<LogState[]> {
+  const states: LogState[] = [];
+  for (const log of new Set(found.map(({ log }) => log)))
+    states.push(...(await statesKnown(given.known, log, given.knownFrom)));
+  const { checkpoint } = given;
+  const of = found.find(({ log }) => log === checkpoint?.log);
+  if (checkpoint && of) states.push(await stateSigned(checkpoint.note, of.vkey, checkpoint.file));
+  else if (checkpoint && results.every(({ ok }) => ok)) {
+    const message = 'This checkpoint is of none of the logs that were verified.';
+    results.push({ file: checkpoint.file, readable: false, ok: false, fault: { message } });
+  }
+  return states;
 }
 
 /** A key as given on the command line, or in a file; null when it is neither. */
@@ -120,56 +217,96 @@ function isKey(text: string): boolean {
 
 async function verifyFile(
   file: string,
-  vkey: string | undefined,
-  opened: (Witnessed & { close(): Promise<void> })[],
-  sent: SentRecords | undefined,
+  given: Given,
+  { states, opened }: { states: LogState[]; opened: Open[] | undefined },
+  options: VerifyOptions,
   onShare: (share: number) => void,
 ): Promise<Result> {
-  let found: { archive: Archive; close(): Promise<void> } | { proof: string };
+  let found: Awaited<ReturnType<typeof openAny>>;
   try {
     found = await openAny(file);
   } catch (error) {
     return { file, readable: false, ok: false, fault: unreadable(error) };
   }
-  if ('proof' in found) return verifyProof(file, found.proof, vkey);
-  const { archive, close } = found;
+  if ('proof' in found) return verifyProof(file, found.proof, given, states);
+  const { archive, passedOver, inner, close } = found;
+  let isKept = false;
   try {
+    const sent = opened && new SentRecords();
     const verdict = await verifyExport(archive, {
       ...options,
-      vkey,
+      vkey: given.vkey,
       collector: sent,
       onProgress: ({ bytes, of }) => onShare(bytes / of),
     });
-    if (!verdict.ok) {
-      await close();
-      return { file, readable: true, ok: false, fault: verdict.fault };
-    }
-    opened.push({ file, archive, verified: verdict, sent, close });
-    return { file, readable: true, ok: true, export: verdict };
+    if (!verdict.ok) return { file, readable: true, ok: false, fault: verdict.fault };
+    const { log, vkey, size, root, roots, continues, checkpoint } = verdict;
+    const key = await keyFrom(given, log, vkey);
+    if (typeof key !== 'string') return { file, readable: true, ok: false, fault: key };
+    const state = { log, vkey, size, root, roots, continues, note: checkpoint.note };
+    states.push({ from: file, trusted: false, ...state });
+    if (sent) isKept = Boolean(opened?.push({ file, archive, verified: verdict, sent, close }));
+    return { file, readable: true, ok: true, key, passedOver, inner, export: verdict };
   } catch (error) {
-    await close();
     return { file, readable: false, ok: false, fault: unreadable(error) };
+  } finally {
+    if (!isKept) await close();
   }
 }
 
-async function verifyProof(file: string, text: string, vkey: string | undefined): Promise<Result> {
+/** Or the fault, when the checkpoint that was kept of this log is by another key. */
+async function keyFrom(given: Given, log: string, vkey: string): Promise<KeyFrom | ExportFault> {
+  const kept = given.checkpoint?.log === log ? given.checkpoint : undefined;
+  try {
+    if (kept) await stateSigned(kept.note, vkey, kept.file);
+  } catch (error) {
+    if (error instanceof ExportError) return error.fault;
+    throw error;
+  }
+  if (given.vkey !== undefined) return 'given';
+  return kept || given.known.get(log)?.vkey === vkey ? 'seen' : 'file';
+}
+
+async function verifyProof(
+  file: string,
+  text: string,
+  given: Given,
+  states: LogState[],
+): Promise<Result> {
+  const { vkey, note } = proofKey(text, given);
   if (vkey === undefined) {
-    const message = 'A proof of one record needs the key it is signed by: give it with --vkey.';
+    const message =
+      'A proof of one record needs the key it is signed by: give it with --vkey, or a file that knows it with --known.';
     return { file, readable: false, ok: false, fault: { message } };
   }
   const found = await verifyTlogProof(text, vkey);
   if (!found.ok) return { file, readable: true, ok: false, fault: { ...found.fault, file: null } };
-  return { file, readable: true, ok: true, proof: { size: found.size, root: found.root } };
+  const { size, root } = found;
+  const log = idOf(vkey) ?? '';
+  const key = await keyFrom(given, log, vkey);
+  if (typeof key !== 'string') return { file, readable: true, ok: false, fault: key };
+  const state = { log, vkey, note, size, root, roots: null, continues: new Map() };
+  states.push({ from: file, trusted: false, ...state });
+  return { file, readable: true, ok: true, key, proof: { size, root } };
+}
+
+function proofKey(text: string, { vkey, known }: Given) {
+  try {
+    const note = parseTlogProof(text).checkpoint;
+    return { vkey: vkey ?? known.get(said(note)[0])?.vkey, note };
+  } catch {
+    return { vkey, note: '' };
+  }
 }
 
 async function openAny(
   path: string,
-): Promise<{ archive: Archive; close(): Promise<void> } | { proof: string }> {
+): Promise<(Folder & { close(): Promise<void> }) | { proof: string }> {
   const { isDirectory, size } = await stat(path).then((found) => ({
     isDirectory: found.isDirectory(),
     size: found.size,
   }));
-  if (isDirectory) return { archive: await openFolder(path), close: async () => {} };
+  if (isDirectory) return { ...(await openFolder(path)), close: async () => {} };
   const handle = await open(path);
   try {
     const { buffer } = await handle.read(Buffer.alloc(PROOF_HEAD.length), 0, PROOF_HEAD.length, 0);
@@ -179,7 +316,7 @@ async function openAny(
       return { proof };
     }
     const archive = await openExport(bytesOf(handle, size), { crc32 });
-    return { archive, close: () => handle.close() };
+    return { archive, passedOver: [], inner: null, close: () => handle.close() };
   } catch (error) {
     await handle.close();
     throw error;
@@ -205,7 +342,8 @@ export function bytesOf(handle: FileHandle, size: number): RandomAccess {
   };
 }
 
-function unreadable(error: unknown): Partial<ExportFault> & { message: string } {
+/** Why something could not be read, of whatever was thrown. */
+export function unreadable(error: unknown): Partial<ExportFault> & { message: string } {
   if (error instanceof ExportError) return error.fault;
   if (error instanceof LogError) return { code: error.code, message: error.message };
   const code = error instanceof Error && 'code' in error ? error.code : null;

@@ -3,14 +3,21 @@
 import { failuresTold } from '../lib/archive/failures.ts';
 import type { ExportVerified } from '../lib/archive/verify/verify.ts';
 import { fingerprintOf } from '../lib/log/fingerprint.ts';
-import { type Compared, failed, type Outcome, type Result } from './verify.ts';
+import {
+  type Compared,
+  type Exported,
+  failed,
+  type KeyFrom,
+  type Outcome,
+  type Result,
+} from './verify.ts';
 
 /** One JSON object. */
 export function asJson({ results, comparisons }: Outcome): string {
   const files = results.map((result) => {
     if (!('export' in result)) return result;
-    const { ok: _, ...rest } = result.export;
-    return { ...result, export: rest };
+    const { ok: _, roots: _roots, continues: _continues, ...rest } = result.export;
+    return { ...result, words: fingerprintOf(rest.vkey), export: rest };
   });
   const ok = !results.some(failed) && !comparisons.some((one) => one.ok === false);
   return JSON.stringify({ ok, files, comparisons }, null, 2);
@@ -46,15 +53,21 @@ function resultText(result: Result): string {
     ]);
   }
   if ('proof' in result) {
-    return block(`${file}: verified`, [
+    return block(`${file}: verified, ${keyWords[result.key]}`, [
       ['', `The record in it is one of the ${result.proof.size} of the log that was signed.`],
       ['root', result.proof.root],
     ]);
   }
-  return block(`${file}: verified`, facts(result.export));
+  return block(`${file}: verified, ${keyWords[result.key]}`, facts(result));
 }
 
-function facts(of: ExportVerified): [string, string | null][] {
+const keyWords: Readonly<Record<KeyFrom, string>> = {
+  given: 'signed by a key that is known: it was given',
+  seen: 'signed by a key that is known: it was seen before',
+  file: 'signed by a key that only came with the file',
+};
+
+function facts({ export: of, key, passedOver, inner }: Exported): [string, string | null][] {
   return [
     [
       '',
@@ -74,18 +87,41 @@ function facts(of: ExportVerified): [string, string | null][] {
         : `${of.absent.length} more, which were not stored as they were signed`,
     ],
     ['receipts', String(of.receipts)],
+    ...agreements(of),
+    ['folder', inner],
+    ['not read', passedOver.length === 0 ? null : passedOver.join(', ')],
     ['texts', of.payloads === null ? null : String(of.payloads)],
     ['drafts', of.drafts === null ? null : String(of.drafts)],
     ['key', of.vkey],
     ['in words', fingerprintOf(of.vkey).join(' ')],
-    ['', 'The key came with the file: compare it, or its words, with what you were given before.'],
+    [
+      '',
+      key === 'file'
+        ? 'Anyone can make such a key: compare it, or its six words, with what its owner tells you.'
+        : null,
+    ],
+  ];
+}
+
+/** A terminal holds no more at once. */
+const SHOWN = 20;
+
+function agreements({ agreements, receipts }: ExportVerified): [string, string | null][] {
+  const shown = agreements.slice(-SHOWN);
+  const older = receipts - shown.length;
+  return [
+    ...shown.map(
+      ({ site, conversation, title, contract, models, at, state, sealed }): [string, string] => [
+        'agreement',
+        `${site} ${conversation}, asked ${at}, ${models || 'model unknown'}: ${title ?? contract}: ${state}, ${sealed} sealed`,
+      ],
+    ),
+    ['', older > 0 ? `These are the newest agreements; ${older} are older.` : null],
   ];
 }
 
 function comparisonText({ files, ok, relation, fault }: Compared): string[] {
   const pair = files.map(printable).join(' and ');
-  // Of different logs there is nothing to say.
-  if (relation === 'different-logs') return [];
   if (ok === false && fault) {
     return [
       block(`${pair}: NOT CONSISTENT`, [
@@ -101,7 +137,9 @@ function comparisonText({ files, ok, relation, fault }: Compared): string[] {
     same: 'of one state of the log.',
     grown: 'consistent. The newer log begins with all of the older one.',
     'newer-is-partial':
-      'not compared. The newer one holds a part of the log only; an export of everything can be compared.',
+      'not compared. Of the newer one not all records are here; an export of everything can be compared.',
+    'continued-twice':
+      'one history that was continued twice, since a backup of it was restored. That is no fault.',
   };
   return [`${pair}: ${words[relation ?? ''] ?? ''}`];
 }

@@ -30,10 +30,15 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** What the command does with `verify FILE --against COPY…`. */
 async function run(file: string, ...copies: string[]) {
   let found: AgainstOutcome | null = null;
-  const outcome = await verifyFiles([join(folder, file)], undefined, undefined, async (exports) => {
-    const paths = copies.map((name) => join(folder, name));
-    found = await against(paths, exports, undefined);
-  });
+  const outcome = await verifyFiles(
+    [join(folder, file)],
+    { known: new Map(), knownFrom: '' },
+    undefined,
+    async (exports) => {
+      const paths = copies.map((name) => join(folder, name));
+      found = await against(paths, exports, undefined);
+    },
+  );
   const code = againstCode(0, found);
   const out = (asText(outcome) + againstText(found)).replaceAll(`${folder}/`, '');
   return { code, out, json: JSON.parse(againstJson(asJson(outcome), found)) };

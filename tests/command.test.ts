@@ -1,13 +1,23 @@
 /** The command, built into one file and run as a program: what it prints, and how it ends. */
 
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { workers } from '../bin/workers.ts';
 import { proofOf } from '../lib/archive/write/record-proof.ts';
 import type { Blocks } from '../lib/log/blocks.ts';
+import { fingerprintOf } from '../lib/log/fingerprint.ts';
 import { type LogRecord, recordBytes } from '../lib/log/record.ts';
 import { verifyLog } from '../lib/log/verify.ts';
 import { buildBin } from '../scripts/build-bin.ts';
@@ -21,7 +31,7 @@ import {
   sampleStore,
   sampleVersions,
 } from '../testing/samples/export.ts';
-import { sampleRecords } from '../testing/samples/log.ts';
+import { sampleKeys, sampleLog, sampleRecords } from '../testing/samples/log.ts';
 
 let folder: string;
 let command: string;
@@ -107,6 +117,31 @@ describe('verifying', () => {
     expect(code).toBe(2);
   });
 
+  test('what an operating system leaves in a folder is passed over, and said', async () => {
+    const files = await filesOf(await opened(await exported(await sampleStore())));
+    for (const [name, bytes] of files) await save(join('littered', 'deep', name), bytes);
+    const litter = ['.DS_Store', 'deep/contracts/Thumbs.db', 'deep/desktop.ini', 'deep/._vkey'];
+    for (const name of [...litter, '__MACOSX/deep/._README.txt'])
+      await save(join('littered', name), 'mine');
+    const { code, out } = await run('verify', 'littered');
+    expect(out).toMatch(/\n {2}folder {5}deep\n/);
+    const [, said = ''] = /\n {2}not read {3}(.*)\n/.exec(out) ?? [];
+    expect(said.split(', ').sort()).toEqual(['__MACOSX', ...litter].sort());
+    expect(code).toBe(0);
+    await save(join('littered', 'deep', 'notes.txt'), 'mine');
+    expect((await run('verify', 'littered')).code).toBe(2);
+  });
+
+  test('the agreements are told from the records', async () => {
+    const { out } = await run('verify', 'whole.zip');
+    expect(out).toContain(
+      'agreement  gemini id:conversation-2, asked 2026-11-23T02:00:00.000Z, model-2: Wachstum für beide 🌱: accepted, as judged by the person, 4 sealed',
+    );
+    expect(out.match(/\n {2}agreement /g)).toHaveLength(6);
+    const json = JSON.parse((await run('verify', '--json', 'whole.zip')).out);
+    expect(json.files[0].export.agreements[3]).toMatchObject({ state: 'declined', sealed: 0 });
+  });
+
   test('a file changed in an unpacked folder', async () => {
     for (const [name, bytes] of await filesOf(await opened(await exported(await sampleStore())))) {
       await save(join('spoilt', name), bytes);
@@ -160,13 +195,137 @@ test('against a provider’s copy of the messages', async () => {
   expect((await run('verify', 'whole.zip', '--against', 'nowhere')).code).toBe(2);
 });
 
+describe('trust in the key', () => {
+  const first = (out: string) => out.split('\n', 1)[0];
+
+  test('the first line says where the key is known from, and it has six words', async () => {
+    const alone = await run('verify', 'whole.zip');
+    expect(first(alone.out)).toBe(
+      'whole.zip: verified, signed by a key that only came with the file',
+    );
+    expect(alone.out).toContain(`\n  in words   ${fingerprintOf(vkey).join(' ')}\n`);
+    const given = await run('verify', '--vkey', vkey, 'whole.zip');
+    expect(first(given.out)).toBe(
+      'whole.zip: verified, signed by a key that is known: it was given',
+    );
+    expect(given.out).not.toContain('Anyone can make such a key');
+  });
+
+  test('what was verified is remembered, and known from then on', async () => {
+    const seen = /^whole\.zip: verified, signed by a key that is known: it was seen before$/;
+    expect((await run('verify', '--remember', 'mine.json', 'part.zip')).code).toBe(0);
+    const kept = await readFile(join(folder, 'mine.json'), 'utf8');
+    const again = await run('verify', '--known', 'mine.json', 'whole.zip');
+    expect(again.code).toBe(0);
+    expect(first(again.out)).toMatch(seen);
+    expect(again.out).toContain('mine.json and whole.zip: consistent.');
+    expect(await readFile(join(folder, 'mine.json'), 'utf8')).toBe(kept);
+    expect((await run('verify', '--remember', 'mine.json', 'whole.zip')).code).toBe(0);
+    const [log] = JSON.parse(await readFile(join(folder, 'mine.json'), 'utf8')).logs;
+    // The whole log holds what the part was of.
+    expect(log.checkpoints).toEqual([(await filesIn('unpacked')).checkpoint]);
+    // Nothing is left beside it.
+    expect((await readdir(folder)).filter((name) => name.startsWith('mine.json'))).toHaveLength(1);
+  });
+
+  test('a log that was known otherwise is not verified, and nothing is remembered', async () => {
+    await run('verify', '--remember', 'before.json', 'whole.zip');
+    const kept = await readFile(join(folder, 'before.json'), 'utf8');
+    await save('rewritten.zip', await exported(await sampleStore(8)));
+    await save('false-key.zip', await exported(await sampleStore(6, await sampleKeys(7))));
+    for (const [file, words] of [
+      ['rewritten.zip', 'what was recorded then was rewritten. (before.json)'],
+      ['false-key.zip', 'Two keys claim to be that of one log. One of them was made up.'],
+    ] as const) {
+      const { code, out, err } = await run('verify', '--remember', 'before.json', file);
+      expect(first(out)).toBe(`${file}: NOT VERIFIED`);
+      expect(out).toContain(words);
+      expect(err).toContain('nothing was remembered');
+      expect(code).toBe(1);
+      expect(await readFile(join(folder, 'before.json'), 'utf8')).toBe(kept);
+    }
+  });
+
+  test('a checkpoint that was kept: the log begins with it, or it does not', async () => {
+    await save('kept.txt', (await filesIn('unpacked')).checkpoint as string);
+    const grown = await sampleStore();
+    await exported(grown, { site: 'claude' });
+    await exported(grown, {}, { payloads: true });
+    await save('grown.zip', await exported(grown));
+    const good = await run('verify', '--checkpoint', 'kept.txt', 'grown.zip');
+    expect(good.out).toContain('kept.txt and grown.zip: consistent.');
+    expect(good.out).toContain('it was seen before');
+    expect(good.code).toBe(0);
+    await save('other-log.zip', await exported(await sampleStore(8)));
+    const bad = await run('verify', '--checkpoint', 'kept.txt', 'other-log.zip');
+    expect(first(bad.out)).toBe('other-log.zip: NOT VERIFIED');
+    expect(bad.code).toBe(1);
+    await save('false-key.zip', await exported(await sampleStore(6, await sampleKeys(7))));
+    const forged = await run('verify', '--checkpoint', 'kept.txt', 'false-key.zip');
+    expect(first(forged.out)).toBe('false-key.zip: NOT VERIFIED');
+    expect(forged.code).toBe(1);
+    const { checkpoint } = await sampleLog(undefined, undefined, 'elsewhere');
+    await save('elsewhere.txt', checkpoint.note);
+    const elsewhere = await run('verify', '--checkpoint', 'elsewhere.txt', 'grown.zip');
+    expect(elsewhere.out).toContain('elsewhere.txt: could not be read');
+    expect(elsewhere.code).toBe(2);
+  });
+
+  test('a proof of one record needs no key that is known', async () => {
+    const signed = await store.signers.exporting({ selection: '{}', records: 0, full: true });
+    const proof = await proofOf(store.source, 5, { note: signed.checkpoint, vkey });
+    await save('known.tlog-proof', proof);
+    await run('verify', '--remember', 'for-proof.json', 'whole.zip');
+    const { code, out } = await run('verify', '--known', 'for-proof.json', 'known.tlog-proof');
+    expect(first(out)).toContain('it was seen before');
+    expect(code).toBe(0);
+  });
+
+  test('what is no such file ends with 2 before anything is done', async () => {
+    await save('hostile.json', '{"format":"symbiotic-contract known logs","v":1,"logs":[1]}');
+    for (const args of [
+      ['--known', 'hostile.json'],
+      ['--known', 'nowhere.json'],
+      ['--remember', 'hostile.json'],
+      ['--checkpoint', 'hostile.json'],
+    ]) {
+      const { code, out, err } = await run('verify', ...args, 'whole.zip');
+      expect(out).toBe('');
+      expect(err).toMatch(/known keys and checkpoints|no such file|no signed note/);
+      expect(code).toBe(2);
+    }
+    const { code, err } = await run('verify', '--remember', 'no/where.json', 'whole.zip');
+    expect(err).toContain('Nothing was remembered.');
+    expect(code).toBe(2);
+  });
+
+  test('many exports of one log are compared once each, with few files open', async () => {
+    const many = await sampleStore(1);
+    const files = Array.from({ length: 12 }, (_, n) => `many-${n}.zip`);
+    for (const file of files) await save(file, await exported(many));
+    const { code, out } = await run('verify', ...files.toReversed());
+    expect(out.match(/: consistent\./g)).toHaveLength(11);
+    expect(code).toBe(0);
+  });
+
+  async function filesIn(name: string): Promise<Record<string, string>> {
+    return { checkpoint: await readFile(join(folder, name, 'checkpoint'), 'utf8') };
+  }
+});
+
 test('prints JSON for programs', async () => {
   const { code, out } = await run('verify', '--json', 'whole.zip', 'changed.zip', 'part.zip');
   const found = JSON.parse(out);
   expect(code).toBe(1);
   expect(found.ok).toBe(false);
   expect(found.files).toMatchObject([
-    { file: 'whole.zip', ok: true, export: { full: true, receipts: 6 } },
+    {
+      file: 'whole.zip',
+      ok: true,
+      key: 'file',
+      words: fingerprintOf(vkey),
+      export: { full: true },
+    },
     {
       file: 'changed.zip',
       ok: false,

@@ -32,6 +32,8 @@ export const exportErrorCodes = [
   'profile',
   // Two exports of one log.
   'different-log',
+  // A file of keys and checkpoints that were seen before.
+  'known',
   // Making one.
   'log-damaged',
 ] as const;

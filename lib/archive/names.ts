@@ -51,3 +51,23 @@ export const isExportName = (name: string): boolean =>
 export const isPathTrick = (name: string): boolean =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is being refused.
   /[\u0000-\u001f\u007f\\:]|^\/|(?:^|\/)\.{1,2}(?:\/|$)/.test(name);
+
+/** The order in which they stand: in the list of files, and in a zip with that list and its signature. */
+const order: readonly string[] = [
+  ...[README, CHECKPOINT, VKEY, RECORDS, PROOFS, REPORT, CSV, 'contracts', 'receipts'],
+  ...[PAYLOADS, PROFILE, OTLP, SUMS, MANIFEST, SIGNATURE],
+];
+
+/** Whether the names of files of an export stand as they must: contracts by hash, receipts by number. */
+export const inOrder = (names: readonly string[]): boolean =>
+  names.every((name, at) => at === 0 || before(names[at - 1] as string, name));
+
+function before(a: string, b: string): boolean {
+  const [one, other] = [placeOf(a), placeOf(b)];
+  if (one !== other) return one < other;
+  const [first, second] = [receiptOf(a), receiptOf(b)];
+  return first !== null && second !== null ? first < second : a < b;
+}
+
+const placeOf = (name: string): number =>
+  order.indexOf(/^(?:contracts|receipts)(?=\/)/.exec(name)?.[0] ?? name);

@@ -5,13 +5,12 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { ContractDocument } from '../contract/document.ts';
-import { toBase64, toHex, toUtf8 } from '../log/bytes.ts';
+import { toBase64, toUtf8 } from '../log/bytes.ts';
 import { fingerprintOf } from '../log/fingerprint.ts';
 import { isSiteId, siteName } from '../sites/index.ts';
 import type { Agreement, AgreementEvent } from './agreements.ts';
-import { ExportError } from './error.ts';
 import { failuresTold } from './failures.ts';
-import { contractFile, REPORT, receiptFile } from './names.ts';
+import { contractFile, receiptFile } from './names.ts';
 
 /** The newest of each that the report holds. */
 export const REPORT_RECORDS = 2_000;
@@ -85,7 +84,7 @@ export function* reportHtml(report: Report, { locale, timeZone }: Wording): Gene
 ${report.selection === null ? '' : `<p>Selected: ${text(report.selection)}.</p>\n`}<dl>
 <dt>Log</dt><dd><code>${escaped(report.log)}</code></dd>
 <dt>Key of its checkpoints</dt><dd><code>${escaped(report.vkey)}</code></dd>
-<dt>The key in six words</dt><dd>${fingerprintOf(report.vkey).join(' ')}</dd>
+<dt>The key in six words, to compare with what its owner says</dt><dd>${fingerprintOf(report.vkey).join(' ')}</dd>
 </dl>
 <p>This page proves nothing by itself: it is a rendering of the files beside it, and they can be verified (README.txt says how). What they show is that these records were not changed since they were signed. They do not show that the page, the clock or the model’s name told the truth. A model’s “yes” is text in a reply, and not a legal act.</p>
 `;
@@ -115,41 +114,16 @@ ${rest(records, lines.length, 'records', 'records.jsonl and records.csv', number
 `;
 }
 
-const ARTICLE = '<article>\n';
+export const ARTICLE = '<article>\n';
 
 /** Nothing in it but the document and its hash, so that a verifier can make it again. */
-function contractHtml({ hash, document: { title, human, text: body } }: Contract): string {
+export function contractHtml({ hash, document: { title, human, text: body } }: Contract): string {
   return `${ARTICLE}<h3>${text(title)}</h3>
 <p>Signed by ${text(human)}. SHA-256 <code>${hash}</code>, in <code>${contractFile(hash)}</code>.</p>
 <pre dir="auto">${escaped(body)}</pre>
 </article>
 `;
 }
-
-/** The contracts that a report shows, each by its hash as the digest of how it is shown. */
-export function contractsShown(html: string): Map<string, string> {
-  const shown = new Map<string, string>();
-  for (const piece of html.split(ARTICLE).slice(1)) {
-    const article = piece.slice(0, piece.indexOf('</article>'));
-    const hash = /SHA-256 <code>([0-9a-f]{64})<\/code>/.exec(article)?.[1] ?? '';
-    shown.set(hash, digestOf(article));
-  }
-  return shown;
-}
-
-/** Throws `ExportError` `report` unless this contract is shown as its document says, if at all. */
-export function checkShown(shown: ReadonlyMap<string, string>, contract: Contract): void {
-  const found = shown.get(contract.hash);
-  const article = contractHtml(contract).slice(ARTICLE.length, -'</article>\n'.length);
-  if (found === undefined || found === digestOf(article)) return;
-  throw new ExportError('report', 'The report shows a contract otherwise than it was signed.', {
-    file: REPORT,
-    expected: contractFile(contract.hash),
-    found: `SHA-256 ${found} of what is shown`,
-  });
-}
-
-const digestOf = (article: string): string => toHex(sha256(toUtf8(article.toWellFormed())));
 
 function* agreementsHtml(
   { agreements, agreementCount, title }: Report,
@@ -165,30 +139,40 @@ function* agreementsHtml(
 <thead><tr><th scope="col">Site</th><th scope="col">Conversation</th><th scope="col">Contract</th><th scope="col">Model</th><th scope="col">Asked</th><th scope="col">In the end</th><th scope="col">Messages sealed</th><th scope="col">Receipt</th></tr></thead>
 <tbody>
 `;
-  for (const { seq, site, conversation, contract, events, messages } of agreements) {
-    const asked = events[0] ? when(events[0].at) : '';
-    const cells = [
-      text(isSiteId(site) ? siteName(site) : (site ?? '')),
-      text(conversation),
-      text(title(contract) ?? contract.slice(0, 8)),
-      text(modelsOf(events)),
-      asked,
-      text(endOf(events)),
-      numbers.format(messages['message.sealed']),
-      `<code>${receiptFile(seq)}</code>`,
-    ];
-    yield `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>\n`;
+  const number = (count: number) => numbers.format(count);
+  for (const agreement of agreements) {
+    yield `${agreementRow(agreement, title(agreement.contract), when, number)}\n`;
   }
   yield `</tbody>\n</table>\n${rest(agreementCount, agreements.length, 'agreements', 'receipts/', numbers)}`;
 }
 
-function modelsOf(events: readonly AgreementEvent[]): string {
+/** An agreement as a row of the table; a verifier makes it again. */
+export function agreementRow(
+  { seq, site, conversation, contract, events, messages }: Agreement,
+  title: string | undefined,
+  when: (at: string) => string,
+  number: (count: number) => string,
+): string {
+  const cells = [
+    text(isSiteId(site) ? siteName(site) : (site ?? '')),
+    text(conversation),
+    text(title ?? contract.slice(0, 8)),
+    text(modelsOf(events)),
+    events[0] ? when(events[0].at) : '',
+    text(endOf(events)),
+    number(messages['message.sealed']),
+    `<code>${receiptFile(seq)}</code>`,
+  ];
+  return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+}
+
+export function modelsOf(events: readonly AgreementEvent[]): string {
   const names = events.flatMap(({ detail: { model } }) => (typeof model === 'string' ? model : []));
   return [...new Set(names)].join(', ');
 }
 
 /** The last state; of a yes also whose word it is. */
-function endOf(events: readonly AgreementEvent[]): string {
+export function endOf(events: readonly AgreementEvent[]): string {
   const state = events.at(-1)?.state ?? '';
   if (state !== 'accepted') return state;
   const yes = events.findLast(

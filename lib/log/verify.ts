@@ -16,8 +16,8 @@ import { parseProofLine, parseTlogProof } from './proof.ts';
 import {
   type FaultResult,
   faultOrResult,
-  type Mark,
   macrotask,
+  markOf,
   type RecordLine,
   type Records,
   type Walked,
@@ -51,8 +51,7 @@ export function verifyLog(
 ): Promise<Verification> {
   return faultOrResult(async () => {
     const signed = checkpoint && (await openCheckpoint(checkpoint));
-    const marks: Mark[] = signed ? [{ size: signed.size, root: signed.root, code: 'root' }] : [];
-    const walked = await walk(records, marks, options);
+    const walked = await walk(records, signed ? [markOf(signed, 'root')] : [], options);
     if (signed) checkLength(walked, signed);
     options.claims?.check();
     return verified(walked);
@@ -113,8 +112,7 @@ export function verifyConsistent(
     const to = newer && (await openCheckpoint(newer));
     if (to) checkSuccession(from, to);
     if ('records' in by) {
-      const marks: Mark[] = [{ size: from.size, root: from.root, code: 'consistency' }];
-      if (to) marks.push({ size: to.size, root: to.root, code: 'root' });
+      const marks = [markOf(from, 'consistency'), ...(to ? [markOf(to, 'root')] : [])];
       const walked = await walk(by.records, marks, options);
       if (to || walked.size < from.size) checkLength(walked, to ?? from);
       options.claims?.check();

@@ -31,14 +31,14 @@ export interface WalkOptions {
   blocks?: Blocks | undefined;
   /** Told of each record whose message did not name the head that the log had before it. */
   claims?: Claims | undefined;
+  /** Told the roots that a whole log had when it was so long. Sizes it never had are passed over. */
+  roots?: { at: Iterable<number>; see: (size: number, root: Uint8Array) => void } | undefined;
 }
 
-/** A root the log must have after its first `size` records. */
+/** What is asked of the root, 32 bytes, that the log has after its first `size` records. */
 export interface Mark {
   size: number;
-  /** 32 bytes. */
-  root: Uint8Array;
-  code: 'root' | 'consistency';
+  check: (root: Uint8Array) => void;
 }
 
 export interface Walked {
@@ -53,12 +53,12 @@ const encoder = new TextEncoder();
 
 /**
  * The size and root of a log without fault. Throws the first fault as a `LogError` with its `seq`:
- * what `parseRecord` throws, `seq-missing`, `seq-order`, `seq-repeated`, or a mark's code.
+ * what `parseRecord` throws, `seq-missing`, `seq-order`, `seq-repeated`, or what a mark throws.
  */
 export async function walk(
   records: Records,
   marks: readonly Mark[],
-  { signal, onProgress, hash = nobleHasher, pause = macrotask, blocks, claims }: WalkOptions,
+  { signal, onProgress, hash = nobleHasher, pause = macrotask, blocks, claims, roots }: WalkOptions,
 ): Promise<Walked> {
   signal?.throwIfAborted();
   const tree = growingTree(hash);
@@ -72,7 +72,11 @@ export async function walk(
   let bytes = 0;
   let gap: LogError | null = null;
 
-  let next = checkMarks(marks, size, tree);
+  const wanted = [...(roots?.at ?? [])].map((size): Mark => {
+    return { size, check: (root) => roots?.see(size, root) };
+  });
+  const checkMarks = marksOf([...marks, ...wanted], tree);
+  let next = checkMarks(size);
   const take = (line: RecordLine): void => {
     if (gap) {
       // All that is left to find out is whether the missing record comes later.
@@ -91,7 +95,7 @@ export async function walk(
     tree.push(leaves[length]);
     size++;
     bytes += length;
-    if (size === next) next = checkMarks(marks, size, tree);
+    if (size === next) next = checkMarks(size);
   };
 
   /** The next record against the log before it; `record` null: it is plain, and in `memory`. */
@@ -115,7 +119,7 @@ export async function walk(
     tree.pushRoot(block.root, lines.length);
     size = after;
     bytes += length;
-    if (size === next) next = checkMarks(marks, size, tree);
+    if (size === next) next = checkMarks(size);
     return true;
   };
 
@@ -143,14 +147,15 @@ export async function walk(
   return { size, root: tree.root() };
 }
 
-/** Checks the marks that stand at `size`; returns the size of the next one. */
-function checkMarks(marks: readonly Mark[], size: number, tree: GrowingTree): number {
-  let next = Number.POSITIVE_INFINITY;
-  for (const mark of marks) {
-    if (mark.size === size) checkMark(mark, tree.root());
-    else if (mark.size > size) next = Math.min(next, mark.size);
-  }
-  return next;
+/** Checks the marks that stand at a size, called for ever larger ones; returns the size of the next. */
+function marksOf(marks: readonly Mark[], tree: GrowingTree): (size: number) => number {
+  const waiting = marks.toSorted((a, b) => b.size - a.size);
+  return (size) => {
+    while ((waiting.at(-1)?.size ?? Number.POSITIVE_INFINITY) <= size) {
+      waiting.pop()?.check(tree.root());
+    }
+    return waiting.at(-1)?.size ?? Number.POSITIVE_INFINITY;
+  };
 }
 
 /** Runs a check and turns what it throws into a fault. Anything but a `LogError` is thrown on. */
@@ -219,11 +224,17 @@ function seqOf(line: RecordLine): number | null {
   }
 }
 
-function checkMark({ size, root, code }: Mark, found: Uint8Array): void {
-  const [expectedHex, foundHex] = [toHex(root), toHex(found)];
-  if (expectedHex === foundHex) return;
-  throw new LogError(code, `One of the first ${size} records is not what was signed.`, {
-    expected: expectedHex,
-    found: foundHex,
-  });
+/** The root must be the one that was signed. */
+export function markOf({ size, root }: Walked, code: 'root' | 'consistency'): Mark {
+  return {
+    size,
+    check(found) {
+      const [expectedHex, foundHex] = [toHex(root), toHex(found)];
+      if (expectedHex === foundHex) return;
+      throw new LogError(code, `One of the first ${size} records is not what was signed.`, {
+        expected: expectedHex,
+        found: foundHex,
+      });
+    },
+  };
 }

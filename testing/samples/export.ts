@@ -48,6 +48,8 @@ export interface SampleStore {
   signers: Signers;
   lines: string[];
   append(body: Body): number;
+  /** Another record in this one's place, as whoever holds the key can have it. */
+  rewrite(seq: number, body: Body): void;
   /** The head of the log as it is. */
   head(): string;
   payloads: Map<string, StoredPayload>;
@@ -58,9 +60,13 @@ export interface SampleStore {
 const nowhere = { site: null, conversation: null, contract: null, state: null };
 
 /** The store of one profile: conversations at three sites, answered in every way. */
-export async function sampleStore(conversations = 6, keys?: CryptoKeyPair): Promise<SampleStore> {
+export async function sampleStore(
+  conversations = 6,
+  keys?: CryptoKeyPair,
+  id = SAMPLE_LOG_ID,
+): Promise<SampleStore> {
   const pair = keys ?? (await sampleKeys());
-  const origin = originOf(SAMPLE_LOG_ID);
+  const origin = originOf(id);
   const vkey = await vkeyOf(origin, pair.publicKey);
   const lines: string[] = [];
   const payloads = new Map<string, StoredPayload>();
@@ -69,11 +75,20 @@ export async function sampleStore(conversations = 6, keys?: CryptoKeyPair): Prom
 
   const append = (body: Body): number => {
     const seq = lines.length;
-    const at = new Date(Date.UTC(2026, 10, 22) + seq * 3_600_000).toISOString();
-    const bytes = recordBytes({ v: 1, seq, at, ...body });
+    const bytes = bytesOf(seq, body);
     frontier = appendLeaf(frontier, seq, leafHash(bytes));
     lines.push(new TextDecoder().decode(bytes));
     return seq;
+  };
+  const bytesOf = (seq: number, body: Body) => {
+    const at = new Date(Date.UTC(2026, 10, 22) + seq * 3_600_000).toISOString();
+    return recordBytes({ v: 1, seq, at, ...body });
+  };
+  const rewrite = (at: number, body: Body) => {
+    lines[at] = new TextDecoder().decode(bytesOf(at, body));
+    frontier = [];
+    for (const [seq, line] of lines.entries())
+      frontier = appendLeaf(frontier, seq, leafHash(toUtf8(line)));
   };
   const head = () => headOf(toHex(frontierRoot(frontier, lines.length)));
   const kept = (text: string | null, words: string): string => {
@@ -83,7 +98,7 @@ export async function sampleStore(conversations = 6, keys?: CryptoKeyPair): Prom
     return digest;
   };
 
-  append({ ...nowhere, kind: 'log.opened', by: 'program', detail: { log: SAMPLE_LOG_ID } });
+  append({ ...nowhere, kind: 'log.opened', by: 'program', detail: { log: id } });
   for (const { hash } of sampleVersions) {
     append({
       ...nowhere,
@@ -157,6 +172,7 @@ export async function sampleStore(conversations = 6, keys?: CryptoKeyPair): Prom
   return {
     lines,
     append,
+    rewrite,
     head,
     payloads,
     profile,
@@ -180,7 +196,7 @@ export async function sampleStore(conversations = 6, keys?: CryptoKeyPair): Prom
         return {
           seq,
           size,
-          checkpoint: await signCheckpoint(SAMPLE_LOG_ID, size, root, pair),
+          checkpoint: await signCheckpoint(id, size, root, pair),
           vkey,
         };
       },

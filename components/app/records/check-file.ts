@@ -1,6 +1,7 @@
 /** What a file is, and whether it holds: an export, or one record's proof. */
 
 import { ExportError, type ExportFault } from '../../../lib/archive/error.ts';
+import { logIdOf } from '../../../lib/archive/manifest.ts';
 import { openExport } from '../../../lib/archive/verify/archive.ts';
 import { type ExportVerified, verifyExport } from '../../../lib/archive/verify/verify.ts';
 import { verifyConsistent, verifyTlogProof } from '../../../lib/log/verify.ts';
@@ -37,13 +38,22 @@ export async function checkFile(
       onProgress: ({ bytes, of }) => onProgress({ done: bytes, of }),
     });
     if (!verdict.ok) return { is: 'bad', fault: verdict.fault };
-    if (verdict.vkey !== key?.vkey) return { is: 'export', verified: verdict, ours: false };
+    if (verdict.vkey !== key?.vkey) {
+      if (key && logIdOf(key.vkey) === verdict.log) throw twoKeys(key.vkey, verdict.vkey);
+      return { is: 'export', verified: verdict, ours: false };
+    }
     return await checkAgainstLog(verdict, reader, signal);
   } catch (error) {
     if (error instanceof ExportError) return { is: 'bad', fault: error.fault };
     throw error;
   }
 }
+
+const twoKeys = (expected: string, found: string) =>
+  new ExportError('key', 'It is said to be of this very log, and is signed by another key.', {
+    expected,
+    found,
+  });
 
 /** Whether a text is a checkpoint: `Verify` compares the log with it. */
 export async function checkpointIn(file: Blob): Promise<string | null> {

@@ -81,7 +81,8 @@ export function ExportDialog(props: ExportDialogProps) {
           payloads,
           profile: backup,
           otlp,
-          now,
+          // Files and zip are of one time, which a verifier asks for.
+          now: () => at,
           program,
           describe: sentence,
           wording: {

@@ -5,6 +5,7 @@ import { ExportError } from '../error.ts';
 import { isExportName, isPathTrick, requiredFiles } from '../names.ts';
 import {
   beginsLikeZip,
+  type DosTime,
   descriptor,
   endRecords,
   entryBytes,
@@ -24,8 +25,10 @@ export interface RandomAccess {
 
 /** An export's files, wherever they lie. */
 export interface Archive {
-  /** Bytes of each file by its name. */
+  /** Bytes of each file by its name; of a zip in its order. */
   readonly files: ReadonlyMap<string, number>;
+  /** The one time that all files of a zip carry; of a folder it is not known, nor is an order. */
+  readonly time?: DosTime | undefined;
   /** The file's bytes. Throws `ExportError` when they are not all there. */
   read(name: string, signal?: AbortSignal): AsyncIterable<Uint8Array<ArrayBuffer>>;
 }
@@ -59,7 +62,8 @@ export async function openExport(
   }
   if (end.offset + end.bytes + endRecords(end).length !== zip.size) throw misfit('its list');
   const list = await bytesAt(zip, end.offset, end.offset + end.bytes);
-  const entries = new Map<string, { entry: ZipEntry; time: number }>();
+  const entries = new Map<string, ZipEntry>();
+  let common: DosTime | undefined;
   let at = 0;
   let next = 0;
   for (let index = 0; index < end.count; index++) {
@@ -70,19 +74,23 @@ export async function openExport(
     if (entries.has(entry.name)) throw duplicate(entry.name);
     // Each file begins where the one before ends: none lies inside another, nothing between them.
     if (entry.offset !== next) throw misfit(entry.name);
-    entries.set(entry.name, { entry, time });
+    common ??= time;
+    if (time !== common) throw misfit(entry.name);
+    entries.set(entry.name, entry);
     at += length;
     next += entryBytes(entry);
   }
   if (at !== list.length || next !== end.offset) throw misfit('its list');
-  const files = new Map([...entries].map(([name, { entry }]) => [name, entry.size]));
+  const files = new Map([...entries].map(([name, { size }]) => [name, size]));
   checkRequired(files);
+  const time = common ?? 0;
   return {
     files,
+    time,
     async *read(name, signal) {
-      const found = entries.get(name);
-      if (found === undefined) throw missing(name);
-      yield* readEntry(zip, found.entry, found.time, crc32, signal);
+      const entry = entries.get(name);
+      if (entry === undefined) throw missing(name);
+      yield* readEntry(zip, entry, time, crc32, signal);
     },
   };
 }

@@ -5,22 +5,25 @@ import { ExportError } from '../error.ts';
 import type { Manifest } from '../manifest.ts';
 import * as names from '../names.ts';
 import type { Signed } from '../receipt.ts';
-import { checkShown, contractsShown, REPORT_CONTRACTS } from '../report.ts';
+import { REPORT_CONTRACTS } from '../report.ts';
+import { checkShown, contractsShown } from './check-report.ts';
 import type { Collector } from './collector.ts';
 import { LIST_LIMIT, type Reader, TEXT_LIMIT } from './reader.ts';
 
 /**
  * Every contract that a record names is there, as the document it is named for, and the report shows
- * the last ones as they are. Resolves to who signed what, by hash. Memory is that of titles and names.
+ * the last ones as they are. Resolves to who signed what, by hash, and to the report. Memory is that of
+ * titles and names, and of the report.
  */
 export async function checkDocuments(
   reader: Reader,
   manifest: Manifest,
   named: ReadonlySet<string>,
   collector?: Collector,
-): Promise<Map<string, Signed>> {
+): Promise<{ documents: Map<string, Signed>; report: string }> {
   checkNamed(manifest, named);
-  const shown = contractsShown(await reader.text(names.REPORT, LIST_LIMIT));
+  const report = await reader.text(names.REPORT, LIST_LIMIT);
+  const shown = contractsShown(report);
   const documents = new Map<string, Signed>();
   for (const { name } of manifest.files) {
     const hash = names.contractOf(name);
@@ -37,7 +40,7 @@ export async function checkDocuments(
     documents.set(hash, { title: document.title, human: document.human });
   }
   checkListed(manifest, named, shown);
-  return documents;
+  return { documents, report };
 }
 
 /** Every contract that a record names is there under its hash, or is said not to be; no other is. */

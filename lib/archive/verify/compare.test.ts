@@ -7,18 +7,25 @@ import {
 } from '../../../testing/samples/export.ts';
 import { sampleKeys } from '../../../testing/samples/log.ts';
 import type { Selection } from '../selection.ts';
-import { compareExports, type Opened } from './compare.ts';
+import { compareStates, type LogState } from './compare.ts';
 import { type ExportVerified, verifyExport } from './verify.ts';
 
-async function verified(store: SampleStore, selection: Selection = {}): Promise<Opened> {
+/** The state of an export that was verified, which is told of every size there is. */
+async function verified(store: SampleStore, selection: Selection = {}): Promise<LogState> {
   const archive = await opened(await exported(store, selection));
-  return { archive, verified: (await verifyExport(archive)) as ExportVerified };
+  const rootsAt = async () => Array.from({ length: 200 }, (_, size) => size);
+  const { log, vkey, size, root, roots, continues, checkpoint } = (await verifyExport(archive, {
+    rootsAt,
+  })) as ExportVerified;
+  const state = { log, vkey, size, root, roots, continues, note: checkpoint.note };
+  return { from: `${size}`, trusted: false, ...state };
 }
 
 /** In both orders: which was made first is not told. */
-async function both(one: Opened, other: Opened) {
-  const found = await compareExports(one, other);
-  expect(await compareExports(other, one)).toMatchObject({ ok: found.ok });
+function both(one: LogState, other: LogState) {
+  const [found, ...more] = compareStates([one, other]);
+  expect(more).toEqual([]);
+  expect(compareStates([other, one])).toMatchObject([{ ok: found?.ok }]);
   return found;
 }
 
@@ -30,18 +37,23 @@ test('the newer of two exports begins with all of the older', async () => {
   const older = await verified(store);
   store.append(switched);
   const newer = await verified(store);
-  expect(await both(older, newer)).toEqual({ ok: true, relation: 'grown' });
+  expect(both(older, newer)).toMatchObject({ ok: true, relation: 'grown' });
   // Whether the older one held everything does not matter: its checkpoint is of everything.
   const part = await verified(store, { site: 'claude' });
-  expect(await both(part, await verified(store))).toEqual({ ok: true, relation: 'grown' });
-  expect(await both(newer, newer)).toEqual({ ok: true, relation: 'same' });
+  expect(both(part, await verified(store))).toMatchObject({ ok: true, relation: 'grown' });
+  expect(both(newer, newer)).toMatchObject({ ok: true, relation: 'same' });
 });
 
-test('a part cannot show how the log began, and that is said', async () => {
+test('a part cannot show how the log began, and that is said; one that can is asked', async () => {
   const store = await sampleStore();
   const older = await verified(store);
   const part = await verified(store, { site: 'claude' });
-  expect(await both(older, part)).toEqual({ ok: null, relation: 'newer-is-partial' });
+  expect(both(older, part)).toMatchObject({ ok: null, relation: 'newer-is-partial' });
+  const whole = await verified(store);
+  expect(compareStates([part, whole, older])).toMatchObject([
+    { one: older, other: whole, relation: 'grown' },
+    { one: part, other: whole, relation: 'grown' },
+  ]);
 });
 
 test('a log that was rewritten is found out, longer or of the same length', async () => {
@@ -49,19 +61,51 @@ test('a log that was rewritten is found out, longer or of the same length', asyn
   const older = await verified(one);
   while (other.lines.length < one.lines.length - 1) other.append(switched);
   const same = await verified(other);
-  expect(same.verified.size).toBe(older.verified.size);
-  expect(await both(older, same)).toMatchObject({ ok: false, fault: { code: 'consistency' } });
+  expect(same.size).toBe(older.size);
+  expect(both(older, same)).toMatchObject({ ok: false, fault: { code: 'consistency' } });
   const longer = await verified(other);
-  expect(await both(older, longer)).toMatchObject({
-    ok: false,
-    fault: { code: 'consistency', file: 'records.jsonl' },
-  });
+  const fault = { code: 'consistency', file: 'records.jsonl' };
+  expect(both(older, longer)).toMatchObject({ ok: false, fault });
+  // What was known before is held against every file that can tell, not against the first alone.
+  const known = { ...older, trusted: true, roots: null };
+  expect(compareStates([known, same, longer]).filter(({ ok }) => ok === false)).toMatchObject([
+    { one: known, other: same },
+    { one: known, other: longer },
+  ]);
 });
 
 test('two keys for one log are a fault; two logs are none', async () => {
   const ours = await verified(await sampleStore());
   const theirs = await verified(await sampleStore(3, await sampleKeys(7)));
-  expect(await both(ours, theirs)).toMatchObject({ ok: false, fault: { code: 'key' } });
-  const elsewhere = { ...theirs, verified: { ...theirs.verified, log: 'another' } };
-  expect(await both(ours, elsewhere)).toEqual({ ok: null, relation: 'different-logs' });
+  expect(both(ours, theirs)).toMatchObject({ ok: false, fault: { code: 'key' } });
+  expect(compareStates([ours, { ...theirs, log: 'another' }])).toEqual([]);
+});
+
+test('a history that goes on in two logs is said, and is no fault', async () => {
+  const origin = await verified(await sampleStore());
+  const heir = (log: string, size = origin.size): LogState => {
+    return { ...origin, log, from: log, continues: new Map([[origin.log, size]]) };
+  };
+  const [one, other] = [heir('one'), heir('other')];
+  const twice = { ok: true, relation: 'continued-twice' };
+  expect(compareStates([one, other])).toMatchObject([{ one, other, ...twice }]);
+  // Restored once, and laid aside.
+  expect(compareStates([origin, one])).toEqual([]);
+  // Restored once, and gone on with all the same.
+  const early = heir('early', origin.size - 1);
+  expect(compareStates([early, origin])).toMatchObject([{ one: origin, other: early, ...twice }]);
+});
+
+test('of many exports each is compared once', async () => {
+  const store = await sampleStore(2);
+  const states: LogState[] = [];
+  for (let times = 0; times < 8; times++) states.push(await verified(store));
+  expect(compareStates(states.toReversed())).toHaveLength(7);
+});
+
+test('a log says which logs it goes on from', async () => {
+  const store = await sampleStore(1);
+  const detail = { log: 'before', size: 40, root: 'ab'.repeat(32), trust: 'words' };
+  store.append({ ...nowhere, kind: 'log.restored', by: 'human', detail });
+  expect(await verified(store)).toMatchObject({ continues: new Map([['before', 40]]) });
 });

@@ -1,68 +1,136 @@
-/** Whether of two exports of one log the newer only added to the older. */
+/** Whether states of logs contradict each other: those of exports, and of checkpoints kept elsewhere. */
 
-import { readLines } from '../../log/lines.ts';
-import { openCheckpoint } from '../../log/note.ts';
-import { verifyConsistent } from '../../log/verify.ts';
 import { ExportError, type ExportFault } from '../error.ts';
 import { RECORDS } from '../names.ts';
-import type { Archive } from './archive.ts';
-import type { ExportVerified, VerifyOptions } from './verify.ts';
 
-/** An export that was verified by itself. */
-export interface Opened {
-  archive: Archive;
-  verified: ExportVerified;
+/** A log as somebody signed it once. */
+export interface LogState {
+  /** Where it was read: the name of a file. */
+  from: string;
+  /** It was given beside the exports, or is known from before. */
+  trusted: boolean;
+  log: string;
+  vkey: string;
+  /** The signed checkpoint. */
+  note: string;
+  size: number;
+  /** Lowercase hex. */
+  root: string;
+  /** Where all of its records are: the roots it had at the sizes of all the others. */
+  roots: ReadonlyMap<number, string> | null;
+  /** See `ExportVerified`. */
+  continues: ReadonlyMap<string, number>;
 }
 
-export type Comparison =
-  /** `same`: of one state of the log. `grown`: the newer begins with all of the older. */
-  | { ok: true; relation: 'same' | 'grown' }
-  /** Nothing can be said: of different logs, or the newer holds a part only. */
-  | { ok: null; relation: 'different-logs' | 'newer-is-partial' }
-  | { ok: false; fault: ExportFault };
+export type Comparison = { one: LogState; other: LogState } & (
+  | {
+      ok: true;
+      /**
+       * `same`: of one state of the log. `grown`: the newer begins with all of the older. Of two logs
+       * `continued-twice`: one history goes on in both, since a backup was restored; no fault.
+       */
+      relation: 'same' | 'grown' | 'continued-twice';
+    }
+  /** The newer is a part, or a checkpoint alone: how the log began only its records can tell. */
+  | { ok: null; relation: 'newer-is-partial' }
+  | { ok: false; fault: ExportFault }
+);
 
-/** In whichever order they are given. Both have been verified by themselves. */
-export async function compareExports(
-  one: Opened,
-  other: Opened,
-  { signal, hash, pause, blocks }: VerifyOptions = {},
-): Promise<Comparison> {
-  const [older, newer] = one.verified.size <= other.verified.size ? [one, other] : [other, one];
-  const [a, b] = [older.verified, newer.verified];
-  if (a.log !== b.log) return { ok: null, relation: 'different-logs' };
-  if (a.vkey !== b.vkey) {
-    return wrong(
-      new ExportError('key', 'Two keys claim to be that of one log. One of them was made up.', {
-        expected: a.vkey,
-        found: b.vkey,
-      }),
-    );
-  }
-  if (a.size === b.size) {
-    if (a.root === b.root) return { ok: true, relation: 'same' };
-    return wrong(
-      new ExportError('consistency', 'Two logs of one name and length differ: one was rewritten.', {
-        expected: `root ${a.root} of ${a.size} records`,
-        found: `root ${b.root} of ${b.size} records`,
-      }),
-    );
-  }
-  // The empty log is the beginning of every log.
-  if ((await openCheckpoint(a.checkpoint)).size === 0) return { ok: true, relation: 'grown' };
-  // An older whole log cannot say how the newer one begins: only the newer's own records can.
-  if (!b.full) return { ok: null, relation: 'newer-is-partial' };
-  const records = readLines(newer.archive.read(RECORDS, signal));
-  const found = await verifyConsistent(a.checkpoint, { records }, b.checkpoint, {
-    signal,
-    hash,
-    pause,
-    blocks,
-  });
-  if (found.ok) return { ok: true, relation: 'grown' };
-  const { code, seq, expected, found: seen } = found.fault;
-  const message =
-    'The newer log does not begin with the older one: what was recorded then was rewritten.';
-  return wrong(new ExportError(code, message, { file: RECORDS, seq, expected, found: seen }));
+/**
+ * Each state is compared with the next one that can tell; a trusted one that is contradicted, with
+ * all. So every two of one log are compared, if not with each other then along the row. Of different
+ * logs nothing is said but that both go on from one.
+ */
+export function compareStates(states: readonly LogState[]): Comparison[] {
+  const logs = byLog(states);
+  return [...[...logs.values()].flatMap(ofOneLog), ...continuedTwice(logs)];
 }
 
-const wrong = ({ fault }: ExportError): Comparison => ({ ok: false, fault });
+export function byLog(states: readonly LogState[]): Map<string, LogState[]> {
+  const logs = new Map<string, LogState[]>();
+  for (const state of states) {
+    const there = logs.get(state.log);
+    if (there === undefined) logs.set(state.log, [state]);
+    else there.push(state);
+  }
+  return logs;
+}
+
+function ofOneLog(states: readonly LogState[]): Comparison[] {
+  const first = states.find(({ trusted }) => trusted) ?? states[0];
+  const ours = states.filter(({ vkey }) => vkey === first?.vkey);
+  const twoKeys = states.flatMap((other): Comparison[] =>
+    first === undefined || ours.includes(other) ? [] : [twoKeysFault(first, other)],
+  );
+  const row = ours.toSorted((a, b) => a.size - b.size);
+  return [...twoKeys, ...row.flatMap((older, at) => alongTheRow(older, row.slice(at + 1)))];
+}
+
+function alongTheRow(older: LogState, later: readonly LogState[]): Comparison[] {
+  const found: Comparison[] = [];
+  for (const newer of later) {
+    const root = newer.size === older.size ? newer.root : newer.roots?.get(older.size);
+    if (root === undefined && older.size > 0) continue;
+    // The empty log is the beginning of every log.
+    if (root === older.root || older.size === 0) {
+      const relation = newer.size === older.size ? 'same' : 'grown';
+      return [...found, { one: older, other: newer, ok: true, relation }];
+    }
+    found.push(rewrittenFault(older, newer, root ?? ''));
+    if (!older.trusted) return found;
+  }
+  const last = later.at(-1);
+  if (found.length > 0 || last === undefined) return found;
+  return [{ one: older, other: last, ok: null, relation: 'newer-is-partial' }];
+}
+
+/** One backup that was restored twice, or a log that went on after it was restored elsewhere. */
+function continuedTwice(logs: ReadonlyMap<string, readonly LogState[]>): Comparison[] {
+  const newest = [...logs.values()].flatMap(
+    (states) => states.toSorted((a, b) => b.size - a.size)[0] ?? [],
+  );
+  const heirs = new Map<string, LogState>();
+  const found: Comparison[] = [];
+  for (const other of newest) {
+    for (const [log, size] of other.continues) {
+      const itself = newest.find((state) => state.log === log && state.size > size);
+      const one = heirs.get(log) ?? itself;
+      if (one !== undefined) found.push({ one, other, ok: true, relation: 'continued-twice' });
+      heirs.set(log, other);
+    }
+  }
+  return found;
+}
+
+const twoKeysFault = (one: LogState, other: LogState): Comparison =>
+  wrong(
+    one,
+    other,
+    new ExportError('key', 'Two keys claim to be that of one log. One of them was made up.', {
+      expected: one.vkey,
+      found: other.vkey,
+    }),
+  );
+
+function rewrittenFault(older: LogState, newer: LogState, root: string): Comparison {
+  const sameLength = older.size === newer.size;
+  const message = sameLength
+    ? 'Two logs of one name and length differ: one was rewritten.'
+    : 'The newer log does not begin with the older one: what was recorded then was rewritten.';
+  return wrong(
+    older,
+    newer,
+    new ExportError('consistency', message, {
+      file: sameLength ? null : RECORDS,
+      expected: `root ${older.root} of ${older.size} records`,
+      found: `root ${root} of ${older.size} records`,
+    }),
+  );
+}
+
+const wrong = (one: LogState, other: LogState, { fault }: ExportError): Comparison => ({
+  one,
+  other,
+  ok: false,
+  fault,
+});

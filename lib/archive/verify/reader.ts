@@ -17,6 +17,8 @@ export interface VerifyOptions {
   onProgress?: ((done: { file: string; bytes: number; of: number }) => void) | undefined;
   /** The key the export must be signed by. Without it, any key will do, and a forger may have one. */
   vkey?: string | undefined;
+  /** Sizes at which the root of this log is wanted, if all of it is there: see `ExportVerified.roots`. */
+  rootsAt?: ((log: string) => Promise<Iterable<number>>) | undefined;
   /** SHA-256 of short inputs. Default: @noble/hashes. */
   hash?: Hasher | undefined;
   /** SHA-256 of a stream. Default: @noble/hashes. */

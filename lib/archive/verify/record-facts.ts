@@ -4,12 +4,17 @@ import { Claims } from '../../log/claims.ts';
 import { peekRecord } from '../../log/peek.ts';
 import { placeOf } from '../../log/place.ts';
 import type { LogRecord } from '../../log/record.ts';
+import type { JsonObject } from '../../log/schema.ts';
 import { Agreements } from '../agreements.ts';
 import { ExportError } from '../error.ts';
 import { RECORDS } from '../names.ts';
+import { REPORT_RECORDS } from '../report.ts';
 import { formatSelection, isFull, Names, type Selection, scopeOf, selector } from '../selection.ts';
 import { digestsOf } from '../text-digests.ts';
 import type { Collector } from './collector.ts';
+
+/** More than anyone restores. */
+const MAX_CONTINUED = 1_000;
 
 export class RecordFacts {
   readonly agreements = new Agreements();
@@ -22,7 +27,11 @@ export class RecordFacts {
   readonly folds = new Map<string, string>();
   /** The SHA-256 of the profile that was given for a site, as its last record says; null: taken away. */
   readonly profiles = new Map<string, string | null>();
+  /** Logs that this one goes on from, by id, with the records they had then. */
+  readonly continues = new Map<string, number>();
   records = 0;
+  /** The newest, oldest first: more of them than a report shows. */
+  newest: Pick<LogRecord, 'seq' | 'at'>[] = [];
 
   readonly #selection: Selection;
   readonly #description: string;
@@ -32,7 +41,10 @@ export class RecordFacts {
   /** The conversations that occur, each by its first record: which they are is known at the end. */
   readonly #conversations = new Map<string, LogRecord>();
   readonly #fits: (record: LogRecord) => boolean;
-  #announced = false;
+  /** How many records were chosen, if the last one here says that this selection was exported. */
+  #announced: unknown;
+  /** What record 0 says is the log's id; undefined: that record is not here. */
+  #opened: unknown;
 
   constructor(selection: Selection, withPayloads: boolean, collector?: Collector) {
     this.#selection = selection;
@@ -60,7 +72,9 @@ export class RecordFacts {
     // A line that is still to be checked, or that the walk has passed over since it looks for a
     // missing one: the walk will fail.
     if (record === null) return;
-    const { kind, site, conversation, contract, detail } = record;
+    const { seq, at, kind, site, conversation, contract, detail } = record;
+    this.newest.push({ seq, at });
+    if (this.newest.length > 4 * REPORT_RECORDS) this.newest = this.newest.slice(-REPORT_RECORDS);
     this.claims.see(record);
     this.#names.learn(record);
     this.agreements.add(record);
@@ -68,15 +82,33 @@ export class RecordFacts {
     if (this.#withPayloads) this.#payloads(record);
     if (kind === 'settings.changed' && site !== null && 'profile' in detail)
       this.profiles.set(site, typeof detail.profile === 'string' ? detail.profile : null);
+    if (seq === 0 || kind === 'log.restored') this.#begins(record);
     this.#collector?.record(record);
-    if (kind === 'log.exported' && detail.selection === this.#description) {
-      this.#announced = true;
-      return;
-    }
+    const announced = kind === 'log.exported' && detail.selection === this.#description;
+    this.#announced = announced ? detail.records : undefined;
+    if (announced) return;
     if (!this.#fits(record)) throw this.#unselected(record);
     if (this.#selection.conversation === undefined) return;
     const place = placeOf(site, conversation ?? '');
     if (!this.#conversations.has(place)) this.#conversations.set(place, record);
+  }
+
+  #begins({ seq, kind, detail }: LogRecord): void {
+    if (seq === 0) this.#opened = (kind === 'log.opened' && detail.log) || null;
+    const from = kind === 'log.restored' ? detail : detail.after;
+    const { log, size } = (from ?? {}) as Partial<JsonObject>;
+    if (this.continues.size < MAX_CONTINUED && typeof log === 'string' && typeof size === 'number')
+      this.continues.set(log, size);
+  }
+
+  /** Throws `origin` unless record 0 opens the log of this id; of a part, if that record is there. */
+  checkOrigin(log: string): void {
+    const there = this.#opened !== undefined;
+    if (this.#opened === log || (!there && !isFull(this.#selection))) return;
+    throw new ExportError('origin', 'The records are of another log than the key is.', {
+      ...{ file: RECORDS, seq: 0, expected: log },
+      found: typeof this.#opened === 'string' ? this.#opened.slice(0, 200) : 'no log opened',
+    });
   }
 
   #payloads(record: LogRecord): void {
@@ -86,17 +118,26 @@ export class RecordFacts {
       this.folds.set(answer, String(folded));
   }
 
-  /** Throws `selection` when there are records that were not asked for, or the log knows of no export. */
+  /**
+   * Throws `selection` when there are records that were not asked for or the last is not that of this
+   * export, and `count` when there are not as many as that says.
+   */
   checkSelection(): void {
     const fits = selector(this.#selection, this.#names);
     for (const record of this.#conversations.values()) {
       if (!fits(record)) throw this.#unselected(record);
     }
-    if (this.#announced || isFull(this.#selection)) return;
-    throw new ExportError('selection', 'No record says that this selection was exported.', {
-      file: RECORDS,
-      expected: this.#description,
-    });
+    if (isFull(this.#selection) || this.#announced === this.records - 1) return;
+    throw this.#announced === undefined
+      ? new ExportError('selection', 'The last record is not that this selection was exported.', {
+          file: RECORDS,
+          expected: this.#description,
+        })
+      : new ExportError('count', 'Records that were exported are not here.', {
+          file: RECORDS,
+          expected: `${this.#announced} records, as the log says, and the record of that`,
+          found: `${this.records} records`,
+        });
   }
 
   #unselected({ seq }: LogRecord): ExportError {

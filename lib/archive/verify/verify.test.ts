@@ -121,6 +121,28 @@ describe('an export is verified', () => {
   });
 });
 
+describe('record 0 opens the log that the key is of', () => {
+  const nowhere = { site: null, conversation: null, contract: null, state: null };
+  const by = 'program' as const;
+
+  test.each([
+    ['another', { kind: 'log.opened', detail: { log: 'another' } }, 'another'],
+    ['none', { kind: 'site.allowed', detail: {} }, 'no log opened'],
+    ['one without a name', { kind: 'log.opened', detail: {} }, 'no log opened'],
+  ])('%s is a fault of the whole, and of a part that holds it', async (_, first, found) => {
+    const other = await sampleStore(0);
+    other.rewrite(0, { ...nowhere, ...first, by });
+    const at = { from: '2026-11-22T00:00:00.000Z' };
+    const fault = { code: 'origin', file: names.RECORDS, seq: 0, found };
+    for (const selection of [{}, at]) {
+      const archive = await opened(await exported(other, selection));
+      expect(await verifyExport(archive)).toMatchObject({ ok: false, fault });
+    }
+    const without = await opened(await exported(other, { site: 'claude' }));
+    expect(await verifyExport(without)).toMatchObject({ ok: true });
+  });
+});
+
 describe('what the records say of each other', () => {
   /** A log whose writer went on sealing after the model had withdrawn. */
   async function sealedAfterAll() {

@@ -9,16 +9,20 @@ import { fromUtf8, toHex, toUtf8 } from '../../log/bytes.ts';
 import { LogError } from '../../log/error.ts';
 import { readLines } from '../../log/lines.ts';
 import { openCheckpoint, type SignedCheckpoint } from '../../log/note.ts';
-import { verifyLog, verifyPartial } from '../../log/verify.ts';
+import { verifyLog, verifyPartial, type WalkOptions } from '../../log/verify.ts';
+import type { Agreement } from '../agreements.ts';
 import { ExportError, type ExportFault } from '../error.ts';
 import { checkManifestNote, logIdOf, type Manifest, parseManifest } from '../manifest.ts';
 import * as names from '../names.ts';
-import { checkReceipt } from '../receipt.ts';
+import { checkReceipt, type Signed } from '../receipt.ts';
+import { endOf, modelsOf, REPORT_AGREEMENTS } from '../report.ts';
 import { isFull, type Selection } from '../selection.ts';
+import { dosTime } from '../zip-format.ts';
 import type { Archive } from './archive.ts';
 import { checkDocuments } from './check-documents.ts';
 import { checkPayloads } from './check-payloads.ts';
 import { checkProfile } from './check-profile.ts';
+import { checkReport } from './check-report.ts';
 import { LIST_LIMIT, NOTE_LIMIT, Reader, TEXT_LIMIT, type VerifyOptions } from './reader.ts';
 import { RecordFacts } from './record-facts.ts';
 
@@ -48,11 +52,34 @@ export interface ExportVerified {
   /** How often the program found that something stored was not what the log says: `failuresTold`. */
   failures: number;
   receipts: number;
+  /** The newest, oldest first, as the records have them. */
+  agreements: readonly AgreementTold[];
   /** Texts that came along; null: the export has none. */
   payloads: number | null;
   /** Drafts of contracts that came along; null: it is no backup. */
   drafts: number | null;
   checkpoint: SignedCheckpoint;
+  /** Of a whole log: its root, in lowercase hex, at each size of `rootsAt` that it once had. */
+  roots: ReadonlyMap<number, string> | null;
+  /** Logs that it goes on from, or that were restored in it: by id, with the records they had then. */
+  continues: ReadonlyMap<string, number>;
+}
+
+export interface AgreementTold {
+  /** Of its first record; its receipt is named for it. */
+  seq: number;
+  site: string | null;
+  conversation: string;
+  /** Lowercase hex SHA-256 of the document, and its title; null: the document is absent. */
+  contract: string;
+  title: string | null;
+  models: string;
+  /** When it was asked for: ISO 8601 UTC. */
+  at: string;
+  /** What it came to in the end. */
+  state: string;
+  /** Messages sealed under it. */
+  sealed: number;
 }
 
 export type ExportVerdict = ExportVerified | { ok: false; fault: ExportFault };
@@ -83,12 +110,25 @@ async function verify(archive: Archive, options: VerifyOptions): Promise<ExportV
   reader.expect(manifest);
 
   const facts = new RecordFacts(manifest.selection, archive.files.has(names.PAYLOADS), collector);
-  const records = await checkLog(reader, manifest, checkpoint, facts, options);
+  const roots = new Map<number, string>();
+  const sizes = (await options.rootsAt?.(log)) ?? [];
+  const see = (size: number, root: Uint8Array) => roots.set(size, toHex(root));
+  const { signal, hash, pause, blocks } = options;
+  const walk = { signal, hash, pause, blocks, roots: { at: sizes, see } };
+  const records = await checkLog(reader, manifest, checkpoint, facts, walk);
+  facts.checkOrigin(log);
   facts.checkSelection();
   await inFile(names.RECORDS, () => facts.claims.check());
   collector?.ended(facts.claims);
-  const agreements = new Map(facts.agreements.list().map((one) => [one.seq, one]));
-  const documents = await checkDocuments(reader, manifest, facts.contracts, collector);
+  const listed = facts.agreements.list();
+  const agreements = new Map(listed.map((one) => [one.seq, one]));
+  const { documents, report } = await checkDocuments(reader, manifest, facts.contracts, collector);
+  checkReport(report, {
+    ...{ log, vkey: checkpoint.vkey, at: manifest.at, records, size },
+    ...{ failures: facts.claims.failures, agreements: listed, newest: facts.newest },
+    ...{ contracts: documents.size, absent: manifest.absent.length },
+    title: (hash) => documents.get(hash)?.title,
+  });
 
   let receipts = 0;
   let payloads: number | null = null;
@@ -118,6 +158,7 @@ async function verify(archive: Archive, options: VerifyOptions): Promise<ExportV
       found: `${receipts} receipts`,
     });
   }
+  checkSpelling(manifest, archive);
   const { at, program, selection, absent } = manifest;
   return {
     ok: true,
@@ -134,9 +175,24 @@ async function verify(archive: Archive, options: VerifyOptions): Promise<ExportV
     absent,
     failures: facts.claims.failures,
     receipts,
+    agreements: listed.slice(-REPORT_AGREEMENTS).map((one) => told(one, documents)),
     payloads,
     drafts,
     checkpoint,
+    roots: isFull(selection) ? roots : null,
+    continues: facts.continues,
+  };
+}
+
+function told(
+  { seq, site, conversation, contract, events, messages }: Agreement,
+  documents: ReadonlyMap<string, Signed>,
+): AgreementTold {
+  return {
+    ...{ seq, site, conversation, contract, models: modelsOf(events), state: endOf(events) },
+    title: documents.get(contract)?.title ?? null,
+    at: events[0]?.at ?? '',
+    sealed: messages['message.sealed'],
   };
 }
 
@@ -170,6 +226,25 @@ async function openManifest(reader: Reader, vkey: string): Promise<Manifest> {
   return parseManifest(bytes);
 }
 
+/** Files stand in one order, in the list as in a zip, and all of a zip carry the time of the export. */
+function checkSpelling({ at, files }: Manifest, { files: there, time }: Archive): void {
+  const listed = files.map(({ name }) => name);
+  const zipped = [...there.keys()];
+  if (!names.inOrder(listed)) {
+    throw new ExportError('manifest', 'The files are not listed in their order.', {
+      file: names.MANIFEST,
+    });
+  }
+  if (time === undefined) return;
+  if (!names.inOrder(zipped)) {
+    throw new ExportError('zip', 'The files do not stand in their order in this zip file.');
+  }
+  if (time === dosTime(new Date(at))) return;
+  throw new ExportError('zip', 'This zip file is of another time than the export in it.', {
+    expected: at,
+  });
+}
+
 function checkCounts(manifest: Manifest, log: string, size: number): void {
   const full = isFull(manifest.selection);
   const wrong = (expected: string, found: string) =>
@@ -193,10 +268,10 @@ async function checkLog(
   manifest: Manifest,
   checkpoint: SignedCheckpoint,
   facts: RecordFacts,
-  { signal, hash, pause, blocks }: VerifyOptions,
+  options: WalkOptions,
 ): Promise<number> {
   const lines = facts.watch(readLines(reader.chunks(names.RECORDS)));
-  const walk = { signal, hash, pause, blocks, claims: facts.claims };
+  const walk = { ...options, claims: facts.claims };
   const found = isFull(manifest.selection)
     ? await verifyLog(lines, checkpoint, walk)
     : await verifyPartial(lines, textLines(reader.chunks(names.PROOFS)), checkpoint, walk);
