@@ -64,7 +64,7 @@ describe.each(['light', 'dark'])('%s', (scheme) => {
     await drop(popup, 'kind.md', text);
     await popup.find('button', 'Import');
     expect(await faults(popup.page)).toEqual([]);
-    await drop(popup, 'diary.md', 'Dear diary');
+    await drop(popup, 'diary.json', '{"dear":"diary"}');
     await popup.find('alert');
     expect(await faults(popup.page)).toEqual([]);
   });
