@@ -130,6 +130,14 @@ describe('tags', () => {
     ]);
     expect(contracts).toMatchObject([{ tags: ['Work', 'at home'] }]);
   });
+
+  it('are there for whatever is asked next, though nobody has waited for them', async () => {
+    const context = sampleContext();
+    const [id = ''] = await drafts(context, 'One');
+    const kept = fromPopup.tagContract(context, id, ['work']);
+    expect(await fromPopup.readContract(context, id)).toMatchObject({ tags: ['work'] });
+    await kept;
+  });
 });
 
 describe('a search', () => {

@@ -30,11 +30,16 @@ export function readPolicy({ store }: BackgroundContext): Promise<Policy> {
   });
 }
 
-/** Runs `act`, and tells the chat pages where what they go by is another after it. */
+/**
+ * Runs `act`, and tells the chat pages where what they go by is another after it. What it was before is
+ * asked for first and not waited for: requests that follow each other find what the one before has done.
+ */
 export async function publishing<T>(context: BackgroundContext, act: () => Promise<T>): Promise<T> {
-  const before = canonicalize(await readPolicy(context));
+  const before = readPolicy(context);
+  // Where it cannot be read, `act` says so.
+  before.catch(() => {});
   const result = await act();
   const after = await readPolicy(context);
-  if (canonicalize(after) !== before) await context.publish(after);
+  if (canonicalize(after) !== canonicalize(await before)) await context.publish(after);
   return result;
 }
