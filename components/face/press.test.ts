@@ -52,25 +52,6 @@ const key = (name: string, more: object = {}) => {
   send('click');
 };
 
-it('a press on a page that a filter fades does not count, nor one as soon as that ends', () => {
-  const filters: [string, number][] = [
-    ['opacity(0)', 0],
-    ['brightness(0)', 0],
-    ['invert(1) hue-rotate(180deg)', 1],
-  ];
-  for (const [filter, count] of filters) {
-    counted.length = 0;
-    document.documentElement.style.filter = filter;
-    presses.anew();
-    pass(1_200);
-    document.documentElement.style.filter = '';
-    pass(100);
-    press();
-    expect(counted, filter).toHaveLength(count);
-    pass(1_200);
-  }
-});
-
 describe('a press counts', () => {
   it('where its button has stood in sight for half a second', () => {
     pass(600);

@@ -29,8 +29,6 @@ interface Standing {
   words: string;
   at: string;
   since: number;
-  /** At the last look it was drawn, and on top. */
-  stood: boolean;
   /** What the browser itself says of its being in sight; undefined: nothing yet. */
   seen: boolean | undefined;
 }
@@ -64,14 +62,13 @@ export function watchPresses(root: ShadowRoot, top: Top, signal: AbortSignal): P
     const { x, y, width, height } = button.getBoundingClientRect();
     const at = [x, y, width, height].join();
     const before = standing.get(button);
-    const it = before ?? { words, at, since: now, stood: false, seen: undefined };
+    const it = before ?? { words, at, since: now, seen: undefined };
     if (before === undefined) {
       standing.set(button, it);
       sight.observe(button);
     }
     const stood = it.words === words && it.at === at && isOnTop(button, root);
-    // Nobody has looked since it did not: its time begins with this look.
-    if (!stood || !it.stood) Object.assign(it, { words, at, stood, since: now });
+    if (!stood) Object.assign(it, { words, at, since: now });
     const seen = it.seen ?? !browserSees;
     const ready = stood && seen && now - it.since >= settleMs;
     // The browser judges anew only where a frame is drawn.

@@ -24,7 +24,7 @@ export interface Page {
   /** The part of it that is about the page. */
   readonly notice: AlertView | null;
   showAlert(kind: AlertKind, more?: Partial<AlertView>): void;
-  warnOf(problem: unknown): void;
+  alertOf(problem: unknown): void;
   dismissAlert(): void;
   show(): void;
   tell(view: Promise<ConversationView>): Promise<void>;

@@ -124,6 +124,8 @@ export interface Watch {
   bound(key: string): void;
   /** What an Enter alone is now. `said`: by the person, of this site. */
   enter(said: EnterSaid | undefined): EnterMeans;
+  /** The person has just said it here: it holds at once, until the background tells of it, or of another. */
+  said(said: EnterSaid): void;
   /** Whether more than text would leave with the next message. */
   besides(): boolean;
   /**

@@ -76,7 +76,7 @@ ${list}
 VERIFY IT
 
 With the program: drop the zip file on the Records page of the extension
-("Verify a file"), or, with Node 20 or newer, in a copy of its source code:
+("Verify a file"), or, with Node 20.19 or newer, in a copy of its source code:
 
   npx symbiotic-contract verify FILE
 

@@ -19,7 +19,8 @@ export function actionsOf({ state }: Tools): ChatActions {
   const { profile } = state;
   const draft = () => draftIn(state);
   const say = (said: EnterSaid): void => {
-    state.ask('page.enter', { ...state.ref, said }).catch((problem) => state.warnOf(problem));
+    state.watch.said(said);
+    state.ask('page.enter', { ...state.ref, said }).catch(state.alertOf);
   };
   return {
     ask: ({ within = false, hash = null } = {}) =>

@@ -182,10 +182,10 @@ export class PageState {
   }
 
   /** Says that the background refused, or was not reached. */
-  warnOf(problem: unknown): void {
+  readonly alertOf = (problem: unknown): void => {
     const { fault, said } = faultOf(problem);
     this.showAlert(fault, { said });
-  }
+  };
 
   /** Something failed that nothing here is made for: the person is told, and sees why in the console. */
   breaks(error: unknown): void {
@@ -193,7 +193,7 @@ export class PageState {
     if (this.#notice?.kind !== 'broken') this.showAlert('broken');
   }
 
-  sayLate(): void {
+  showLate(): void {
     this.#late = true;
     this.showAlert('late');
   }
@@ -219,7 +219,7 @@ export class PageState {
     try {
       await this.update(view);
     } catch (problem) {
-      this.warnOf(problem);
+      this.alertOf(problem);
     }
   }
 

@@ -74,7 +74,7 @@ export function startSession(parts: SessionParts): ChatActions {
       void state.update(Promise.resolve(view));
     });
     take(await parts.policy(take));
-    if (parts.late) state.sayLate();
+    if (parts.late) state.showLate();
     const selectors = cssOf([...profile.composer, ...profile.userTurn, ...profile.send]);
     watchPage(selectors, look, signal);
   }
@@ -140,7 +140,7 @@ export function startSession(parts: SessionParts): ChatActions {
       now.key = key;
       await state.update(Promise.resolve(view));
     } catch (problem) {
-      state.warnOf(problem);
+      state.alertOf(problem);
     }
   }
 
@@ -165,10 +165,9 @@ export function startSession(parts: SessionParts): ChatActions {
     if (!state.isFinal || now?.state !== 'none' || now.unprotected) return;
     for (const head of watch.askedHeads())
       if (!isAsked(state.key, head))
-        parts.ask('page.bind', { ...state.ref, head }).then(
-          () => state.happen({ type: 'reload' }),
-          (problem) => state.warnOf(problem),
-        );
+        parts
+          .ask('page.bind', { ...state.ref, head })
+          .then(() => state.happen({ type: 'reload' }), state.alertOf);
   }
 
   void start();

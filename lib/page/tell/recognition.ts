@@ -80,7 +80,7 @@ async function copyDiagnostics(state: Page): Promise<void> {
     );
     state.showAlert(await copied, { kept: text, offer: 'diagnostics' });
   } catch (problem) {
-    state.warnOf(problem);
+    state.alertOf(problem);
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { foldedHead } from '../../contract/fold.ts';
 import type { WatchOver } from '../../seam/watch.ts';
+import type { EnterSaid } from '../../sites/index.ts';
 import { placeOf } from '../find/address.ts';
 import { cssOf } from '../find/dom.ts';
 import { composerParts } from '../find/parts.ts';
@@ -38,6 +39,9 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
   const unsealed = unsealedTurns(profile, isFresh());
   const wire = onWire(profile, unsealed.expectOne, signal);
   const turns = () => new Set(userTurns(profile).map(turnName));
+  /** What Enter is here, as the background told last, and as the person has said since. */
+  let told: EnterSaid | undefined;
+  let justSaid: EnterSaid | undefined;
 
   return {
     get key() {
@@ -60,9 +64,14 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
       return move;
     },
     bound: tracker.bound,
-    enter: (said) => {
+    enter(said) {
+      if (said !== told) justSaid = undefined;
+      told = said;
       const parts = composerParts(profile);
-      return parts === undefined ? 'send' : enterMeans(profile, parts, said);
+      return parts === undefined ? 'send' : enterMeans(profile, parts, justSaid ?? said);
+    },
+    said(said) {
+      justSaid = said;
     },
     besides() {
       const parts = composerParts(profile);
