@@ -156,27 +156,6 @@ export interface RestorePreview {
   agreementsThere: number;
 }
 
-/** What restoring an archive would do here; titles and numbers, for sentences. */
-export interface RestorePreview {
-  /** Its key is that of this profile's log, or of one before it. */
-  known: boolean;
-  /** Signed versions that would come, and how many are here already. */
-  signed: { title: string; number: number }[];
-  signedThere: number;
-  /** Titles of contracts that would come without a signature. */
-  drafts: string[];
-  /** What would be in force then; null: none. */
-  inForce: { place: Place; title: string | null }[];
-  switched: { site: SiteId; on: boolean }[];
-  /** Sites whose pages would be read or answered otherwise: by a given profile, Enter, or how they ask. */
-  sites: SiteId[];
-  strict: boolean | null;
-  keepMessages: boolean | null;
-  /** Agreements that would stand again, by site, and how many conversations stay as they are here. */
-  agreements: { site: SiteId; count: number }[];
-  agreementsThere: number;
-}
-
 /** What it takes to take an import back. */
 export interface ImportUndo {
   /** When it was made (ISO 8601 UTC). */

@@ -113,7 +113,9 @@ class Gathered {
     const text = fromUtf8(this.#memory.subarray(0, this.#bytes));
     try {
       if (text !== null) return { value: JSON.parse(text) };
-    } catch {}
+    } catch {
+      // Said as what it is, like text that is no text.
+    }
     return { unread: 'not-json' };
   }
 

@@ -21,7 +21,7 @@ export function listen<K extends keyof Messages, Asker>(
   admit: (sender: Sender) => Asker,
   act: (asker: Awaited<Asker>, request: Request<K>) => Promise<Answer<K>>,
 ): void {
-  // The library's own type of a handler cannot be written for a type that is not known yet.
+  // The wire's own type of a handler cannot be written for a message that is not known yet.
   const register = onMessage as unknown as (
     type: K,
     handler: (message: { data: unknown; sender: Sender }) => Promise<unknown>,
