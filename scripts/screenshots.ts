@@ -33,6 +33,9 @@ async function makeScreenshots(browser: TestBrowser): Promise<void> {
   await first.find('button', 'Sign');
   await shootPopup(first, 'popup-first-run');
   await first.fill('textbox', 'Your name', 'Ana Lima');
+  // Enter leads to the text, which has to be read to its end first.
+  await first.page.keyboard.press('Enter');
+  await first.page.keyboard.press('End');
   await first.click('button', 'Sign');
   await waitFor('the contract in force', async () =>
     (await first.value('combobox', 'Contract in force')).includes('version 1'),
@@ -156,9 +159,11 @@ async function shoot(
   }
 }
 
-/** Runs in the page: whether it, and our panel where there is one, have turned light or dark. */
+/** Runs in the page: whether it, and our panel where there is one, have turned light or dark, and are at rest. */
 function hasScheme(scheme: 'light' | 'dark'): boolean {
-  const panel = document.querySelector('symbiotic-contract')?.shadowRoot?.querySelector('.place');
+  const root = document.querySelector('symbiotic-contract')?.shadowRoot;
+  const panel = root?.querySelector('.place');
+  if (root?.querySelector('.card [aria-disabled="true"]')) return false;
   const shown = panel ? getComputedStyle(panel).colorScheme === scheme : true;
   const moving = document.getAnimations().some(({ playState }) => playState === 'running');
   return shown && !moving && matchMedia(`(prefers-color-scheme: ${scheme})`).matches;

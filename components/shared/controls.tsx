@@ -55,15 +55,17 @@ export function When({ at, style = 'long' }: { at: string; style?: 'long' | 'med
 interface SwitchProps {
   label: string;
   hint: string;
+  /** The hint is a text of its own, under label and switch. */
+  below?: boolean;
   on: boolean;
   onSwitch: (on: boolean) => void;
 }
 
 /** An on/off switch; the hint stays out of its name. */
-export function Switch({ label, hint, on, onSwitch }: SwitchProps) {
+export function Switch({ label, hint, below = false, on, onSwitch }: SwitchProps) {
   const id = useId();
   return (
-    <div class="switch">
+    <div class={below ? 'switch below' : 'switch'}>
       <label for={id}>{label}</label>
       <span class="hint" id={`${id}-hint`}>
         {hint}

@@ -16,6 +16,7 @@ export function Strict({ ask, on, onOverview }: StrictProps) {
       <Switch
         label="Stop messages without the contract"
         hint="Off: you are told when one leaves past the message box. On: it is stopped as well, and its text given back. Not on sites you added."
+        below
         on={on}
         onSwitch={(next) =>
           act(async () => onOverview(await ask('own.settings.strict', { on: next })))
