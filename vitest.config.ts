@@ -27,6 +27,7 @@ export default defineConfig({
             'tests/**/*.test.ts',
           ],
           environment: 'node',
+          setupFiles: ['testing/words.ts'],
         },
       },
       {

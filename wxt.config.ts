@@ -6,7 +6,7 @@ import { profileFiles } from './scripts/profile-files.ts';
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
-  modules: ['@wxt-dev/auto-icons'],
+  modules: ['@wxt-dev/auto-icons', '@wxt-dev/i18n/module'],
   autoIcons: { baseIconPath: 'assets/icon.svg' },
   outDirTemplate: '{{browser}}',
   vite: () => ({
@@ -25,9 +25,9 @@ export default defineConfig({
     },
   },
   manifest: ({ browser }) => ({
-    name: 'Symbiotic Contract',
-    description:
-      'Asks the model first, then carries your signed contract and its SHA-256 in every message.',
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
     // `activeTab` tells the popup which site is in front, so that it can be offered to add it.
     // `scripting` has our scripts run where a contract is in force, and nowhere else: no site has
     // them by the manifest.

@@ -20,6 +20,7 @@ const sources = [
   'entrypoints',
   'components',
   'lib',
+  'locales',
   'public',
   'assets',
   'scripts/profile-files.ts',

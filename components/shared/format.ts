@@ -1,7 +1,9 @@
-/** Numbers, sizes and dates in words: in English, as all of the interface is. */
+/** Numbers, sizes and dates, as the language of our words has them. */
+
+import { language } from '../../lib/words.ts';
 
 export function number(value: number): string {
-  return new Intl.NumberFormat('en').format(value);
+  return new Intl.NumberFormat(language()).format(value);
 }
 
 export function count(amount: number, one: string, many = `${one}s`): string {
@@ -16,9 +18,11 @@ export function wordCount(text: string): number {
   return words;
 }
 
-/** The interface is in English: a date in another language would read as a mistake. */
+/** As the person has it, where that is the language of the words: a date in another would read as a mistake. */
 export function dateLocale(): string {
-  return globalThis.navigator?.languages?.find((tag) => /^en\b/.test(tag)) ?? 'en-GB';
+  const spoken = language();
+  const isSpoken = (tag: string) => tag.split('-')[0] === spoken.split('-')[0];
+  return globalThis.navigator?.languages?.find(isSpoken) ?? (spoken === 'en' ? 'en-GB' : spoken);
 }
 
 /** “November 22, 2026”: the day in UTC, as a seal carries it. */
@@ -46,7 +50,7 @@ export function bytes(count: number): string {
     unit++;
   }
   const digits = unit > 0 && value < 9.95 ? 1 : 0;
-  return new Intl.NumberFormat('en', {
+  return new Intl.NumberFormat(language(), {
     style: 'unit',
     unit: units[unit] as string,
     unitDisplay: unit === 0 ? 'long' : 'short',
