@@ -1,7 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
-import { homepage } from './package.json' with { type: 'json' };
 import { hostPattern, profiles } from './lib/sites/index.ts';
+import { homepage } from './package.json' with { type: 'json' };
 import { profileFiles } from './scripts/profile-files.ts';
 
 export default defineConfig({
