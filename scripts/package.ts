@@ -84,7 +84,7 @@ if (import.meta.main) {
   for (const { name, bytes, sha256 } of packed) console.log(`${sha256}  ${name}  ${bytes} B`);
   const warnings = await unexplained(outputOf('firefox'));
   console.log(
-    `\nThey are in ${relative(process.cwd(), to)}. How they reach a store: CONTRIBUTING.md.`,
+    `\nThey are in ${relative(process.cwd(), to)}. How they reach a store: docs/stores.md.`,
   );
   if (warnings === null) console.log('addons-linter could not be fetched, so it did not look.');
   else if (warnings.length > 0) {

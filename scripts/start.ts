@@ -108,7 +108,7 @@ async function openPages(launched: Launched, wish: Wish, practice?: Practice): P
   const address = wish.url?.href ?? practice?.url('chatgpt-classic') ?? 'about:blank';
   const failure = await chat.goto(address, { waitUntil: 'domcontentloaded' }).then(
     () => null,
-    (error: Error) => error.message,
+    ({ message }: Error) => /\b(?:net::)?(?:NS_)?ERR(?:OR)?_\w+/.exec(message)?.[0] ?? message,
   );
   // Firefox opens no page of an extension for us unless it may do everything, and at a real site
   // it may not.
