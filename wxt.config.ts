@@ -53,6 +53,9 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '137' }),
+      : {
+          minimum_chrome_version: '137',
+          storage: { managed_schema: 'managed-schema.json' },
+        }),
   }),
 });
