@@ -8,14 +8,14 @@ import { browser } from './browser.ts';
 
 export type WordsKey = keyof Catalogue;
 
-type Value = string | number;
+export type Value = string | number;
 
 /** As many values as the message has gaps. */
 type Gaps<N extends number, T extends Value[] = []> = T['length'] extends N
   ? T
   : Gaps<N, [...T, Value]>;
 
-type Values<K extends WordsKey> = Catalogue[K]['plural'] extends true
+export type Values<K extends WordsKey> = Catalogue[K]['plural'] extends true
   ? [amount: number, ...rest: Value[]]
   : Gaps<Catalogue[K]['substitutions']>;
 
@@ -29,6 +29,21 @@ let lookUp: Lookup = (name, values) =>
 /** Where there is no browser: takes the words from elsewhere. */
 export function takeWordsFrom(other: Lookup): void {
   lookUp = other;
+  known.clear();
+}
+
+/** What stands in the gaps `$1` to `$9` until they are filled: no text of ours has these letters. */
+const gaps = Array.from({ length: 9 }, (_, gap) => String.fromCharCode(0xe001 + gap));
+
+/** The forms of each message that was said. A long log is told record by record, from few messages. */
+const known = new Map<string, readonly string[]>();
+
+function formsOf(key: string): readonly string[] {
+  const before = known.get(key);
+  if (before) return before;
+  const forms = lookUp(key.replaceAll('.', '_'), gaps).split(' | ');
+  known.set(key, forms);
+  return forms;
 }
 
 /**
@@ -36,11 +51,20 @@ export function takeWordsFrom(other: Lookup): void {
  * forms for one and for many, the first value is the number that decides.
  */
 export function say<K extends WordsKey>(key: K, ...values: Values<K> & Value[]): string {
-  const written = values.map((value) => (typeof value === 'number' ? inWords(value) : value));
-  const forms = lookUp(key.replaceAll('.', '_'), written).split(' | ');
-  const amount = values[0];
+  const forms = formsOf(key);
+  const [amount] = values;
   const isOne = typeof amount === 'number' && plurals().select(amount) === 'one';
-  return (isOne ? forms[0] : forms.at(-1)) ?? '';
+  const form = (isOne ? forms[0] : forms.at(-1)) ?? '';
+  return form.replace(/[\ue001-\ue009]/g, (gap) => {
+    const value = values[gaps.indexOf(gap)] ?? '';
+    return typeof value === 'number' ? inWords(value) : value;
+  });
+}
+
+/** Words that begin a sentence. */
+export function capitalised(text: string): string {
+  const [letter = ''] = text;
+  return letter.toLocaleUpperCase(language()) + text.slice(letter.length);
 }
 
 /** The language of the words, as a tag of BCP 47: for dates, numbers and the page itself. */

@@ -10,6 +10,11 @@ export function count(amount: number, one: string, many = `${one}s`): string {
   return `${number(amount)} ${amount === 1 ? one : many}`;
 }
 
+/** “Claude, Gemini and ChatGPT”. */
+export function listed(names: readonly string[]): string {
+  return new Intl.ListFormat(dateLocale()).format(names);
+}
+
 /** Words as a reader counts them, in scripts without spaces too. */
 export function wordCount(text: string): number {
   let words = 0;
