@@ -47,6 +47,7 @@ export const exported = {
     'The page showed another branch than the one where $1 had accepted $2, so sealing was paused.',
   pausedByAnswer: 'Another answer stood where $1 had accepted $2, so sealing was paused.',
   resumed: 'The answer by which $1 had accepted $2 was there again, so sealing went on.',
+  resumedByYou: 'You had messages carry $1 again.',
   endedByYou: 'You ended the agreement$2 under $1.',
   endedByModel: '$1 withdrew its yes to $2.',
   ended: 'The agreement$2 under $1 was withdrawn.',

@@ -64,6 +64,7 @@ function textOf(record: RecordRow, site: SiteId | undefined, nameOf: NameOf, tel
         ? tell('pausedByBranch', model, contract)
         : tell('pausedByAnswer', model, contract);
     case 'consent.resumed':
+      if (record.by === 'human') return tell('resumedByYou', contract);
       return tell('resumed', model, contract);
     case 'consent.withdrawn':
       if (record.by === 'human') return tell('endedByYou', contract, withModel);
