@@ -179,7 +179,9 @@ function answered(
 ): string {
   if (state === 'accepted' || state === 'declined') return tell(state, model, contract);
   const why = keyFor('rules', String(detail.rule));
-  return end(tell('unclear', model, contract, why ? tell('because', tell(why)) : ''));
+  return why
+    ? tell('unclearBecause', model, contract, tell(why))
+    : tell('unclear', model, contract);
 }
 
 function answer(detail: RecordRow['detail'], model: string, to: string, tell: Tell): string {

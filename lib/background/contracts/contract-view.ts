@@ -11,6 +11,7 @@ import {
   type VersionRow,
   versionsOf,
 } from '../../store/index.ts';
+import { say } from '../../words.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { type Held, placesOf } from './in-force-places.ts';
@@ -82,8 +83,5 @@ export async function existing(tx: Read, id: string) {
 }
 
 export function missing(): Refusal {
-  return new Refusal(
-    'not-found',
-    'That contract is no longer here. Reopen the popup to see what is.',
-  );
+  return new Refusal('not-found', say('background.contractGone'));
 }
