@@ -15,17 +15,17 @@ export const troubleKinds: readonly string[] = [
 
 /** A kind that this version has no name for goes by its own. */
 export function kindName(kind: string): string {
-  return named('kinds', kind) ?? kind;
+  return (say as Asked)(`records.kinds.${camel(kind)}`) || kind;
 }
 
 /** A state that an agreement had after a record. */
 export function stateName(state: string): string {
-  return named('states', state) ?? state;
+  return (say as Asked)(`records.states.${camel(state)}`) || state;
 }
 
 /** By what stands in a record: a later program may have written what the catalogue has no words for. */
-function named(group: 'kinds' | 'states', name: string): string | undefined {
-  if (!/^[a-z]+(?:[.][a-z]+)?$/.test(name)) return undefined;
-  const key = name.replace(/[.](.)/, (_, letter) => letter.toUpperCase());
-  return (say as (key: string) => string)(`records.${group}.${key}`) || undefined;
+type Asked = (key: string) => string;
+
+function camel(name: string): string {
+  return name.replace(/[^a-z]+(.)/gi, (_, letter) => letter.toUpperCase());
 }

@@ -44,7 +44,8 @@ function viewOf(version: VersionRow, retiredAt: string | null): VersionView {
 /** Of the document signed last, or of the draft. */
 function costOf(row: ContractRow, versions: readonly VersionRow[]): CostView {
   const last = versions.at(-1);
-  const draft = { title: row.title, human: 'Your name', text: row.text };
+  // A draft has no name yet: one of nine letters stands for it.
+  const draft = { title: row.title, human: 'x'.repeat(9), text: row.text };
   return { ...blockLengths((last && documentOf(last)) ?? draft), ...row.use };
 }
 
