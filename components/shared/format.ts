@@ -24,8 +24,7 @@ export function wordCount(text: string): number {
 }
 
 /** As the person has it, where that is the language of the words: a date in another would read as a mistake. */
-export function dateLocale(): string {
-  const spoken = language();
+export function dateLocale(spoken = language()): string {
   const isSpoken = (tag: string) => tag.split('-')[0] === spoken.split('-')[0];
   return globalThis.navigator?.languages?.find(isSpoken) ?? (spoken === 'en' ? 'en-GB' : spoken);
 }

@@ -88,7 +88,8 @@ export function ExportDialog(props: ExportDialogProps) {
           program,
           describe: exportSentence,
           wording: {
-            locale: dateLocale(),
+            // An export is in English, and so are its times.
+            locale: dateLocale('en'),
             timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
           },
           signal,
