@@ -4,7 +4,6 @@
  */
 
 import type { GeneratedI18nStructure as Catalogue } from '#i18n';
-import { browser } from './browser.ts';
 
 export type WordsKey = keyof Catalogue;
 
@@ -22,9 +21,10 @@ export type Values<K extends WordsKey> = Catalogue[K]['plural'] extends true
 /** Gives a message by its name in the built catalogue, with its gaps `$1` to `$9` filled; '' without one. */
 export type Lookup = (name: string, values: string[]) => string;
 
-let lookUp: Lookup = (name, values) =>
-  // The names of our own messages are not among those the browser's types know.
-  (browser.i18n.getMessage as Lookup)(name, values);
+let lookUp: Lookup = (name, values) => here.chrome?.i18n.getMessage(name, values) ?? '';
+
+/** As in `browser.ts`, whose types do not know the names of our own messages. In a command there is none. */
+const here = globalThis as { chrome?: { i18n: { getMessage: Lookup } } };
 
 /** Where there is no browser: takes the words from elsewhere. */
 export function takeWordsFrom(other: Lookup): void {
@@ -33,7 +33,7 @@ export function takeWordsFrom(other: Lookup): void {
 }
 
 /** What stands in the gaps `$1` to `$9` until they are filled: no text of ours has these letters. */
-const gaps = Array.from({ length: 9 }, (_, gap) => String.fromCharCode(0xe001 + gap));
+const gaps = '\ue001\ue002\ue003\ue004\ue005\ue006\ue007\ue008\ue009';
 
 /** The forms of each message that was said. A long log is told record by record, from few messages. */
 const known = new Map<string, readonly string[]>();
@@ -41,7 +41,7 @@ const known = new Map<string, readonly string[]>();
 function formsOf(key: string): readonly string[] {
   const before = known.get(key);
   if (before) return before;
-  const forms = lookUp(key.replaceAll('.', '_'), gaps).split(' | ');
+  const forms = lookUp(key.replaceAll('.', '_'), [...gaps]).split(' | ');
   known.set(key, forms);
   return forms;
 }

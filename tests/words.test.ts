@@ -29,8 +29,6 @@ const notYet = [
   /^components\/(?:face|popup|shared)\//,
   /^components\/app\/(?:contracts|sites|files)\//,
   /^lib\/page\/tell\//,
-  /^lib\/contract\//,
-  /^lib\/consent\/invitation\.ts$/,
 ];
 
 interface Node {
