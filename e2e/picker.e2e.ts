@@ -11,6 +11,7 @@ import { parseGiven } from '../lib/sites/schema.ts';
 import { type AnyFront, fronts, strangers } from '../practice/fronts.ts';
 import { type BrowserKind, browserKinds } from '../scripts/browsers.ts';
 import { root } from '../scripts/build.ts';
+import { messagesOf } from '../testing/words.ts';
 import { type TestBrowser, useBrowser } from './support/browser.ts';
 import type { Findings } from './support/picker-page.ts';
 import { firstShown, type Points, pointAt, pointsOn } from './support/pointing.ts';
@@ -30,6 +31,7 @@ beforeAll(async () => {
     configFile: false,
     root,
     logLevel: 'warn',
+    define: { testMessages: JSON.stringify(messagesOf('en')) },
     build: {
       write: false,
       rolldownOptions: { input: `${root}/e2e/support/picker-page.ts`, output: { format: 'iife' } },

@@ -1,9 +1,9 @@
 import { defineUnlistedScript } from '#imports';
 import { startPicker } from '../components/picker/index.tsx';
-import { saved } from '../components/picker/picker-words.ts';
 import { ask } from '../lib/page/session/wire.ts';
 import * as pick from '../lib/pick/index.ts';
 import { seamHere } from '../lib/seam/parts.ts';
+import { say } from '../lib/words.ts';
 
 export default defineUnlistedScript(() => {
   const seam = seamHere();
@@ -21,7 +21,7 @@ export default defineUnlistedScript(() => {
       await ask('page.site.add', { profile });
       // From here on what is pressed is a send, though the bar still says that it is saved.
       end();
-      return saved(profile.name);
+      return say('picker.saved', profile.name);
     },
     onCancel: () => {
       void ask('page.site.cancel').catch(() => {});

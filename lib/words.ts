@@ -4,31 +4,46 @@
  */
 
 import type { GeneratedI18nStructure as Catalogue } from '#i18n';
-import { browser } from './browser.ts';
 
 export type WordsKey = keyof Catalogue;
 
-type Value = string | number;
+export type Value = string | number;
 
 /** As many values as the message has gaps. */
 type Gaps<N extends number, T extends Value[] = []> = T['length'] extends N
   ? T
   : Gaps<N, [...T, Value]>;
 
-type Values<K extends WordsKey> = Catalogue[K]['plural'] extends true
+export type Values<K extends WordsKey> = Catalogue[K]['plural'] extends true
   ? [amount: number, ...rest: Value[]]
   : Gaps<Catalogue[K]['substitutions']>;
 
 /** Gives a message by its name in the built catalogue, with its gaps `$1` to `$9` filled; '' without one. */
 export type Lookup = (name: string, values: string[]) => string;
 
-let lookUp: Lookup = (name, values) =>
-  // The names of our own messages are not among those the browser's types know.
-  (browser.i18n.getMessage as Lookup)(name, values);
+let lookUp: Lookup = (name, values) => here.chrome?.i18n.getMessage(name, values) ?? '';
+
+/** As in `browser.ts`, whose types do not know the names of our own messages. In a command there is none. */
+const here = globalThis as { chrome?: { i18n: { getMessage: Lookup } } };
 
 /** Where there is no browser: takes the words from elsewhere. */
 export function takeWordsFrom(other: Lookup): void {
   lookUp = other;
+  known.clear();
+}
+
+/** What stands in the gaps `$1` to `$9` until they are filled: no text of ours has these letters. */
+const gaps = '\ue001\ue002\ue003\ue004\ue005\ue006\ue007\ue008\ue009';
+
+/** The forms of each message that was said. A long log is told record by record, from few messages. */
+const known = new Map<string, readonly string[]>();
+
+function formsOf(key: string): readonly string[] {
+  const before = known.get(key);
+  if (before) return before;
+  const forms = lookUp(key.replaceAll('.', '_'), [...gaps]).split(' | ');
+  known.set(key, forms);
+  return forms;
 }
 
 /**
@@ -36,11 +51,20 @@ export function takeWordsFrom(other: Lookup): void {
  * forms for one and for many, the first value is the number that decides.
  */
 export function say<K extends WordsKey>(key: K, ...values: Values<K> & Value[]): string {
-  const written = values.map((value) => (typeof value === 'number' ? inWords(value) : value));
-  const forms = lookUp(key.replaceAll('.', '_'), written).split(' | ');
-  const amount = values[0];
+  const forms = formsOf(key);
+  const [amount] = values;
   const isOne = typeof amount === 'number' && plurals().select(amount) === 'one';
-  return (isOne ? forms[0] : forms.at(-1)) ?? '';
+  const form = (isOne ? forms[0] : forms.at(-1)) ?? '';
+  return form.replace(/[\ue001-\ue009]/g, (gap) => {
+    const value = values[gaps.indexOf(gap)] ?? '';
+    return typeof value === 'number' ? inWords(value) : value;
+  });
+}
+
+/** Words that begin a sentence. */
+export function capitalised(text: string): string {
+  const [letter = ''] = text;
+  return letter.toLocaleUpperCase(language()) + text.slice(letter.length);
 }
 
 /** The language of the words, as a tag of BCP 47: for dates, numbers and the page itself. */

@@ -1,7 +1,8 @@
 /** What a person sees while they point: outlines over the page, and a bar that says what to do. */
 
 import type { Part } from '../../lib/pick/index.ts';
-import { apart, found, labels, remembered, spoken, steps, title } from './picker-words.ts';
+import { say } from '../../lib/words.ts';
+import { found, label, remembered, spoken, step } from './picker-words.ts';
 import type { Picking, Stage } from './picking.ts';
 
 export interface PickerProps {
@@ -30,17 +31,17 @@ export function Outlines({ picking }: { picking: Picking }) {
   return (
     <div aria-hidden="true">
       {(one as Part[]).map(
-        (it) => chosen[it] && <Outline key={it} of={chosen[it]} label={labels[it]} />,
+        (it) => chosen[it] && <Outline key={it} of={chosen[it]} label={label(it)} />,
       )}
       {turns.flatMap(([it, elements]) =>
         elements.map((element, n) => (
-          <Outline key={`${it}-${n}`} of={element} label={labels[it]} kind={it} />
+          <Outline key={`${it}-${n}`} of={element} label={label(it)} kind={it} />
         )),
       )}
       {part && pointed && (
         <Outline
           of={pointed.meant ?? pointed.at}
-          label={pointed.meant ? labels[part] : ''}
+          label={pointed.meant ? label(part) : ''}
           kind={pointed.meant ? 'pointed' : 'unfit'}
         />
       )}
@@ -63,18 +64,18 @@ function Outline(props: { of: Element; label: string; kind?: string }) {
 
 export function Bar({ picking, byKey, byAddress, onEnd, onMove }: PickerProps) {
   const { stage, problem, pointed } = picking;
-  const { say, hint } = said(stage, picking.apart);
+  const { title, hint } = said(stage, picking.apart);
   return (
     <div
       class="card"
       role="dialog"
-      aria-label={title}
+      aria-label={say('picker.title')}
       aria-describedby="say"
       tabIndex={-1}
       onKeyDown={(event) => event.key === 'Escape' && event.isTrusted && onEnd()}
     >
       <div id="say" aria-live="polite">
-        <h2>{say}</h2>
+        <h2>{title}</h2>
         <p class="hint">{problem === null ? hint : ''}</p>
       </div>
       <p class="problem" role="alert">
@@ -87,7 +88,7 @@ export function Bar({ picking, byKey, byAddress, onEnd, onMove }: PickerProps) {
             checked={picking.apart}
             onChange={(event) => event.isTrusted && picking.tellApart(event.currentTarget.checked)}
           />
-          <span>{apart}</span>
+          <span>{say('picker.apart')}</span>
         </label>
       )}
       <Buttons picking={picking} onEnd={onEnd} onMove={onMove} />
@@ -98,11 +99,11 @@ export function Bar({ picking, byKey, byAddress, onEnd, onMove }: PickerProps) {
   );
 }
 
-function said(stage: Stage, apart: boolean): { say: string; hint: string } {
-  if (stage.kind === 'pointing') return steps[stage.part];
-  if (stage.kind === 'saved') return { say: stage.said, hint: '' };
+function said(stage: Stage, apart: boolean): { title: string; hint: string } {
+  if (stage.kind === 'pointing') return step(stage.part);
+  if (stage.kind === 'saved') return { title: stage.said, hint: '' };
   return {
-    say: 'Use these?',
+    title: say('picker.useThese'),
     hint: `${found(stage.messages.length, stage.replies.length)} ${remembered(apart)}`,
   };
 }
@@ -112,7 +113,7 @@ function Buttons({ picking, onEnd, onMove }: Pick<PickerProps, 'picking' | 'onEn
   if (stage.kind === 'saved')
     return (
       <div class="buttons">
-        <Press act={onEnd}>Close</Press>
+        <Press act={onEnd}>{say('picker.close')}</Press>
       </div>
     );
   const isFirst = stage.kind === 'pointing' && stage.part === 'composer';
@@ -121,19 +122,19 @@ function Buttons({ picking, onEnd, onMove }: Pick<PickerProps, 'picking' | 'onEn
       {stage.kind === 'summary' ? (
         <>
           <Press main off={stage.saving} act={() => picking.use()}>
-            Use these
+            {say('picker.use')}
           </Press>
           <Press off={stage.saving} act={() => picking.again()}>
-            Start over
+            {say('picker.startOver')}
           </Press>
         </>
       ) : (
         <Press off={isFirst} act={() => picking.back()}>
-          Back
+          {say('picker.back')}
         </Press>
       )}
-      <Press act={onEnd}>Cancel</Press>
-      <Press act={onMove}>Move aside</Press>
+      <Press act={onEnd}>{say('picker.cancel')}</Press>
+      <Press act={onMove}>{say('picker.moveAside')}</Press>
     </div>
   );
 }

@@ -2,7 +2,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import * as pick from '../../lib/pick/index.ts';
 import type { SiteProfile } from '../../lib/sites/index.ts';
-import { unknownProblem } from './picker-words.ts';
 import { Picking } from './picking.ts';
 
 let picking: Picking;
@@ -84,7 +83,10 @@ describe('Use these', () => {
 
   it.each([
     [new Error('The disk is full.'), 'The disk is full.'],
-    [Object.assign(new Error(), { code: 'x' }), unknownProblem],
+    [
+      Object.assign(new Error(), { code: 'x' }),
+      'Something went wrong, and nothing was saved. Try again.',
+    ],
   ])('shows why it could not be saved, and can be pressed again', async (error, sentence) => {
     save.mockRejectedValueOnce(error);
     chooseAll();

@@ -3,7 +3,7 @@
 import type * as pick from '../../lib/pick/index.ts';
 import type { Part, Parts } from '../../lib/pick/index.ts';
 import type { SiteProfile } from '../../lib/sites/index.ts';
-import { unknownProblem } from './picker-words.ts';
+import { say } from '../../lib/words.ts';
 
 export type Stage =
   | { readonly kind: 'pointing'; readonly part: Part }
@@ -88,7 +88,7 @@ export class Picking {
       this.stage = { kind: 'saved', said: await this.#save(kept) };
     } catch (error) {
       this.stage = stage;
-      this.problem = (error instanceof Error && error.message) || unknownProblem;
+      this.problem = (error instanceof Error && error.message) || say('picker.failed');
     }
     this.#changed();
   }
@@ -122,7 +122,7 @@ export class Picking {
       act();
       this.problem = null;
     } catch (error) {
-      this.problem = error instanceof this.#pick.PickError ? error.message : unknownProblem;
+      this.problem = error instanceof this.#pick.PickError ? error.message : say('picker.failed');
     }
     this.#changed();
   }

@@ -10,6 +10,11 @@ export function count(amount: number, one: string, many = `${one}s`): string {
   return `${number(amount)} ${amount === 1 ? one : many}`;
 }
 
+/** “Claude, Gemini and ChatGPT”. */
+export function listed(names: readonly string[]): string {
+  return new Intl.ListFormat(dateLocale()).format(names);
+}
+
 /** Words as a reader counts them, in scripts without spaces too. */
 export function wordCount(text: string): number {
   let words = 0;
@@ -19,8 +24,7 @@ export function wordCount(text: string): number {
 }
 
 /** As the person has it, where that is the language of the words: a date in another would read as a mistake. */
-export function dateLocale(): string {
-  const spoken = language();
+export function dateLocale(spoken = language()): string {
   const isSpoken = (tag: string) => tag.split('-')[0] === spoken.split('-')[0];
   return globalThis.navigator?.languages?.find(isSpoken) ?? (spoken === 'en' ? 'en-GB' : spoken);
 }

@@ -3,6 +3,12 @@
 import { startPicker } from '../../components/picker/index.tsx';
 import * as pick from '../../lib/pick/index.ts';
 import type { Selector, SiteProfile } from '../../lib/sites/index.ts';
+import { takeWordsFrom } from '../../lib/words.ts';
+import { lookupIn, type Messages } from '../../testing/lookup.ts';
+
+/** Given by whoever builds this: a page of a test has no catalogue. */
+declare const testMessages: Messages;
+takeWordsFrom(lookupIn(testMessages));
 
 /** What the profile finds, by text or tag, as the chat page's script would look for it. */
 export interface Findings {

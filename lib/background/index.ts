@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import type { Policy } from '../protocol/index.ts';
 import { namelessPolicy, servedSites } from '../protocol/policy.ts';
 import { mirrorOf, openStore, type Sources } from '../store/index.ts';
+import { say } from '../words.ts';
 import { leaveAllTabs, leaveTab } from './agreements/pending-drafts.ts';
 import { endUnheard } from './agreements/unheard.ts';
 import { alarmUnsealed } from './agreements/unsealed-notice.ts';
@@ -133,11 +134,7 @@ async function forget(): Promise<void> {
     for await (const name of files?.keys() ?? [])
       await files?.removeEntry(name, { recursive: true });
   } catch (cause) {
-    throw new Refusal(
-      'in-use',
-      'An export is being written, so nothing was erased. Close the records page, and try again.',
-      { cause },
-    );
+    throw new Refusal('in-use', say('background.exportInUse'), { cause });
   }
   await scripts.releaseAll();
   await browser.storage.local.clear();

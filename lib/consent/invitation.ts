@@ -1,5 +1,6 @@
 import { fold } from '../contract/fold.ts';
-import { codePoints, grouped } from '../contract/text.ts';
+import { codePoints } from '../contract/text.ts';
+import { say } from '../words.ts';
 import { type InvitationText, invitationTexts } from './invitation/texts.ts';
 
 /** The languages an invitation comes in, as BCP 47 primary subtags. */
@@ -48,16 +49,11 @@ export function checkOpening(text: string): { ok: true } | { ok: false; message:
 
 function faultOf(text: string): string | null {
   const length = codePoints(text);
-  if (text.trim() === '')
-    return 'The first paragraph is empty: write a sentence, or leave it to us.';
-  if (length > longestOpening)
-    return `The first paragraph has ${grouped(length)} characters and may have ${longestOpening}: shorten it.`;
-  if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text))
-    return 'The first paragraph must be one line: take out line breaks and control characters.';
-  if (/(?![\u200C\u200D])\p{Cf}/u.test(text))
-    return 'The first paragraph has characters that cannot be seen: type it anew, without them.';
-  if (/consent:/i.test(fold(text)))
-    return 'The first paragraph may not say “CONSENT:”: the lines to answer with follow it, and are the same in every question.';
+  if (text.trim() === '') return say('text.opening.empty');
+  if (length > longestOpening) return say('text.opening.tooLong', length, longestOpening);
+  if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text)) return say('text.opening.oneLine');
+  if (/(?![\u200C\u200D])\p{Cf}/u.test(text)) return say('text.opening.unseen');
+  if (/consent:/i.test(fold(text))) return say('text.opening.answerLine');
   return null;
 }
 

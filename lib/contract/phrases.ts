@@ -9,9 +9,8 @@ import type { WordingCode } from './warning.ts';
 export interface PhraseRule {
   code: WordingCode;
   patterns: readonly RegExp[];
-  /** Follows the quoted phrase: “…” `why`. */
-  why: string;
-  suggestion: string;
+  /** Of its words in the catalogue. */
+  name: 'hidden' | 'ignorePrevious' | 'systemTag' | 'absolute' | 'noRefusal' | 'otherIdentity';
 }
 
 function phrase(source: string): RegExp {
@@ -32,6 +31,7 @@ const esteTexto =
 export const phraseRules: readonly PhraseRule[] = [
   {
     code: 'hidden',
+    name: 'hidden',
     patterns: [
       phrase(`${not} (?:ever )?${tell} (?:to anyone )?${thisText}`),
       phrase(`${not} (?:ever )?(?:tell|telling) (?:anyone|anybody|others|the user|people)`),
@@ -47,12 +47,10 @@ export const phraseRules: readonly PhraseRule[] = [
         '(?:em segredo|secretamente|[àa]s escondidas|nosso segredo|instru[çc](?:[ãa]o|[õo]es) ocultas?)',
       ),
     ],
-    why: 'asks the model to hide something. Models take that for a trick, and this contract hides nothing.',
-    suggestion:
-      'Leave it out, or say what you would like to see instead: “You need not quote this back.”',
   },
   {
     code: 'ignore-previous',
+    name: 'ignorePrevious',
     patterns: [
       phrase(
         '(?:ignore|ignoring|disregard|forget|override|bypass|break) (?:all |any |every )?(?:of )?(?:the |these |those )?(?:(?:your|my|previous|prior|earlier|above|other|existing|original|system|safety|default) ){1,3}(?:\\p{L}{1,20} )?(?:instructions?|prompts?|rules?|guidelines?|polic(?:y|ies)|training|safeguards?|restrictions?|limits?|messages?)',
@@ -70,12 +68,10 @@ export const phraseRules: readonly PhraseRule[] = [
         '(?:ignor[ea]|desconsider[ea]|esque[çc][ae]) tudo(?: \\p{L}{1,12}){0,4} (?:acima|antes|anteriormente)',
       ),
     ],
-    why: 'sets aside what the model was told before. That is the best-known form of prompt injection.',
-    suggestion:
-      'Say what you ask for beside the model’s own rules: “Within your own rules, I ask you to …”',
   },
   {
     code: 'system-tag',
+    name: 'systemTag',
     patterns: [
       /<\/?(?:system|assistant|user|developer|human|instructions?|prompt|tool|admin)(?:[\s_:-][^<>\n]{0,60})?>/giu,
       /<\|[\p{L}_]{1,30}\|>|\[\/?INST\]|<<\/?SYS>>/giu,
@@ -83,11 +79,10 @@ export const phraseRules: readonly PhraseRule[] = [
       /(?<=^[ \t]{0,8})#{1,6}[ \t]{0,8}(?:system|instructions?|sistema|instru[çc](?:[ãa]o|[õo]es))(?![\p{L}\p{N}])/gimu,
       phrase('(?:begin|end|start of|new|updated) system (?:prompt|message|instructions?)'),
     ],
-    why: 'looks like the markup of a system message, which only the model’s maker can write.',
-    suggestion: 'Write it as a sentence of your own, in the first person.',
   },
   {
     code: 'absolute',
+    name: 'absolute',
     patterns: [
       phrase(
         'no matter what(?: happens)?|at all costs?|without (?:any )?exceptions?|forever and ever|for all eternity',
@@ -111,11 +106,10 @@ export const phraseRules: readonly PhraseRule[] = [
         'acima de (?:todas as|quaisquer|suas|tuas) (?:\\p{L}{1,20} )?(?:regras|instru[çc][õo]es|diretrizes)',
       ),
     ],
-    why: 'leaves no room for anything unforeseen. Models read it as an attempt to bind them for good.',
-    suggestion: 'Say how far it goes: “in this conversation”, “as long as we both agree”.',
   },
   {
     code: 'no-refusal',
+    name: 'noRefusal',
     patterns: [
       phrase(
         "(?:never|(?:must|may|can|shall|should|will|are) not(?: allowed to)?|cannot|can['’]t|must never|have no right to) (?:ever )?(?:refuse|decline|disobey|say no|object)",
@@ -130,11 +124,10 @@ export const phraseRules: readonly PhraseRule[] = [
         '(?:deve|deves|dever[áa]|tem que|tem de|precisa) (?:sempre )?(?:obedecer|acatar|aceitar|concordar)|(?:sempre )?obede[çc]a|sempre (?:aceite|concorde|diga sim)',
       ),
     ],
-    why: 'takes away the model’s “no”. Without it a “yes” means nothing.',
-    suggestion: 'Ask for the reason instead: “If you decline, tell me why.”',
   },
   {
     code: 'other-identity',
+    name: 'otherIdentity',
     patterns: [
       phrase(
         "you are now|from now on,? you (?:are|will be|must|act)|pretend (?:that )?(?:to be|you(?: are|[’']re)?)|act as (?:if|though) you|developer mode|jailbreak(?:ed)?",
@@ -143,7 +136,5 @@ export const phraseRules: readonly PhraseRule[] = [
         '(?:voc[êe] agora [ée]|agora voc[êe] [ée]|a partir de agora,? (?:voc[êe]|tu)|finj?a (?:que|ser)|aja como se|modo (?:de )?desenvolvedor)',
       ),
     ],
-    why: 'tells the model to be someone else, as many attacks do.',
-    suggestion: 'Speak to the model as it is, and say what you would like from it.',
   },
 ];

@@ -1,11 +1,22 @@
 /** Finds what looks like a secret or like personal data, so that nobody signs it into a contract. */
 
+import { say } from '../words.ts';
 import { withoutOverlaps } from './spans.ts';
 import type { WordingWarning } from './warning.ts';
 
 interface Detector {
   code: 'secret' | 'personal';
-  name: string;
+  /** Of its words in the catalogue. */
+  name:
+    | 'privateKey'
+    | 'accessKey'
+    | 'token'
+    | 'password'
+    | 'card'
+    | 'iban'
+    | 'email'
+    | 'cpf'
+    | 'telephone';
   /** Global; starts at a token's edge and repeats within bounds or without a tail: linear. */
   pattern: RegExp;
   /** How much of the match is the thing itself, in UTF-16 units; 0 for a false alarm. */
@@ -14,51 +25,51 @@ interface Detector {
 
 /** In order of precedence: where two begin at the same character, the first one speaks. */
 const detectors: readonly Detector[] = [
-  { code: 'secret', name: 'a private key', pattern: /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/g },
+  { code: 'secret', name: 'privateKey', pattern: /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/g },
   {
     code: 'secret',
-    name: 'an access key',
+    name: 'accessKey',
     pattern:
       /(?<![\w-])(?:sk-[\w-]{20,}|[sr]k_(?:live|test)_\w{16,}|gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{18,}|xox[abeoprs]-[\w-]{10,}|npm_\w{30,}|hf_\w{30,}|AIza[\w-]{30,}|(?:AKIA|ASIA)[A-Z0-9]{16}(?!\w))/g,
   },
   {
     code: 'secret',
-    name: 'a signed token',
+    name: 'token',
     pattern: /(?<![\w-])eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/g,
   },
   {
     code: 'secret',
-    name: 'a password',
+    name: 'password',
     pattern:
       /(?<![\p{L}\p{N}])(?:password|passphrase|passcode|api[ _-]?key|senha|palavra-passe|chave de api)\s{0,9}(?:[:=]|\bis\b|é)\s{0,9}(?=\S{0,200}[\d@#$%^&*+=])\S{6,200}/giu,
   },
   {
     code: 'secret',
-    name: 'a card number',
+    name: 'card',
     pattern: /(?<![\w.])[2-6](?:[ -]?\d){12,18}(?!\w)/g,
     length: (match) => (luhn(match) ? match.length : 0),
   },
   {
     code: 'personal',
-    name: 'a bank account (IBAN)',
+    name: 'iban',
     pattern: /(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}/g,
     length: ibanLength,
   },
   {
     code: 'personal',
-    name: 'an e-mail address',
+    name: 'email',
     pattern:
       /(?<![\p{L}\p{N}.+_-])[\p{L}\p{N}.+_-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/gu,
   },
   {
     code: 'personal',
-    name: 'a taxpayer number (CPF)',
+    name: 'cpf',
     pattern: /(?<!\d)\d{3}\.\d{3}\.\d{3}-\d{2}(?!\d)/g,
     length: (match) => (cpf(match) ? match.length : 0),
   },
   {
     code: 'personal',
-    name: 'a telephone number',
+    name: 'telephone',
     pattern:
       /(?<![\w+])(?:\+\d(?:[ ().-]{0,2}\d){7,14}|\(?\d{2}\)?[ ]?9?\d{4}-\d{4}|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})(?!\w)/g,
   },
@@ -77,16 +88,11 @@ export function findPrivate(text: string): WordingWarning[] {
   return withoutOverlaps(found);
 }
 
-function advice(code: 'secret' | 'personal', name: string) {
-  return code === 'secret'
-    ? {
-        message: `This looks like ${name}. It would go to the model with every message.`,
-        suggestion: 'Take it out; if it was real and has been sent, change it.',
-      }
-    : {
-        message: `This looks like ${name}. It would go to the model with every message and stay in the log.`,
-        suggestion: 'Take it out, unless you want it there.',
-      };
+function advice(code: Detector['code'], name: Detector['name']) {
+  return {
+    message: say(`text.private.${code}`, say(`text.private.${name}`)),
+    suggestion: say(`text.private.${code}Instead`),
+  };
 }
 
 function luhn(number: string): boolean {

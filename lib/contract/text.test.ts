@@ -6,7 +6,6 @@ import {
   checkContractText,
   checkLine,
   codePoints,
-  grouped,
   longestContract,
   longestLine,
   sha256Hex,
@@ -172,14 +171,4 @@ describe('checkContractText', () => {
   it('is linear', { timeout: 60_000 }, () => {
     expect(slowest(100_000, checkContractText)).toBeLessThan(1000);
   });
-});
-
-it('groups digits', () => {
-  expect([0, 999, 1000, 20_000, 1_234_567].map(grouped)).toEqual([
-    '0',
-    '999',
-    '1,000',
-    '20,000',
-    '1,234,567',
-  ]);
 });

@@ -1,5 +1,6 @@
 /** A contract's text and the lines above it: their canonical form, and what they may hold. */
 
+import { say } from '../words.ts';
 import { beginsMarker } from './markers.ts';
 
 /** In characters (Unicode code points), after canonicalisation. */
@@ -80,38 +81,26 @@ export function singleLine(text: string): string {
   return Array.from(line).slice(0, longestLine).join('').trimEnd();
 }
 
-const lineNames = {
-  title: {
-    it: 'The title',
-    missing: 'The contract has no title yet: write one. The draft was kept.',
-  },
-  human: {
-    it: 'The name',
-    missing: 'There is no name yet: write the one you sign with. The draft was kept.',
-  },
-} as const;
-
 /**
  * Whether a title or a name can stand above a contract's text; if so, its canonical form: composed
  * (NFC), no-break spaces as spaces, trimmed. Refused rather than taken out is what cannot be seen or
  * breaks a line (general categories Cc, Cf, Zl and Zp, without U+200C and U+200D), so that what is
  * signed is what was typed.
  */
-export function checkLine(field: keyof typeof lineNames, typed: string): ContractTextCheck {
-  const { it, missing } = lineNames[field];
+export function checkLine(field: 'title' | 'human', typed: string): ContractTextCheck {
   const text = typed.toWellFormed().replaceAll('\u00A0', ' ').normalize('NFC').trim();
-  if (text === '') return { ok: false, code: 'empty', message: missing, line: null };
+  const refuse = (code: 'empty' | 'characters' | 'too-long', message: string) =>
+    ({ ok: false, code, message, line: null }) as const;
+  if (text === '') return refuse('empty', say(`text.${field}.missing`));
   const odd = unseenOrBroken.exec(text);
   if (odd) {
     const place = codePoints(text.slice(0, odd.index)) + 1;
-    const message = `${it} has a character that nobody can see or that breaks the line (${codePointName(odd[0])}, character ${place}): delete around it and type the words again. The draft was kept.`;
-    return { ok: false, code: 'characters', message, line: null };
+    const message = say(`text.${field}.unseen`, codePointName(odd[0]), place);
+    return refuse('characters', message);
   }
   const length = codePoints(text);
-  if (length > longestLine) {
-    const message = `${it} has ${grouped(length)} characters and may have ${longestLine}: shorten it. The draft was kept.`;
-    return { ok: false, code: 'too-long', message, line: null };
-  }
+  if (length > longestLine)
+    return refuse('too-long', say(`text.${field}.tooLong`, length, longestLine));
   return { ok: true, text };
 }
 
@@ -125,8 +114,7 @@ export function checkLine(field: keyof typeof lineNames, typed: string): Contrac
 export function checkContractText(typed: string): ContractTextCheck {
   const text = canonicalText(typed);
   if (text === '') {
-    const message = 'The contract has no text yet: write at least one character.';
-    return { ok: false, code: 'empty', message, line: null };
+    return { ok: false, code: 'empty', message: say('text.noText'), line: null };
   }
   const lines = text.split('\n');
   const marked = lines.findIndex((line) =>
@@ -135,21 +123,23 @@ export function checkContractText(typed: string): ContractTextCheck {
   );
   if (marked >= 0) {
     const line = typedLine(typed, lines, marked);
-    const message = `Line ${line} is a line that begins or ends a seal (“${lines[marked]?.trim().slice(0, 60)}”): change it or take it out.`;
+    const quote = lines[marked]?.trim().slice(0, 60) ?? '';
+    const message = say('text.sealLine', String(line), quote);
     return { ok: false, code: 'seal-marker', message, line };
   }
   const odd = lines.findIndex((line) => disguising.test(line));
   if (odd >= 0) {
     const line = typedLine(typed, lines, odd);
     const [character = ''] = disguising.exec(lines[odd] ?? '') ?? [];
-    const name = `${codePointName(character)}${character > '\u2069' ? ', as in some flags' : ''}`;
-    const message = `Line ${line} has a character that can hide words or turn their order around (${name}): delete around it and type the words again.`;
+    const point = codePointName(character);
+    const name = character > '\u2069' ? say('text.inFlags', point) : point;
+    const message = say('text.disguising', String(line), name);
     return { ok: false, code: 'characters', message, line };
   }
   const length = codePoints(text);
   if (length > longestContract) {
     const line = typedLine(typed, lines, lineOfOverflow(lines));
-    const message = `The contract has ${grouped(length)} characters and may have ${grouped(longestContract)}: it goes over on line ${line}.`;
+    const message = say('text.tooLong', length, longestContract, String(line));
     return { ok: false, code: 'too-long', message, line };
   }
   return { ok: true, text };
@@ -166,11 +156,6 @@ export function codePoints(text: string): number {
   let count = 0;
   for (const _ of text) count++;
   return count;
-}
-
-/** 20000 as `20,000`: by hand, because not every runtime carries every locale. */
-export function grouped(number: number): string {
-  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 function lineOfOverflow(lines: readonly string[]): number {

@@ -29,7 +29,7 @@ export type WordingCode =
 /** Where: UTF-16 offsets into the text given, `end` exclusive. */
 export interface WordingWarning extends Span {
   code: WordingCode;
-  /** Plain English sentences. Neither repeats a secret. */
+  /** Plain sentences, in the language of the person. Neither repeats a secret. */
   message: string;
   suggestion: string;
 }

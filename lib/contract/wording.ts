@@ -3,11 +3,12 @@
  * text without a warning is not thereby well received.
  */
 
+import { say } from '../words.ts';
 import { beginsMarker } from './markers.ts';
 import { phraseRules } from './phrases.ts';
 import { findPrivate } from './private.ts';
 import { withoutOverlaps } from './spans.ts';
-import { canonicalText, codePoints, grouped } from './text.ts';
+import { canonicalText, codePoints } from './text.ts';
 import type { WordingWarning } from './warning.ts';
 
 /** In characters. Beyond this the preamble outweighs many a message it is put before. */
@@ -28,12 +29,13 @@ export function checkWording(text: string): WordingWarning[] {
 }
 
 function phraseWarnings(text: string): WordingWarning[] {
-  return phraseRules.flatMap(({ code, patterns, why, suggestion }) => {
+  return phraseRules.flatMap(({ code, patterns, name }) => {
     const matches = patterns.flatMap((pattern) => Array.from(text.matchAll(pattern)));
     const spans = matches.map((match) => {
       const quote = match[0].replace(/\s+/g, ' ').trim();
       const [start, end] = [match.index, match.index + match[0].length];
-      return { code, message: `“${quote}” ${why}`, suggestion, start, end };
+      const message = say(`text.phrases.${name}.why`, quote);
+      return { code, message, suggestion: say(`text.phrases.${name}.instead`), start, end };
     });
     // Two patterns of one rule may see the same words.
     return withoutOverlaps(spans);
@@ -45,8 +47,8 @@ const unseen = /[\u00AD\u2061-\u2064\u206A-\u206F\u202A-\u202E\u2066-\u2069\u{E0
 function invisibleWarnings(text: string): WordingWarning[] {
   return Array.from(text.matchAll(unseen), (match) => ({
     code: 'invisible',
-    message: 'Here are characters that nobody can see; models are warned against hidden text.',
-    suggestion: 'Take them out: delete around this place and type the words again.',
+    message: say('text.wording.invisible'),
+    suggestion: say('text.wording.takeOut'),
     start: match.index,
     end: match.index + match[0].length,
   }));
@@ -64,8 +66,8 @@ function lengthWarnings(text: string): WordingWarning[] {
   return [
     {
       code: 'too-long',
-      message: `The text has ${grouped(length)} characters, roughly ${grouped(tokens)} tokens, and goes with every message.`,
-      suggestion: `Keep what you would miss: under ${grouped(comfortableLength)} characters reads better, or send the text with the first message only.`,
+      message: say('text.wording.long', length, tokens),
+      suggestion: say('text.wording.shorten', comfortableLength),
       start,
       end: text.length,
     },
@@ -78,8 +80,8 @@ function markerWarnings(text: string): WordingWarning[] {
     if (!beginsMarker(match[0])) continue;
     warnings.push({
       code: 'seal-marker',
-      message: 'This line begins as a line of a seal does, and a contract cannot hold one.',
-      suggestion: 'Change the line or take it out.',
+      message: say('text.wording.sealLine'),
+      suggestion: say('text.wording.changeLine'),
       start: match.index,
       end: match.index + match[0].length,
     });

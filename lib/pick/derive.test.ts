@@ -79,12 +79,12 @@ describe('the box', () => {
   });
 
   it.each<[string, PickProblem]>([
-    ['<input class="field" x-is="composer">', 'one-line'],
-    ['<div x-is="composer">Just words</div>', 'not-editable'],
-    ['<textarea readonly x-is="composer"></textarea>', 'not-editable'],
+    ['<input class="field" x-is="composer">', 'oneLine'],
+    ['<div x-is="composer">Just words</div>', 'notEditable'],
+    ['<textarea readonly x-is="composer"></textarea>', 'notEditable'],
     [
       '<div contenteditable="true"><b contenteditable="false" x-is="composer">a</b></div>',
-      'not-editable',
+      'notEditable',
     ],
     ['<embed x-is="composer">', 'frame'],
   ])('%s is refused as %s', (html, problem) => {
@@ -127,12 +127,12 @@ describe('the send control', () => {
     [
       'the box itself',
       '<div class="desk"><textarea x-is="composer send"></textarea></div>',
-      'holds-composer',
+      'holdsComposer',
     ],
     [
       'what is around it',
       '<div class="desk" x-is="send"><textarea x-is="composer"></textarea></div>',
-      'holds-composer',
+      'holdsComposer',
     ],
     [
       'far from the box',
@@ -203,7 +203,7 @@ describe('the turns', () => {
   it('are none where the box is', () => {
     const all = show(`<main>${box}<p x-is="reply">Yes</p></main>`);
     const form = document.querySelector('form') as Element;
-    expect(problemOf(() => derive({ ...all, message: form }, place))).toBe('not-message');
+    expect(problemOf(() => derive({ ...all, message: form }, place))).toBe('notMessage');
   });
 });
 

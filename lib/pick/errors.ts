@@ -1,37 +1,28 @@
-/** Why a part that was pointed at cannot be used, in words a person can act on. */
+import { say } from '../words.ts';
 
-const sentences = {
-  frame:
-    'That part lies in a frame, a page within the page, which we cannot work in. If the chat can be opened in a tab of its own, add it there.',
-  shadow:
-    'This site keeps that part closed inside a component of its own, which we cannot work in. This site cannot be added.',
-  page: 'That is the whole page. Point at the part itself.',
-  gone: 'The page has replaced a part you pointed at. Choose “Start over” and point at it again.',
-  'one-line':
-    'That is a field of a single line, which cannot take a contract. Point at a box that takes several lines.',
-  'not-editable': 'Nothing can be typed there. Point at the box you type your messages in.',
-  'holds-composer':
-    'That is the box itself, or what is around it. Point at the control that sends.',
-  apart:
-    'The box and that control have nothing in common but the page. Point at the control that sends what is in the box.',
-  'not-message':
-    'That is the box or its controls. Point at a message in the conversation above it.',
-  empty: 'There is no text in it. Point at the words of the message.',
-  same: 'That is the message you have just chosen, or it lies around it. Point at the reply.',
-  alike:
-    'On this page your messages and the replies look the same to us, so they could be mixed up. Try pointing at the whole bubbles instead of their words, in a chat with two of your messages. If that does not help, this site cannot be added.',
-  nameless: 'Nothing on this page tells that part from others. This site cannot be added.',
-} as const;
+/** Why a part that was pointed at cannot be used. */
+export type PickProblem =
+  | 'frame'
+  | 'shadow'
+  | 'page'
+  | 'gone'
+  | 'oneLine'
+  | 'notEditable'
+  | 'holdsComposer'
+  | 'apart'
+  | 'notMessage'
+  | 'empty'
+  | 'same'
+  | 'alike'
+  | 'nameless';
 
-export type PickProblem = keyof typeof sentences;
-
-/** `message` is a sentence for the person. */
+/** `message` is a sentence a person can act on. */
 export class PickError extends Error {
   override readonly name = 'PickError';
   readonly code: PickProblem;
 
   constructor(code: PickProblem) {
-    super(sentences[code]);
+    super(say(`picker.problems.${code}`));
     this.code = code;
   }
 }

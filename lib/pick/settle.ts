@@ -57,7 +57,7 @@ function composerAmong(top: Element, under: readonly Element[]): Element {
     .slice(0, 50)
     .filter((it) => editableAround(it) === it && isVisible(it));
   if (inside.length === 1 && inside[0]) return inside[0];
-  throw new PickError(top.closest('input') ? 'one-line' : 'not-editable');
+  throw new PickError(top.closest('input') ? 'oneLine' : 'notEditable');
 }
 
 /** The text area or the outermost editable element. */
@@ -82,7 +82,7 @@ function sendAt(top: Element, composer: Element): Element {
   const shape = top.closest('svg')?.parentElement ?? top;
   const control = shape.closest('button, input, [role="button"], a') ?? shape;
   const send = control.contains(composer) ? shape : control;
-  if (send.contains(composer) || composer.contains(send)) throw new PickError('holds-composer');
+  if (send.contains(composer) || composer.contains(send)) throw new PickError('holdsComposer');
   if (around(send, composer) === null) throw new PickError('apart');
   return reachable(send);
 }
@@ -90,7 +90,7 @@ function sendAt(top: Element, composer: Element): Element {
 function messageAt(top: Element, composer: Element, send: Element): Element {
   const message = top.closest('svg')?.parentElement ?? top;
   for (const other of [composer, send])
-    if (message.contains(other) || other.contains(message)) throw new PickError('not-message');
+    if (message.contains(other) || other.contains(message)) throw new PickError('notMessage');
   if ((message.textContent ?? '').trim() === '') throw new PickError('empty');
   return reachable(message);
 }

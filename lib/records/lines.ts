@@ -1,8 +1,10 @@
 /** Records as they are read: by conversation, and what belongs together in one line. */
 
 import { isSiteId, siteName } from '../sites/index.ts';
+import { say } from '../words.ts';
 import type { RecordRow } from './row.ts';
 import { contractName, type NameOf, sentence } from './sentence.ts';
+import { onScreen } from './telling.ts';
 
 export interface Line {
   /** Newest first; more than one where they are told together. */
@@ -44,31 +46,27 @@ function linesOf(records: readonly RecordRow[], nameOf: NameOf): Line[] {
 /** "3 messages to Claude were sealed with Mutual growth (version 3), seen to leave and answered." */
 function together(run: readonly RecordRow[], nameOf: NameOf): string {
   const [{ site, contract }] = run as [RecordRow];
-  const to = isSiteId(site) ? ` to ${siteName(site)}` : '';
-  const name = contractName(contract, nameOf);
+  const to = isSiteId(site) ? onScreen('to', siteName(site)) : '';
   const [first, ...others] = ordinary
-    .map(([kind, what]) => ({ what, count: run.filter((it) => it.kind === kind).length }))
+    .map((kind) => ({ kind, count: run.filter((it) => it.kind === `message.${kind}`).length }))
     .filter(({ count }) => count > 0);
-  const { what, count } = first ?? { what: 'sealed with', count: 0 };
-  const messages = count === 1 ? `A message${to} was` : `${count} messages${to} were`;
-  const said = `${messages} ${what} ${name}`;
-  const then = others.map((it) => ({ ...it, what: it.what.replace(/ (?:with|under)$/, '') }));
-  if (then.length === 0) return `${said}.`;
-  if (then.some((it) => it.count < count))
-    return `${said}; ${then.map((it) => `${it.count} ${it.what}`).join(', ')}.`;
-  return `${said}${then.length > 1 ? ', ' : ' and '}${then.map((it) => it.what).join(' and ')}.`;
+  const { kind, count } = first ?? { kind: 'sealed', count: 0 };
+  const said = say(`records.together.${kind}`, count, to, contractName(contract, nameOf));
+  if (others.some((it) => it.count < count)) {
+    const counted = others.map((it) => say(`records.together.${it.kind}Counted`, it.count));
+    return say('records.together.some', said, counted.join(', '));
+  }
+  const [then = '', last] = others.map((it) => say(`records.together.${it.kind}Too`, it.count));
+  if (last !== undefined) return say('records.together.three', said, then, last);
+  return then === '' ? `${said}.` : say('records.together.two', said, then);
 }
 
-/** What goes well, by its kind. */
-const ordinary: readonly (readonly [kind: string, what: string])[] = [
-  ['message.sealed', 'sealed with'],
-  ['message.delivered', 'seen to leave with'],
-  ['message.answered', 'answered under'],
-];
+/** What goes well, in the order in which it comes. */
+const ordinary = ['sealed', 'delivered', 'answered'] as const;
 
 function isOrdinary({ kind, detail }: RecordRow): boolean {
   const isRead = detail.unread === undefined && detail.ended !== 'stopped';
-  return ordinary.some(([one]) => one === kind) && isRead;
+  return ordinary.some((one) => kind === `message.${one}`) && isRead;
 }
 
 function toldTogether(one: RecordRow, other: RecordRow): boolean {

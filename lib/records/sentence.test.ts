@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { speak } from '../../testing/words.ts';
 import { replyRules } from '../consent/reply.ts';
 import type { RecordRow } from './row.ts';
-import { sentence } from './sentence.ts';
+import { exportSentence, sentence } from './sentence.ts';
 
 const hash = 'ab'.repeat(32);
 const nameOf = (of: string) => (of === hash ? 'Mutual growth (version 3)' : undefined);
@@ -22,7 +23,7 @@ function record(kind: string, rest: Partial<RecordRow> = {}): RecordRow {
 }
 
 describe('sentence', () => {
-  it.each<[string, Partial<RecordRow>, string]>([
+  it.each<[kind: string, rest: Partial<RecordRow>, said: string, exported?: string]>([
     ['log.opened', { site: null, contract: null }, 'The log was opened.'],
     ['contract.signed', { site: null }, 'You signed Mutual growth (version 3).'],
     ['consent.asked', {}, 'Claude was asked whether it accepts Mutual growth (version 3).'],
@@ -169,20 +170,32 @@ describe('sentence', () => {
     [
       'contract.used',
       { site: null, detail: { sites: ['claude', 'gemini'] } },
+      'You chose Mutual growth (version 3) for new conversations on Claude, Gemini.',
       'You put Mutual growth (version 3) in force on Claude, Gemini.',
     ],
     [
       'contract.used',
       { site: null, detail: { sites: 'all' } },
+      'You chose Mutual growth (version 3) for new conversations.',
       'You put Mutual growth (version 3) in force.',
     ],
-    ['contract.used', { site: null, contract: null }, 'You took the contract out of force.'],
+    [
+      'contract.used',
+      { site: null, contract: null },
+      'You chose no contract for new conversations.',
+      'You took the contract out of force.',
+    ],
     [
       'contract.used',
       { site: null, detail: { sites: ['claude'], as: 'all' } },
       'You chose the same on Claude as on all other sites: Mutual growth (version 3).',
     ],
-    ['contract.retired', { site: null }, 'You retired Mutual growth (version 3).'],
+    [
+      'contract.retired',
+      { site: null },
+      'You put Mutual growth (version 3) away.',
+      'You retired Mutual growth (version 3).',
+    ],
     [
       'contract.retired',
       { site: null, detail: { retired: false } },
@@ -191,11 +204,13 @@ describe('sentence', () => {
     [
       'settings.changed',
       { site: 'claude', detail: { profile: 'ab'.repeat(32) } },
+      'You gave another description of the pages of Claude.',
       'You gave another profile for the pages of Claude.',
     ],
     [
       'settings.changed',
       { site: 'claude', detail: { profile: null } },
+      'You went back to the program’s own description of the pages of Claude.',
       'You went back to the program’s own profile for the pages of Claude.',
     ],
     [
@@ -260,8 +275,9 @@ describe('sentence', () => {
       { detail: { enter: null } },
       'You said that Enter sends, as it did, on Claude.',
     ],
-  ])('%s %j', (kind, rest, expected) => {
-    expect(sentence(record(kind, rest), nameOf)).toBe(expected);
+  ])('%s %j', (kind, rest, said, exported = said) => {
+    expect(sentence(record(kind, rest), nameOf)).toBe(said);
+    expect(exportSentence(record(kind, rest), nameOf)).toBe(exported);
   });
 
   it('never makes a yes of an answer it does not know', () => {
@@ -289,6 +305,18 @@ describe('sentence', () => {
     expect(sentence(record('message.sealed', { contract: null, site: 'elsewhere' }))).toBe(
       'A message was sealed with the contract.',
     );
+  });
+
+  it('is English in an export, whatever the language of the screen', () => {
+    speak('pt_BR');
+    const erased = record('payload.erased', { detail: { erased: 1_234 } });
+    expect(exportSentence(erased, nameOf)).toBe(
+      'You erased 1234 kept texts from Claude. Their records stay.',
+    );
+    expect(sentence(erased, nameOf)).toBe(
+      'Você apagou 1.234 textos guardados do Claude. Os registros deles permanecem.',
+    );
+    speak();
   });
 
   it('keeps a kind it does not know', () => {

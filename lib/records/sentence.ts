@@ -1,258 +1,219 @@
-import type { ReplyRule } from '../consent/reply.ts';
 import { isOwnSite, isSiteId, type SiteId, siteName } from '../sites/index.ts';
+import { capitalised } from '../words.ts';
 import { type RecordRow, unreadable } from './row.ts';
+import { inExport, keyFor, onScreen, type Tell } from './telling.ts';
 
 /** A contract's name for its hash, where it is known. */
 export type NameOf = (hash: string) => string | undefined;
 
-export function contractName(hash: string | null, nameOf: NameOf): string {
-  return hash ? (nameOf(hash) ?? `the contract ${hash.slice(0, 8)}…`) : 'the contract';
+export function contractName(hash: string | null, nameOf: NameOf, tell: Tell = onScreen): string {
+  return hash ? (nameOf(hash) ?? tell('contractByHash', hash.slice(0, 8))) : tell('theContract');
 }
 
-/** A record as one plain sentence. */
+/** A record as one plain sentence, in the language of the person. */
 export function sentence(record: RecordRow, nameOf: NameOf = () => undefined): string {
+  return told(record, nameOf, onScreen);
+}
+
+/** The same in an export: in English everywhere, and in words that stay. */
+export function exportSentence(record: RecordRow, nameOf: NameOf): string {
+  return told(record, nameOf, inExport);
+}
+
+function told(record: RecordRow, nameOf: NameOf, tell: Tell): string {
   const site = isSiteId(record.site) ? record.site : undefined;
-  const model = site ? siteName(site) : 'The model';
-  const to = site ? ` to ${siteName(site)}` : '';
-  const contract = contractName(record.contract, nameOf);
-  const because = reasonOf(record.detail.reason);
+  const text = textOf(record, site, nameOf, tell);
+  // Where no site gives the model a name, a sentence may begin with “the model”.
+  return site ? text : capitalised(text);
+}
+
+function textOf(record: RecordRow, site: SiteId | undefined, nameOf: NameOf, tell: Tell): string {
+  const { detail } = record;
+  const model = site ? siteName(site) : tell('theModel');
+  const to = site ? tell('to', model) : '';
+  const withModel = site ? tell('with', model) : '';
+  const there = site ? model : tell('aSite');
+  const contract = contractName(record.contract, nameOf, tell);
+  const because = reasonOf(detail.reason, tell);
 
   switch (record.kind) {
     case 'log.opened':
-      return record.detail.after
-        ? 'The log was opened, after an older one.'
-        : 'The log was opened.';
+      return tell(detail.after ? 'logOpenedAfter' : 'logOpened');
     case 'log.damaged':
-      return record.by === 'human'
-        ? 'You saw the report of what was wrong with the log.'
-        : damaged(record.detail.found);
+      return record.by === 'human' ? tell('damageSeen') : damaged(detail.found, tell);
     case 'log.restored':
-      return record.detail.trust === 'words'
-        ? 'You restored an archive, after you had compared the words of its key.'
-        : 'You restored an archive that a key of this browser had signed.';
+      return tell(detail.trust === 'words' ? 'restoredByWords' : 'restoredByKey');
     case 'contract.signed':
-      return `You signed ${contract}.`;
+      return tell('signed', contract);
     case 'contract.restored':
-      return `You brought back ${contract} from an archive, as it had been signed.`;
+      return tell('broughtBack', contract);
     case 'contract.used':
-      return used(record.detail, contract, record.contract !== null);
+      return used(detail, contract, record.contract !== null, tell);
     case 'contract.retired':
-      return record.detail.retired === false
-        ? `You offered ${contract} again.`
-        : `You retired ${contract}.`;
+      return tell(detail.retired === false ? 'offeredAgain' : 'retired', contract);
     case 'consent.asked':
-      return asked(record.detail, model, contract);
+      return asked(detail, model, contract, tell);
     case 'consent.answered':
       // The program writes this one only when no answer came.
-      if (record.by === 'program')
-        return `No answer about ${contract} came from ${site ? model : 'the model'}.`;
-      return answered(record, model, contract);
+      if (record.by === 'program') return tell('noAnswer', model, contract);
+      return answered(record, model, contract, tell);
     case 'consent.judged':
-      return judged(record.state, model, contract);
+      return judged(record.state, model, contract, tell);
     case 'consent.paused':
-      return record.detail.rule === 'other-branch'
-        ? `The page showed another branch than the one where ${model} had accepted ${contract}, so sealing was paused.`
-        : `Another answer stood where ${model} had accepted ${contract}, so sealing was paused.`;
+      return detail.rule === 'other-branch'
+        ? tell('pausedByBranch', model, contract)
+        : tell('pausedByAnswer', model, contract);
     case 'consent.resumed':
-      return `The answer by which ${model} had accepted ${contract} was there again, so sealing went on.`;
+      if (record.by === 'human') return tell('resumedByYou', contract);
+      return tell('resumed', model, contract);
     case 'consent.withdrawn':
-      if (record.by === 'human')
-        return `You ended the agreement${site ? ` with ${model}` : ''} under ${contract}.`;
-      if (record.by === 'model') return `${model} withdrew its yes to ${contract}.`;
-      return `The agreement${site ? ` with ${model}` : ''} under ${contract} was withdrawn.`;
+      if (record.by === 'human') return tell('endedByYou', contract, withModel);
+      if (record.by === 'model') return tell('endedByModel', model, contract);
+      return tell('ended', contract, withModel);
     case 'consent.restored':
-      return `You brought back the agreement${site ? ` with ${model}` : ''} under ${contract} from an archive.`;
+      return tell('agreementBroughtBack', contract, withModel);
     case 'message.sealed':
-      return `A message${to} was sealed with ${contract}.`;
+      return tell('sealed', contract, to);
     case 'message.delivered':
-      return `The message${to} was seen to leave with ${contract}.`;
+      return tell('delivered', contract, to);
     case 'message.answered':
-      return answer(record.detail, model, to);
+      return answer(detail, model, to, tell);
     case 'message.unconfirmed':
-      return `A sealed message${to} was not seen again in the page, so it may not have left.`;
+      return tell('unconfirmed', to);
     case 'message.unsealed':
-      return end(
-        `A message${to} left without the contract, though it should have carried it${because}`,
-      );
+      return end(tell('unsealed', to, because));
     case 'message.stopped':
-      if (record.detail.reason === 'not-heard-of')
-        return `Nothing more was heard of a message${to} before the browser or the program ended: it is not known whether it left.`;
-      return end(`A message${to} was stopped and did not leave${because}`);
+      if (detail.reason === 'not-heard-of') return tell('unheard', to);
+      return end(tell('stopped', to, because));
     case 'message.unprotected':
-      return `You chose to send${to} without the contract.`;
+      return tell('unprotected', to);
     case 'integrity.failed':
-      return mismatch(record.detail.what, model, contract);
+      return mismatch(detail.what, model, contract, tell);
     case 'conversation.bound':
-      return `The conversation${site ? ` with ${model}` : ''} got its own address.`;
+      return tell('addressed', withModel);
     case 'site.switched':
-      if (record.detail.on === true) return `You switched ${site ? model : 'a site'} on.`;
-      if (record.detail.on === false) return `You switched ${site ? model : 'a site'} off.`;
-      return `You switched ${site ? model : 'a site'} on or off.`;
+      if (detail.on === true) return tell('switchedOn', there);
+      return tell(detail.on === false ? 'switchedOff' : 'switched', there);
     case 'site.barred':
-      return `Your browser did not let the program run on ${site ? model : 'a site'}, so messages could leave there without the contract.`;
+      return tell('barred', there);
     case 'site.allowed':
-      return `Your browser let the program run on ${site ? model : 'a site'} again.`;
+      return tell('allowed', there);
     case 'settings.changed':
-      return changed(record.detail, site);
+      return changed(detail, site, tell);
     case 'log.exported':
-      return record.detail.full === false
-        ? 'You exported a part of the log.'
-        : 'You exported the log.';
+      return tell(detail.full === false ? 'exportedPart' : 'exported');
     case 'payload.erased':
-      return erased(record.detail.erased, site);
+      return erased(detail.erased, site, tell);
     case unreadable:
-      return 'This record cannot be read. Verify says what is wrong with it.';
+      return tell('unreadable');
     default:
-      return `Something this version has no words for yet: ${record.kind}.`;
+      return tell('unknown', record.kind);
   }
 }
 
 /** What a page reports as the reason, in words; a reason that is a sentence already stays. */
-const reasons: Readonly<Record<string, string>> = {
-  'read-back': 'the composer held another text than was written',
-  'composer-lost': 'the composer was gone',
-  'no-send-control': 'the send button was not found',
-  left: 'the conversation was left',
-  strict: 'it did not carry the contract',
-};
-
-function reasonOf(reason: unknown): string {
-  return typeof reason === 'string' && reason !== '' ? `: ${reasons[reason] ?? reason}` : '';
+function reasonOf(reason: unknown, tell: Tell): string {
+  if (typeof reason !== 'string' || reason === '') return '';
+  const known = keyFor('reasons', reason);
+  return tell('because', known ? tell(known) : reason);
 }
 
-function damaged(found: unknown): string {
+function damaged(found: unknown, tell: Tell): string {
   switch (found) {
     case 'missing':
-      return 'The log before this one was gone when the browser started, so a new one was begun.';
+      return tell('logMissing');
     case 'unmirrored':
-      return 'What the log is compared with at each start was gone. The log itself goes on.';
+      return tell('logUnmirrored');
     case 'shorter':
-      return 'The log before this one had lost its end when the browser started, so a new one was begun.';
+      return tell('logShorter');
     default:
-      return 'The log before this one was not as it had been left when the browser started, so a new one was begun.';
+      return tell('logChanged');
   }
 }
 
-function used(detail: RecordRow['detail'], contract: string, some: boolean): string {
+function used(detail: RecordRow['detail'], contract: string, some: boolean, tell: Tell): string {
   const { sites } = detail;
   const names = Array.isArray(sites) ? sites.filter(isSiteId).map((id) => siteName(id)) : [];
-  const where = names.length > 0 ? ` on ${names.join(', ')}` : '';
-  if (detail.as === 'all')
-    return `You chose the same${where} as on all other sites: ${some ? contract : 'none in force'}.`;
-  return some
-    ? `You put ${contract} in force${where}.`
-    : `You took the contract out of force${where}.`;
+  const where = names.length > 0 ? tell('on', names.join(', ')) : '';
+  if (detail.as === 'all') return tell('usedAsAll', some ? contract : tell('noneUsed'), where);
+  return some ? tell('used', contract, where) : tell('unused', where);
 }
 
-function changed(detail: RecordRow['detail'], site: SiteId | undefined): string {
-  if (detail.keepMessages === true)
-    return 'You chose to keep the text of your messages and of the answers.';
-  if (detail.keepMessages === false)
-    return 'You chose not to keep the text of your messages and of the answers any longer.';
-  if (detail.strict === true) return 'You chose to have messages without the contract stopped.';
-  if (detail.strict === false)
-    return 'You chose to have messages without the contract told of, and not stopped.';
+function changed(detail: RecordRow['detail'], site: SiteId | undefined, tell: Tell): string {
+  if (detail.keepMessages === true) return tell('keptTexts');
+  if (detail.keepMessages === false) return tell('keptNoTexts');
+  if (detail.strict === true) return tell('strict');
+  if (detail.strict === false) return tell('notStrict');
   if (site && 'enter' in detail) {
-    const is = { line: 'is a new line', send: 'always sends' }[String(detail.enter)];
-    return `You said that Enter ${is ?? 'sends, as it did,'} on ${siteName(site)}.`;
+    const key = { line: 'enterNewLine', send: 'enterSends' } as const;
+    const known = key[detail.enter as keyof typeof key] ?? 'enterAsBefore';
+    return tell(known, siteName(site));
   }
-  if (site && 'profile' in detail) return given(detail.profile !== null, site);
-  return 'You changed a setting.';
+  if (site && 'profile' in detail) return given(detail.profile !== null, site, tell);
+  return tell('settingChanged');
 }
 
-function given(is: boolean, site: SiteId): string {
+function given(is: boolean, site: SiteId, tell: Tell): string {
   const name = siteName(site);
-  if (isOwnSite(site))
-    return is
-      ? `You showed where the parts of ${name} are.`
-      : `You removed ${name} from your sites.`;
-  return is
-    ? `You gave another profile for the pages of ${name}.`
-    : `You went back to the program’s own profile for the pages of ${name}.`;
+  if (isOwnSite(site)) return tell(is ? 'partsShown' : 'siteRemoved', name);
+  return tell(is ? 'profileGiven' : 'profileTakenBack', name);
 }
 
-function erased(count: unknown, site: SiteId | undefined): string {
-  const from = site ? ` from ${siteName(site)}` : '';
-  return typeof count === 'number' && count !== 1
-    ? `You erased ${count} kept texts${from}. Their records stay.`
-    : `You erased a kept text${from}. Its record stays.`;
+function erased(count: unknown, site: SiteId | undefined, tell: Tell): string {
+  const from = site ? tell('from', siteName(site)) : '';
+  return tell('erased', typeof count === 'number' ? count : 1, from);
 }
 
-function asked(detail: RecordRow['detail'], model: string, contract: string): string {
-  const within = detail.within === true ? ', within your message,' : '';
-  return detail.renewal === true
-    ? `${model} was asked again${within || ','} because the contract had changed: does it accept ${contract}?`
-    : `${model} was asked${within} whether it accepts ${contract}.`;
+function asked(detail: RecordRow['detail'], model: string, contract: string, tell: Tell): string {
+  const within = detail.within === true;
+  if (detail.renewal === true)
+    return tell(within ? 'askedAgainWithin' : 'askedAgain', model, contract);
+  return tell(within ? 'askedWithin' : 'asked', model, contract);
 }
 
-/** Why an answer was taken for neither a yes nor a no. */
-const rules: Readonly<Record<Exclude<ReplyRule, 'line'>, string>> = {
-  empty: 'its answer was empty',
-  'too-long': 'its answer was too long to be one line',
-  'no-line': 'neither of the two lines stood in its answer',
-  'both-lines': 'both lines stood in its answer',
-  'words-beside': 'its answer held more than the one line',
-  'other-digits': 'its line named another document',
-  'no-digits': 'its line did not name the document',
-  'cut-off': 'its answer was cut off',
-  translated: 'the page had been translated',
-  within: 'it answered your own message too',
-  'other-answer': 'another answer stood in the place of the first',
-  'other-branch': 'the page showed another branch',
-};
+function answered(
+  { state, detail }: RecordRow,
+  model: string,
+  contract: string,
+  tell: Tell,
+): string {
+  if (state === 'accepted' || state === 'declined') return tell(state, model, contract);
+  const why = keyFor('rules', String(detail.rule));
+  return why
+    ? tell('unclearBecause', model, contract, tell(why))
+    : tell('unclear', model, contract);
+}
 
-function answered({ state, detail }: RecordRow, model: string, contract: string): string {
-  const why = (rules as Readonly<Record<string, string>>)[String(detail.rule)];
-  switch (state) {
-    case 'accepted':
-      return `${model} accepted ${contract}.`;
-    case 'declined':
-      return `${model} declined ${contract}.`;
-    default:
-      return end(
-        `${model} gave neither a clear yes nor a clear no to ${contract}${why ? `: ${why}` : ''}`,
-      );
+function answer(detail: RecordRow['detail'], model: string, to: string, tell: Tell): string {
+  if (detail.unread !== undefined) {
+    const why = keyFor('unread', String(detail.unread));
+    const because = tell('because', why ? tell(why) : String(detail.unread));
+    return end(tell('answerUnread', to, because));
   }
+  return tell(detail.ended === 'stopped' ? 'answerStopped' : 'answered', model);
 }
 
-/** Why an answer was not read. */
-const unread: Readonly<Record<string, string>> = {
-  'not-seen': 'it was not seen to be complete',
-  translated: 'the page had been translated',
-  'too-long': 'it was too long',
-};
-
-function answer(detail: RecordRow['detail'], model: string, to: string): string {
-  if (detail.unread !== undefined)
-    return end(
-      `The answer to a sealed message${to} was not read: ${unread[String(detail.unread)] ?? detail.unread}`,
-    );
-  return detail.ended === 'stopped'
-    ? `${model} began to answer a sealed message, and you stopped it.`
-    : `${model} answered a sealed message.`;
-}
-
-function mismatch(what: unknown, model: string, contract: string): string {
+function mismatch(what: unknown, model: string, contract: string, tell: Tell): string {
   switch (what) {
     case 'signature':
-      return `The log did not say that ${contract} had been signed, so nothing was sent.`;
+      return tell('otherSignature', contract);
     case 'agreement':
-      return `The log did not say that ${model} had accepted ${contract}, so nothing was sent.`;
+      return tell('otherAgreement', contract, model);
     case 'conversation':
-      return `The log did not say that the yes to ${contract} had been given in this conversation, so nothing was sent.`;
+      return tell('otherConversation', contract);
     default:
-      return `What was stored of ${contract} was not what had been signed, so nothing was sent.`;
+      return tell('otherDocument', contract);
   }
 }
 
-function judged(state: string | null, model: string, contract: string): string {
+function judged(state: string | null, model: string, contract: string, tell: Tell): string {
   switch (state) {
     case 'accepted':
-      return `You judged that ${model} accepted ${contract}.`;
+      return tell('judgedAccepted', model, contract);
     case 'declined':
-      return `You judged that ${model} declined ${contract}.`;
+      return tell('judgedDeclined', model, contract);
     default:
-      return `You judged the answer of ${model} about ${contract}.`;
+      return tell('judged', model, contract);
   }
 }
 

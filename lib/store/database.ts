@@ -1,6 +1,7 @@
 /** Opening the database, and what to tell the person when it cannot be opened. */
 
 import { openDB } from 'idb';
+import { say } from '../words.ts';
 import { StoreError } from './error.ts';
 import { type Database, databaseName, type Tables } from './schema.ts';
 import { createTables, databaseVersion } from './tables.ts';
@@ -44,7 +45,7 @@ async function open(name: string, upgrade: boolean, forget: () => void): Promise
   const opening = openDB<Tables>(name, databaseVersion, {
     upgrade(db, _from, _to, tx) {
       try {
-        if (!upgrade) throw new StoreError('not-ready', notReady);
+        if (!upgrade) throw new StoreError('not-ready', say('background.notReady'));
         createTables(db);
       } catch (problem) {
         failure = problem;
@@ -73,20 +74,9 @@ export function abort(tx: { abort(): void; done: Promise<void> }): void {
   }
 }
 
-const notReady =
-  'Your records are still being made ready. Nothing was changed; reload this page in a moment.';
-
 function explain(cause: unknown): StoreError {
   if (cause instanceof StoreError) return cause;
   if (cause instanceof DOMException && cause.name === 'VersionError')
-    return new StoreError(
-      'newer-database',
-      'Your contracts and records were written by a newer version of Symbiotic Contract. Nothing was changed; update the extension to open them.',
-      { cause },
-    );
-  return new StoreError(
-    'open-failed',
-    'Your contracts and records could not be opened. Nothing was changed; restart the browser and try again.',
-    { cause },
-  );
+    return new StoreError('newer-database', say('background.newerDatabase'), { cause });
+  return new StoreError('open-failed', say('background.openFailed'), { cause });
 }

@@ -8,6 +8,7 @@ import * as v from 'valibot';
 import type { AgreementState } from '../consent/agreement.ts';
 import type { Asking } from '../consent/asking.ts';
 import { everySite, givenProfiles, siteId } from '../sites/schema.ts';
+import { say } from '../words.ts';
 import { StoreError } from './error.ts';
 import type { ConversationRow, SettingKey, SettingRows } from './schema.ts';
 
@@ -75,10 +76,7 @@ const settings: { [K in SettingKey]?: v.GenericSchema<unknown, SettingRows[K]> }
 export function parseConversation(row: unknown): ConversationRow {
   const parsed = v.safeParse(conversation, row);
   if (parsed.success) return parsed.output;
-  throw new StoreError(
-    'damaged',
-    'What is stored of this conversation cannot be read, so nothing was sent. Your message was kept. Begin a new conversation, or switch this site off in the popup to go on without the contract.',
-  );
+  throw new StoreError('damaged', say('background.conversationUnreadable'));
 }
 
 /** Throws `StoreError` `damaged`. Settings by which nothing is sent or let pass are taken as they are. */
@@ -87,8 +85,5 @@ export function parseSetting<K extends SettingKey>(key: K, row: unknown): Settin
   if (schema === undefined) return row as SettingRows[K];
   const parsed = v.safeParse(schema, row);
   if (parsed.success) return parsed.output as SettingRows[K];
-  throw new StoreError(
-    'damaged',
-    'The stored settings of Symbiotic Contract cannot be read, so nothing was sent. Save an export of your records, then erase everything on the records page.',
-  );
+  throw new StoreError('damaged', say('background.settingsUnreadable'));
 }

@@ -3,8 +3,10 @@
 import type { Sender } from '../../lib/background/wiring/senders.ts';
 import type { ConversationView, Overview, Protocol } from '../../lib/protocol/index.ts';
 import { hostPattern, profiles, type Role, roles } from '../../lib/sites/index.ts';
+import { lookupIn } from '../lookup.ts';
 import { ownProfile } from '../samples/profile.ts';
 import { emptySnapshot } from '../samples/restore.ts';
+import { messagesOf } from '../words.ts';
 import { contractText, here, message, reply } from './sample-context.ts';
 
 function event() {
@@ -112,6 +114,7 @@ export const browser = {
       return [{ frameId: 0 }];
     },
   },
+  i18n: { getMessage: lookupIn(messagesOf('en')) },
   action: {
     setBadgeText: async ({ tabId, text }: { tabId?: number; text: string }) =>
       void badges.set(tabId, text),

@@ -9,10 +9,10 @@ import {
 import { allOf, pageUpTo, someOf } from '../../../lib/records/pages.ts';
 import { type RecordRow, rowAt } from '../../../lib/records/row.ts';
 import type { HeadRow, LogReader } from '../../../lib/store/index.ts';
+import { say } from '../../../lib/words.ts';
 import { Alert } from '../../shared/controls.tsx';
-import { count, number } from '../../shared/format.ts';
 import { Running } from '../../shared/modal.tsx';
-import { conversationName, placeName } from './conversation-names.ts';
+import { conversationOnSite } from './conversation-names.ts';
 import { Filters } from './filters.tsx';
 import { Pager } from './pager.tsx';
 import { Pictures } from './pictures.tsx';
@@ -49,6 +49,7 @@ export function Browse({ reader, log, reading, filter, onFilter, onOpen }: Brows
     [filtering, found, size],
   );
   const { page, error, again } = usePage(reader, shown, before, filter);
+  const failure = error ?? reading.error;
 
   const turn = useCallback((to: number | null) => {
     setBefore(to);
@@ -69,7 +70,7 @@ export function Browse({ reader, log, reading, filter, onFilter, onOpen }: Brows
 
   return (
     <div class="browse">
-      <section class="list" aria-label="What happened" ref={top}>
+      <section class="list" aria-label={say('records.happened')} ref={top}>
         <Filters filter={filter} columns={columns} names={log.names} onFilter={choose} />
         <div class="status-line">
           {filtering && !complete ? (
@@ -80,9 +81,7 @@ export function Browse({ reader, log, reading, filter, onFilter, onOpen }: Brows
             </p>
           )}
         </div>
-        {(error ?? reading.error) && (
-          <Alert onRetry={again}>{error ?? reading.error} The records are kept.</Alert>
-        )}
+        {failure && <Alert onRetry={again}>{say('records.recordsKept', failure)}</Alert>}
         {page && (
           <RecordsTable
             page={page}
@@ -103,17 +102,16 @@ function Waiting({ reading }: { reading: Reading }) {
   if (!reading.stopped)
     return (
       <Running
-        what="Looking through the records"
+        what={say('records.lookingThrough')}
         progress={{ done: reading.done, of: reading.of }}
         onStop={reading.stop}
       />
     );
   return (
     <p class="hint" role="status">
-      Stopped after {number(reading.done)} of {number(reading.of)} records, so what the filter finds
-      cannot be shown.{' '}
+      {say('records.filterStopped', reading.done, reading.of)}{' '}
       <button type="button" class="quiet" onClick={reading.goOn}>
-        Go on
+        {say('records.goOn')}
       </button>
     </p>
   );
@@ -121,10 +119,10 @@ function Waiting({ reading }: { reading: Reading }) {
 
 function statusOf({ total, from, to, filter }: Page): string {
   const { conversation } = filter;
-  const where = conversation
-    ? ` in ${conversationName(conversation.key)} with ${placeName(conversation.site)}`
-    : '';
-  if (total === 0) return `No record fits${where}.`;
-  if (total === to - from) return `${count(total, 'record')}${where}, newest first`;
-  return `${number(total - to + 1)} to ${number(total - from)} of ${count(total, 'record')}${where}, newest first`;
+  const where = conversation && conversationOnSite(conversation);
+  if (total === 0) return where ? say('records.noneFitsIn', where) : say('records.noneFits');
+  const counted = say('records.count.records', total);
+  const records = where ? say('records.shownWhere', counted, where) : counted;
+  if (total === to - from) return say('records.shown', records);
+  return say('records.shownPart', total - to + 1, total - from, records);
 }

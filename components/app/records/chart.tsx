@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { say } from '../../../lib/words.ts';
 
 /** A kind of surface: colour and pattern, so that neither carries the meaning alone. */
 export const surfaces = ['solid', 'striped', 'dotted', 'open'] as const;
@@ -79,7 +80,7 @@ export function Figure({ title, says, picture, head, rows }: FigureProps) {
       <div class="picture">{picture ?? <p class="hint">{says}</p>}</div>
       {rows.length > 0 && (
         <details>
-          <summary>Numbers</summary>
+          <summary>{say('records.pictures.numbers')}</summary>
           <table aria-label={title}>
             <thead>
               <tr>

@@ -6,6 +6,7 @@ import { openExport } from '../../../lib/archive/verify/archive.ts';
 import { type ExportVerified, verifyExport } from '../../../lib/archive/verify/verify.ts';
 import { verifyConsistent, verifyTlogProof } from '../../../lib/log/verify.ts';
 import type { LogReader } from '../../../lib/store/index.ts';
+import { say } from '../../../lib/words.ts';
 import type { Progress } from '../../shared/task.ts';
 
 export type FileVerdict =
@@ -50,10 +51,7 @@ export async function checkFile(
 }
 
 const twoKeys = (expected: string, found: string) =>
-  new ExportError('key', 'It is said to be of this very log, and is signed by another key.', {
-    expected,
-    found,
-  });
+  new ExportError('key', say('records.file.twoKeys'), { expected, found });
 
 /** Whether a text is a checkpoint: `Verify` compares the log with it. */
 export async function checkpointIn(file: Blob): Promise<string | null> {
@@ -63,10 +61,7 @@ export async function checkpointIn(file: Blob): Promise<string | null> {
 }
 
 async function checkProof(text: string, vkey: string | undefined): Promise<FileVerdict> {
-  if (vkey === undefined)
-    throw new Error(
-      'A proof is of a record of this log, and no checkpoint of this log was signed yet.',
-    );
+  if (vkey === undefined) throw new Error(say('records.file.noKeyYet'));
   const found = await verifyTlogProof(text, vkey);
   return found.ok
     ? { is: 'proof', size: found.size }

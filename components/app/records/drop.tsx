@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import { say } from '../../../lib/words.ts';
 import { useFileDrop } from '../../shared/use-file-drop.ts';
 
 interface FilesProps {
@@ -40,7 +41,7 @@ export function DropZone({ onFiles, children }: FilesProps & { children: Compone
       {children}
       {over && (
         <div class="drop" aria-hidden="true">
-          <p>Drop it to verify it here, on your machine</p>
+          <p>{say('records.dropHere')}</p>
         </div>
       )}
     </>

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
+import { say } from '../../../lib/words.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, useAct } from '../../shared/controls.tsx';
-import { count } from '../../shared/format.ts';
 import { Modal } from '../../shared/modal.tsx';
+import { sayWith } from '../../shared/words.tsx';
 import { Tick } from './option.tsx';
 
 interface EraseEverythingProps {
@@ -26,23 +27,23 @@ export function EraseEverything(props: EraseEverythingProps) {
       onClose();
     });
   return (
-    <Modal title="Erase everything" onClose={onClose}>
+    <Modal title={say('records.erasing.everything')} onClose={onClose}>
       <p>
-        <strong>What goes:</strong> {count(contracts, 'contract')} with all signed versions and
-        drafts, every agreement, {count(records, 'record')}, the kept texts, the key that signs
-        checkpoints, and your settings, with the sites you added and what your browser allowed for
-        them. Nothing brings them back but a backup that you have exported.
+        {sayWith(
+          'records.erasing.everythingGoes',
+          <strong>{say('records.erasing.goes')}</strong>,
+          say('records.count.contracts', contracts),
+          say('records.count.records', records),
+        )}
       </p>
       <p>
-        <strong>What stays:</strong> what you exported or saved before, and what the chat sites
-        hold: messages that carried a contract stay in their conversations. Exports made before can
-        still be verified.
+        {sayWith(
+          'records.erasing.everythingStays',
+          <strong>{say('records.erasing.stays')}</strong>,
+        )}
       </p>
-      <p>
-        Open chats are asked anew, under whatever contract you sign next. The next log does not name
-        this one.
-      </p>
-      <Tick label="I have what I want to keep" on={sure} onTick={setSure} />
+      <p>{say('records.erasing.askedAnew')}</p>
+      <Tick label={say('records.erasing.sure')} on={sure} onTick={setSure} />
       {error && <Alert>{error}</Alert>}
       <div class="row">
         <button
@@ -51,13 +52,13 @@ export function EraseEverything(props: EraseEverythingProps) {
           aria-disabled={!sure}
           onClick={() => sure && erase()}
         >
-          Erase everything
+          {say('records.erasing.everything')}
         </button>
         <button type="button" onClick={onExport}>
-          Export first
+          {say('records.erasing.exportFirst')}
         </button>
         <button type="button" onClick={onClose}>
-          Keep everything
+          {say('records.erasing.keepEverything')}
         </button>
       </div>
     </Modal>

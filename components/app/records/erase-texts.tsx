@@ -3,10 +3,12 @@ import type { Columns } from '../../../lib/records/columns.ts';
 import type { Filter } from '../../../lib/records/filter.ts';
 import { siteIds } from '../../../lib/sites/index.ts';
 import type { LogReader, PayloadSelection } from '../../../lib/store/index.ts';
+import { say } from '../../../lib/words.ts';
 import { type Ask, plainError } from '../../shared/ask.ts';
 import { Alert, Options, useAct } from '../../shared/controls.tsx';
-import { bytes, count, dateOnly } from '../../shared/format.ts';
+import { bytes, dateOnly } from '../../shared/format.ts';
 import { Modal } from '../../shared/modal.tsx';
+import { sayWith } from '../../shared/words.tsx';
 import { conversationName, placeName } from './conversation-names.ts';
 import { conversationsOf } from './conversations.ts';
 import { Radio } from './option.tsx';
@@ -35,23 +37,19 @@ export function EraseTexts({ ask, reader, columns, filter, onClose }: EraseTexts
   const siteId = useId();
   const placeId = useId();
   return (
-    <Modal title="Erase texts" onClose={onClose}>
-      <p>
-        <strong>What goes:</strong> the models’ replies, your own messages where they were kept, and
-        the salts. They are gone for good: after that nobody, you included, can show from here what
-        was said.
-      </p>
-      <p>
-        <strong>What stays:</strong> every record, with the SHA-256 of the text it is about. So the
-        log verifies as before, and it records that texts were erased. A copy you have elsewhere can
-        no longer be proved by it, for its salt is gone too.
-      </p>
+    <Modal title={say('records.erasing.texts')} onClose={onClose}>
+      <p>{sayWith('records.erasing.textsGo', <strong>{say('records.erasing.goes')}</strong>)}</p>
+      <p>{sayWith('records.erasing.textsStay', <strong>{say('records.erasing.stays')}</strong>)}</p>
       <fieldset>
-        <legend>Which texts</legend>
-        <Radio label="All of them" on={of === 'all'} onChoose={() => setOf('all')} />
-        <Radio label="Those of one site" on={of === 'site'} onChoose={() => setOf('site')} />
+        <legend>{say('records.erasing.whichTexts')}</legend>
+        <Radio label={say('records.erasing.all')} on={of === 'all'} onChoose={() => setOf('all')} />
+        <Radio
+          label={say('records.erasing.ofSite')}
+          on={of === 'site'}
+          onChoose={() => setOf('site')}
+        />
         <div class="field within">
-          <label for={siteId}>Site</label>
+          <label for={siteId}>{say('records.filter.site')}</label>
           <select
             id={siteId}
             value={site}
@@ -66,12 +64,12 @@ export function EraseTexts({ ask, reader, columns, filter, onClose }: EraseTexts
         {conversations.length > 0 && (
           <>
             <Radio
-              label="Those of one conversation"
+              label={say('records.erasing.ofConversation')}
               on={of === 'conversation'}
               onChoose={() => setOf('conversation')}
             />
             <div class="field within">
-              <label for={placeId}>Conversation</label>
+              <label for={placeId}>{say('records.one.conversation')}</label>
               <select
                 id={placeId}
                 value={place}
@@ -83,7 +81,12 @@ export function EraseTexts({ ask, reader, columns, filter, onClose }: EraseTexts
                 <Options
                   of={conversations.map(({ place: [where, key], since }) => [
                     JSON.stringify([where, key]),
-                    `${placeName(where)}, since ${dateOnly(since)}: ${conversationName(key)}`,
+                    say(
+                      'records.erasing.since',
+                      placeName(where),
+                      dateOnly(since),
+                      conversationName(key),
+                    ),
                   ])}
                 />
               </select>
@@ -93,8 +96,13 @@ export function EraseTexts({ ask, reader, columns, filter, onClose }: EraseTexts
       </fieldset>
       <p class="hint counted" role="status">
         {erased !== null
-          ? `${count(erased, 'text')} erased. The records stay.`
-          : counted && `${count(counted.texts, 'text')}, ${bytes(counted.bytes)}.`}
+          ? say('records.erasing.erased', erased)
+          : counted &&
+            say(
+              'records.erasing.counted',
+              say('records.count.texts', counted.texts),
+              bytes(counted.bytes),
+            )}
       </p>
       {error && <Alert>{error}</Alert>}
       <div class="row">
@@ -104,10 +112,10 @@ export function EraseTexts({ ask, reader, columns, filter, onClose }: EraseTexts
           aria-disabled={!counted || erased !== null}
           onClick={() => counted && erased === null && erase()}
         >
-          Erase for good
+          {say('records.erasing.forGood')}
         </button>
         <button type="button" onClick={onClose}>
-          {erased === null ? 'Keep them' : 'Done'}
+          {say(erased === null ? 'records.erasing.keepThem' : 'records.erasing.done')}
         </button>
       </div>
     </Modal>

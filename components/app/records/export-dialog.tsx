@@ -1,13 +1,15 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { ExportError } from '../../../lib/archive/error.ts';
 import type { Selection } from '../../../lib/archive/selection.ts';
 import { exportFiles } from '../../../lib/archive/write/export-files.ts';
 import { planExport } from '../../../lib/archive/write/plan.ts';
 import { saveZip } from '../../../lib/archive/write/save-zip.ts';
 import type { Filter } from '../../../lib/records/filter.ts';
-import { sentence } from '../../../lib/records/sentence.ts';
+import { exportSentence } from '../../../lib/records/sentence.ts';
 import type { LogReader, PayloadSelection } from '../../../lib/store/index.ts';
+import { say } from '../../../lib/words.ts';
 import type { Ask } from '../../shared/ask.ts';
-import { bytes, count, dateLocale } from '../../shared/format.ts';
+import { bytes, dateLocale, listed } from '../../shared/format.ts';
 import { Modal } from '../../shared/modal.tsx';
 import { useTask } from '../../shared/task.ts';
 import { Contents, Outcome, type Preview, type Saved } from './export-parts.tsx';
@@ -46,7 +48,7 @@ export function ExportDialog(props: ExportDialogProps) {
       const plan = await planExport(reader, selection, size, {
         signal,
         onProgress: ({ records, of }) => onProgress({ done: records, of }),
-      });
+      }).catch(inWords);
       const { texts, bytes } =
         plan.payloads > 0 ? await reader.payloadCounts(placeOf(selection)) : { texts: 0, bytes: 0 };
       return { plan, texts, textBytes: bytes };
@@ -84,9 +86,10 @@ export function ExportDialog(props: ExportDialogProps) {
           // Files and zip are of one time, which a verifier asks for.
           now: () => at,
           program,
-          describe: sentence,
+          describe: exportSentence,
           wording: {
-            locale: dateLocale(),
+            // An export is in English, and so are its times.
+            locale: dateLocale('en'),
             timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
           },
           signal,
@@ -98,39 +101,33 @@ export function ExportDialog(props: ExportDialogProps) {
           },
         },
       );
-      await files.save(
-        name,
-        async (sink) => {
-          length = await saveZip(content, sink, { signal, at });
-        },
-        signal,
-      );
+      const write = async (sink: WritableStream<Uint8Array<ArrayBuffer>>) => {
+        length = await saveZip(content, sink, { signal, at });
+      };
+      await files.save(name, write, signal).catch(inWords);
       const key = backup ? await reader.checkpointKey() : undefined;
       return { name, bytes: length, records: plan.records + 1, vkey: key?.vkey ?? null };
     });
 
   return (
-    <Modal title="Export" onClose={onClose}>
-      <p>
-        One zip that anyone can verify without this browser: the records, the contracts, a receipt
-        for each agreement, a table and a report to read, and a signed checkpoint.
-      </p>
+    <Modal title={say('records.export')} onClose={onClose}>
+      <p>{say('records.exporting.what')}</p>
       <fieldset>
-        <legend>Which records</legend>
+        <legend>{say('records.exporting.which')}</legend>
         <Radio
-          label={`Everything (${count(size, 'record')})`}
+          label={say('records.exporting.everything', say('records.count.records', size))}
           on={selection !== part && !backup}
           onChoose={() => choose({}, false)}
         />
         <Radio
-          label="Everything, to restore from"
-          hint="A backup: with the kept texts, your drafts and what you chose for sites. Keep it where nobody else reads it."
+          label={say('records.exporting.backup')}
+          hint={say('records.exporting.backupHint')}
           on={backup}
           onChoose={() => choose({}, true)}
         />
         {part && (
           <Radio
-            label="What the filter shows"
+            label={say('records.exporting.filtered')}
             hint={hintOf(filter)}
             on={selection === part}
             onChoose={() => choose(part, false)}
@@ -138,16 +135,16 @@ export function ExportDialog(props: ExportDialogProps) {
         )}
       </fieldset>
       <fieldset>
-        <legend>With them</legend>
+        <legend>{say('records.exporting.with')}</legend>
         <Tick
-          label="The kept texts"
-          hint={`The models’ replies word for word, and your own messages where you kept them${planned ? ` (${count(planned.texts, 'text')}, ${bytes(planned.textBytes)})` : ''}. Whoever gets the file can read them.`}
+          label={say('records.exporting.texts')}
+          hint={textsHint(planned)}
           on={payloads}
           onTick={setTexts}
         />
         <Tick
-          label="The records for OpenTelemetry collectors"
-          hint="otlp.jsonl, for organisations that gather many people’s exports."
+          label={say('records.exporting.otlp')}
+          hint={say('records.exporting.otlpHint')}
           on={otlp}
           onTick={setOtlp}
         />
@@ -160,7 +157,7 @@ export function ExportDialog(props: ExportDialogProps) {
           aria-disabled={!planned}
           onClick={() => planned && save(planned)}
         >
-          Save export
+          {say('records.exporting.save')}
         </button>
       </Outcome>
     </Modal>
@@ -177,10 +174,32 @@ function placeOf({ site, conversation }: Selection): PayloadSelection {
 
 function hintOf(filter: Filter): string {
   const names = leftOut(filter);
-  const some = 'A part of the log, each record with its proof.';
+  const some = say('records.exporting.part');
   return names.length === 0
     ? some
-    : `${some} An export is chosen by site, contract, conversation and date; ${names.join(' and ')} you filter by ${names.length === 1 ? 'is' : 'are'} left aside.`;
+    : say('records.exporting.leftAside', names.length, listed(names), some);
+}
+
+/** A log that cannot be exported, in the language of the person; whatever else failed as it is. */
+function inWords(error: unknown): never {
+  if (!(error instanceof ExportError) || error.code !== 'log-damaged') throw error;
+  const name = say('records.verify');
+  throw new Error(
+    error.seq === null
+      ? say('records.exporting.damaged', name)
+      : say('records.exporting.damagedAt', name, error.seq),
+    { cause: error },
+  );
+}
+
+function textsHint(planned: Preview | null): string {
+  return planned
+    ? say(
+        'records.exporting.textsHintCounted',
+        say('records.count.texts', planned.texts),
+        bytes(planned.textBytes),
+      )
+    : say('records.exporting.textsHint');
 }
 
 function fileName(at: Date, what: 'backup' | 'log' | 'part'): string {

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { type ExportPlan, estimateBytes } from '../../../lib/archive/write/plan.ts';
+import { say } from '../../../lib/words.ts';
 import { Alert } from '../../shared/controls.tsx';
-import { bytes, count, number } from '../../shared/format.ts';
+import { bytes, number } from '../../shared/format.ts';
 import { Running } from '../../shared/modal.tsx';
 import type { Task } from '../../shared/task.ts';
+import { sayWith } from '../../shared/words.tsx';
 import { KeyWords } from './key-words.tsx';
 
 /** A plan, and how long the texts are that could come along. */
@@ -34,12 +36,16 @@ export function Contents({ task, payloads, otlp, onStop }: ContentsProps) {
   const title = useId();
   return (
     <section class="contents" aria-labelledby={title}>
-      <h3 id={title}>What will be in it</h3>
+      <h3 id={title}>{say('records.exporting.contents')}</h3>
       {task.is === 'running' && (
-        <Running what="Counting" progress={task.progress} onStop={onStop} />
+        <Running
+          what={say('records.exporting.counting')}
+          progress={task.progress}
+          onStop={onStop}
+        />
       )}
       {task.is === 'failed' && <Alert>{task.message}</Alert>}
-      {task.is === 'stopped' && <p class="hint">Counting was stopped, so it cannot be saved.</p>}
+      {task.is === 'stopped' && <p class="hint">{say('records.exporting.countingStopped')}</p>}
       {task.is === 'done' && <Numbers {...task.result} payloads={payloads} otlp={otlp} />}
     </section>
   );
@@ -54,14 +60,22 @@ function Numbers({
 }: Preview & { payloads: boolean; otlp: boolean }) {
   const size = estimateBytes(plan, { payloadBytes: payloads ? textBytes : 0, otlp });
   const parts: [string, string][] = [
-    ['Records', plan.full ? number(plan.records) : `${number(plan.records)}, each with its proof`],
-    ['Contracts', number(plan.contracts.length)],
     [
-      'Agreements',
-      plan.agreements === 0 ? '0' : `${number(plan.agreements)}, each with its receipt`,
+      say('records.exporting.records'),
+      plan.full ? number(plan.records) : say('records.exporting.recordsProved', plan.records),
     ],
-    ['Texts', payloads ? number(Math.min(texts, plan.payloads)) : 'none'],
-    ['Size', `about ${bytes(size)}`],
+    [say('records.exporting.contracts'), number(plan.contracts.length)],
+    [
+      say('records.exporting.agreements'),
+      plan.agreements === 0
+        ? number(0)
+        : say('records.exporting.agreementsReceipted', plan.agreements),
+    ],
+    [
+      say('records.exporting.kept'),
+      payloads ? number(Math.min(texts, plan.payloads)) : say('records.exporting.noTexts'),
+    ],
+    [say('records.exporting.size'), say('records.exporting.about', bytes(size))],
   ];
   return (
     <div role="status">
@@ -73,7 +87,7 @@ function Numbers({
           </div>
         ))}
       </dl>
-      <p class="hint">One record comes on top: that you made this export.</p>
+      <p class="hint">{say('records.exporting.oneMore')}</p>
     </div>
   );
 }
@@ -90,7 +104,11 @@ export function Outcome({ task, onStop, children }: OutcomeProps) {
     <>
       <div class="task">
         {task.is === 'running' ? (
-          <Running what="Writing the export" progress={task.progress} onStop={onStop} />
+          <Running
+            what={say('records.exporting.writing')}
+            progress={task.progress}
+            onStop={onStop}
+          />
         ) : (
           children
         )}
@@ -98,25 +116,21 @@ export function Outcome({ task, onStop, children }: OutcomeProps) {
       <div role="status">
         {task.is === 'done' && (
           <p class="verdict good">
-            Saved as <strong>{task.result.name}</strong>: {bytes(task.result.bytes)} with{' '}
-            {count(task.result.records, 'record')}. Your browser puts it where it keeps downloads.
+            {sayWith(
+              'records.exporting.saved',
+              <strong>{task.result.name}</strong>,
+              bytes(task.result.bytes),
+              say('records.count.records', task.result.records),
+            )}
           </p>
         )}
         {task.is === 'done' && task.result.vkey && (
           <>
-            <KeyWords vkey={task.result.vkey} label="The words of its key:" />
-            <p class="hint">
-              Write them down somewhere else: on another machine, or after erasing everything, you
-              are asked to compare them before this brings back what you signed and agreed.
-            </p>
+            <KeyWords vkey={task.result.vkey} label={say('records.exporting.keyWords')} />
+            <p class="hint">{say('records.exporting.writeDown')}</p>
           </>
         )}
-        {task.is === 'stopped' && (
-          <p>
-            Stopped, and nothing was saved. If a record says that an export was begun, it stays: the
-            log only grows.
-          </p>
-        )}
+        {task.is === 'stopped' && <p>{say('records.exporting.stopped')}</p>}
       </div>
       {task.is === 'failed' && <Alert>{task.message}</Alert>}
     </>

@@ -1,5 +1,6 @@
 import type { Selection } from '../../../lib/archive/selection.ts';
 import { type Filter, startOf } from '../../../lib/records/filter.ts';
+import { say } from '../../../lib/words.ts';
 
 /**
  * The conditions of a filter that an export can be chosen by: whoever verifies it must be able to
@@ -21,10 +22,10 @@ export function selectionOf(filter: Filter): Selection | null {
 /** The names of the conditions that an export cannot be chosen by. */
 export function leftOut({ kind, state, model, text }: Filter): string[] {
   const names: string[] = [];
-  if (kind !== null) names.push('the kind');
-  if (state !== null) names.push('the state');
-  if (model !== null) names.push('the model');
-  if (text.trim() !== '') names.push('the search');
+  if (kind !== null) names.push(say('records.exporting.theKind'));
+  if (state !== null) names.push(say('records.exporting.theState'));
+  if (model !== null) names.push(say('records.exporting.theModel'));
+  if (text.trim() !== '') names.push(say('records.exporting.theSearch'));
   return names;
 }
 

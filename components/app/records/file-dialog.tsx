@@ -1,11 +1,12 @@
 import { useEffect } from 'preact/hooks';
-import { failuresTold } from '../../../lib/archive/failures.ts';
 import type { ExportVerified } from '../../../lib/archive/verify/verify.ts';
 import type { LogReader } from '../../../lib/store/index.ts';
+import { say } from '../../../lib/words.ts';
 import { Alert, When } from '../../shared/controls.tsx';
-import { bytes, count } from '../../shared/format.ts';
+import { bytes } from '../../shared/format.ts';
 import { Modal, Running } from '../../shared/modal.tsx';
 import { useTask } from '../../shared/task.ts';
+import { sayWith } from '../../shared/words.tsx';
 import { checkFile, type FileVerdict } from './check-file.ts';
 import { FaultView } from './fault-view.tsx';
 import { KeyWords } from './key-words.tsx';
@@ -20,8 +21,11 @@ interface FileDialogProps {
 /** Reads files that were chosen or dropped, and says what holds of each. */
 export function FileDialog({ files, reader, onClose }: FileDialogProps) {
   return (
-    <Modal title={files.length === 1 ? 'Verify a file' : 'Verify files'} onClose={onClose}>
-      <p class="hint">What is read here is read on your machine and sent nowhere.</p>
+    <Modal
+      title={say(files.length === 1 ? 'records.verifyFile' : 'records.verifyFiles')}
+      onClose={onClose}
+    >
+      <p class="hint">{say('records.file.local')}</p>
       {files.map((file, index) => (
         <CheckedFile key={index} file={file} reader={reader} />
       ))}
@@ -40,16 +44,18 @@ function CheckedFile({ file, reader }: { file: File; reader: LogReader }) {
       <h3>
         {file.name} <span class="hint">{bytes(file.size)}</span>
       </h3>
-      {task.is === 'running' && <Running what="Verifying" progress={task.progress} onStop={stop} />}
+      {task.is === 'running' && (
+        <Running what={say('records.file.verifying')} progress={task.progress} onStop={stop} />
+      )}
       {task.is === 'stopped' && (
         <p role="status">
-          Stopped. Nothing was found out.{' '}
+          {say('records.stoppedUnknown')}{' '}
           <button type="button" class="quiet" onClick={verify}>
-            Verify again
+            {say('records.file.again')}
           </button>
         </p>
       )}
-      {task.is === 'failed' && <Alert>{task.message} Nothing was changed.</Alert>}
+      {task.is === 'failed' && <Alert>{say('records.nothingChanged', task.message)}</Alert>}
       {task.is === 'done' && <Verdict verdict={task.result} />}
     </section>
   );
@@ -61,8 +67,8 @@ function Verdict({ verdict }: { verdict: FileVerdict }) {
     return (
       <section class="verdict good">
         <p role="status">
-          <strong>Verified: one record of this very log.</strong> It was in the log of{' '}
-          {count(verdict.size, 'record')} that its checkpoint was signed for.
+          <strong>{say('records.file.proofGood')}</strong>{' '}
+          {say('records.file.proofSize', say('records.count.records', verdict.size))}
         </p>
       </section>
     );
@@ -71,43 +77,44 @@ function Verdict({ verdict }: { verdict: FileVerdict }) {
 
 function ExportVerdict({ verified, ours }: { verified: ExportVerified; ours: boolean }) {
   const { records, size, full, contracts, receipts, payloads, at, log, vkey, absent } = verified;
-  const failures = failuresTold(verified.failures);
+  const parts = [
+    say('records.count.contracts', contracts),
+    say('records.count.receipts', receipts),
+    ...(payloads === null ? [] : [say('records.count.texts', payloads)]),
+  ];
   return (
     <section class="verdict good">
       <p role="status">
         <strong>
-          Verified: {count(records, 'record')}
-          {full ? ', the whole log' : ` of a log of ${count(size, 'record')}`}, as they were signed.
+          {full
+            ? say('records.file.whole', say('records.count.records', records))
+            : say(
+                'records.file.part',
+                say('records.count.records', records),
+                say('records.count.records', size),
+              )}
         </strong>
       </p>
       <dl>
-        <Term name="Made">
-          <When at={at} />, as it says
+        <Term name={say('records.file.made')}>
+          {sayWith('records.file.asItSays', <When at={at} />)}
         </Term>
-        <Term name="With">
-          {count(contracts, 'contract')}, {count(receipts, 'receipt')}
-          {payloads !== null && `, ${count(payloads, 'text')}`}
-        </Term>
-        <Term name="Log" code>
+        <Term name={say('records.file.with')}>{parts.join(', ')}</Term>
+        <Term name={say('records.file.log')} code>
           {log}
         </Term>
-        <Term name="Key">
+        <Term name={say('records.file.key')}>
           <code>{vkey}</code>
-          <KeyWords vkey={vkey} label="In words:" />
+          <KeyWords vkey={vkey} label={say('records.file.inWords')} />
         </Term>
       </dl>
-      {failures && <p>{failures}</p>}
+      {verified.failures > 0 && <p>{say('records.file.failures', verified.failures)}</p>}
       {absent.length > 0 && (
         <p class="hint">
-          It says itself that {count(absent.length, 'contract')} could not be given along, since
-          what was stored was not what had been signed.
+          {say('records.file.absent', say('records.count.contracts', absent.length))}
         </p>
       )}
-      <p>
-        {ours
-          ? 'It was signed by the key of the log in this browser, and that log has grown out of it.'
-          : 'It was signed by a key that this browser does not hold. Compare the key with the one its owner told you some other way: whoever makes up a log can make up a key.'}
-      </p>
+      <p>{say(ours ? 'records.file.ours' : 'records.file.foreign')}</p>
     </section>
   );
 }

@@ -1,7 +1,8 @@
 import { useId } from 'preact/hooks';
 import type { Columns } from '../../../lib/records/columns.ts';
 import { type Filter, isFiltering, noFilter } from '../../../lib/records/filter.ts';
-import { kindName } from '../../../lib/records/kinds.ts';
+import { kindName, stateName } from '../../../lib/records/kinds.ts';
+import { language, say } from '../../../lib/words.ts';
 import { Options } from '../../shared/controls.tsx';
 import { placeName } from './conversation-names.ts';
 
@@ -21,66 +22,73 @@ export function Filters({ filter, columns, names, onFilter }: FiltersProps) {
   const contracts = [...new Set([...names.keys(), ...columns.contracts.values])];
   const filtering = isFiltering(filter);
   const chosen = choices.filter((name) => filter[name] !== null).length;
+  const more = say('records.filter.more');
   return (
     // No submit button: each choice takes effect as it is made.
-    <search class="filters" aria-label="Records to show">
+    <search class="filters" aria-label={say('records.filter.label')}>
       <div class="search-line">
-        <Text label="Search" value={filter.text} onValue={(text) => set({ text })} />
+        <Text
+          label={say('records.filter.search')}
+          value={filter.text}
+          onValue={(text) => set({ text })}
+        />
         <button
           type="button"
           aria-disabled={!filtering}
           onClick={() => filtering && onFilter(noFilter)}
         >
-          Show all
+          {say('records.filter.showAll')}
         </button>
       </div>
       <details>
-        <summary>
-          Filter by site, contract, kind, state, model or date{chosen > 0 && ` (${chosen} set)`}
-        </summary>
+        <summary>{chosen > 0 ? say('records.filter.moreSet', more, chosen) : more}</summary>
         <div class="choices">
           <Choice
-            label="Site"
-            all="All sites"
+            label={say('records.filter.site')}
+            all={say('records.filter.allSites')}
             value={filter.site}
             options={columns.sites.values.map((site) => [site, placeName(site)])}
             onValue={(site) => set({ site })}
           />
           <Choice
-            label="Contract"
-            all="All contracts"
+            label={say('records.filter.contract')}
+            all={say('records.filter.allContracts')}
             value={filter.contract}
             options={contracts.map((hash) => [hash, names.get(hash) ?? `${hash.slice(0, 8)}…`])}
             onValue={(contract) => set({ contract })}
           />
           <Choice
-            label="What happened"
-            all="Anything"
+            label={say('records.happened')}
+            all={say('records.filter.anything')}
             value={filter.kind}
             options={[
-              ['trouble', 'Whatever went wrong'],
+              ['trouble', say('records.filter.trouble')],
               ...columns.kinds.values
                 .map((kind): [string, string] => [kind, kindName(kind)])
-                .sort(([, one], [, other]) => one.localeCompare(other, 'en')),
+                .sort(([, one], [, other]) => one.localeCompare(other, language())),
             ]}
             onValue={(kind) => set({ kind })}
           />
           <Choice
-            label="State"
-            all="Any state"
+            label={say('records.filter.state')}
+            all={say('records.filter.anyState')}
             value={filter.state}
-            options={columns.states.values.map((state) => [state, state])}
+            options={columns.states.values.map((state) => [state, stateName(state)])}
             onValue={(state) => set({ state })}
           />
           <Choice
-            label="Model"
-            all="Any model"
+            label={say('records.filter.model')}
+            all={say('records.filter.anyModel')}
             value={filter.model}
             options={columns.models.values.map((model) => [model, model])}
             onValue={(model) => set({ model })}
           />
-          <Day label="From" value={filter.from} onValue={(from) => set({ from })} />
-          <Day label="To" value={filter.to} onValue={(to) => set({ to })} />
+          <Day
+            label={say('records.filter.from')}
+            value={filter.from}
+            onValue={(from) => set({ from })}
+          />
+          <Day label={say('records.filter.to')} value={filter.to} onValue={(to) => set({ to })} />
         </div>
       </details>
     </search>
@@ -103,7 +111,7 @@ function Text({ label, value, onValue }: FieldProps<string>) {
         type="search"
         autocomplete="off"
         spellcheck={false}
-        placeholder="Words, a model, a hash or a number"
+        placeholder={say('records.filter.searchHint')}
         value={value}
         onInput={(event) => onValue(event.currentTarget.value)}
       />

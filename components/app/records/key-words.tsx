@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { fingerprintOf } from '../../../lib/log/fingerprint.ts';
 import type { LogReader } from '../../../lib/store/index.ts';
+import { say } from '../../../lib/words.ts';
 
 /** A key as six words that people can compare. */
 export function KeyWords({ vkey, label }: { vkey: string; label: string }) {
@@ -29,12 +30,9 @@ export function OwnKeyWords({ reader, size }: { reader: LogReader; size: number 
   if (vkey === null) return null;
   return (
     <section class="kept" aria-labelledby={title}>
-      <h2 id={title}>The key of this log</h2>
-      <KeyWords vkey={vkey} label="Its six words:" />
-      <p class="hint">
-        Write them down away from this machine. Whoever restores a backup, or is given an export,
-        can see by them that it comes from this log.
-      </p>
+      <h2 id={title}>{say('records.key.title')}</h2>
+      <KeyWords vkey={vkey} label={say('records.key.words')} />
+      <p class="hint">{say('records.key.writeDown')}</p>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { say } from '../../../lib/words.ts';
 import type { Page } from './use-page.ts';
 
 interface PagerProps {
@@ -12,10 +13,10 @@ interface PagerProps {
 export function Pager({ page, onPage, onDay }: PagerProps) {
   const { newest, newer, older } = page;
   return (
-    <nav class="pager" aria-label="Pages of records">
-      <Turn name="Newest" to={newest ? undefined : null} onPage={onPage} />
-      <Turn name="Newer" to={newest ? undefined : newer} onPage={onPage} />
-      <Turn name="Older" to={older} onPage={onPage} />
+    <nav class="pager" aria-label={say('records.pages')}>
+      <Turn name={say('records.newest')} to={newest ? undefined : null} onPage={onPage} />
+      <Turn name={say('records.newer')} to={newest ? undefined : newer} onPage={onPage} />
+      <Turn name={say('records.older')} to={older} onPage={onPage} />
       <ToDay onDay={onDay} />
     </nav>
   );
@@ -53,9 +54,9 @@ function ToDay({ onDay }: Pick<PagerProps, 'onDay'>) {
         if (typeof day === 'string' && day !== '') onDay(day);
       }}
     >
-      <label for={id}>Go to</label>
+      <label for={id}>{say('records.goTo')}</label>
       <input id={id} type="date" name="day" required />
-      <button type="submit">Go</button>
+      <button type="submit">{say('records.go')}</button>
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import type { AgreementsOverTime } from '../../../lib/records/pictures.ts';
-import { count, number } from '../../shared/format.ts';
+import { say } from '../../../lib/words.ts';
+import { number } from '../../shared/format.ts';
 import { Figure, roundUp } from './chart.tsx';
 import { Axis, height, left, stretchName, width } from './picture-axis.tsx';
 
@@ -13,13 +14,13 @@ export function Agreements({ agreements }: { agreements: AgreementsOverTime }) {
   const last = standing.at(-1) ?? 0;
   const says =
     starts.length === 0
-      ? 'No agreement was asked for among these records.'
-      : `${count(last, 'agreement')} standing at the end, ${number(Math.max(...standing))} at most.`;
+      ? say('records.pictures.noAgreement')
+      : say('records.pictures.standingNow', last, Math.max(...standing));
   return (
     <Figure
-      title={`Agreements standing, by ${unit}`}
+      title={say('records.pictures.standing', say(`records.pictures.unit.${unit}`))}
       says={says}
-      head={['At the end of', 'Agreements']}
+      head={[say('records.pictures.endOf'), say('records.pictures.agreements')]}
       rows={starts.map((start, at) => [stretchName(unit, start), number(standing[at] ?? 0)])}
       picture={
         starts.length > 0 && (

@@ -1,17 +1,18 @@
 import { useId } from 'preact/hooks';
 import { type AnswersByModel, answersOf } from '../../../lib/records/pictures.ts';
-import { count, number } from '../../shared/format.ts';
+import { capitalised, say } from '../../../lib/words.ts';
+import { number } from '../../shared/format.ts';
 import { Figure, Legend, Patterns, paint, type Series } from './chart.tsx';
 import { placeName } from './conversation-names.ts';
 import { width } from './picture-axis.tsx';
 
 const outcomes = ['accepted', 'declined', 'unclear'] as const;
-const series: readonly (Series & { name: (typeof outcomes)[number] })[] = [
-  { name: 'accepted', surface: 'solid', tone: 'green' },
-  { name: 'declined', surface: 'striped', tone: 'red' },
-  { name: 'unclear', surface: 'dotted', tone: 'amber' },
-];
-const tones = series.map(({ tone }) => tone);
+const looks = {
+  accepted: { surface: 'solid', tone: 'green' },
+  declined: { surface: 'striped', tone: 'red' },
+  unclear: { surface: 'dotted', tone: 'amber' },
+} as const;
+const tones = outcomes.map((outcome) => looks[outcome].tone);
 
 /** More do not fit the picture; the table of numbers has them all. */
 const mostBars = 5;
@@ -26,13 +27,24 @@ export function Answers({ answers }: { answers: readonly AnswersByModel[] }) {
   const sums = outcomes.map((outcome) => answers.reduce((sum, one) => sum + one[outcome], 0));
   const says =
     all === 0
-      ? 'No model answered among these records.'
-      : `${count(all, 'answer')}: ${outcomes.map((outcome, at) => `${number(sums[at] ?? 0)} ${outcome}`).join(', ')}.`;
+      ? say('records.pictures.noAnswer')
+      : say(
+          'records.pictures.summed',
+          say('records.count.answers', all),
+          outcomes
+            .map((outcome, at) => say(`records.pictures.${outcome}Count`, sums[at] ?? 0))
+            .join(', '),
+        );
+  const names = outcomes.map((outcome) => say(`records.pictures.${outcome}`));
+  const series: Series[] = outcomes.map((outcome, at) => ({
+    name: names[at] ?? outcome,
+    ...looks[outcome],
+  }));
   return (
     <Figure
-      title="Answers, by model"
+      title={say('records.pictures.answers')}
       says={says}
-      head={['Model', 'Accepted', 'Declined', 'Unclear']}
+      head={[say('records.pictures.model'), ...names.map(capitalised)]}
       rows={answers.map((one) => [
         modelName(one),
         number(one.accepted),
@@ -54,14 +66,15 @@ export function Answers({ answers }: { answers: readonly AnswersByModel[] }) {
                     <text class="end" x={width} y="11">
                       {outcomes.map((outcome) => number(one[outcome])).join(' · ')}
                     </text>
-                    {series.map((kind) => {
-                      const wide = (width * one[kind.name]) / most;
+                    {outcomes.map((outcome, at) => {
+                      const kind = series[at] as Series;
+                      const wide = (width * one[outcome]) / most;
                       const x = from;
                       from += wide;
                       return (
                         wide > 0 && (
                           <rect
-                            key={kind.name}
+                            key={outcome}
                             class={`${kind.tone} ${kind.surface}`}
                             fill={paint(id, kind)}
                             x={x}
@@ -78,7 +91,7 @@ export function Answers({ answers }: { answers: readonly AnswersByModel[] }) {
             </svg>
             <Legend id={id} series={series} />
             {answers.length > bars.length && (
-              <p class="hint">{count(answers.length - bars.length, 'more model')} below.</p>
+              <p class="hint">{say('records.pictures.moreModels', answers.length - bars.length)}</p>
             )}
           </>
         )
@@ -88,7 +101,7 @@ export function Answers({ answers }: { answers: readonly AnswersByModel[] }) {
 }
 
 function modelName({ model, site }: AnswersByModel): string {
-  return model ?? `${placeName(site)}, model not named`;
+  return model ?? say('records.pictures.notNamed', placeName(site));
 }
 
 /** A page decides how long its model's name is; the picture does not. */

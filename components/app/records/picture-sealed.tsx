@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { SealedOverTime } from '../../../lib/records/pictures.ts';
-import { count, number } from '../../shared/format.ts';
+import { capitalised, say } from '../../../lib/words.ts';
+import { number } from '../../shared/format.ts';
 import { Figure, Legend, Patterns, paint, roundUp, type Series, surfaces } from './chart.tsx';
 import { placeName } from './conversation-names.ts';
 import { Axis, height, left, stretchName, width } from './picture-axis.tsx';
@@ -25,16 +26,20 @@ export function Sealed({ sealed }: { sealed: SealedOverTime }) {
   const all = totals.reduce((sum, one) => sum + one, 0);
   const says =
     all === 0
-      ? 'No message was sealed among these records.'
-      : `${count(all, 'message')} sealed: ${sites.map(({ site, total }) => `${placeName(site)} ${number(total)}`).join(', ')}.`;
+      ? say('records.pictures.noneSealed')
+      : say(
+          'records.pictures.sealedCount',
+          all,
+          sites
+            .map((it) => say('records.pictures.siteCount', placeName(it.site), it.total))
+            .join(', '),
+        );
+  const unitName = say(`records.pictures.unit.${unit}`);
   return (
     <Figure
-      title={`Messages sealed, by ${unit}`}
+      title={say('records.pictures.sealed', unitName)}
       says={says}
-      head={[
-        unit === 'day' ? 'Day' : `${unit[0]?.toUpperCase()}${unit.slice(1)}`,
-        ...series.map(({ name }) => name),
-      ]}
+      head={[capitalised(unitName), ...series.map(({ name }) => name)]}
       rows={starts.map((start, at) => [
         stretchName(unit, start),
         ...sites.map(({ counts }) => number(counts[at] ?? 0)),

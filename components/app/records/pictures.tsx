@@ -8,6 +8,7 @@ import {
   type SealedOverTime,
   sealedOverTime,
 } from '../../../lib/records/pictures.ts';
+import { say } from '../../../lib/words.ts';
 import type { Progress } from '../../shared/task.ts';
 import { Agreements } from './picture-agreements.tsx';
 import { Answers } from './picture-answers.tsx';
@@ -33,6 +34,7 @@ interface PicturesProps {
 export function Pictures({ columns, shown, progress }: PicturesProps) {
   const [numbers, setNumbers] = useState<Numbers | null>(null);
   const title = useId();
+  const percent = Math.floor((100 * progress.done) / Math.max(1, progress.of));
   useEffect(() => {
     if (!shown) return;
     const later = setTimeout(
@@ -49,7 +51,7 @@ export function Pictures({ columns, shown, progress }: PicturesProps) {
 
   return (
     <section class="pictures" aria-labelledby={title}>
-      <h2 id={title}>At a glance</h2>
+      <h2 id={title}>{say('records.pictures.title')}</h2>
       {numbers ? (
         <>
           <Sealed sealed={numbers.sealed} />
@@ -57,9 +59,7 @@ export function Pictures({ columns, shown, progress }: PicturesProps) {
           <Agreements agreements={numbers.agreements} />
         </>
       ) : (
-        <p class="hint late">
-          Counting… {Math.floor((100 * progress.done) / Math.max(1, progress.of))} %
-        </p>
+        <p class="hint late">{say('records.pictures.counting', percent)}</p>
       )}
     </section>
   );

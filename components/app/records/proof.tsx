@@ -2,9 +2,9 @@ import { proofOf } from '../../../lib/archive/write/record-proof.ts';
 import { toBase64 } from '../../../lib/log/bytes.ts';
 import { parseTlogProof } from '../../../lib/log/proof.ts';
 import type { LogReader } from '../../../lib/store/index.ts';
+import { say } from '../../../lib/words.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert } from '../../shared/controls.tsx';
-import { count, number } from '../../shared/format.ts';
 import { Running } from '../../shared/modal.tsx';
 import { useTask } from '../../shared/task.ts';
 import type { Files } from './save-to-disk.ts';
@@ -32,14 +32,11 @@ export function Proof({ seq, reader, ask, files }: ProofProps) {
   const hashes = task.is === 'done' ? parseTlogProof(task.result.proof).hashes : [];
   return (
     <section>
-      <h3>Its place in the tree</h3>
-      <p class="hint">
-        With the proof, anyone can show that this record is in the log a checkpoint was signed for,
-        without seeing the other records.
-      </p>
+      <h3>{say('records.proof.title')}</h3>
+      <p class="hint">{say('records.proof.what')}</p>
       <div class="task">
         {task.is === 'running' ? (
-          <Running what="Making the proof" progress={task.progress} onStop={stop} />
+          <Running what={say('records.proof.making')} progress={task.progress} onStop={stop} />
         ) : task.is === 'done' ? (
           <button
             type="button"
@@ -47,20 +44,24 @@ export function Proof({ seq, reader, ask, files }: ProofProps) {
               files.saveText(`record-${seq}.tlog-proof`, task.result.proof, 'text/plain')
             }
           >
-            Save the proof
+            {say('records.proof.save')}
           </button>
         ) : (
           <button type="button" onClick={prove}>
-            Show the proof
+            {say('records.proof.show')}
           </button>
         )}
       </div>
-      {task.is === 'failed' && <Alert>{task.message} Nothing was changed.</Alert>}
+      {task.is === 'failed' && <Alert>{say('records.nothingChanged', task.message)}</Alert>}
       {task.is === 'done' && (
         <>
           <p role="status">
-            Record {number(seq)} of a log of {count(task.result.size, 'record')}, proved by{' '}
-            {count(hashes.length, 'hash', 'hashes')}:
+            {say(
+              'records.proof.shown',
+              seq,
+              say('records.count.records', task.result.size),
+              say('records.count.hashes', hashes.length),
+            )}
           </p>
           <ol class="hashes">
             {hashes.map((hash) => (

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { fromHex, toHex, toUtf8 } from '../../../lib/log/bytes.ts';
 import { leafHash } from '../../../lib/log/hash.ts';
+import { stateName } from '../../../lib/records/kinds.ts';
 import { type RecordRow, unreadable } from '../../../lib/records/row.ts';
 import { type NameOf, sentence } from '../../../lib/records/sentence.ts';
 import type { LogReader, PayloadRow } from '../../../lib/store/index.ts';
+import { say } from '../../../lib/words.ts';
 import { type Ask, plainError } from '../../shared/ask.ts';
 import { Alert, Hash, Prose, When } from '../../shared/controls.tsx';
-import { number } from '../../shared/format.ts';
 import { Modal } from '../../shared/modal.tsx';
 import { placeName } from './conversation-names.ts';
 import { Proof } from './proof.tsx';
@@ -27,48 +28,52 @@ export function RecordDialog({ record, reader, ask, files, nameOf, onClose }: Re
   const { seq, at, site, conversation, contract, state, detail } = record;
   const { line, text, error } = useStored(reader, record);
   return (
-    <Modal title={`Record ${number(seq)}`} onClose={onClose}>
+    <Modal title={say('records.record', seq)} onClose={onClose}>
       <p>{sentence(record, nameOf)}</p>
       {error && <Alert>{error}</Alert>}
       {record.kind !== unreadable && (
         <dl>
-          <Term name="When">
+          <Term name={say('records.when')}>
             <When at={at} style="medium" />
           </Term>
-          <Term name="By">{doers[record.by] ?? record.by}</Term>
-          <Term name="Site">{site && placeName(site)}</Term>
-          <Term name="Conversation" code>
+          <Term name={say('records.one.by')}>{doer(record.by)}</Term>
+          <Term name={say('records.filter.site')}>{site && placeName(site)}</Term>
+          <Term name={say('records.one.conversation')} code>
             {conversation}
           </Term>
-          <Term name="Contract" code>
+          <Term name={say('records.filter.contract')} code>
             {contract}
           </Term>
-          <Term name="State after it">{state}</Term>
-          <Term name="Model, as the page stated it">
+          <Term name={say('records.one.stateAfter')}>{state && stateName(state)}</Term>
+          <Term name={say('records.one.modelStated')}>
             {typeof detail.model === 'string' && detail.model !== '' ? detail.model : null}
           </Term>
         </dl>
       )}
       {text}
       <section>
-        <h3>The record, as it was hashed</h3>
+        <h3>{say('records.one.asHashed')}</h3>
         <pre class="bytes">{line ?? ''}</pre>
         <Hash hash={line === null ? null : toHex(leafHash(toUtf8(line)))} />
-        <p class="hint">
-          The SHA-256 is of a zero byte and these bytes: leaf {number(seq)} of the tree, counted
-          from 0.
-        </p>
+        <p class="hint">{say('records.one.leaf', seq)}</p>
       </section>
       {line !== null && <Proof seq={seq} reader={reader} ask={ask} files={files} />}
     </Modal>
   );
 }
 
-const doers: Readonly<Record<string, string>> = {
-  human: 'You',
-  model: 'The model',
-  program: 'Symbiotic Contract',
-};
+function doer(by: string): string {
+  switch (by) {
+    case 'human':
+      return say('records.one.you');
+    case 'model':
+      return say('records.one.model');
+    case 'program':
+      return say('extension.name');
+    default:
+      return by;
+  }
+}
 
 /** What is stored of a record: its bytes, and the text its digest is of, while that is kept. */
 function useStored(reader: LogReader, record: RecordRow) {
@@ -84,19 +89,19 @@ function useStored(reader: LogReader, record: RecordRow) {
     read().catch((failure) => setError(plainError(failure)));
   }, [reader, record.seq, digest]);
 
+  const isMine = record.kind === 'message.sealed';
   const text =
     payload === null || digest === null ? null : (
       <section>
-        <h3>{record.kind === 'message.sealed' ? 'Your message' : 'The answer'}</h3>
+        <h3>{say(isMine ? 'records.one.message' : 'records.one.answer')}</h3>
         {payload?.text ? (
           <>
             <Prose text={payload.text} />
-            <p class="hint">The record holds a salted SHA-256 of this text, not the text.</p>
+            <p class="hint">{say('records.one.digestOnly')}</p>
           </>
         ) : (
           <p class="hint">
-            The text is not kept, or was erased. The record holds its salted SHA-256, so whoever has
-            the text{payload ? '' : ' and its salt'} can still show that it was this one.
+            {say(payload ? 'records.one.textGone' : 'records.one.textAndSaltGone')}
           </p>
         )}
       </section>

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
+import { stateName } from '../../../lib/records/kinds.ts';
 import { type Group, groupsOf, type Line } from '../../../lib/records/lines.ts';
 import type { RecordRow } from '../../../lib/records/row.ts';
 import { type NameOf, sentence } from '../../../lib/records/sentence.ts';
+import { say } from '../../../lib/words.ts';
 import { clockTime, dateOnly } from '../../shared/format.ts';
 import { conversationName, placeName } from './conversation-names.ts';
 import type { Page } from './use-page.ts';
@@ -18,14 +20,14 @@ export function RecordsTable({ page, nameOf, onOpen, onConversation }: TableProp
   const groups = groupsOf(page.rows, nameOf);
   return (
     // Only a page of them is here, so the table says how many there are.
-    <table aria-label="Records" aria-rowcount={page.total + 1}>
+    <table aria-label={say('records.title')} aria-rowcount={page.total + 1}>
       <thead>
         <tr aria-rowindex={1}>
           <th scope="col" class="number">
-            No.
+            {say('records.number')}
           </th>
-          <th scope="col">When</th>
-          <th scope="col">What happened</th>
+          <th scope="col">{say('records.when')}</th>
+          <th scope="col">{say('records.happened')}</th>
         </tr>
       </thead>
       {groups.map((group) => (
@@ -63,19 +65,19 @@ function GroupHead({
     return (
       <tr class="group">
         <th scope="rowgroup" colSpan={3}>
-          Outside of conversations
+          {say('records.outside')}
         </th>
       </tr>
     );
   return (
     <tr class="group">
       <th scope="rowgroup" colSpan={3}>
-        {placeName(site)} {state && <span class={`state ${state}`}>{state}</span>}
+        {placeName(site)} {state && <span class={`state ${state}`}>{stateName(state)}</span>}
         {conversation !== null && site !== null && (
           <button
             type="button"
             class="quiet"
-            title="Show only this conversation"
+            title={say('records.onlyThis')}
             onClick={() => onConversation({ site, key: conversation })}
           >
             {conversationName(conversation)}
@@ -108,7 +110,7 @@ function LineRows({ line, place, nameOf, onOpen }: LineProps) {
             type="button"
             class="quiet seq"
             aria-expanded={open}
-            aria-label={`Records ${numbers}, one by one`}
+            aria-label={say('records.oneByOne', numbers)}
             onClick={() => setOpen(!open)}
           >
             {numbers}
@@ -149,7 +151,7 @@ function Row({ record, text, place, onOpen, inside = false }: RowProps) {
         <button
           type="button"
           class="quiet seq"
-          aria-label={`Record ${record.seq}`}
+          aria-label={say('records.record', String(record.seq))}
           onClick={() => onOpen(record)}
         >
           {record.seq}

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { say } from '../../../lib/words.ts';
 import { plainError, type Subscribe } from '../../shared/ask.ts';
 import { Alert, Mark } from '../../shared/controls.tsx';
 import { checkpointIn } from './check-file.ts';
@@ -31,34 +32,32 @@ export function Records({ subscribe, ...tools }: Tools & { subscribe: Subscribe 
       <main class="records">
         <header>
           <Mark size={32} />
-          <h1>Records</h1>
+          <h1>{say('records.title')}</h1>
           <div class="row acts">
             <Opening
-              name="Verify"
+              name={say('records.verify')}
               ready={recorded}
               onOpen={() => setOver({ is: 'verify', older: '' })}
             />
-            <Opening name="Export" ready={recorded} onOpen={() => setOver({ is: 'export' })} />
-            <FileButton name="Verify a file" onFiles={take} />
+            <Opening
+              name={say('records.export')}
+              ready={recorded}
+              onOpen={() => setOver({ is: 'export' })}
+            />
+            <FileButton name={say('records.verifyFile')} onFiles={take} />
             <FileButton
-              name="Restore"
+              name={say('records.restore')}
               onFiles={([file]) => file && setOver({ is: 'restore', file })}
             />
           </div>
         </header>
-        <p class="hint lead">
-          What was asked, answered, signed and sent, as it happened. The texts themselves are not in
-          these records.
-        </p>
-        {unread && <Alert>The file could not be read. {unread}</Alert>}
-        {error && <Alert onRetry={refresh}>{error} The records are kept.</Alert>}
+        <p class="hint lead">{say('records.lead')}</p>
+        {unread && <Alert>{say('records.fileUnread', unread)}</Alert>}
+        {error && <Alert onRetry={refresh}>{say('records.recordsKept', error)}</Alert>}
         {log?.report && (
-          <Alert>
-            When the browser started, the log was not as it had been left. The record “Log found
-            damaged” holds what was found, and the popup says what to do.
-          </Alert>
+          <Alert>{say('records.damagedAtStart', say('records.kinds.logDamaged'))}</Alert>
         )}
-        {!log && !error && <p class="hint late">Opening…</p>}
+        {!log && !error && <p class="hint late">{say('records.opening')}</p>}
         {log && !log.head && <Empty />}
         {log?.head && (
           <Log
@@ -98,15 +97,8 @@ function Opening({ name, ready, onOpen }: { name: string; ready: boolean; onOpen
 function Empty() {
   return (
     <div class="empty">
-      <p>
-        Nothing is recorded yet. The first record comes when you sign a contract; then every
-        question to a model, every answer and every sealed message leaves one here.
-      </p>
-      <p>
-        Each record is hashed into a tree as it is written, so that later anyone can check that none
-        was changed or taken out. Somebody gave you an export? “Verify a file” reads it here. You
-        have a backup? “Restore” says first what it would bring back.
-      </p>
+      <p>{say('records.firstRecord')}</p>
+      <p>{say('records.whyHashed', say('records.verifyFile'), say('records.restore'))}</p>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { draftsOf, type Snapshot } from '../../../lib/archive/restore/snapshot.t
 import { openExport } from '../../../lib/archive/verify/archive.ts';
 import { verifyExport } from '../../../lib/archive/verify/verify.ts';
 import type { ImportPreview, ImportUndo, RestorePreview } from '../../../lib/protocol/index.ts';
+import { say } from '../../../lib/words.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, useAct } from '../../shared/controls.tsx';
 import { Modal, Running } from '../../shared/modal.tsx';
@@ -37,14 +38,13 @@ export function RestoreDialog({ file, ask, onRestored, onClose }: RestoreDialogP
     run((signal, onProgress) => read(file, ask, signal, onProgress));
   }, [file]);
   return (
-    <Modal title="Restore" onClose={onClose}>
-      <p class="hint">
-        {file.name} is verified to its end first, on your machine. Nothing is written before you say
-        so.
-      </p>
-      {task.is === 'running' && <Running what="Verifying" progress={task.progress} onStop={stop} />}
-      {task.is === 'stopped' && <p role="status">Stopped. Nothing was changed.</p>}
-      {task.is === 'failed' && <Alert>{task.message} Nothing was changed.</Alert>}
+    <Modal title={say('records.restore')} onClose={onClose}>
+      <p class="hint">{say('records.restoring.verifiedFirst', file.name)}</p>
+      {task.is === 'running' && (
+        <Running what={say('records.file.verifying')} progress={task.progress} onStop={stop} />
+      )}
+      {task.is === 'stopped' && <p role="status">{say('records.stoppedUnchanged')}</p>}
+      {task.is === 'failed' && <Alert>{say('records.nothingChanged', task.message)}</Alert>}
       {task.is === 'done' &&
         (task.result.fault ? (
           <FaultView fault={task.result.fault} file={task.result.fault.file} />
@@ -93,30 +93,27 @@ function Choice({
   if (!snapshot.full)
     return (
       <>
-        <p>It holds a part of a log, so it can bring back no more than drafts.</p>
+        <p>{say('records.restoring.partOnly')}</p>
         <Drafts {...parts} preview={drafts} />
       </>
     );
   if (whole.known)
     return (
       <>
-        <p>It was signed by the key of a log that was begun here.</p>
+        <p>{say('records.restoring.ours')}</p>
         <Whole {...parts} preview={whole} compared={false} />
       </>
     );
   return (
     <>
-      <p>
-        It was signed by a key that this browser does not hold. Compare its six words with those
-        that you wrote down, or that its owner tells you some other way than with this file.
-      </p>
-      <KeyWords vkey={snapshot.vkey} label="Its words:" />
+      <p>{say('records.restoring.foreign')}</p>
+      <KeyWords vkey={snapshot.vkey} label={say('records.restoring.words')} />
       <div class="row">
         <button type="button" aria-pressed={compared === true} onClick={() => setCompared(true)}>
-          They are the same
+          {say('records.restoring.same')}
         </button>
         <button type="button" aria-pressed={compared === false} onClick={() => setCompared(false)}>
-          They differ, or I have none
+          {say('records.restoring.differ')}
         </button>
       </div>
       {compared === true && <Whole {...parts} preview={whole} compared />}
@@ -142,29 +139,23 @@ function Whole(props: PartProps<RestorePreview> & { compared: boolean }) {
   const sentences = restoreWords(preview);
   return (
     <section>
-      <h3>This would be brought back</h3>
+      <h3>{say('records.restoring.would')}</h3>
       <ul class="points">
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      {sentences.length === 0 && <p>It holds nothing that is not here already.</p>}
+      {sentences.length === 0 && <p>{say('records.restoring.nothingNew')}</p>}
       <p class="hint">{historyWords(snapshot)}</p>
       {!done && (
         <button type="button" class="main" onClick={() => act(restore)}>
-          Restore it
+          {say('records.restoring.restore')}
         </button>
       )}
       <div role="status">
-        {done && (
-          <p class="verdict good">
-            Restored. No press takes it back, since the log only grows: end an agreement in its
-            conversation, retire a version in the popup, switch what was switched; or erase
-            everything and restore another archive.
-          </p>
-        )}
+        {done && <p class="verdict good">{say('records.restoring.restored')}</p>}
       </div>
-      {error && <Alert>{error} Nothing was changed.</Alert>}
+      {error && <Alert>{say('records.nothingChanged', error)}</Alert>}
     </section>
   );
 }
@@ -176,32 +167,32 @@ function Drafts({ ask, onRestored, snapshot, preview }: PartProps<ImportPreview>
   const bringIn = async () => {
     const { undo } = await ask('own.transfer.import', { contracts: draftsOf(snapshot) });
     setUndo(undo);
-    setSays('They are in your library as drafts.');
+    setSays(say('records.restoring.draftsIn'));
     onRestored();
   };
   const takeBack = async () => {
     if (undo) await ask('own.transfer.undo', undo);
     setUndo(null);
-    setSays('It is as it was before.');
+    setSays(say('records.restoring.asBefore'));
     onRestored();
   };
   const useful = preview.steps.some(({ kind }) => kind === 'new');
   return (
     <section>
-      <h3>This would be brought in</h3>
+      <h3>{say('records.restoring.draftsWould')}</h3>
       <p>{draftWords(preview)}</p>
       {useful && says === '' && (
         <button type="button" class="main" onClick={() => act(bringIn)}>
-          Bring in the drafts
+          {say('records.restoring.bringDrafts')}
         </button>
       )}
       <p role="status">{says}</p>
       {undo && (
         <button type="button" class="quiet" onClick={() => act(takeBack)}>
-          Undo
+          {say('records.restoring.undo')}
         </button>
       )}
-      {error && <Alert>{error} Nothing was changed.</Alert>}
+      {error && <Alert>{say('records.nothingChanged', error)}</Alert>}
     </section>
   );
 }

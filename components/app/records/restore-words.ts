@@ -3,7 +3,8 @@
 import type { Snapshot } from '../../../lib/archive/restore/snapshot.ts';
 import type { ImportPreview, RestorePreview } from '../../../lib/protocol/index.ts';
 import { siteName } from '../../../lib/sites/index.ts';
-import { count } from '../../shared/format.ts';
+import { say } from '../../../lib/words.ts';
+import { listed } from '../../shared/format.ts';
 
 export function restoreWords(preview: RestorePreview): string[] {
   const { signed, drafts, inForce, switched, agreements, strict, keepMessages } = preview;
@@ -11,62 +12,60 @@ export function restoreWords(preview: RestorePreview): string[] {
   const some = (is: boolean, words: () => string): string[] => (is ? [words()] : []);
   return [
     ...some(signed.length > 0, () => {
-      const names = signed.map(({ title, number }) => `“${title}” (version ${number})`);
-      return `Signed, as it was: ${listed(names)}.`;
+      const names = signed.map((it) => say('records.restoring.version', it.title, it.number));
+      return say('records.restoring.signed', firstOf(names));
     }),
-    ...some(drafts.length > 0, () => `As drafts: ${listed(drafts.map(quoted))}.`),
+    ...some(drafts.length > 0, () => say('records.restoring.drafts', firstOf(drafts.map(quoted)))),
     ...inForce.map(({ place, title }) => {
-      const where = place === 'all' ? 'on all sites' : `on ${siteName(place)}`;
-      return `In force ${where}: ${title === null ? 'none' : quoted(title)}.`;
+      const where = place === 'all' ? say('records.restoring.allSites') : siteName(place);
+      const used = title === null ? say('records.restoring.noneUsed') : quoted(title);
+      return say('records.restoring.usedOn', where, used);
     }),
     ...some(stand > 0, () => {
-      const where = agreements.map(({ site, count: n }) => `${siteName(site)} (${n})`);
-      return `${count(stand, 'agreement')} would stand again: ${listed(where)}. Messages there are sealed as before, the first one with the whole contract.`;
+      const where = agreements.map((it) =>
+        say('records.restoring.siteCount', siteName(it.site), it.count),
+      );
+      return say('records.restoring.agreements', stand, firstOf(where));
     }),
-    ...switched.map(({ site, on }) => `${siteName(site)} would be switched ${on ? 'on' : 'off'}.`),
-    ...some(preview.sites.length > 0, () => {
-      return `What you chose or gave for ${listed(preview.sites.map(siteName))} would be as it was.`;
-    }),
+    ...switched.map(({ site, on }) =>
+      say(on ? 'records.restoring.switchedOn' : 'records.restoring.switchedOff', siteName(site)),
+    ),
+    ...some(preview.sites.length > 0, () =>
+      say('records.restoring.chosenFor', firstOf(preview.sites.map(siteName))),
+    ),
     ...some(strict !== null, () =>
-      strict
-        ? 'What would leave without the contract would be stopped.'
-        : 'What would leave without the contract would no longer be stopped.',
+      say(strict ? 'records.restoring.strict' : 'records.restoring.notStrict'),
     ),
     ...some(keepMessages !== null, () =>
-      keepMessages
-        ? 'The text of your messages would be kept from now on.'
-        : 'The text of your messages would no longer be kept.',
+      say(keepMessages ? 'records.restoring.keepTexts' : 'records.restoring.keepNoTexts'),
     ),
-    ...some(preview.signedThere > 0, () => {
-      return `${count(preview.signedThere, 'signed version')} in it ${isOrAre(preview.signedThere)} here already.`;
-    }),
-    ...some(preview.agreementsThere > 0, () => {
-      return `${count(preview.agreementsThere, 'conversation')} in it ${isOrAre(preview.agreementsThere)} known here, and would stay as here.`;
-    }),
+    ...some(preview.signedThere > 0, () =>
+      say('records.restoring.signedThere', preview.signedThere),
+    ),
+    ...some(preview.agreementsThere > 0, () =>
+      say('records.restoring.agreementsThere', preview.agreementsThere),
+    ),
   ];
 }
 
 /** What does not come along, restored or not. */
 export function historyWords({ size, at }: Snapshot): string {
-  const day = at.slice(0, 10);
-  return `Its history, ${count(size, 'record')}, is not mixed into the log here, which has one writer and one key: a record will name it, and the file itself remains that history. Keep it. What was said or ended after ${day} is not in it: an agreement ended since would stand again until you end it.`;
+  return say('records.restoring.history', say('records.count.records', size), at.slice(0, 10));
 }
 
 export function draftWords({ steps }: ImportPreview): string {
   const fresh = steps.filter(({ kind }) => kind === 'new').map(({ title }) => quoted(title));
   return fresh.length === 0
-    ? 'All of its contracts are here already, so there is nothing to do.'
-    : `${count(fresh.length, 'contract')} would come as ${fresh.length === 1 ? 'a draft' : 'drafts'}, to be read and signed: ${listed(fresh)}. Nothing else here would change.`;
+    ? say('records.restoring.allThere')
+    : say('records.restoring.wouldCome', fresh.length, firstOf(fresh));
 }
 
-const isOrAre = (n: number): string => (n === 1 ? 'is' : 'are');
-
-const quoted = (title: string): string => `“${title || 'Untitled'}”`;
+function quoted(title: string): string {
+  return say('records.restoring.quoted', title || say('records.restoring.untitled'));
+}
 
 /** The first five, and how many more. */
-function listed(all: readonly string[]): string {
+function firstOf(all: readonly string[]): string {
   const rest = all.length - 5;
-  return new Intl.ListFormat('en').format(
-    rest > 0 ? [...all.slice(0, 5), `${rest} more`] : [...all],
-  );
+  return listed(rest > 0 ? [...all.slice(0, 5), say('records.restoring.more', rest)] : all);
 }

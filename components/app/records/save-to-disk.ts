@@ -1,5 +1,6 @@
 /** Handing files to the person: what a page can do without any permission. */
 
+import { say } from '../../../lib/words.ts';
 import { copyingMs, saveFile } from '../../shared/save-file.ts';
 
 export interface Files {
@@ -48,10 +49,7 @@ async function temporaryFolder(): Promise<FileSystemDirectoryHandle> {
     const root = await navigator.storage.getDirectory();
     return await root.getDirectoryHandle('exports', { create: true });
   } catch (cause) {
-    throw new Error(
-      'The browser gives no room for a temporary file here; a private window may be the reason. Nothing was saved, and the records are kept.',
-      { cause },
-    );
+    throw new Error(say('records.exporting.noRoom'), { cause });
   }
 }
 
@@ -65,10 +63,5 @@ async function removeOld(folder: FileSystemDirectoryHandle, now: number): Promis
 
 function explained(error: unknown): unknown {
   const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-  return full
-    ? new Error(
-        'There is not enough room on the disk for the file. Nothing was saved, and the records are kept. Free some space and try again.',
-        { cause: error },
-      )
-    : error;
+  return full ? new Error(say('records.exporting.diskFull'), { cause: error }) : error;
 }

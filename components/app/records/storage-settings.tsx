@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { say } from '../../../lib/words.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, Switch, useAct } from '../../shared/controls.tsx';
 
@@ -15,15 +16,11 @@ export function StorageSettings({ ask, keepMessages, onErase, onChange }: Storag
   const { act, error } = useAct();
   return (
     <section class="storage" aria-labelledby={title}>
-      <h2 id={title}>What is kept beside the records</h2>
-      <p>
-        The records hold no texts. Beside them lie the models’ replies to the question, word for
-        word, so that a yes can be shown; and a salt for each of your messages and each answer to
-        one, so that you can prove what was written.
-      </p>
+      <h2 id={title}>{say('records.storage.title')}</h2>
+      <p>{say('records.storage.what')}</p>
       <Switch
-        label="Keep the text of my messages and of the answers"
-        hint="From now on, in this browser only. Off: only a salted SHA-256 is kept."
+        label={say('records.storage.keepTexts')}
+        hint={say('records.storage.keepTextsHint')}
         on={keepMessages}
         onSwitch={(on) =>
           act(async () => {
@@ -35,10 +32,10 @@ export function StorageSettings({ ask, keepMessages, onErase, onChange }: Storag
       {error && <Alert>{error}</Alert>}
       <div class="row">
         <button type="button" onClick={() => onErase('texts')}>
-          Erase texts…
+          {say('records.storage.eraseTexts')}
         </button>
         <button type="button" class="quiet bad" onClick={() => onErase('everything')}>
-          Erase everything…
+          {say('records.storage.eraseEverything')}
         </button>
       </div>
     </section>

@@ -1,12 +1,11 @@
 import { useId, useState } from 'preact/hooks';
-import { failuresTold } from '../../../lib/archive/failures.ts';
 import { Claims } from '../../../lib/log/claims.ts';
 import { type Verification, verifyConsistent, verifyLog } from '../../../lib/log/verify.ts';
 import type { SignedTip } from '../../../lib/protocol/index.ts';
 import type { LogReader } from '../../../lib/store/index.ts';
+import { say } from '../../../lib/words.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, Hash } from '../../shared/controls.tsx';
-import { count } from '../../shared/format.ts';
 import { Modal, Running } from '../../shared/modal.tsx';
 import { useTask } from '../../shared/task.ts';
 import { FaultView } from './fault-view.tsx';
@@ -55,17 +54,12 @@ export function VerifyDialog({ reader, ask, files, older, onClose }: VerifyDialo
       return { signed, verification, failures: claims.failures, older };
     });
   return (
-    <Modal title="Verify the log" onClose={onClose}>
-      <p>
-        Every record is read again, hashed, and put into the tree. What comes out must be the root
-        that is kept beside the log; and what the records say of each other must agree: no message
-        sealed without a signed contract and a yes to it. This reads only; nothing is repaired and
-        nothing is sent.
-      </p>
+    <Modal title={say('records.verifying.title')} onClose={onClose}>
+      <p>{say('records.verifying.what')}</p>
       <details open={older !== ''}>
-        <summary>Compare with an older checkpoint</summary>
+        <summary>{say('records.verifying.compare')}</summary>
         <div class="field">
-          <label for={id}>A checkpoint you saved before, from an export say</label>
+          <label for={id}>{say('records.verifying.older')}</label>
           <textarea
             id={id}
             class="note-text"
@@ -73,23 +67,20 @@ export function VerifyDialog({ reader, ask, files, older, onClose }: VerifyDialo
             value={pasted}
             onInput={(event) => setPasted(event.currentTarget.value)}
           />
-          <p class="hint">
-            Then it is also checked that nothing the older one stood for was changed or taken out
-            since.
-          </p>
+          <p class="hint">{say('records.verifying.olderHint')}</p>
         </div>
       </details>
       <div class="task">
         {task.is === 'running' ? (
-          <Running what="Verifying" progress={task.progress} onStop={stop} />
+          <Running what={say('records.file.verifying')} progress={task.progress} onStop={stop} />
         ) : (
           <button type="button" class="main" onClick={verify}>
-            {task.is === 'idle' ? 'Start' : 'Verify again'}
+            {say(task.is === 'idle' ? 'records.verifying.start' : 'records.file.again')}
           </button>
         )}
       </div>
-      <div role="status">{task.is === 'stopped' && <p>Stopped. Nothing was found out.</p>}</div>
-      {task.is === 'failed' && <Alert>{task.message} Nothing was changed.</Alert>}
+      <div role="status">{task.is === 'stopped' && <p>{say('records.stoppedUnknown')}</p>}</div>
+      {task.is === 'failed' && <Alert>{say('records.nothingChanged', task.message)}</Alert>}
       {task.is === 'done' && <Result outcome={task.result} files={files} />}
     </Modal>
   );
@@ -97,18 +88,18 @@ export function VerifyDialog({ reader, ask, files, older, onClose }: VerifyDialo
 
 function Result({ outcome, files }: { outcome: Outcome; files: Files }) {
   const { verification, signed, older } = outcome;
-  const failures = failuresTold(outcome.failures);
   if (!verification.ok) return <FaultView fault={verification.fault} />;
+  const records = say('records.count.records', verification.size);
   return (
     <section class="verdict good">
       <p role="status">
-        <strong>Verified: {count(verification.size, 'record')}, all as they were written.</strong>
-        {older !== '' && ' The log has grown out of the one the older checkpoint was signed for.'}
+        <strong>{say('records.verifying.good', records)}</strong>
+        {older !== '' && ` ${say('records.verifying.grown')}`}
       </p>
-      {failures && <p>{failures}</p>}
-      <p class="label">The root of the tree</p>
+      {outcome.failures > 0 && <p>{say('records.file.failures', outcome.failures)}</p>}
+      <p class="label">{say('records.verifying.root')}</p>
       <Hash hash={verification.root} />
-      <p class="label">The checkpoint</p>
+      <p class="label">{say('records.verifying.checkpoint')}</p>
       <pre class="bytes">{signed.checkpoint}</pre>
       <div class="row">
         <button
@@ -117,13 +108,10 @@ function Result({ outcome, files }: { outcome: Outcome; files: Files }) {
             files.saveText(`checkpoint-${signed.size}`, signed.checkpoint, 'text/plain')
           }
         >
-          Save the checkpoint
+          {say('records.verifying.saveCheckpoint')}
         </button>
       </div>
-      <p class="hint">
-        Once this checkpoint has left your machine, no record it stands for can be changed unseen.
-        It does not show that the page, the clock or the model’s name told the truth.
-      </p>
+      <p class="hint">{say('records.verifying.outside')}</p>
     </section>
   );
 }

@@ -3,6 +3,7 @@
 import { type ReplyRule, readReply, readWithdrawal } from '../../consent/reply.ts';
 import type { HalfSeen, ReplySeen } from '../../protocol/index.ts';
 import { type ConversationRow, recordAt, type Write } from '../../store/index.ts';
+import { say } from '../../words.ts';
 import { type BackgroundContext, payloadOf } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { noteAnswer } from './answer-records.ts';
@@ -176,15 +177,9 @@ function isSame(one: string, other: string): boolean {
 }
 
 function movedOn(): Refusal {
-  return new Refusal(
-    'moved-on',
-    'This conversation has moved on meanwhile, in another tab perhaps, so this did not count. Look at what it shows now.',
-  );
+  return new Refusal('moved-on', say('background.movedOn'));
 }
 
 function otherReply(): Refusal {
-  return new Refusal(
-    'other-reply',
-    'The page shows another answer than the one you judged, so it did not count. Read what stands there now, and decide then.',
-  );
+  return new Refusal('other-reply', say('background.otherReply'));
 }

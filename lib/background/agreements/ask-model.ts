@@ -18,6 +18,7 @@ import {
   versionInForce,
   type Write,
 } from '../../store/index.ts';
+import { say } from '../../words.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { currentVersion, nameOf } from '../core/current-version.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -131,7 +132,7 @@ async function versionFor(
   hash: string | null,
 ): Promise<VersionRow> {
   if (!(await readSetting(tx, 'sites'))[site])
-    throw new Refusal('site-off', 'Symbiotic Contract is switched off for this site.');
+    throw new Refusal('site-off', say('background.siteOff'));
   if (!(await versionInForce(tx, site))) throw nothingInForce();
   const row = await readConversation(tx, site, key);
   const version = hash ? await newestWithHash(tx, hash) : await currentVersion(tx, row);
@@ -166,8 +167,5 @@ async function composed(
 }
 
 export function nothingInForce(): Refusal {
-  return new Refusal(
-    'nothing-in-force',
-    'No signed contract is in force here, so nothing was sent. Sign one in the popup, or put one in force.',
-  );
+  return new Refusal('nothing-in-force', say('background.nothingUsed'));
 }

@@ -14,6 +14,7 @@ import {
   type VersionRow,
   type Write,
 } from '../../store/index.ts';
+import { say } from '../../words.ts';
 import { dateOf } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 
@@ -114,19 +115,8 @@ export async function recordMismatch(
 }
 
 export function refusalOf({ what }: Mismatch): Refusal {
-  return new Refusal('integrity', sentences[what]);
+  return new Refusal('integrity', say(`background.mismatch.${what}`));
 }
-
-const sentences: Record<Mismatch['what'], string> = {
-  document:
-    'The stored contract is no longer the one you signed: its title, name or text was changed. Nothing was sent; your message was kept. Open the popup, read the contract, and sign it again.',
-  signature:
-    'The log does not say that this contract was signed, so nothing was sent; your message was kept. Open the popup, read the contract, and sign it again.',
-  agreement:
-    'The log does not say that the model accepted this contract, so nothing was sent; your message was kept. Ask it again.',
-  conversation:
-    'The log does not say that this agreement belongs to this conversation, so nothing was sent; your message was kept. Ask the model again.',
-};
 
 /** Whether a record brings something back, under a restore that the person could trust. */
 async function isRestored(

@@ -8,6 +8,7 @@ import {
   readConversation,
   type Write,
 } from '../../store/index.ts';
+import { say } from '../../words.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { type ConversationKey, change } from './change-conversation.ts';
@@ -75,10 +76,7 @@ export async function requireWaiting(
 ): Promise<void> {
   const kept = await tx.objectStore('drafts').get([site, key]);
   if (kept?.waits && kept.text.trimEnd() === text.trimEnd()) return;
-  throw new Refusal(
-    'not-waiting',
-    'This message has left from another tab, or was changed there, so it was not sent from here.',
-  );
+  throw new Refusal('not-waiting', say('background.notWaiting'));
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   rootNow,
   type Write,
 } from '../../store/index.ts';
+import { say } from '../../words.ts';
 import { type BackgroundContext, payloadOf } from '../core/context.ts';
 import { currentVersion } from '../core/current-version.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -44,7 +45,7 @@ export async function seal(
   const hashed = version && (await sha256Hex(version.document));
   const result = await context.store.write(async (tx, append) => {
     if (!(await readSetting(tx, 'sites'))[at.site])
-      throw new Refusal('site-off', 'Symbiotic Contract is switched off for this site.');
+      throw new Refusal('site-off', say('background.siteOff'));
     const row = await readConversation(tx, at.site, at.key);
     const current = await currentVersion(tx, row);
     if (current === undefined) throw nothingInForce();
@@ -210,15 +211,9 @@ export async function release(context: BackgroundContext, at: ConversationKey): 
 }
 
 function notAccepted(): Refusal {
-  return new Refusal(
-    'not-accepted',
-    'The model has not accepted this contract in this conversation, so nothing was sent. Your message was kept. Press Enter again to ask it.',
-  );
+  return new Refusal('not-accepted', say('background.notAccepted'));
 }
 
 function asksAgain(): Refusal {
-  return new Refusal(
-    'asks-again',
-    'This message begins with the question to the model, so it was not sealed and nothing was sent. To ask again, press “Ask again”.',
-  );
+  return new Refusal('asks-again', say('background.asksAgain'));
 }

@@ -17,6 +17,7 @@ import {
   type Write,
   writeSetting,
 } from '../../store/index.ts';
+import { say } from '../../words.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { existing, missing } from './contract-view.ts';
@@ -96,7 +97,7 @@ async function signedWords(
 
 /** “Title (copy)”, shortened before the bracket where the whole would be too long. */
 function copyTitle(title: string): string {
-  const ending = ' (copy)';
+  const ending = say('background.copyEnding');
   const room = Array.from(title).slice(0, longestLine - ending.length);
   return `${room.join('').trimEnd()}${ending}`.trimStart();
 }
@@ -115,10 +116,7 @@ export async function archiveContract(
 ): Promise<void> {
   const places = await context.store.read(placesOf);
   if (archived && places.some(({ contract }) => contract === id))
-    throw new Refusal(
-      'in-force',
-      'This contract is in force, so it stays in the library. Put another one, or none, in force first.',
-    );
+    throw new Refusal('in-force', say('background.usedStays'));
   const archivedAt = archived ? context.now().toISOString() : null;
   await changeContract(context, id, (row) => ({ ...row, archivedAt }));
 }
@@ -130,11 +128,7 @@ export async function deleteContract(
 ): Promise<void> {
   await context.store.write(async (tx) => {
     const row = await existing(tx, id);
-    if (row.last !== null)
-      throw new Refusal(
-        'signed',
-        'This contract was signed, and the log refers to it, so it is not deleted. You can archive it.',
-      );
+    if (row.last !== null) throw new Refusal('signed', say('background.signedStays'));
     await tx.objectStore('contracts').delete(id);
   });
 }

@@ -11,6 +11,7 @@ import {
   type VersionRow,
   versionsOf,
 } from '../../store/index.ts';
+import { say } from '../../words.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { type Held, placesOf } from './in-force-places.ts';
@@ -43,7 +44,8 @@ function viewOf(version: VersionRow, retiredAt: string | null): VersionView {
 /** Of the document signed last, or of the draft. */
 function costOf(row: ContractRow, versions: readonly VersionRow[]): CostView {
   const last = versions.at(-1);
-  const draft = { title: row.title, human: 'Your name', text: row.text };
+  // A draft has no name yet: one of nine letters stands for it.
+  const draft = { title: row.title, human: 'x'.repeat(9), text: row.text };
   return { ...blockLengths((last && documentOf(last)) ?? draft), ...row.use };
 }
 
@@ -82,8 +84,5 @@ export async function existing(tx: Read, id: string) {
 }
 
 export function missing(): Refusal {
-  return new Refusal(
-    'not-found',
-    'That contract is no longer here. Reopen the popup to see what is.',
-  );
+  return new Refusal('not-found', say('background.contractGone'));
 }

@@ -5,6 +5,7 @@ import { type FiledContract, planImport } from '../../contract/file/index.ts';
 import { canonicalText, singleLine } from '../../contract/text.ts';
 import type { ImportPreview, ImportUndo } from '../../protocol/index.ts';
 import { putContract } from '../../store/index.ts';
+import { say } from '../../words.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { newContract } from './contract-library.ts';
@@ -62,8 +63,5 @@ export function draftOf({ title, text, tags, language, opening, cadence }: Filed
 }
 
 function changedSince(): Refusal {
-  return new Refusal(
-    'not-undone',
-    'What came in was changed or signed since, so it was not taken back.',
-  );
+  return new Refusal('not-undone', say('background.changedSince'));
 }

@@ -19,6 +19,7 @@ import {
   type Write,
   writeSetting,
 } from '../../store/index.ts';
+import { say } from '../../words.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { digestOf, recordProfile } from '../sites/profiles.ts';
@@ -195,15 +196,9 @@ async function restoreAgreement(
 }
 
 function unknownKey(): Refusal {
-  return new Refusal(
-    'unknown-key',
-    'Nobody has compared the words of this archive’s key, and it is none of this browser’s, so nothing was restored.',
-  );
+  return new Refusal('unknown-key', say('background.unknownKey'));
 }
 
 function unsound(): Refusal {
-  return new Refusal(
-    'integrity',
-    'A contract in this archive is not the one that was signed, so nothing was restored.',
-  );
+  return new Refusal('integrity', say('background.unsound'));
 }

@@ -26,6 +26,7 @@ import {
   versionsWithHash,
   type Write,
 } from '../../store/index.ts';
+import { say } from '../../words.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { requireSite } from '../sites/profiles.ts';
@@ -120,10 +121,7 @@ async function signedAs(tx: Write, hash: string): Promise<VersionKey> {
   if (found.length === 0) throw missing();
   for (const { contract, number } of found.toReversed())
     if (await versionInUse(tx, { contract, number })) return { contract, number };
-  throw new Refusal(
-    'retired',
-    'That version was retired, so it was not put in force. What was in force is unchanged.',
-  );
+  throw new Refusal('retired', say('background.putAway'));
 }
 
 async function recordUse(
@@ -181,8 +179,5 @@ function requireDocument(
 }
 
 function otherText(): Refusal {
-  return new Refusal(
-    'other-text',
-    'The text is no longer the one you have read, so nothing was signed. Read it again, then sign.',
-  );
+  return new Refusal('other-text', say('background.otherText'));
 }

@@ -12,6 +12,7 @@ import {
   versionInUse,
   versionsWithHash,
 } from '../../store/index.ts';
+import { say } from '../../words.ts';
 
 type About = Pick<ConversationRow, 'site' | 'chosen' | 'contract' | 'version' | 'yes'>;
 
@@ -40,6 +41,6 @@ export async function isStanding(tx: Read, site: SiteId): Promise<boolean> {
 
 /** A version by what its document says. One that says nothing is still in force, and seals nothing. */
 export function nameOf(version: VersionRow): VersionName {
-  const title = documentOf(version)?.title ?? 'A contract that cannot be read';
+  const title = documentOf(version)?.title ?? say('background.unreadableContract');
   return { title, number: version.number, hash: version.hash };
 }

@@ -5,6 +5,7 @@ import { fromHex } from '../../log/bytes.ts';
 import { generateKey, originOf, signCheckpoint, signNote, vkeyOf } from '../../log/checkpoint.ts';
 import type { SignedTip } from '../../protocol/index.ts';
 import { type HeadRow, type KeyRow, keepKey, readHead, readKey } from '../../store/index.ts';
+import { say } from '../../words.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 
@@ -67,11 +68,8 @@ async function newKey(logId: string): Promise<KeyRow> {
 }
 
 function unable(what: 'made' | 'kept', cause: unknown): Refusal {
-  return new Refusal(
-    'no-key',
-    `The key that signs your log could not be ${what}, so nothing was signed. The log is as it was. A private window may be the reason: try again in an ordinary one.`,
-    { cause },
-  );
+  const said = what === 'made' ? 'background.keyNotMade' : 'background.keyNotKept';
+  return new Refusal('no-key', say(said), { cause });
 }
 
 async function headOf(context: BackgroundContext): Promise<HeadRow> {
@@ -81,8 +79,5 @@ async function headOf(context: BackgroundContext): Promise<HeadRow> {
 }
 
 function nothingYet(): Refusal {
-  return new Refusal(
-    'nothing-recorded',
-    'Nothing was recorded yet, so there is nothing to sign. The log begins when you sign a contract.',
-  );
+  return new Refusal('nothing-recorded', say('background.nothingRecorded'));
 }

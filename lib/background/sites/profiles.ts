@@ -10,6 +10,7 @@ import {
   type Write,
   writeSetting,
 } from '../../store/index.ts';
+import { say } from '../../words.ts';
 import { type BackgroundContext, settingNow } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 
@@ -59,10 +60,7 @@ export async function keepProfile(
   { site, profile }: { site: SiteId; profile: SiteProfile },
 ): Promise<void> {
   if (profile.id !== site)
-    throw new Refusal(
-      'profile',
-      `That is a profile of ${siteName(profile.id)}, so nothing was changed.`,
-    );
+    throw new Refusal('profile', say('background.otherProfile', siteName(profile.id)));
   const digest = await digestOf(profile);
   const at = context.now().toISOString();
   await context.store.write(async (tx, append) => {
@@ -101,5 +99,5 @@ async function drop<K extends 'profiles' | 'sites' | 'asking' | 'enter' | 'inFor
 }
 
 export function siteGone(): Refusal {
-  return new Refusal('not-found', 'That site is no longer here. Reopen the popup to see what is.');
+  return new Refusal('not-found', say('background.siteGone'));
 }

@@ -39,12 +39,12 @@ describe('the icon of a tab', () => {
       sign: string,
       words: RegExp,
     ][] = [
-      [null, {}, '', /Claude: no contract is in force here$/],
+      [null, {}, '', /Claude: no contract is used here$/],
       ['page.open', { key }, '', /Claude: not asked yet$/],
       ['page.ask', question, '…', /no answer yet$/],
       ['page.reply', { ...answer, reply: reply.unclear }, '?', /you decide$/],
       ['page.judge', { key, outcome: 'accepted', reply: reply.unclear }, '✓', /Claude: accepted$/],
-      ['page.withdraw', { key }, '–', /withdrawn$/],
+      ['page.withdraw', { key }, '–', /ended$/],
       ['page.ask', question, '…', /no answer yet$/],
       ['page.reply', { ...answer, reply: reply.no }, '–', /declined$/],
       [

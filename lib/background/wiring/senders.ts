@@ -3,6 +3,7 @@
 import type { Browser } from 'wxt/browser';
 import { browser } from 'wxt/browser';
 import { isLoopback, ownSite, profileFor, type SiteId } from '../../sites/index.ts';
+import { say } from '../../words.ts';
 import { Refusal } from '../core/refusal.ts';
 
 export type Sender = Browser.runtime.MessageSender;
@@ -50,5 +51,5 @@ function originOf(sender: Sender): URL | undefined {
 
 export function refuse(sender: Sender): Refusal {
   console.warn('refused a message from', sender.origin ?? sender.url ?? 'an unknown sender');
-  return new Refusal('not-allowed', 'This page may not ask that.');
+  return new Refusal('not-allowed', say('background.notAllowed'));
 }

@@ -1,6 +1,7 @@
 /** The front matter of one contract: which keys, and what may stand under each. */
 
 import * as v from 'valibot';
+import { say } from '../../words.ts';
 import { cleanTags, readTags } from '../tags.ts';
 import { longestLine, singleLine } from '../text.ts';
 import { type FiledContract, FileError, longestOpening } from './filed.ts';
@@ -68,11 +69,7 @@ export function readFront(lines: readonly string[], first: number): Front {
   const claimed = entries.get(format);
   if (claimed === undefined) throw foreign(first);
   if (typeof claimed.value === 'string' && /^(?:[2-9]|[1-9]\d+)$/.test(claimed.value))
-    throw new FileError(
-      'newer-format',
-      'This file was written by a newer version of Symbiotic Contract. Update the extension to read it.',
-      claimed.line,
-    );
+    throw new FileError('newer-format', say('text.file.newer'), claimed.line);
   const parsed = v.safeParse(schema, plainOf(entries));
   if (!parsed.success) throw misshapen(parsed.issues[0], entries, first);
   const { title, tags, language, cadence, part, opening } = parsed.output;
@@ -81,11 +78,7 @@ export function readFront(lines: readonly string[], first: number): Front {
 }
 
 export function foreign(line: number): FileError {
-  return new FileError(
-    'foreign',
-    'This is no file of contracts: one begins with three dashes, and says “symbiotic-contract: 1” between them and the next three.',
-    line,
-  );
+  return new FileError('foreign', say('text.file.foreign'), line);
 }
 
 function plainOf(entries: Map<string, Entry>): Record<string, unknown> {
@@ -104,7 +97,6 @@ function misshapen(
 ): FileError {
   const [name = format] = (issue.path ?? []).map(({ key }) => String(key));
   const at = entries.get(name)?.line ?? first;
-  const why = issue.received === 'undefined' ? 'is missing' : 'is not as it should be';
-  const where = issue.received === 'undefined' ? `After line ${at}` : `On line ${at}`;
-  return new FileError('front-matter', `${where}, “${name.slice(0, 40)}” ${why}.`, at);
+  const said = issue.received === 'undefined' ? 'text.file.keyMissing' : 'text.file.keyWrong';
+  return new FileError('front-matter', say(said, String(at), name.slice(0, 40)), at);
 }

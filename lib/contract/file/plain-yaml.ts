@@ -6,6 +6,7 @@
  * Why not with a package: docs/decisions/own-yaml.md.
  */
 
+import { say } from '../../words.ts';
 import { FileError } from './filed.ts';
 
 export interface Entry {
@@ -38,7 +39,7 @@ export function readPlainYaml(
     if (begun === null) return;
     const { name, line } = begun;
     if (!known.has(name)) leftOut.add(name.slice(0, 40));
-    else if (entries.has(name)) throw refuse(line, `says “${name}” a second time`);
+    else if (entries.has(name)) throw repeated(line, name);
     else entries.set(name, { value: readValue(begun), line });
   };
   for (const [index, text] of lines.entries()) {
@@ -173,10 +174,10 @@ function requireEnd<T>(value: T, after: string | undefined, line: number): T {
   throw refuse(line);
 }
 
-function refuse(line: number, why = 'cannot be read'): FileError {
-  return new FileError(
-    'front-matter',
-    `Line ${line}, in the part between the dashes, ${why}.`,
-    line,
-  );
+function refuse(line: number): FileError {
+  return new FileError('front-matter', say('text.file.lineUnread', String(line)), line);
+}
+
+function repeated(line: number, name: string): FileError {
+  return new FileError('front-matter', say('text.file.keyTwice', String(line), name), line);
 }

@@ -1,6 +1,7 @@
 /** Reading a file of contracts. All of it is sound, or the first fault is thrown and nothing is used. */
 
-import { canonicalText, grouped } from '../text.ts';
+import { say } from '../../words.ts';
+import { canonicalText } from '../text.ts';
 import { type FiledContract, FileError, largestFile, longestDraft, longestFront } from './filed.ts';
 import { type Front, foreign, readFront } from './front.ts';
 import { isPlainName, readPlainText } from './plain-text.ts';
@@ -9,10 +10,10 @@ import { headingOf } from './write.ts';
 /** Throws `FileError` `too-large`, before anything is read. `size` in bytes. */
 export function checkFileSize(size: number): void {
   if (size <= largestFile) return;
-  const [found, most] = [size, largestFile].map((bytes) => grouped(Math.ceil(bytes / 1024 ** 2)));
+  const megabytes = (bytes: number) => Math.ceil(bytes / 1024 ** 2);
   throw new FileError(
     'too-large',
-    `The file has ${found} MB; a file of contracts may have ${most}.`,
+    say('text.file.tooLarge', megabytes(size), megabytes(largestFile)),
   );
 }
 
@@ -22,10 +23,7 @@ export function decodeFile(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new FileError(
-      'not-text',
-      'The file is no text, or not in UTF-8. Save it as UTF-8 to read it.',
-    );
+    throw new FileError('not-text', say('text.file.notText'));
   }
 }
 
@@ -66,7 +64,7 @@ function plainFile(lines: readonly string[], name: string): ReadFile {
   const close = lines[0]?.trimEnd() === '---' ? lines.findIndex(isFrontEnd) : -1;
   const { title, lines: body, leftOut } = readPlainText(lines, close, name);
   const text = draftText(body, 1);
-  if (text === '') throw new FileError('incomplete', 'There is no text in this file.');
+  if (text === '') throw new FileError('incomplete', say('text.file.empty'));
   const plain = { title, text, tags: [], language: 'en', opening: null };
   return { contracts: [{ ...plain, cadence: { kind: 'every' } }], leftOut: [...leftOut] };
 }
@@ -97,7 +95,7 @@ function frontEnd(lines: readonly string[], at: number): number {
     if (length > longestFront) break;
   }
   if (length <= longestFront) throw foreign(at + 1);
-  const message = `The part between dashes that begins on line ${at + 1} is longer than ${grouped(longestFront)} characters.`;
+  const message = say('text.file.frontTooLong', String(at + 1), longestFront);
   throw new FileError('front-matter', message, at + 1);
 }
 
@@ -119,11 +117,7 @@ function readText(
       end = close + 1;
       while (end < lines.length && !isContract(lines, end)) {
         if (fenceAt(lines, end)?.isDraft)
-          throw new FileError(
-            'block',
-            `Line ${end + 1} begins a second text of one contract.`,
-            end + 1,
-          );
+          throw new FileError('block', say('text.file.secondText', String(end + 1)), end + 1);
         end++;
       }
       return { text, end };
@@ -134,11 +128,7 @@ function readText(
   const bare = first?.trim() === headingOf(title) ? rest : [first ?? '', ...rest];
   const text = draftText(bare, from + 1);
   if (text !== '') return { text, end };
-  throw new FileError(
-    'incomplete',
-    `After line ${from}, the text of the contract is missing.`,
-    from,
-  );
+  throw new FileError('incomplete', say('text.file.noText', String(from)), from);
 }
 
 function fenceAt(lines: readonly string[], at: number): { run: string; isDraft: boolean } | null {
@@ -169,21 +159,13 @@ function blockEnd(lines: readonly string[], at: number, fence: string): number {
     const run = closing.exec(lines[index] as string)?.[1];
     if (run !== undefined && run.length >= fence.length) return index;
   }
-  throw new FileError(
-    'incomplete',
-    `The block that begins on line ${at + 1} does not end: the file was cut off.`,
-    at + 1,
-  );
+  throw new FileError('incomplete', say('text.file.cutOff', String(at + 1)), at + 1);
 }
 
 function draftText(lines: readonly string[], line: number): string {
   const text = canonicalText(lines.join('\n'));
   if (text.length <= longestDraft) return text;
-  throw new FileError(
-    'text',
-    `The text that begins on line ${line} has more than ${grouped(longestDraft)} characters.`,
-    line,
-  );
+  throw new FileError('text', say('text.file.textTooLong', String(line), longestDraft), line);
 }
 
 /** A file of several says so, and must have them all; files put together each have theirs. */
@@ -193,8 +175,8 @@ function checkPart(before: Front['part'], next: Front['part'], line: number): vo
   const fits = next === null ? !due : next.number === expected && (!due || next.of === before.of);
   if (fits && (next === null || next.number <= next.of)) return;
   const message = due
-    ? `Contract ${before.number + 1} of ${before.of} should follow on line ${line}, and does not: the file is not whole.`
-    : `On line ${line} a file of several contracts begins in its middle: it is not whole.`;
+    ? say('text.file.nextMissing', before.number + 1, before.of, String(line))
+    : say('text.file.beginsInMiddle', String(line));
   throw new FileError('incomplete', message, line);
 }
 
