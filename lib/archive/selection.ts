@@ -38,7 +38,7 @@ export const selectionSchema = v.pipe(
 
 export type Selection = v.InferOutput<typeof selectionSchema>;
 
-/** The whole log, so that it can be verified without proofs. */
+/** The whole log, so that it can be verified without a proof. */
 export const isFull = (selection: Selection): boolean => Object.keys(selection).length === 0;
 
 /** How much of a log is in such a selection, for what its records say of each other. */

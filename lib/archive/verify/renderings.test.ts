@@ -10,6 +10,7 @@ import {
   sampleVersions,
 } from '../../../testing/samples/export.ts';
 import { edit, type Files, forged, textOf } from '../../../testing/samples/forged-export.ts';
+import { partProof } from '../../../testing/samples/part-proof.ts';
 import type { Manifest } from '../manifest.ts';
 import * as names from '../names.ts';
 import { saveZip } from '../write/save-zip.ts';
@@ -19,6 +20,7 @@ import { verifyExport } from './verify.ts';
 const at = new Date('2026-12-01T09:30:00.000Z');
 let whole: Archive;
 let part: Archive;
+let log: readonly string[];
 
 beforeAll(async () => {
   const store = await sampleStore();
@@ -27,6 +29,7 @@ beforeAll(async () => {
   store.append({ ...nowhere, kind: 'integrity.failed', by: 'program', detail });
   whole = await opened(await exported(store, {}, { payloads: true, otlp: true }));
   part = await opened(await exported(store, { site: 'claude' }));
+  log = store.lines;
 });
 
 async function verdict(archive: Archive): Promise<string> {
@@ -139,11 +142,10 @@ describe('a receipt is that of its agreement, letter by letter', () => {
 
 describe('a part has all that the log says was exported', () => {
   const without = (line: number) => (files: Files) => {
-    for (const name of [names.RECORDS, names.PROOFS]) {
-      const drop = (text: string) =>
-        `${text.trimEnd().split('\n').toSpliced(line, 1).join('\n')}\n`;
-      edit(name, drop)(files);
-    }
+    const left = textOf(files, names.RECORDS).trimEnd().split('\n').toSpliced(line, 1);
+    const seqs = left.map((one): number => JSON.parse(one).seq);
+    edit(names.RECORDS, () => `${left.join('\n')}\n`)(files);
+    edit(names.PROOF, () => partProof(log, seqs))(files);
   };
   const fewer = (manifest: Manifest) => void manifest.records--;
 

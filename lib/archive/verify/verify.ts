@@ -5,7 +5,7 @@
  */
 
 import { sha256 } from '@noble/hashes/sha2.js';
-import { fromUtf8, toHex, toUtf8 } from '../../log/bytes.ts';
+import { toHex, toUtf8 } from '../../log/bytes.ts';
 import { LogError } from '../../log/error.ts';
 import { readLines } from '../../log/lines.ts';
 import { openCheckpoint, type SignedCheckpoint } from '../../log/note.ts';
@@ -256,8 +256,8 @@ function checkCounts(manifest: Manifest, log: string, size: number): void {
   if (manifest.log !== log) throw wrong(log, manifest.log);
   if (manifest.size !== size) throw wrong(`${size} records`, `${manifest.size} records`);
   if (full && manifest.records !== size) throw wrong(`${size} lines`, `${manifest.records} lines`);
-  const proofs = manifest.files.some(({ name }) => name === names.PROOFS);
-  if (full === proofs) throw wrong(full ? 'no proofs' : names.PROOFS, proofs ? names.PROOFS : '');
+  const proof = manifest.files.some(({ name }) => name === names.PROOF);
+  if (full === proof) throw wrong(full ? 'no proof' : names.PROOF, proof ? names.PROOF : '');
   if (!full && manifest.files.some(({ name }) => name === names.PROFILE))
     throw wrong('no profile in a part of a log', names.PROFILE);
 }
@@ -274,10 +274,10 @@ async function checkLog(
   const walk = { ...options, claims: facts.claims };
   const found = isFull(manifest.selection)
     ? await verifyLog(lines, checkpoint, walk)
-    : await verifyPartial(lines, textLines(reader.chunks(names.PROOFS)), checkpoint, walk);
+    : await verifyPartial(lines, readLines(reader.chunks(names.PROOF)), checkpoint, walk);
   if (!found.ok) {
     const { code, message, seq, expected, found: seen } = found.fault;
-    const file = code.startsWith('proof-') ? names.PROOFS : names.RECORDS;
+    const file = code.startsWith('proof-') ? names.PROOF : names.RECORDS;
     throw new ExportError(code, message, { file, seq, expected, found: seen });
   }
   if (facts.records !== manifest.records) {
@@ -290,16 +290,10 @@ async function checkLog(
   return facts.records;
 }
 
-async function* textLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  for await (const lines of readLines(chunks)) {
-    for (const line of lines) yield fromUtf8(line) ?? '';
-  }
-}
-
 /** Read before the others, which are held against them. */
 const isRead = (name: string): boolean =>
   name === names.RECORDS ||
-  name === names.PROOFS ||
+  name === names.PROOF ||
   name === names.REPORT ||
   names.contractOf(name) !== null;
 

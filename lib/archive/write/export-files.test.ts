@@ -451,6 +451,6 @@ test('README.txt says how to verify by hand, and what the evidence does not show
     ).toBeLessThan(90);
   }
   expect(whole).toContain('tlog.TreeHash');
-  expect(part).toContain('tlog.CheckRecord');
+  expect(part).toContain('tlog.RecordHash');
   expect(part).toContain('says nothing of the records left out');
 });
