@@ -58,8 +58,10 @@ export const formatSelection = (selection: Selection): string =>
 export class Names {
   readonly #later = new Map<string, string>();
 
-  learn({ kind, site, conversation, detail }: LogRecord): void {
+  learn(record: LogRecord): void {
+    const { kind, site, conversation } = record;
     if (kind !== 'conversation.bound' || conversation === null) return;
+    const { detail } = record;
     if (typeof detail.from === 'string' && detail.from !== conversation) {
       this.#later.set(placeOf(site, detail.from), conversation);
     }
