@@ -87,6 +87,10 @@ export class Peek {
   }
 }
 
+/** The text of `detail` in a canonical record. */
+export const detailIn = (line: string): string =>
+  line.slice(line.indexOf(DETAIL) + DETAIL.length, line.lastIndexOf(KIND));
+
 function around(text: string): Surroundings | null {
   const found = objectIn(text) as Surroundings | null;
   const could =

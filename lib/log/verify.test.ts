@@ -1,13 +1,7 @@
 import { hash } from 'node:crypto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { sampleStore } from '../../testing/samples/export.ts';
-import {
-  flipped,
-  type SampleLog,
-  sampleKeys,
-  sampleLog,
-  sampleRecords,
-} from '../../testing/samples/log.ts';
+import { type SampleLog, sampleKeys, sampleLog, sampleRecords } from '../../testing/samples/log.ts';
 import { partProof } from '../../testing/samples/part-proof.ts';
 import { Claims } from './claims.ts';
 import type { LogErrorCode } from './error.ts';

@@ -75,12 +75,16 @@ export class Reader {
     }
   }
 
-  /** A file's bytes. Once they have all been read, throws `sha256` unless they are those listed. */
-  async *chunks(name: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  /**
+   * A file's bytes. Once they have all been read, throws `sha256` unless they are those listed.
+   * @param again they were read before, and count no more
+   */
+  async *chunks(name: string, again = false): AsyncGenerator<Uint8Array<ArrayBuffer>> {
     const { signal, onProgress, digest: digestOf } = this.#options;
     const digest = digestOf?.() ?? sha256.create();
     // The key and the checkpoint are read before the list is known, and once more against it.
-    const counts = this.#listed.has(name) || name === names.MANIFEST || name === names.SIGNATURE;
+    const isList = name === names.MANIFEST || name === names.SIGNATURE;
+    const counts = !again && (this.#listed.has(name) || isList);
     for await (const chunk of this.#archive.read(name, signal)) {
       digest.update(chunk);
       if (counts) this.#bytes += chunk.length;

@@ -87,8 +87,7 @@ export class RecordFacts {
     }
     if (seq === 0 || kind === 'log.restored') this.#begins(record);
     this.#collector?.record(record);
-    const announced =
-      kind === 'log.exported' && record.detail.selection === this.#description;
+    const announced = kind === 'log.exported' && record.detail.selection === this.#description;
     this.#announced = announced ? record.detail.records : undefined;
     if (announced) return;
     if (!this.#fits(record)) throw this.#unselected(record);

@@ -2,6 +2,7 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
+  archiveOf,
   exported,
   filesOf,
   opened,
@@ -105,6 +106,49 @@ describe('the report', () => {
       expect(await verdict(archive), locale).toBe('verified');
       const report = textOf(await filesOf(archive), names.REPORT);
       expect(report).toContain('These are the newest');
+    }
+  });
+});
+
+describe('the spreadsheet', () => {
+  const row = /^"7",.*\r\n/m;
+  const lies: [string, RegExp | string, string][] = [
+    ['a state', '"declined"', '"accepted"'],
+    ['a model', 'model"":""model-0', 'model"":""model-9'],
+    ['a title', '"Mutual growth","', '"Obedience","'],
+    ['a time', '"2026-11-22T04', '"2026-11-21T04'],
+    ['a number', /^"7"/m, '"07"'],
+    ['a column', '"detail"', '"details"'],
+    ['a row fewer', row, ''],
+    ['a row twice', row, '$&$&'],
+    ['a row more', /$/, '"999"'],
+    ['an end of its own', /\r\n$/, '\n'],
+    ['no byte order mark', '\ufeff', ''],
+    ['two sentences', /"message.sealed [^"]*"/, '"a","b"'],
+    ['a sentence without its quotes', /"(message.sealed [^"]*)"/, '$1'],
+    ['a formula for a sentence', /"message.sealed [^"]*"/, '"=1+1"'],
+    ['a formula for a country', /"message.sealed [^"]*"/, '"a;""=1+1"'],
+    ['a sentence without end', /"message.sealed [^"]*"/, `"${'a'.repeat(110_000)}"`],
+  ];
+  test.each(lies)('%s', async (_, pattern, words) => {
+    const lie = edit(names.CSV, say(pattern, words));
+    expect(await verdict(await forged(whole, lie))).toBe('csv records.csv');
+  });
+
+  test('but not its sentences, which are words for people', async () => {
+    const change = edit(names.CSV, say(/"message.sealed [^"]*"/, '"gesendet, ""so"""'));
+    expect(await verdict(await forged(whole, change))).toBe('verified');
+  });
+
+  test('however records are cut as they are read, and whatever stands in them', async () => {
+    const store = await sampleStore(1);
+    const place = { site: '=a', conversation: 'tab:"b"\n,c', contract: null, state: '-1;@x' };
+    const detail = { '10': 'x', '9': ';=1', a: '\t-1 \u2028"' };
+    store.append({ ...place, kind: 'message.unsealed', by: 'program', detail });
+    const files = await filesOf(await opened(await exported(store)));
+    for (const size of [1, 7, 100]) {
+      const pieces = archiveOf(files, size);
+      expect(await verdict(pieces), `${size} bytes at a time`).toBe('verified');
     }
   });
 });

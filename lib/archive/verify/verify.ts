@@ -19,6 +19,7 @@ import { endOf, modelsOf, REPORT_AGREEMENTS } from '../report.ts';
 import { isFull, type Selection } from '../selection.ts';
 import { dosTime } from '../zip-format.ts';
 import type { Archive } from './archive.ts';
+import { checkCsv } from './check-csv.ts';
 import { checkDocuments } from './check-documents.ts';
 import { checkPayloads } from './check-payloads.ts';
 import { checkProfile } from './check-profile.ts';
@@ -140,6 +141,9 @@ async function verify(archive: Archive, options: VerifyOptions): Promise<ExportV
       payloads = await checkPayloads(reader.chunks(name), facts.digests, facts.folds, collector);
     } else if (name === names.PROFILE) {
       drafts = await checkProfile(reader.chunks(name), facts.profiles, collector);
+    } else if (name === names.CSV) {
+      const again = readLines(reader.chunks(names.RECORDS, true));
+      await checkCsv(reader.chunks(name), again, (hash) => documents.get(hash)?.title);
     } else if (name === names.SUMS) {
       checkSums(await reader.text(name, LIST_LIMIT), manifest);
     } else if (seq !== null) {

@@ -7,12 +7,12 @@ import { type Hasher, LEAF_PREFIX } from '../../log/hash.ts';
 import { formatLeftOut } from '../../log/proof.ts';
 import type { LogRecord } from '../../log/record.ts';
 import { Agreements } from '../agreements.ts';
+import { csvCell, csvHead, csvRows } from '../csv.ts';
 import * as names from '../names.ts';
 import { receiptText } from '../receipt.ts';
 import { REPORT_AGREEMENTS, REPORT_CONTRACTS, REPORT_RECORDS, reportHtml } from '../report.ts';
 import { formatSelection } from '../selection.ts';
 import { digestsOf } from '../text-digests.ts';
-import { csvHead, csvRecord } from './csv.ts';
 import type { Job } from './job.ts';
 import { OTLP_BATCH, otlpLine } from './otlp.ts';
 import type { ExportPlan } from './plan.ts';
@@ -31,7 +31,7 @@ export async function* contents(job: Job): AsyncGenerator<Content> {
   yield [names.RECORDS, recordLines(job)];
   if (!plan.full) yield [names.PROOF, proofTexts(job)];
   yield [names.REPORT, reportHtml(reportOf(job), options.wording)];
-  yield [names.CSV, csvRows(job)];
+  yield [names.CSV, csvTexts(job)];
   for (const hash of [...job.contracts].sort()) {
     const document = documents.get(hash);
     if (document) yield [names.contractFile(hash), [documentText(document)]];
@@ -93,13 +93,15 @@ async function* proofTexts(job: Job): AsyncGenerator<string> {
   job.tree = null;
 }
 
-async function* csvRows(job: Job): AsyncGenerator<string> {
+async function* csvTexts(job: Job): AsyncGenerator<string> {
   yield csvHead();
+  const rowOf = csvRows(job.title);
   for await (const batch of chosenOf(job, names.CSV)) {
     yield batch
-      .map(({ record }) =>
-        csvRecord(record, sentenceOf(job, record), job.title(record.contract ?? '') ?? null),
-      )
+      .map(({ record, line }) => {
+        const { before, behind } = rowOf(record, line);
+        return `${before}${csvCell(sentenceOf(job, record))}${behind}`;
+      })
       .join('');
   }
 }

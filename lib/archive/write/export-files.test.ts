@@ -14,11 +14,11 @@ import {
 import { textOf } from '../../../testing/samples/forged-export.ts';
 import { documentText } from '../../contract/document.ts';
 import type { LogRecord } from '../../log/record.ts';
+import { csvCell, csvHead, isDisarmed } from '../csv.ts';
 import { ExportError } from '../error.ts';
 import { REPORT_RECORDS } from '../report.ts';
 import type { Selection } from '../selection.ts';
 import { verifyExport } from '../verify/verify.ts';
-import { csvHead, csvRecord } from './csv.ts';
 import { exportFiles } from './export-files.ts';
 import { estimateBytes, planExport } from './plan.ts';
 import { saveZip } from './save-zip.ts';
@@ -182,9 +182,9 @@ describe('making an export', () => {
 describe('records.csv', () => {
   /** The cells of one row, as a spreadsheet reads them. */
   function cells(sentence: string, delimiter = ','): string[] {
-    const { data } = papaparse.parse<string[]>(csvHead() + csvRecord(record, sentence, null), {
-      delimiter,
-    });
+    const cell = csvCell(sentence);
+    expect(isDisarmed(cell.slice(1, -1))).toBe(true);
+    const { data } = papaparse.parse<string[]>(`${csvHead()}"1","2",${cell}\r\n`, { delimiter });
     return data[1] as string[];
   }
 
@@ -203,7 +203,10 @@ describe('records.csv', () => {
     '  =1',
     '＝1+1',
     "=cmd|' /C calc'!A0",
-  ])('disarms a formula: %j', (text) => expect(cells(text)[2]).toMatch(/^'/));
+  ])('disarms a formula: %j', (text) => {
+    expect(cells(text)[2]).toMatch(/^'/);
+    expect(isDisarmed(text)).toBe(false);
+  });
 
   test.each(['a;=1+1', 'a;"=1+1', 'a;  @SUM(A1)', 'a\t-1', 'a\n=1', '";=1;"'])(
     'disarms what begins a cell in a spreadsheet of another country: %j',
