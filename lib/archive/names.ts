@@ -33,6 +33,9 @@ export const requiredFiles = [
 ] as const;
 
 const single: ReadonlySet<string> = new Set([...requiredFiles, PROOF, PAYLOADS, PROFILE, OTLP]);
+/** Lines, of which the last has its newline too. */
+export const ofLines: ReadonlySet<string> = new Set([VKEY, RECORDS, PROOF, PAYLOADS, PROFILE]);
+
 const contract = /^contracts\/([0-9a-f]{64})\.txt$/;
 const receipt = /^receipts\/(0|[1-9][0-9]{0,15})\.json$/;
 

@@ -32,7 +32,6 @@ const body: Omit<LogRecord, 'v' | 'seq' | 'at'> = {
   by: 'program',
   detail: {},
 };
-const record: LogRecord = { v: 1, seq: 7, at: '2026-11-22T09:30:00.000Z', ...body };
 
 describe('what is shown before', () => {
   const selections: Selection[] = [
