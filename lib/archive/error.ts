@@ -28,6 +28,7 @@ export const exportErrorCodes = [
   'contract',
   'receipt',
   'report',
+  'csv',
   'payload',
   'profile',
   // Two exports of one log.

@@ -4,7 +4,8 @@ export const README = 'README.txt';
 export const CHECKPOINT = 'checkpoint';
 export const VKEY = 'vkey';
 export const RECORDS = 'records.jsonl';
-export const PROOFS = 'proofs.jsonl';
+/** Of a part of a log. */
+export const PROOF = 'proof';
 export const REPORT = 'report.html';
 export const CSV = 'records.csv';
 export const PAYLOADS = 'payloads.jsonl';
@@ -18,7 +19,7 @@ export const SIGNATURE = 'manifest.sig';
 export const contractFile = (sha256: string) => `contracts/${sha256}.txt`;
 export const receiptFile = (seq: number) => `receipts/${seq}.json`;
 
-/** In every export. `proofs.jsonl` too, when it is of a part of the log. */
+/** In every export. `proof` too, when it is of a part of the log. */
 export const requiredFiles = [
   README,
   CHECKPOINT,
@@ -31,7 +32,10 @@ export const requiredFiles = [
   SIGNATURE,
 ] as const;
 
-const single: ReadonlySet<string> = new Set([...requiredFiles, PROOFS, PAYLOADS, PROFILE, OTLP]);
+const single: ReadonlySet<string> = new Set([...requiredFiles, PROOF, PAYLOADS, PROFILE, OTLP]);
+/** Lines, of which the last has its newline too. */
+export const ofLines: ReadonlySet<string> = new Set([VKEY, RECORDS, PROOF, PAYLOADS, PROFILE]);
+
 const contract = /^contracts\/([0-9a-f]{64})\.txt$/;
 const receipt = /^receipts\/(0|[1-9][0-9]{0,15})\.json$/;
 
@@ -54,7 +58,7 @@ export const isPathTrick = (name: string): boolean =>
 
 /** The order in which they stand: in the list of files, and in a zip with that list and its signature. */
 const order: readonly string[] = [
-  ...[README, CHECKPOINT, VKEY, RECORDS, PROOFS, REPORT, CSV, 'contracts', 'receipts'],
+  ...[README, CHECKPOINT, VKEY, RECORDS, PROOF, REPORT, CSV, 'contracts', 'receipts'],
   ...[PAYLOADS, PROFILE, OTLP, SUMS, MANIFEST, SIGNATURE],
 ];
 

@@ -38,7 +38,7 @@ export const selectionSchema = v.pipe(
 
 export type Selection = v.InferOutput<typeof selectionSchema>;
 
-/** The whole log, so that it can be verified without proofs. */
+/** The whole log, so that it can be verified without a proof. */
 export const isFull = (selection: Selection): boolean => Object.keys(selection).length === 0;
 
 /** How much of a log is in such a selection, for what its records say of each other. */
@@ -58,8 +58,10 @@ export const formatSelection = (selection: Selection): string =>
 export class Names {
   readonly #later = new Map<string, string>();
 
-  learn({ kind, site, conversation, detail }: LogRecord): void {
+  learn(record: LogRecord): void {
+    const { kind, site, conversation } = record;
     if (kind !== 'conversation.bound' || conversation === null) return;
+    const { detail } = record;
     if (typeof detail.from === 'string' && detail.from !== conversation) {
       this.#later.set(placeOf(site, detail.from), conversation);
     }

@@ -97,7 +97,7 @@ export function checkBlock(
   for (let index = 0; index < records; index++) {
     const to = memory.bytes.indexOf(SEPARATOR, from);
     if (to > packed.length || to - from > MAX_RECORD_BYTES) return null;
-    if (!isPlainRecord(memory, from, to, first + index)) return null;
+    if (!isPlainRecord(memory, from, to) || memory.seq !== first + index) return null;
     const at = heads ? headAt(memory) : NO_HEAD;
     if (at === UNSEEN) return null;
     if (at !== NO_HEAD) {

@@ -7,7 +7,7 @@
  */
 
 import { LogError, type LogErrorCode } from './error.ts';
-import { peekRecord } from './peek.ts';
+import { Peek } from './peek.ts';
 import { placeOf } from './place.ts';
 import type { LogRecord } from './schema.ts';
 
@@ -68,7 +68,7 @@ export class Claims {
   /** Of each sealed message, by its `seq`. */
   readonly #seals = new Map<number, Seals>();
   #last: Seals = { row: undefined, contract: null };
-  #lastSeal: string | null = null;
+  readonly #peek = new Peek();
 
   constructor(scope: Scope = 'log') {
     this.#scope = scope;
@@ -100,11 +100,12 @@ export class Claims {
 
   /** The next record; it need not have been verified yet. */
   see(record: LogRecord): void {
-    const { seq, kind, contract, conversation, detail } = record;
+    const { seq, kind, contract, conversation } = record;
     if (kind === 'integrity.failed') this.failures++;
     if (this.#scope === 'records') return;
     if (kind === 'log.restored') {
-      if (detail.trust === 'key' || detail.trust === 'words') this.#restores.add(seq);
+      const { trust } = record.detail;
+      if (trust === 'key' || trust === 'words') this.#restores.add(seq);
     } else if (kind === 'contract.signed' || this.#isRestored('contract.restored', record)) {
       if (contract !== null) this.#signed.add(contract);
     } else if (kind === 'message.sealed') this.#sealed(record);
@@ -124,16 +125,8 @@ export class Claims {
   #look(line: string): void {
     const at = line.lastIndexOf('"kind":"') + 8;
     if (!kinds.some((kind) => line.startsWith(kind, at))) return;
-    // Messages mostly follow each other under one yes, and what was said of the last holds of the next.
-    const seal = line.startsWith('message.sealed', at) ? circumstances(line, at) : null;
-    if (seal !== null && seal === this.#lastSeal) {
-      this.#seals.set(seqIn(line, at), this.#last);
-      return;
-    }
-    const record = peekRecord(line);
+    const record = this.#peek.record(line);
     if (record) this.see(record);
-    // What is said of an answer changes nothing.
-    if (!line.startsWith('message.answered', at)) this.#lastSeal = seal;
   }
 
   #sealed({ seq, site, conversation, contract }: LogRecord): void {
@@ -254,11 +247,3 @@ const kinds = [
   'integrity.',
   'log.restored',
 ];
-
-const seqIn = (line: string, from: number): number =>
-  Number.parseInt(line.slice(line.indexOf('"seq":', from) + 6), 10);
-
-/** All of a sealed message's record that another might share: contract, conversation, site, state. */
-const circumstances = (line: string, kind: number): string =>
-  line.slice(line.indexOf('"contract":'), line.indexOf(',"detail":')) +
-  line.slice(line.indexOf(',"site":', kind));

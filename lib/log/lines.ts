@@ -1,4 +1,4 @@
-/** Cuts a stream of bytes into lines, as `records.jsonl` and `proofs.jsonl` hold them. */
+/** Cuts a stream of bytes into lines, as `records.jsonl` and `proof` hold them. */
 
 import { LogError } from './error.ts';
 import { MAX_RECORD_BYTES } from './schema.ts';

@@ -1,18 +1,12 @@
 /**
  * Making Merkle proofs (RFC 6962 sections 2.1.1 and 2.1.2).
  *
- * Every hash of a proof is put together from *complete nodes*: the hash over the 2^level leaves that
- * begin at index * 2^level. Once there, such a node never changes, so a store may keep them, or one
- * walk over the log may gather those that some proofs need (`collectNodes`).
+ * Every hash of a proof is put together from complete nodes, so a store may keep those, or one walk
+ * over the log may gather those that some proofs need (`collectNodes`).
  */
 
+import { completeNodes, type NodeRef } from './complete-nodes.ts';
 import { type Hasher, nobleHasher, nodeHash } from './hash.ts';
-
-/** A complete node: over the leaves `index * 2^level` up to `(index + 1) * 2^level`. */
-export interface NodeRef {
-  level: number;
-  index: number;
-}
 
 /** Gives the hash of a complete node. */
 export type NodeSource = (level: number, index: number) => Uint8Array;
@@ -129,20 +123,6 @@ function consistencyRanges(oldSize: number, newSize: number): Range[] {
   // The node both trees share, unless it is the whole old tree, whose root the reader has.
   if (from > 0) path.unshift(completeNodes(from, to));
   return path;
-}
-
-/** The complete nodes that the leaves `from` up to `to` are made of, left to right. */
-function completeNodes(from: number, to: number): Range {
-  const nodes: Range = [];
-  let at = from;
-  // `from` is a multiple of the largest power of two that fits, as every split of RFC 6962 makes it.
-  while (at < to) {
-    let level = 0;
-    while (at + 2 ** (level + 1) <= to) level++;
-    nodes.push({ level, index: at / 2 ** level });
-    at += 2 ** level;
-  }
-  return nodes;
 }
 
 function fold(

@@ -1,30 +1,114 @@
-/** A record in a line that nobody has checked yet, for whoever looks on while the walk verifies. */
+/**
+ * Records in lines that nobody has checked yet, for whoever looks on while the walk verifies. Of most
+ * of them it only matters what they are and where, and that is mostly the same as in the line before:
+ * so what surrounds is read once, and `detail` when somebody asks for it.
+ */
 
 import type { RecordLine } from './batches.ts';
 import { fromUtf8 } from './bytes.ts';
-import type { LogRecord } from './schema.ts';
+import type { JsonObject, LogRecord } from './schema.ts';
 
-/** The record, its fields of their types; null when the line can be none. */
-export function peekRecord(line: RecordLine): LogRecord | null {
+type Own = Pick<LogRecord, 'seq' | 'at' | 'by' | 'kind'>;
+type Surroundings = Pick<LogRecord, 'contract' | 'conversation' | 'site' | 'state' | 'v'>;
+
+// In a canonical record none of these can stand inside of a text, where a quote has a backslash.
+const CONTRACT = '","contract":';
+const DETAIL = ',"detail":';
+const KIND = ',"kind":"';
+const SEQ = '","seq":';
+const SITE = ',"site":';
+/** Where `at` and `by` begin, and the first ends. */
+const [AT, AT_END, BY] = [7, 31, 39];
+
+/** `detail` is read the first time it is asked for. */
+class Peeked implements LogRecord {
+  readonly seq;
+  readonly at;
+  readonly by;
+  readonly kind;
+  readonly v;
+  readonly site;
+  readonly conversation;
+  readonly contract;
+  readonly state;
+  #detail: JsonObject | string;
+
+  constructor(own: Own, around: Surroundings, detail: string) {
+    this.seq = own.seq;
+    this.at = own.at;
+    this.by = own.by;
+    this.kind = own.kind;
+    this.v = around.v;
+    this.site = around.site;
+    this.conversation = around.conversation;
+    this.contract = around.contract;
+    this.state = around.state;
+    this.#detail = detail;
+  }
+
+  get detail(): JsonObject {
+    if (typeof this.#detail === 'string') this.#detail = objectIn(this.#detail) ?? {};
+    return this.#detail;
+  }
+}
+
+export class Peek {
+  #before = '';
+  #behind = '';
+  #around: Surroundings | null = null;
+
+  /**
+   * The record, its fields of their types; null when the line can be none. What is not canonical may
+   * come as another record: it is the walk that refuses it.
+   */
+  record(line: RecordLine): LogRecord | null {
+    const text = typeof line === 'string' ? line : (fromUtf8(line) ?? '');
+    const contract = text.indexOf(CONTRACT, AT_END);
+    const detail = text.indexOf(DETAIL, contract);
+    const kind = text.lastIndexOf(KIND);
+    const seq = text.indexOf(SEQ, kind);
+    const site = text.indexOf(SITE, seq);
+    if (contract < 0 || detail < contract || kind < detail || seq < kind || site < seq) return null;
+    const [before, behind] = [text.slice(contract, detail), text.slice(site)];
+    if (before !== this.#before || behind !== this.#behind) {
+      this.#around = around(`{${before.slice(2)}${behind}`);
+      this.#before = before;
+      this.#behind = behind;
+    }
+    const number = Number(text.slice(seq + SEQ.length, site));
+    if (this.#around === null || !Number.isSafeInteger(number)) return null;
+    const own: Own = {
+      seq: number,
+      at: text.slice(AT, AT_END),
+      by: text.slice(BY, contract) as Own['by'],
+      kind: text.slice(kind + KIND.length, seq),
+    };
+    return new Peeked(own, this.#around, text.slice(detail + DETAIL.length, kind));
+  }
+}
+
+/** The text of `detail` in a canonical record. */
+export const detailIn = (line: string): string =>
+  line.slice(line.indexOf(DETAIL) + DETAIL.length, line.lastIndexOf(KIND));
+
+function around(text: string): Surroundings | null {
+  const found = objectIn(text) as Surroundings | null;
+  const could =
+    found !== null &&
+    isTextOrNull(found.site) &&
+    isTextOrNull(found.conversation) &&
+    isTextOrNull(found.contract) &&
+    isTextOrNull(found.state);
+  return could ? found : null;
+}
+
+function objectIn(text: string): JsonObject | null {
   try {
-    const record: LogRecord | null = JSON.parse(typeof line === 'string' ? line : textOf(line));
-    const could =
-      typeof record === 'object' &&
-      typeof record?.seq === 'number' &&
-      typeof record.kind === 'string' &&
-      typeof record.at === 'string' &&
-      typeof record.detail === 'object' &&
-      record.detail !== null &&
-      isTextOrNull(record.site) &&
-      isTextOrNull(record.conversation) &&
-      isTextOrNull(record.contract) &&
-      isTextOrNull(record.state);
-    return could ? record : null;
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? (value as JsonObject) : null;
   } catch {
     return null;
   }
 }
-
-const textOf = (line: Uint8Array): string => fromUtf8(line) ?? '';
 
 const isTextOrNull = (value: unknown): boolean => value === null || typeof value === 'string';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LogError } from './error.ts';
-import { formatProofLine, formatTlogProof, parseProofLine, parseTlogProof } from './proof.ts';
+import { formatTlogProof, parseTlogProof } from './proof.ts';
 
 const [a, b] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];
 const A = 'AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=';
@@ -16,35 +16,6 @@ function codeOf(run: () => unknown): string {
   }
   return 'no error';
 }
-
-describe('a line of proofs.jsonl', () => {
-  it('is written canonically and read in any spelling', () => {
-    expect(formatProofLine({ index: 7, hashes: [a, b] })).toBe(
-      `{"hashes":["${A}","${B}"],"index":7}`,
-    );
-    expect(parseProofLine(`{ "index": 7, "hashes": ["${A}", "${B}"] }`)).toEqual({
-      index: 7,
-      hashes: [a, b],
-    });
-  });
-
-  it.each([
-    '',
-    'null',
-    '[]',
-    '{}',
-    '{"index":-1,"hashes":[]}',
-    '{"index":"1","hashes":[]}',
-    '{"index":1.5,"hashes":[]}',
-    '{"index":1}',
-    '{"index":1,"hashes":[1]}',
-    '{"index":1,"hashes":["AQ=="]}',
-    `{"index":1,"hashes":["${A.slice(0, -2)}F="]}`,
-    `{"index":1,"hashes":[${Array(65).fill(`"${A}"`).join()}]}`,
-  ])('is not %s', (line) => {
-    expect(codeOf(() => parseProofLine(line))).toBe('proof-format');
-  });
-});
 
 describe('a tlog-proof', () => {
   it('has the form of c2sp.org/tlog-proof', () => {

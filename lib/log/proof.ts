@@ -1,9 +1,10 @@
 /**
- * Inclusion proofs as text: a line of `proofs.jsonl`, and one record's C2SP tlog-proof
+ * Proofs as text: the file `proof` of a part of a log, and one record's C2SP tlog-proof
  * (c2sp.org/tlog-proof), which carries the signed checkpoint with it.
  */
 
 import { fromBase64, fromDecimal, toBase64 } from './bytes.ts';
+import { completeNodes } from './complete-nodes.ts';
 import { LogError, shown } from './error.ts';
 import { HASH_BYTES } from './hash.ts';
 
@@ -12,41 +13,26 @@ const HEADER = 'c2sp.org/tlog-proof@v1';
 /** A tree of 2^53 leaves needs no more. */
 const MAX_HASHES = 64;
 
-export interface InclusionProof {
+export interface TlogProof {
   /** `seq` of the record. */
   index: number;
   /** 32 bytes each, from the leaf's sibling up. */
   hashes: Uint8Array[];
-}
-
-export interface TlogProof extends InclusionProof {
   /** The signed note, verbatim. */
   checkpoint: string;
   /** In our proofs the record's bytes, so that one file is enough. Not covered by a signature. */
   extra: Uint8Array | null;
 }
 
-/** `{"hashes":[…],"index":n}`, canonical, no newline. */
-export function formatProofLine({ index, hashes }: InclusionProof): string {
-  return JSON.stringify({ hashes: hashes.map(toBase64), index });
-}
-
-/** Reads a proof line. Any spelling of the JSON will do: a proof either verifies or does not. */
-export function parseProofLine(line: string): InclusionProof {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    throw badProof('it is not JSON', line);
-  }
-  if (value === null || typeof value !== 'object') throw badProof('it is no object', line);
-  const { index, hashes } = value as { index?: unknown; hashes?: unknown };
-  if (typeof index !== 'number' || !Number.isSafeInteger(index) || index < 0) {
-    throw badProof('its index is no count', line);
-  }
-  if (!Array.isArray(hashes)) throw badProof('it has no list of hashes', line);
-  return { index, hashes: readHashes(hashes, line) };
-}
+/** The lines of `proof` that stand for the records `from` up to `to`: a complete node on each. */
+export const formatLeftOut = (
+  node: (level: number, index: number) => Uint8Array,
+  from: number,
+  to: number,
+): string =>
+  completeNodes(from, to)
+    .map(({ level, index }) => `${toBase64(node(level, index))}\n`)
+    .join('');
 
 /** The text of a `.tlog-proof` file. */
 export function formatTlogProof({ index, hashes, checkpoint, extra }: TlogProof): string {
@@ -73,10 +59,10 @@ export function parseTlogProof(text: string): TlogProof {
   return { index, hashes: readHashes(lines, text), checkpoint: text.slice(split + 2), extra };
 }
 
-function readHashes(list: unknown[], where: string): Uint8Array[] {
+function readHashes(list: readonly string[], where: string): Uint8Array[] {
   if (list.length > MAX_HASHES) throw badProof(`it has more than ${MAX_HASHES} hashes`, where);
   return list.map((item) => {
-    const hash = typeof item === 'string' ? fromBase64(item) : null;
+    const hash = fromBase64(item);
     if (hash?.length !== HASH_BYTES) throw badProof('a hash is not base64 of 32 bytes', where);
     return hash;
   });

@@ -30,12 +30,14 @@ export interface RecordMemory {
   /** Where the values of these fields begin in the record that was found plain last. */
   detail: number;
   kind: number;
+  /** Its number. */
+  seq: number;
 }
 
 /** Memory in which a record of up to `capacity` bytes can be scanned. */
 export function recordMemory(capacity: number): RecordMemory {
   const bytes = new Uint8Array(capacity + SLACK);
-  return { bytes, words: new DataView(bytes.buffer), detail: 0, kind: 0 };
+  return { bytes, words: new DataView(bytes.buffer), detail: 0, kind: 0, seq: 0 };
 }
 
 /** Every reader returns the index after what it read, or this. */
@@ -91,7 +93,7 @@ function mark(what: number, ...bytes: number[]): void {
 export const is = (byte: number | undefined, what: number) =>
   ((classes[byte as number] as number) & what) !== 0;
 
-/** Two or more digits as a number, or a number too large for any calendar. */
+/** Digits as a number, or a number too large for any calendar. */
 export function digits(b: Uint8Array, from: number, length: number): number {
   let n = 0;
   for (let k = from; k < from + length; k++) {

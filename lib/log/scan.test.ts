@@ -13,7 +13,7 @@ function isPlain(bytes: Uint8Array, seq: number): boolean {
   memory.bytes.fill(0x22, bytes.length, bytes.length + 64);
   memory.bytes.set(bytes, 1);
   memory.bytes[1 + bytes.length] = 0;
-  return isPlainRecord(memory, 1, 1 + bytes.length, seq);
+  return isPlainRecord(memory, 1, 1 + bytes.length) && memory.seq === seq;
 }
 
 /** What the slow road says: the record's number, or null. */

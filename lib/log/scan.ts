@@ -1,6 +1,6 @@
 /**
  * The quick road: one pass over the bytes of a record that says yes only when `parseRecord` would
- * accept them as record number `seq`. It says no to some good records too (an escape by
+ * accept them. It says no to some good records too (an escape by
  * number, a fraction); those take the slow road. A property test holds it to that.
  */
 
@@ -51,15 +51,10 @@ const FALSE = literalOf('false');
 const ACTORS = actors.map(literalOf);
 
 /**
- * Whether the bytes `from` up to `to` are, beyond doubt, the canonical bytes of a valid record
- * number `seq`. A zero byte must follow them.
+ * Whether the bytes `from` up to `to` are, beyond doubt, the canonical bytes of a valid record, whose
+ * number is then `memory.seq`. A zero byte must follow them.
  */
-export function isPlainRecord(
-  memory: RecordMemory,
-  from: number,
-  to: number,
-  seq: number,
-): boolean {
+export function isPlainRecord(memory: RecordMemory, from: number, to: number): boolean {
   const { bytes: b, words: w } = memory;
   if (b[to] !== 0 || to + SLACK > b.length) return false;
   let i = literal(b, w, from, AT);
@@ -78,7 +73,10 @@ export function isPlainRecord(
   memory.kind = i;
   i = kind(b, i);
   i = literal(b, w, i, SEQ);
-  i = count(b, i, seq);
+  const number = i;
+  i = count(b, i);
+  if (i === NO) return false;
+  memory.seq = digits(b, number, i - number);
   i = literal(b, w, i, SITE);
   i = textOrNull(b, w, i);
   i = literal(b, w, i, STATE);
@@ -148,10 +146,8 @@ function kind(b: Uint8Array, from: number): number {
   }
 }
 
-function count(b: Uint8Array, from: number, expected: number): number {
-  const i = from === NO ? NO : integer(b, from);
-  return i !== NO && b[from] !== MINUS && digits(b, from, i - from) === expected ? i : NO;
-}
+const count = (b: Uint8Array, from: number): number =>
+  from === NO || b[from] === MINUS ? NO : integer(b, from);
 
 /** Any JSON value; `depth` counts the containers from `detail` on. */
 function value(b: Uint8Array, w: DataView, i: number, depth: number): number {

@@ -1,13 +1,11 @@
 import { hash } from 'node:crypto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import {
-  flipped,
-  type SampleLog,
-  sampleKeys,
-  sampleLog,
-  sampleRecords,
-} from '../../testing/samples/log.ts';
+import { sampleStore } from '../../testing/samples/export.ts';
+import { type SampleLog, sampleKeys, sampleLog, sampleRecords } from '../../testing/samples/log.ts';
+import { partProof } from '../../testing/samples/part-proof.ts';
+import { Claims } from './claims.ts';
 import type { LogErrorCode } from './error.ts';
+import { readLines } from './lines.ts';
 import {
   appendLeaf,
   consistencyProof,
@@ -16,7 +14,7 @@ import {
   inclusionProof,
   leafHash,
 } from './merkle.ts';
-import { formatProofLine, formatTlogProof } from './proof.ts';
+import { formatTlogProof } from './proof.ts';
 import { type LogRecord, recordBytes, recordKinds } from './record.ts';
 import {
   type Records,
@@ -113,57 +111,72 @@ describe('verifyLog', () => {
 });
 
 describe('verifyPartial', () => {
-  const proofOf = (seq: number) =>
-    formatProofLine({ index: seq, hashes: inclusionProof(log.leaves, seq, all) });
+  const check = (lines: readonly string[], proof: string, signed = log.checkpoint) =>
+    verifyPartial(lines, readLines([utf8(proof)]), signed);
   const pick = (...seqs: number[]) =>
-    [seqs.map((seq) => log.lines[seq] as string), seqs.map(proofOf)] as const;
+    [seqs.map((seq) => log.lines[seq] as string), partProof(log.lines, seqs)] as const;
 
   it('accepts any selection', async () => {
     for (const seqs of [[], [0], [all - 1], [0, 1, 2], [3, 8, 15], [...log.lines.keys()]]) {
-      const [lines, proofs] = pick(...seqs);
-      const result = await verifyPartial(lines, proofs, log.checkpoint);
+      const [lines, proof] = pick(...seqs);
+      const result = await check(lines, proof);
       expect(result).toMatchObject({ ok: true, size: all, records: seqs.length });
-      expect(await verifyPartial(later(lines.map(utf8)), later(proofs), log.checkpoint)).toEqual(
-        result,
+      const streamed = verifyPartial(
+        later(lines.map(utf8)),
+        readLines([utf8(proof)]),
+        log.checkpoint,
       );
+      expect(await streamed).toEqual(result);
     }
   });
 
+  it('needs no more than two hashes a level for records in a row, and none twice', () => {
+    expect(partProof(log.lines, [...log.lines.keys()])).toBe('');
+    const middle = [...log.lines.keys()].slice(3, -3);
+    expect(partProof(log.lines, middle).split('\n').length - 1).toBeLessThan(2 * Math.log2(all));
+    const every = [...log.lines.keys()].filter((seq) => seq % 2 === 0);
+    expect(partProof(log.lines, every).split('\n').length - 1).toBe(all - every.length);
+  });
+
   it('refuses changed records, proofs and checkpoints', async () => {
-    const [lines, proofs] = pick(3, 8);
-    const check = (l: readonly string[], p: readonly string[]) =>
-      verifyPartial(l, p, log.checkpoint);
+    const [lines, proof] = pick(3, 8);
+    const hashes = proof.trimEnd().split('\n');
     const record = sampleRecords[8] as LogRecord;
-    expectFault(
-      await check(lines.with(1, line({ ...record, site: 'gemini' })), proofs),
-      'inclusion',
-      8,
-    );
-    expectFault(await check(lines.with(1, `${lines[1]} `), proofs), 'not-canonical');
-    expectFault(await check(lines.toReversed(), proofs.toReversed()), 'seq-order', 3);
-    expectFault(
-      await check([...lines, lines[1] as string], [...proofs, proofs[1] as string]),
-      'seq-repeated',
-      8,
-    );
-    expectFault(await check(lines, proofs.toReversed()), 'proof-index', 3);
-    expectFault(await check(lines, proofs.slice(1)), 'proof-index', 3);
-    expectFault(await check(lines, proofs.slice(0, 1)), 'proof-missing');
-    expectFault(await check(lines.slice(0, 1), proofs), 'proof-extra');
-    expectFault(await check(lines, proofs.with(0, '{}')), 'proof-format');
-    const [first, ...rest] = inclusionProof(log.leaves, 3, all);
-    const bad = JSON.parse(formatProofLine({ index: 3, hashes: rest }));
-    expectFault(await check(lines, proofs.with(0, JSON.stringify(bad))), 'inclusion', 3);
-    bad.hashes.unshift(flipped(first as Uint8Array));
-    expectFault(await check(lines, proofs.with(0, JSON.stringify(bad))), 'inclusion', 3);
+    const given = (list: readonly string[]) => check(lines, `${list.join('\n')}\n`);
+    const elsewhere = line({ ...record, site: 'gemini' });
+    expectFault(await check(lines.with(1, elsewhere), proof), 'root');
+    expectFault(await check(lines.with(1, `${lines[1]} `), proof), 'not-canonical', 4);
+    expectFault(await check(lines.toReversed(), proof), 'seq-order', 3);
+    expectFault(await check([...lines, lines[1] as string], proof), 'seq-repeated', 8);
+    expectFault(await given(hashes.toReversed()), 'root');
+    expectFault(await given(hashes.slice(1)), 'proof-missing', all - 1);
+    expectFault(await check(lines.slice(0, 1), proof), 'proof-extra');
+    expectFault(await given([...hashes, hashes[0] as string]), 'proof-extra');
+    expectFault(await given(hashes.with(0, '{}')), 'proof-format');
+    expectFault(await given(hashes.with(0, btoa('short'))), 'proof-format');
+    expectFault(await given(hashes.with(0, btoa('x'.repeat(32)))), 'root');
     const smaller = await sampleLog(sampleRecords.slice(0, 16));
-    expectFault(await verifyPartial(lines, proofs, smaller.checkpoint), 'inclusion', 3);
-    const moved = line({ ...record, seq: 30 });
-    expectFault(
-      await check([moved], [proofOf(8).replace('"index":8', '"index":30')]),
-      'inclusion',
-      30,
-    );
+    expectFault(await check(lines, proof, smaller.checkpoint), 'proof-extra');
+    const last = line({ ...record, seq: all });
+    expectFault(await check([last], proof), 'tail-added', all);
+    expectFault(await check([...log.lines, last], ''), 'tail-added', all);
+  });
+
+  it('tells of a head that is not that of the log before, wherever the record stands', async () => {
+    const store = await sampleStore(2);
+    const at = store.lines.findIndex((one) => one.includes('"message.sealed"'));
+    const { seq: _seq, at: _at, v: _v, ...body } = JSON.parse(store.lines[at] as string);
+    store.rewrite(at, { ...body, detail: { ...body.detail, head: 'A'.repeat(22) } });
+    const { checkpoint: note, vkey } = await store.signers.exporting({
+      ...{ selection: '{}', records: 1, full: false },
+    });
+    const claims = new Claims('records');
+    const proof = readLines([utf8(partProof(store.lines, [at]))]);
+    const lines = [store.lines[at] as string];
+    expect(await verifyPartial(lines, proof, { note, vkey }, { claims })).toMatchObject({
+      ok: true,
+    });
+    expect(claims.fault).toMatchObject({ code: 'claim-head', seq: at });
   });
 });
 

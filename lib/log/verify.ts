@@ -8,15 +8,15 @@
 
 import { toHex, toUtf8 } from './bytes.ts';
 import { LogError } from './error.ts';
-import { leafHash, nobleHasher } from './hash.ts';
+import { leafHash } from './hash.ts';
 import { verifyConsistency, verifyInclusion } from './merkle-verify.ts';
 import { type Checkpoint, openCheckpoint, type SignedCheckpoint } from './note.ts';
 import { parseRecord } from './parse.ts';
-import { parseProofLine, parseTlogProof } from './proof.ts';
+import { walkPart } from './part.ts';
+import { parseTlogProof } from './proof.ts';
 import {
   type FaultResult,
   faultOrResult,
-  macrotask,
   markOf,
   type RecordLine,
   type Records,
@@ -59,40 +59,19 @@ export function verifyLog(
 }
 
 /**
- * Checks chosen records, each against its inclusion proof and the checkpoint. `lines` in the order
- * of the log; `proofs` are the lines of `proofs.jsonl`, one for each. The checks of a record are
- * those of `parseRecord`; then `proof-index`, `inclusion`, `proof-missing`, `proof-extra`.
+ * Checks a part of a log: `lines` in the order of the log, and the lines of the file `proof`, in
+ * batches, which stand for what was left out. Faults: see `walkPart`. `claims` are told of heads; what
+ * else they say of a part the caller asks.
  */
 export function verifyPartial(
   lines: Records,
-  proofs: Iterable<string> | AsyncIterable<string>,
+  proof: AsyncIterable<readonly Uint8Array[]>,
   checkpoint: SignedCheckpoint,
-  { signal, onProgress, hash = nobleHasher, pause = macrotask }: WalkOptions = {},
+  options: WalkOptions = {},
 ): Promise<Verification & { records?: number }> {
   return faultOrResult(async () => {
     const signed = await openCheckpoint(checkpoint);
-    const proof = iterator(proofs);
-    const done = { records: 0, bytes: 0 };
-    let before = -1;
-    for await (const line of each(lines)) {
-      signal?.throwIfAborted();
-      const { value, done: ended } = await proof.next();
-      if (ended) throw new LogError('proof-missing', `Line ${done.records + 1} has no proof.`);
-      before = checkIncluded(line, value, signed, before, hash);
-      done.records++;
-      done.bytes += bytesOf(line).length;
-      if (done.records % PARTIAL_STRIDE === 0) {
-        onProgress?.({ ...done });
-        await pause();
-      }
-    }
-    if (!(await proof.next()).done) {
-      throw new LogError('proof-extra', 'There are more proofs than records.', {
-        expected: `${done.records} proofs`,
-      });
-    }
-    onProgress?.({ ...done });
-    return { ...verified(signed), records: done.records };
+    return { ...verified(signed), records: await walkPart(lines, proof, signed, options) };
   });
 }
 
@@ -140,15 +119,10 @@ export function verifyTlogProof(
     const line = record ?? extra;
     if (!line) throw new LogError('proof-format', 'The proof comes without its record.');
     const signed = await openCheckpoint({ note: checkpoint, vkey });
-    checkProof(line, { index, hashes }, signed, nobleHasher);
+    checkProof(line, { index, hashes }, signed);
     return verified(signed);
   });
 }
-
-/** A proof takes some twenty hashes, so fewer records fit between two breaths. */
-const PARTIAL_STRIDE = 256;
-
-const bytesOf = (line: RecordLine) => (typeof line === 'string' ? toUtf8(line) : line);
 
 const verified = ({ size, root }: Walked): Verified => ({ ok: true, size, root: toHex(root) });
 
@@ -179,30 +153,11 @@ function checkSuccession(older: Checkpoint, newer: Checkpoint): void {
   }
 }
 
-/** Checks one chosen record and returns its `seq`. */
-function checkIncluded(
-  line: RecordLine,
-  proofLine: string,
-  signed: Checkpoint,
-  before: number,
-  hash: NonNullable<WalkOptions['hash']>,
-): number {
-  const seq = checkProof(line, parseProofLine(proofLine), signed, hash);
-  if (seq > before) return seq;
-  const code = seq === before ? 'seq-repeated' : 'seq-order';
-  throw new LogError(code, `Record ${seq} stands after record ${before}.`, {
-    seq,
-    expected: `more than ${before}`,
-    found: String(seq),
-  });
-}
-
 function checkProof(
   line: RecordLine,
   proof: { index: number; hashes: Uint8Array[] },
   signed: Checkpoint,
-  hash: NonNullable<WalkOptions['hash']>,
-): number {
+): void {
   const { seq } = parseRecord(line);
   if (seq !== proof.index) {
     throw new LogError('proof-index', `The proof beside record ${seq} is of another record.`, {
@@ -211,24 +166,12 @@ function checkProof(
       found: String(proof.index),
     });
   }
-  const leaf = leafHash(bytesOf(line), hash);
-  if (!verifyInclusion(leaf, seq, signed.size, proof.hashes, signed.root, hash)) {
+  const leaf = leafHash(typeof line === 'string' ? toUtf8(line) : line);
+  if (!verifyInclusion(leaf, seq, signed.size, proof.hashes, signed.root)) {
     throw new LogError('inclusion', `Record ${seq} is not in the log that was signed.`, {
       seq,
       expected: `root ${toHex(signed.root)} of ${signed.size} records`,
       found: `leaf ${toHex(leaf)}`,
     });
   }
-  return seq;
-}
-
-async function* each(records: Records): AsyncGenerator<RecordLine> {
-  for await (const item of records) {
-    if (Array.isArray(item)) yield* item as readonly RecordLine[];
-    else yield item as RecordLine;
-  }
-}
-
-function iterator<T>(items: Iterable<T> | AsyncIterable<T>): AsyncIterator<T> | Iterator<T> {
-  return Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
 }

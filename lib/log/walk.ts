@@ -5,16 +5,12 @@
 
 import { batches, type RecordLine, type Records } from './batches.ts';
 import { type Blocks, headsIn, type Stretch, stretches } from './blocks.ts';
-import { fromUtf8, toHex, toUtf8 } from './bytes.ts';
+import { fromUtf8, toHex } from './bytes.ts';
 import type { Claims } from './claims.ts';
 import { type Fault, faultOf, LogError } from './error.ts';
 import { type GrowingTree, growingTree } from './growing-tree.ts';
-import { type Hasher, LEAF_PREFIX, nobleHasher } from './hash.ts';
-import { headLength, headOf } from './head.ts';
-import { carriesHead, headAt, headIn, isHeadOf, NO_HEAD, UNSEEN } from './heads.ts';
-import { parseRecord } from './parse.ts';
-import { isPlainRecord, recordMemory } from './scan.ts';
-import { type LogRecord, MAX_RECORD_BYTES } from './schema.ts';
+import { type Hasher, nobleHasher } from './hash.ts';
+import { compareHead, recordReader } from './record-reader.ts';
 
 export type { RecordLine, Records } from './batches.ts';
 
@@ -49,7 +45,6 @@ export interface Walked {
 const STRIDE = 8192;
 /** Lets everything else that waits have its turn. */
 export const macrotask = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
-const encoder = new TextEncoder();
 
 /**
  * The size and root of a log without fault. Throws the first fault as a `LogError` with its `seq`:
@@ -62,12 +57,7 @@ export async function walk(
 ): Promise<Walked> {
   signal?.throwIfAborted();
   const tree = growingTree(hash);
-  // The leaf's prefix and behind it the record: hashed and read in the same place.
-  const memory = recordMemory(1 + MAX_RECORD_BYTES);
-  const leaf = memory.bytes;
-  leaf[0] = LEAF_PREFIX;
-  // A view for each length that occurs: making one for each record is a tenth of the whole walk.
-  const leaves: (Uint8Array | undefined)[] = [];
+  const reader = recordReader();
   let size = 0;
   let bytes = 0;
   let gap: LogError | null = null;
@@ -83,39 +73,26 @@ export async function walk(
       if (seqOf(line) === size) throw outOfOrder(gap);
       return;
     }
-    const length = copyInto(leaf, line);
-    const plain = length >= 0 && isPlainRecord(memory, 1, 1 + length, size);
-    const record = plain ? null : slowly(line, size);
-    if (record !== null && record.seq !== size) {
-      gap = misplaced(size, record.seq);
+    const seq = reader.read(line, size);
+    if (seq !== size) {
+      gap = misplaced(size, seq);
       return;
     }
-    if (claims) checkHead(record, line);
-    leaves[length] ??= leaf.subarray(0, 1 + length);
-    tree.push(leaves[length]);
+    const head = claims && reader.head();
+    if (claims && head) compareHead(claims, tree, size, head);
+    tree.push(reader.leaf());
     size++;
-    bytes += length;
+    bytes += reader.bytes();
     if (size === next) next = checkMarks(size);
-  };
-
-  /** The next record against the log before it; `record` null: it is plain, and in `memory`. */
-  const checkHead = (record: LogRecord | null, line: RecordLine): void => {
-    const at = record ? UNSEEN : headAt(memory);
-    if (at === NO_HEAD || (record && !carriesHead(record.kind))) return;
-    const seen = at !== UNSEEN && memory.bytes.subarray(at, at + headLength);
-    compareHead(size, seen || toUtf8(headIn(record ?? parseRecord(line))));
-  };
-  const compareHead = (seq: number, head: Uint8Array, last?: Uint8Array): void => {
-    const root = tree.rootWith(last);
-    if (head.length === headLength && isHeadOf(root, head, 0)) return;
-    claims?.wrongHead(seq, headOf(toHex(root)), (fromUtf8(head) ?? '').slice(0, 200));
   };
 
   /** Takes a block by its root, unless something inside of it is to be looked at. */
   const takeBlock = ({ lines, block, bytes: length = 0 }: Stretch): boolean => {
     const after = size + lines.length;
     if (!block || gap || next < after) return false;
-    if (claims) for (const it of headsIn(block)) compareHead(size + it.index, it.head, it.root);
+    if (claims)
+      for (const { index, head, root } of headsIn(block))
+        compareHead(claims, tree, size + index, head, root);
     tree.pushRoot(block.root, lines.length);
     size = after;
     bytes += length;
@@ -173,34 +150,8 @@ export interface FaultResult {
   fault: Fault;
 }
 
-/** Puts the record behind the prefix. Its length, or -1 for one that the slow road must refuse. */
-function copyInto(leaf: Uint8Array, line: RecordLine): number {
-  if (typeof line !== 'string') {
-    if (line.length > MAX_RECORD_BYTES) return -1;
-    leaf.set(line, 1);
-    leaf[1 + line.length] = 0;
-    return line.length;
-  }
-  // A lone surrogate would be encoded as U+FFFD and pass.
-  if (!line.isWellFormed()) return -1;
-  const { read, written } = encoder.encodeInto(line, leaf.subarray(1, 1 + MAX_RECORD_BYTES));
-  leaf[1 + written] = 0;
-  return read === line.length ? written : -1;
-}
-
-/** A record that is good all the same; otherwise throws why it is not. */
-function slowly(line: RecordLine, seq: number): LogRecord {
-  try {
-    return parseRecord(line);
-  } catch (error) {
-    if (!(error instanceof LogError)) throw error;
-    const { code, message, expected, found } = error;
-    throw new LogError(code, message, { seq, expected, found });
-  }
-}
-
 /** Throws for a number that came before; returns the error for one that comes too early. */
-function misplaced(expected: number, found: number): LogError {
+export function misplaced(expected: number, found: number): LogError {
   const evidence = { seq: expected, expected: String(expected), found: String(found) };
   // Every number below has stood in its place already.
   if (found < expected) {

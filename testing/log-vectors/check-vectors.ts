@@ -253,8 +253,8 @@ async function checkFrozen(frozen: Vectors['frozen']): Promise<Check[]> {
       }
     }
     if (files['part.jsonl'] === undefined) continue;
-    const [part, proofs] = [linesOf(files['part.jsonl']), linesOf(files['proofs.jsonl'])];
-    await check('part.jsonl', verifyPartial(part, proofs, newest));
+    const proof = readLines([toUtf8(files.proof ?? '')]);
+    await check('part.jsonl', verifyPartial(linesOf(files['part.jsonl']), proof, newest));
   }
   return checks;
 }

@@ -236,13 +236,16 @@ export async function exported(
 export const opened = (zip: Uint8Array<ArrayBuffer>): Promise<Archive> =>
   openExport(new Blob([zip]));
 
-/** An archive of files in memory, as one that a hostile hand put together. */
-export function archiveOf(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>): Archive {
+/** An archive of files in memory, as one that a hostile hand put together; read so many bytes at a time. */
+export function archiveOf(
+  files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+  piece = 2 ** 20,
+): Archive {
   return {
     files: new Map([...files].map(([name, bytes]) => [name, bytes.length])),
     async *read(name) {
-      const bytes = files.get(name);
-      if (bytes !== undefined) yield bytes;
+      const bytes = files.get(name) ?? new Uint8Array();
+      for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
     },
   };
 }

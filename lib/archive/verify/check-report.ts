@@ -69,8 +69,6 @@ export function checkReport(html: string, recorded: Recorded): void {
   const outside = [first, ...articles.map((it) => it.split('</article>\n', 2)[1] ?? it)].join('');
   const expected = expectedOf(recorded);
   const found = foundIn(outside, recorded.agreements.slice(-REPORT_AGREEMENTS));
-  // Before there were words of a key in it, there were two lines.
-  if (found.lines.length === 2) expected.lines.pop();
   for (const [what, value] of Object.entries(expected)) {
     const lines = found[what as keyof typeof expected];
     const at = value.findIndex((one, index) => one !== lines[index]);

@@ -241,9 +241,9 @@ describe('a lie is refused though the key signed it', () => {
       edit(names.SUMS, (text) => text.replace(/^./, 'x')),
     ],
     [
-      'proofs beside a whole log',
+      'a proof beside a whole log',
       /^count manifest/,
-      (files) => void files.set(names.PROOFS, toUtf8('')),
+      (files) => void files.set(names.PROOF, toUtf8('')),
     ],
     ['a manifest of another log', /^count manifest/, () => {}, say({ log: 'other' })],
     ['a manifest of fewer records', /^count manifest/, () => {}, say({ records: 1 })],
@@ -309,47 +309,63 @@ describe('a lie is refused though the key signed it', () => {
   const ofPart: Case[] = [
     [
       'a chosen record changed',
-      /^inclusion records/,
+      /^root records/,
       edit(names.RECORDS, (text) => text.replace('model-1', 'model-2')),
     ],
     [
       'a chosen record left out',
-      /^proof-index records|^proof-index proofs/,
+      /^proof-missing proof/,
       edit(
         names.RECORDS,
         lines((all) => all.toSpliced(2, 1)),
       ),
     ],
     [
-      'a chosen record left out with its proof',
-      /^count records/,
-      (files) => {
-        edit(
-          names.RECORDS,
-          lines((all) => all.toSpliced(2, 1)),
-        )(files);
-        edit(
-          names.PROOFS,
-          lines((all) => all.toSpliced(2, 1)),
-        )(files);
-      },
-    ],
-    [
-      'a proof changed',
-      /^inclusion records/,
-      edit(names.PROOFS, (text) =>
-        text.replace(/"hashes":\["[^"]+"/, `"hashes":["${btoa('x'.repeat(32))}"`),
-      ),
-    ],
-    [
-      'a proof that is no JSON',
-      /^proof-format proofs/,
+      'a chosen record repeated',
+      /^seq-repeated records/,
       edit(
-        names.PROOFS,
-        lines(([_, ...rest]) => ['[]', ...rest]),
+        names.RECORDS,
+        lines((all) => all.toSpliced(2, 0, all[2] as string)),
       ),
     ],
-    ['no proofs', /^count manifest/, remove(/^proofs/)],
+    [
+      'two chosen records swapped',
+      /^(?:seq-order|proof-missing) /,
+      edit(names.RECORDS, lines(swapped)),
+    ],
+    [
+      'a hash of the proof changed',
+      /^root records/,
+      edit(
+        names.PROOF,
+        lines((all) => all.with(0, btoa('x'.repeat(32)))),
+      ),
+    ],
+    [
+      'a hash of the proof respelled',
+      /^proof-format proof/,
+      edit(
+        names.PROOF,
+        lines((all) => all.with(0, (all[0] as string).replace('=', ''))),
+      ),
+    ],
+    [
+      'a hash of the proof left out',
+      /^proof-missing proof/,
+      edit(
+        names.PROOF,
+        lines((all) => all.slice(1)),
+      ),
+    ],
+    [
+      'a hash more than the proof needs',
+      /^proof-extra proof/,
+      edit(
+        names.PROOF,
+        lines((all) => [...all, all[0] as string]),
+      ),
+    ],
+    ['no proof', /^count manifest/, remove(/^proof$/)],
     [
       'another selection than the log says',
       /^selection records/,

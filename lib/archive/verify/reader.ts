@@ -36,6 +36,8 @@ export const NOTE_LIMIT = 65_536;
 export const TEXT_LIMIT = 2 ** 22;
 export const LIST_LIMIT = 2 ** 26;
 
+const NEWLINE = 0x0a;
+
 /** Reads files, and holds each against the list as soon as there is one. */
 export class Reader {
   readonly #archive: Archive;
@@ -75,14 +77,21 @@ export class Reader {
     }
   }
 
-  /** A file's bytes. Once they have all been read, throws `sha256` unless they are those listed. */
-  async *chunks(name: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  /**
+   * A file's bytes. Once they have all been read, throws `sha256` unless they are those listed,
+   * and `not-canonical` unless the last line has its newline.
+   * @param again they were read before, and count no more
+   */
+  async *chunks(name: string, again = false): AsyncGenerator<Uint8Array<ArrayBuffer>> {
     const { signal, onProgress, digest: digestOf } = this.#options;
     const digest = digestOf?.() ?? sha256.create();
     // The key and the checkpoint are read before the list is known, and once more against it.
-    const counts = this.#listed.has(name) || name === names.MANIFEST || name === names.SIGNATURE;
+    const isList = name === names.MANIFEST || name === names.SIGNATURE;
+    const counts = !again && (this.#listed.has(name) || isList);
+    let last: number | undefined;
     for await (const chunk of this.#archive.read(name, signal)) {
       digest.update(chunk);
+      last = chunk.at(-1) ?? last;
       if (counts) this.#bytes += chunk.length;
       onProgress?.({ file: name, bytes: this.#bytes, of: this.#of });
       yield chunk;
@@ -94,6 +103,11 @@ export class Reader {
         file: name,
         expected: listed.sha256,
         found,
+      });
+    }
+    if (last !== undefined && last !== NEWLINE && names.ofLines.has(name)) {
+      throw new ExportError('not-canonical', `${name} does not end with a newline.`, {
+        file: name,
       });
     }
   }

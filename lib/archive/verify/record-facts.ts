@@ -1,7 +1,7 @@
 /** What a verifier learns of the records as they go by: enough to hold the other files against them. */
 
 import { Claims } from '../../log/claims.ts';
-import { peekRecord } from '../../log/peek.ts';
+import { Peek } from '../../log/peek.ts';
 import { placeOf } from '../../log/place.ts';
 import type { LogRecord } from '../../log/record.ts';
 import type { JsonObject } from '../../log/schema.ts';
@@ -38,6 +38,7 @@ export class RecordFacts {
   readonly #withPayloads: boolean;
   readonly #collector: Collector | undefined;
   readonly #names = new Names();
+  readonly #peek = new Peek();
   /** The conversations that occur, each by its first record: which they are is known at the end. */
   readonly #conversations = new Map<string, LogRecord>();
   readonly #fits: (record: LogRecord) => boolean;
@@ -68,11 +69,11 @@ export class RecordFacts {
 
   #see(line: Uint8Array): void {
     this.records++;
-    const record = peekRecord(line);
+    const record = this.#peek.record(line);
     // A line that is still to be checked, or that the walk has passed over since it looks for a
     // missing one: the walk will fail.
     if (record === null) return;
-    const { seq, at, kind, site, conversation, contract, detail } = record;
+    const { seq, at, kind, site, conversation, contract } = record;
     this.newest.push({ seq, at });
     if (this.newest.length > 4 * REPORT_RECORDS) this.newest = this.newest.slice(-REPORT_RECORDS);
     this.claims.see(record);
@@ -80,12 +81,14 @@ export class RecordFacts {
     this.agreements.add(record);
     if (contract !== null) this.contracts.add(contract);
     if (this.#withPayloads) this.#payloads(record);
-    if (kind === 'settings.changed' && site !== null && 'profile' in detail)
-      this.profiles.set(site, typeof detail.profile === 'string' ? detail.profile : null);
+    if (kind === 'settings.changed' && site !== null && 'profile' in record.detail) {
+      const { profile } = record.detail;
+      this.profiles.set(site, typeof profile === 'string' ? profile : null);
+    }
     if (seq === 0 || kind === 'log.restored') this.#begins(record);
     this.#collector?.record(record);
-    const announced = kind === 'log.exported' && detail.selection === this.#description;
-    this.#announced = announced ? detail.records : undefined;
+    const announced = kind === 'log.exported' && record.detail.selection === this.#description;
+    this.#announced = announced ? record.detail.records : undefined;
     if (announced) return;
     if (!this.#fits(record)) throw this.#unselected(record);
     if (this.#selection.conversation === undefined) return;

@@ -2,6 +2,7 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
+  archiveOf,
   exported,
   filesOf,
   opened,
@@ -10,6 +11,7 @@ import {
   sampleVersions,
 } from '../../../testing/samples/export.ts';
 import { edit, type Files, forged, textOf } from '../../../testing/samples/forged-export.ts';
+import { partProof } from '../../../testing/samples/part-proof.ts';
 import type { Manifest } from '../manifest.ts';
 import * as names from '../names.ts';
 import { saveZip } from '../write/save-zip.ts';
@@ -19,6 +21,7 @@ import { verifyExport } from './verify.ts';
 const at = new Date('2026-12-01T09:30:00.000Z');
 let whole: Archive;
 let part: Archive;
+let log: readonly string[];
 
 beforeAll(async () => {
   const store = await sampleStore();
@@ -27,6 +30,7 @@ beforeAll(async () => {
   store.append({ ...nowhere, kind: 'integrity.failed', by: 'program', detail });
   whole = await opened(await exported(store, {}, { payloads: true, otlp: true }));
   part = await opened(await exported(store, { site: 'claude' }));
+  log = store.lines;
 });
 
 async function verdict(archive: Archive): Promise<string> {
@@ -106,6 +110,49 @@ describe('the report', () => {
   });
 });
 
+describe('the spreadsheet', () => {
+  const row = /^"7",.*\r\n/m;
+  const lies: [string, RegExp | string, string][] = [
+    ['a state', '"declined"', '"accepted"'],
+    ['a model', 'model"":""model-0', 'model"":""model-9'],
+    ['a title', '"Mutual growth","', '"Obedience","'],
+    ['a time', '"2026-11-22T04', '"2026-11-21T04'],
+    ['a number', /^"7"/m, '"07"'],
+    ['a column', '"detail"', '"details"'],
+    ['a row fewer', row, ''],
+    ['a row twice', row, '$&$&'],
+    ['a row more', /$/, '"999"'],
+    ['an end of its own', /\r\n$/, '\n'],
+    ['no byte order mark', '\ufeff', ''],
+    ['two sentences', /"message.sealed [^"]*"/, '"a","b"'],
+    ['a sentence without its quotes', /"(message.sealed [^"]*)"/, '$1'],
+    ['a formula for a sentence', /"message.sealed [^"]*"/, '"=1+1"'],
+    ['a formula for a country', /"message.sealed [^"]*"/, '"a;""=1+1"'],
+    ['a sentence without end', /"message.sealed [^"]*"/, `"${'a'.repeat(110_000)}"`],
+  ];
+  test.each(lies)('%s', async (_, pattern, words) => {
+    const lie = edit(names.CSV, say(pattern, words));
+    expect(await verdict(await forged(whole, lie))).toBe('csv records.csv');
+  });
+
+  test('but not its sentences, which are words for people', async () => {
+    const change = edit(names.CSV, say(/"message.sealed [^"]*"/, '"gesendet, ""so"""'));
+    expect(await verdict(await forged(whole, change))).toBe('verified');
+  });
+
+  test('however records are cut as they are read, and whatever stands in them', async () => {
+    const store = await sampleStore(1);
+    const place = { site: '=a', conversation: 'tab:"b"\n,c', contract: null, state: '-1;@x' };
+    const detail = { '10': 'x', '9': ';=1', a: '\t-1 \u2028"' };
+    store.append({ ...place, kind: 'message.unsealed', by: 'program', detail });
+    const files = await filesOf(await opened(await exported(store)));
+    for (const size of [1, 7, 100]) {
+      const pieces = archiveOf(files, size);
+      expect(await verdict(pieces), `${size} bytes at a time`).toBe('verified');
+    }
+  });
+});
+
 describe('a receipt is that of its agreement, letter by letter', () => {
   const receipt = (pattern: string | RegExp, words: string) => (files: Files) =>
     edit(names.receiptFile(4), say(pattern, words))(files);
@@ -139,11 +186,10 @@ describe('a receipt is that of its agreement, letter by letter', () => {
 
 describe('a part has all that the log says was exported', () => {
   const without = (line: number) => (files: Files) => {
-    for (const name of [names.RECORDS, names.PROOFS]) {
-      const drop = (text: string) =>
-        `${text.trimEnd().split('\n').toSpliced(line, 1).join('\n')}\n`;
-      edit(name, drop)(files);
-    }
+    const left = textOf(files, names.RECORDS).trimEnd().split('\n').toSpliced(line, 1);
+    const seqs = left.map((one): number => JSON.parse(one).seq);
+    edit(names.RECORDS, () => `${left.join('\n')}\n`)(files);
+    edit(names.PROOF, () => partProof(log, seqs))(files);
   };
   const fewer = (manifest: Manifest) => void manifest.records--;
 

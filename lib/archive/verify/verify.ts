@@ -5,7 +5,7 @@
  */
 
 import { sha256 } from '@noble/hashes/sha2.js';
-import { fromUtf8, toHex, toUtf8 } from '../../log/bytes.ts';
+import { toHex, toUtf8 } from '../../log/bytes.ts';
 import { LogError } from '../../log/error.ts';
 import { readLines } from '../../log/lines.ts';
 import { openCheckpoint, type SignedCheckpoint } from '../../log/note.ts';
@@ -19,6 +19,7 @@ import { endOf, modelsOf, REPORT_AGREEMENTS } from '../report.ts';
 import { isFull, type Selection } from '../selection.ts';
 import { dosTime } from '../zip-format.ts';
 import type { Archive } from './archive.ts';
+import { checkCsv } from './check-csv.ts';
 import { checkDocuments } from './check-documents.ts';
 import { checkPayloads } from './check-payloads.ts';
 import { checkProfile } from './check-profile.ts';
@@ -140,6 +141,9 @@ async function verify(archive: Archive, options: VerifyOptions): Promise<ExportV
       payloads = await checkPayloads(reader.chunks(name), facts.digests, facts.folds, collector);
     } else if (name === names.PROFILE) {
       drafts = await checkProfile(reader.chunks(name), facts.profiles, collector);
+    } else if (name === names.CSV) {
+      const again = readLines(reader.chunks(names.RECORDS, true));
+      await checkCsv(reader.chunks(name), again, (hash) => documents.get(hash)?.title);
     } else if (name === names.SUMS) {
       checkSums(await reader.text(name, LIST_LIMIT), manifest);
     } else if (seq !== null) {
@@ -256,8 +260,8 @@ function checkCounts(manifest: Manifest, log: string, size: number): void {
   if (manifest.log !== log) throw wrong(log, manifest.log);
   if (manifest.size !== size) throw wrong(`${size} records`, `${manifest.size} records`);
   if (full && manifest.records !== size) throw wrong(`${size} lines`, `${manifest.records} lines`);
-  const proofs = manifest.files.some(({ name }) => name === names.PROOFS);
-  if (full === proofs) throw wrong(full ? 'no proofs' : names.PROOFS, proofs ? names.PROOFS : '');
+  const proof = manifest.files.some(({ name }) => name === names.PROOF);
+  if (full === proof) throw wrong(full ? 'no proof' : names.PROOF, proof ? names.PROOF : '');
   if (!full && manifest.files.some(({ name }) => name === names.PROFILE))
     throw wrong('no profile in a part of a log', names.PROFILE);
 }
@@ -274,10 +278,10 @@ async function checkLog(
   const walk = { ...options, claims: facts.claims };
   const found = isFull(manifest.selection)
     ? await verifyLog(lines, checkpoint, walk)
-    : await verifyPartial(lines, textLines(reader.chunks(names.PROOFS)), checkpoint, walk);
+    : await verifyPartial(lines, readLines(reader.chunks(names.PROOF)), checkpoint, walk);
   if (!found.ok) {
     const { code, message, seq, expected, found: seen } = found.fault;
-    const file = code.startsWith('proof-') ? names.PROOFS : names.RECORDS;
+    const file = code.startsWith('proof-') ? names.PROOF : names.RECORDS;
     throw new ExportError(code, message, { file, seq, expected, found: seen });
   }
   if (facts.records !== manifest.records) {
@@ -290,16 +294,10 @@ async function checkLog(
   return facts.records;
 }
 
-async function* textLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  for await (const lines of readLines(chunks)) {
-    for (const line of lines) yield fromUtf8(line) ?? '';
-  }
-}
-
 /** Read before the others, which are held against them. */
 const isRead = (name: string): boolean =>
   name === names.RECORDS ||
-  name === names.PROOFS ||
+  name === names.PROOF ||
   name === names.REPORT ||
   names.contractOf(name) !== null;
 

@@ -4,15 +4,15 @@ import { documentText } from '../../contract/document.ts';
 import { sameBytes, toHex, toUtf8 } from '../../log/bytes.ts';
 import { growingTree } from '../../log/growing-tree.ts';
 import { type Hasher, LEAF_PREFIX } from '../../log/hash.ts';
-import { formatProofLine } from '../../log/proof.ts';
+import { formatLeftOut } from '../../log/proof.ts';
 import type { LogRecord } from '../../log/record.ts';
 import { Agreements } from '../agreements.ts';
+import { csvCell, csvHead, csvRows } from '../csv.ts';
 import * as names from '../names.ts';
 import { receiptText } from '../receipt.ts';
 import { REPORT_AGREEMENTS, REPORT_CONTRACTS, REPORT_RECORDS, reportHtml } from '../report.ts';
 import { formatSelection } from '../selection.ts';
 import { digestsOf } from '../text-digests.ts';
-import { csvHead, csvRecord } from './csv.ts';
 import type { Job } from './job.ts';
 import { OTLP_BATCH, otlpLine } from './otlp.ts';
 import type { ExportPlan } from './plan.ts';
@@ -29,9 +29,9 @@ export async function* contents(job: Job): AsyncGenerator<Content> {
   yield [names.CHECKPOINT, [job.checkpoint]];
   yield [names.VKEY, [`${job.vkey}\n`]];
   yield [names.RECORDS, recordLines(job)];
-  if (!plan.full) yield [names.PROOFS, proofLines(job)];
+  if (!plan.full) yield [names.PROOF, proofTexts(job)];
   yield [names.REPORT, reportHtml(reportOf(job), options.wording)];
-  yield [names.CSV, csvRows(job)];
+  yield [names.CSV, csvTexts(job)];
   for (const hash of [...job.contracts].sort()) {
     const document = documents.get(hash);
     if (document) yield [names.contractFile(hash), [documentText(document)]];
@@ -76,26 +76,32 @@ async function* recordLines(job: Job): AsyncGenerator<string> {
   job.absent = [...contracts].filter((hash) => !documents.has(hash)).sort();
 }
 
-async function* proofLines(job: Job): AsyncGenerator<string> {
-  for await (const batch of chosenOf(job, names.PROOFS)) {
-    yield batch
-      .map(({ seq }) => {
-        const hashes = job.tree?.proof(seq) ?? [];
-        return `${formatProofLine({ index: seq, hashes })}\n`;
-      })
-      .join('');
+/** What stands for the records that were left out. */
+async function* proofTexts(job: Job): AsyncGenerator<string> {
+  const { tree, size } = job;
+  if (tree === null) return;
+  const node = (level: number, index: number) => tree.node(level, index);
+  let next = 0;
+  for await (const batch of chosenOf(job, names.PROOF)) {
+    for (const { seq } of batch) {
+      yield formatLeftOut(node, next, seq);
+      next = seq + 1;
+    }
   }
+  yield formatLeftOut(node, next, size);
   // 64 bytes a record, and nobody needs them any more.
   job.tree = null;
 }
 
-async function* csvRows(job: Job): AsyncGenerator<string> {
+async function* csvTexts(job: Job): AsyncGenerator<string> {
   yield csvHead();
+  const rowOf = csvRows(job.title);
   for await (const batch of chosenOf(job, names.CSV)) {
     yield batch
-      .map(({ record }) =>
-        csvRecord(record, sentenceOf(job, record), job.title(record.contract ?? '') ?? null),
-      )
+      .map(({ record, line }) => {
+        const { before, behind } = rowOf(record, line);
+        return `${before}${csvCell(sentenceOf(job, record))}${behind}`;
+      })
       .join('');
   }
 }

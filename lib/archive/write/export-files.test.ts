@@ -14,11 +14,11 @@ import {
 import { textOf } from '../../../testing/samples/forged-export.ts';
 import { documentText } from '../../contract/document.ts';
 import type { LogRecord } from '../../log/record.ts';
+import { csvCell, csvHead, isDisarmed } from '../csv.ts';
 import { ExportError } from '../error.ts';
 import { REPORT_RECORDS } from '../report.ts';
 import type { Selection } from '../selection.ts';
 import { verifyExport } from '../verify/verify.ts';
-import { csvHead, csvRecord } from './csv.ts';
 import { exportFiles } from './export-files.ts';
 import { estimateBytes, planExport } from './plan.ts';
 import { saveZip } from './save-zip.ts';
@@ -32,7 +32,6 @@ const body: Omit<LogRecord, 'v' | 'seq' | 'at'> = {
   by: 'program',
   detail: {},
 };
-const record: LogRecord = { v: 1, seq: 7, at: '2026-11-22T09:30:00.000Z', ...body };
 
 describe('what is shown before', () => {
   const selections: Selection[] = [
@@ -182,9 +181,9 @@ describe('making an export', () => {
 describe('records.csv', () => {
   /** The cells of one row, as a spreadsheet reads them. */
   function cells(sentence: string, delimiter = ','): string[] {
-    const { data } = papaparse.parse<string[]>(csvHead() + csvRecord(record, sentence, null), {
-      delimiter,
-    });
+    const cell = csvCell(sentence);
+    expect(isDisarmed(cell.slice(1, -1))).toBe(true);
+    const { data } = papaparse.parse<string[]>(`${csvHead()}"1","2",${cell}\r\n`, { delimiter });
     return data[1] as string[];
   }
 
@@ -203,7 +202,10 @@ describe('records.csv', () => {
     '  =1',
     '＝1+1',
     "=cmd|' /C calc'!A0",
-  ])('disarms a formula: %j', (text) => expect(cells(text)[2]).toMatch(/^'/));
+  ])('disarms a formula: %j', (text) => {
+    expect(cells(text)[2]).toMatch(/^'/);
+    expect(isDisarmed(text)).toBe(false);
+  });
 
   test.each(['a;=1+1', 'a;"=1+1', 'a;  @SUM(A1)', 'a\t-1', 'a\n=1', '";=1;"'])(
     'disarms what begins a cell in a spreadsheet of another country: %j',
@@ -451,6 +453,6 @@ test('README.txt says how to verify by hand, and what the evidence does not show
     ).toBeLessThan(90);
   }
   expect(whole).toContain('tlog.TreeHash');
-  expect(part).toContain('tlog.CheckRecord');
+  expect(part).toContain('tlog.RecordHash');
   expect(part).toContain('says nothing of the records left out');
 });

@@ -1,5 +1,6 @@
 /** What an export will hold, told before anything is recorded or written. */
 
+import { completeNodes } from '../../log/complete-nodes.ts';
 import { placeOf } from '../../log/place.ts';
 import { Agreements } from '../agreements.ts';
 import { isFull, Names, type Selection, selector } from '../selection.ts';
@@ -31,6 +32,8 @@ export interface ExportPlan {
   records: number;
   /** Bytes of `records.jsonl`. */
   recordBytes: number;
+  /** Hashes that stand for the records left out. */
+  proofHashes: number;
   /** Hashes of the contracts that these records name. */
   contracts: string[];
   agreements: number;
@@ -54,9 +57,13 @@ export async function planExport(
   let records = 0;
   let payloads = 0;
   let recordBytes = 0;
+  let proofHashes = 0;
+  let next = 0;
   for await (const batch of storedRecords(source, 0, size, signal)) {
     const taken = batch.filter(({ record }) => chosen(record));
-    for (const { record, line } of taken) {
+    for (const { seq, record, line } of taken) {
+      proofHashes += completeNodes(next, seq).length;
+      next = seq + 1;
       const { site, conversation, contract } = record;
       if (contract !== null) contracts.add(contract);
       if (conversation !== null) {
@@ -76,6 +83,7 @@ export async function planExport(
     size,
     records,
     recordBytes,
+    proofHashes: proofHashes + completeNodes(next, size).length,
     contracts: [...contracts],
     agreements: agreements.size,
     conversations: new Set(
@@ -89,14 +97,13 @@ export async function planExport(
 
 /** About how many bytes the zip will have, given those of the texts that are to come along. */
 export function estimateBytes(
-  { full, size, records, recordBytes, contracts, agreements }: ExportPlan,
+  { records, recordBytes, proofHashes, contracts, agreements }: ExportPlan,
   { payloadBytes, otlp }: { payloadBytes: number; otlp: boolean },
 ): number {
-  const proof = full ? 0 : 40 + 47 * Math.ceil(Math.log2(Math.max(2, size)));
   return Math.round(
     8_000 +
       recordBytes +
-      records * proof +
+      proofHashes * 45 +
       // The table repeats a record with a sentence; the report holds the newest.
       recordBytes * 1.15 +
       records * 60 +

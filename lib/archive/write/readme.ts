@@ -7,7 +7,7 @@ import {
   OTLP,
   PAYLOADS,
   PROFILE,
-  PROOFS,
+  PROOF,
   RECORDS,
   REPORT,
   SIGNATURE,
@@ -38,7 +38,7 @@ export function readmeText(of: Readme): string {
     [RECORDS, `${of.records} records, one canonical JSON object (RFC 8785) a line`],
     ...(of.full
       ? []
-      : ([[PROOFS, 'for each of these lines, the proof that it is in the log']] as [
+      : ([[PROOF, 'hashes that stand for the records left out, one a line']] as [
           string,
           string,
         ][])),
@@ -109,9 +109,10 @@ ${
        tlog.StoredHashes(i, line, reader), and keep what it returns
      tlog.TreeHash(${of.size}, reader) is the root`
     : `
-     for each line of ${RECORDS}, without its newline, and the line of
-     ${PROOFS} beside it:
-       tlog.CheckRecord(hashes, ${of.size}, root, index, tlog.RecordHash(line))`
+     for each line of ${RECORDS}, without its newline: tlog.RecordHash(line)
+     is a leaf, at the place that its "seq" says. Where numbers are missing, the
+     lines of ${PROOF} are, in turn, the roots of the largest complete subtrees
+     that fit there. Joined with tlog.NodeHash they come to the root`
 }
 
 The key came with the files: whoever could change all of them could have put in

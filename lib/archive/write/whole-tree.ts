@@ -1,6 +1,6 @@
 /**
- * The whole Merkle tree of a log in memory, for the proofs of many chosen records: 64 bytes a record,
- * so a log of a million takes 64 MB, and each proof is read off without hashing.
+ * The whole Merkle tree of a log in memory, for the proof of many chosen records: 64 bytes a record,
+ * so a log of a million takes 64 MB, and each node is read off without hashing.
  */
 
 import { HASH_BYTES, type Hasher, LEAF_PREFIX, NODE_PREFIX } from '../../log/hash.ts';
@@ -32,7 +32,7 @@ export class WholeTree {
     this.#filled++;
   }
 
-  /** The root, 32 bytes, once all leaves are there; from then on there are proofs. */
+  /** The root, 32 bytes, once all leaves are there; from then on there are nodes. */
   root(): Uint8Array {
     const pair = new Uint8Array(1 + 2 * HASH_BYTES);
     pair[0] = NODE_PREFIX;
@@ -58,15 +58,11 @@ export class WholeTree {
     return root;
   }
 
-  /** The inclusion proof of record `index`, from its leaf's sibling up (RFC 6962 section 2.1.1). */
-  proof(index: number): Uint8Array[] {
-    const path: Uint8Array[] = [];
-    let at = index;
-    for (const level of this.#levels) {
-      const sibling = (at % 2 === 0 ? at + 1 : at - 1) * HASH_BYTES;
-      if (sibling < level.length) path.push(level.subarray(sibling, sibling + HASH_BYTES));
-      at = Math.floor(at / 2);
-    }
-    return path;
+  /** A complete node, 32 bytes: see `NodeRef`. */
+  node(level: number, index: number): Uint8Array {
+    return (this.#levels[level] as Uint8Array).subarray(
+      index * HASH_BYTES,
+      (index + 1) * HASH_BYTES,
+    );
   }
 }
