@@ -3,6 +3,7 @@
 import { failuresTold } from '../lib/archive/failures.ts';
 import type { ExportVerified } from '../lib/archive/verify/verify.ts';
 import { fingerprintOf } from '../lib/log/fingerprint.ts';
+import type { Witnesses } from './cosignatures.ts';
 import {
   type Compared,
   type Exported,
@@ -11,6 +12,7 @@ import {
   type Outcome,
   type Result,
 } from './verify.ts';
+import type { Witnessing } from './witness.ts';
 
 /** One JSON object. */
 export function asJson({ results, comparisons }: Outcome): string {
@@ -67,7 +69,13 @@ const keyWords: Readonly<Record<KeyFrom, string>> = {
   file: 'signed by a key that only came with the file',
 };
 
-function facts({ export: of, key, passedOver, inner }: Exported): [string, string | null][] {
+function facts({
+  export: of,
+  key,
+  passedOver,
+  inner,
+  witnesses,
+}: Exported): [string, string | null][] {
   return [
     [
       '',
@@ -88,6 +96,7 @@ function facts({ export: of, key, passedOver, inner }: Exported): [string, strin
     ],
     ['receipts', String(of.receipts)],
     ...agreements(of),
+    ...witnessesTold(witnesses),
     ['folder', inner],
     ['not read', passedOver.length === 0 ? null : passedOver.join(', ')],
     ['texts', of.payloads === null ? null : String(of.payloads)],
@@ -101,6 +110,39 @@ function facts({ export: of, key, passedOver, inner }: Exported): [string, strin
         : null,
     ],
   ];
+}
+
+/** A witness that is not known may be the owner's own making. */
+function witnessesTold(witnesses: Witnesses | null): [string, string | null][] {
+  if (witnesses === null) return [];
+  const { known, others, uncompared } = witnesses;
+  return [
+    [
+      '',
+      `${known.length} known ${known.length === 1 ? 'witness has' : 'witnesses have'} signed it.`,
+    ],
+    ...known.map(({ name, at, size }): [string, string] => [
+      'witness',
+      `${name}, who saw ${size} records at ${at}`,
+    ]),
+    ['not known', others.length === 0 ? null : others.join(', ')],
+    [
+      'not held',
+      uncompared === 0
+        ? null
+        : `against ${uncompared} witnessed ${uncompared === 1 ? 'state' : 'states'}: what is here cannot tell`,
+    ],
+  ];
+}
+
+/** What a witness is told once they have signed. */
+export function witnessText({ file, vkey, size, before }: Witnessing & { ok: true }): string {
+  const goesOn = `it goes on from the ${before} that were signed before`;
+  return block(`${printable(file)}: signed`, [
+    ['', `${size} records; ${before === null ? 'this log was seen for the first time' : goesOn}.`],
+    ['your key', vkey],
+    ['', 'Give the file to whoever asked you, and your key to whoever is to count on you.'],
+  ]);
 }
 
 /** A terminal holds no more at once. */
