@@ -15,7 +15,8 @@ import { readWitnesses } from './cosignatures.ts';
 import { readCheckpoint, readKnown, writeKnown } from './known.ts';
 import { failed, type Given, type Outcome, readKey, unreadable, verifyFiles } from './verify.ts';
 import { witness } from './witness.ts';
-import { asJson, asText, printable, witnessText } from './words.ts';
+import { witnessText } from './witness-words.ts';
+import { asJson, asText, printable } from './words.ts';
 
 const usage = `Verifies exports of Symbiotic Contract. It makes no network request.
 
@@ -52,6 +53,11 @@ for a witness.
   --version    prints the version
 
 Exit code: 0 verified or signed, 1 not, 2 could not be read.`;
+
+const optionsOf: Readonly<Record<string, readonly string[] | undefined>> = {
+  verify: ['json', 'vkey', 'against', 'known', 'remember', 'checkpoint', 'witness'],
+  witness: ['key', 'state', 'name', 'vkey'],
+};
 
 // The threads that check blocks run this file too, and have no errand of their own.
 if (isMainThread) process.exitCode = await main(process.argv.slice(2));
@@ -191,11 +197,6 @@ function read(args: string[]) {
     },
   });
 }
-
-const optionsOf: Readonly<Record<string, readonly string[] | undefined>> = {
-  verify: ['json', 'vkey', 'against', 'known', 'remember', 'checkpoint', 'witness'],
-  witness: ['key', 'state', 'name', 'vkey'],
-};
 
 function keyPath(config: string): string {
   return join(config, 'symbiotic-contract', 'witness.key');

@@ -12,7 +12,6 @@ import {
   type Outcome,
   type Result,
 } from './verify.ts';
-import type { Witnessing } from './witness.ts';
 
 /** One JSON object. */
 export function asJson({ results, comparisons }: Outcome): string {
@@ -135,16 +134,6 @@ function witnessesTold(witnesses: Witnesses | null): [string, string | null][] {
   ];
 }
 
-/** What a witness is told once they have signed. */
-export function witnessText({ file, vkey, size, before }: Witnessing & { ok: true }): string {
-  const goesOn = `it goes on from the ${before} that were signed before`;
-  return block(`${printable(file)}: signed`, [
-    ['', `${size} records; ${before === null ? 'this log was seen for the first time' : goesOn}.`],
-    ['your key', vkey],
-    ['', 'Give the file to whoever asked you, and your key to whoever is to count on you.'],
-  ]);
-}
-
 /** A terminal holds no more at once. */
 const SHOWN = 20;
 
@@ -186,7 +175,7 @@ function comparisonText({ files, ok, relation, fault }: Compared): string[] {
   return [`${pair}: ${words[relation ?? ''] ?? ''}`];
 }
 
-function block(title: string, rows: readonly [string, string | null | undefined][]): string {
+export function block(title: string, rows: readonly [string, string | null | undefined][]): string {
   const lines = rows.flatMap(([name, value]) =>
     value === null || value === undefined
       ? []

@@ -77,7 +77,9 @@ test('a log that goes on is signed, and the reader who knows the witness is told
   const [one, other] = [await signed('cai', 'first.zip'), await signed('dan', 'first.zip')];
   const grown = await signed('cai', 'second.zip');
   expect(grown).toMatchObject({ before: one.size, size: one.size + 2 });
-  expect(await told('first.zip', [one.vkey, other.vkey])).toContain('2 known witnesses have signed');
+  expect(await told('first.zip', [one.vkey, other.vkey])).toContain(
+    '2 known witnesses have signed',
+  );
   const second = await told('second.zip', [one.vkey, other.vkey]);
   expect(second).toContain('1 known witness has signed it.');
   expect(second).toContain(`cai, who saw ${grown.size} records at 2026-12-02T08:00:00.000Z`);

@@ -3,7 +3,8 @@
  * the witnesses that signed it, one after the other.
  */
 
-import { cosignedAt } from '../log/cosignature.ts';
+import { sameBytes } from '../log/bytes.ts';
+import { cosignedAt, parseWitnessKey } from '../log/cosignature.ts';
 import { ORIGIN_PREFIX, parseNote } from '../log/note.ts';
 
 /** Of the whole file, in bytes. */
@@ -60,4 +61,16 @@ export async function cosignedBy(
     if (best) found.push(best);
   }
   return found;
+}
+
+/** The note with its own log's lines and those of this witness, and nobody else's. */
+export function withOnly(note: string, witness: string): string {
+  const { text, signatures } = parseNote(note);
+  const origin = text.split('\n', 1)[0];
+  const { name, keyId } = parseWitnessKey(witness);
+  const lines = note.slice(text.length + 1).match(/.*\n/g) ?? [];
+  const kept = signatures.map(
+    (one) => one.name === origin || (one.name === name && sameBytes(one.keyId, keyId)),
+  );
+  return `${text}\n${lines.filter((_, at) => kept[at]).join('')}`;
 }

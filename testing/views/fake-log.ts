@@ -7,7 +7,7 @@ import { originOf, signCheckpoint, vkeyOf } from '../../lib/log/checkpoint.ts';
 import { growingTree } from '../../lib/log/growing-tree.ts';
 import { nobleHasher } from '../../lib/log/hash.ts';
 import type { OwnProtocol } from '../../lib/protocol/index.ts';
-import type { LogReader, PayloadSelection } from '../../lib/store/index.ts';
+import type { CosignatureRow, LogReader, PayloadSelection } from '../../lib/store/index.ts';
 import { type SampleStore, sampleStore, sampleVersions } from '../samples/export.ts';
 import { SAMPLE_LOG_ID, sampleKeys } from '../samples/log.ts';
 import { FakeBackground } from './fake-ask.ts';
@@ -26,6 +26,7 @@ export class FakeLog {
   /** Set to hold every batch back until it resolves. */
   gate: Promise<unknown> = Promise.resolve();
   keepMessages = false;
+  readonly cosignatures: CosignatureRow[] = [];
   readonly erased: PayloadSelection[] = [];
   readonly saved: { name: string; bytes: Uint8Array<ArrayBuffer> }[] = [];
   #listeners = new Set<() => void>();
@@ -69,6 +70,7 @@ export class FakeLog {
       ...(await this.store.signers.sign(data)),
       vkey: (await this.#sign()).vkey,
     }),
+    'own.log.witnessed': (row) => void this.cosignatures.push(row),
     'own.payload.erase': (selection) => {
       this.erased.push(selection);
       const texts = [...this.store.payloads.values()].filter(({ text }) => text !== null);
@@ -124,6 +126,7 @@ export class FakeLog {
         ...{ signedAt: '2026-11-22T08:00:00.000Z', log: SAMPLE_LOG_ID, seq: 1 + at },
       })),
     checkpointKey: async () => ({ vkey: (await this.#sign()).vkey }),
+    cosignatures: async () => this.cosignatures,
     close: () => {},
   };
 

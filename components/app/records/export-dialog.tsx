@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { formatCosignatures } from '../../../lib/archive/cosignatures.ts';
 import type { Selection } from '../../../lib/archive/selection.ts';
 import { exportFiles } from '../../../lib/archive/write/export-files.ts';
 import { planExport } from '../../../lib/archive/write/plan.ts';
@@ -106,7 +107,11 @@ export function ExportDialog(props: ExportDialogProps) {
         signal,
       );
       const key = backup ? await reader.checkpointKey() : undefined;
-      return { name, bytes: length, records: plan.records + 1, vkey: key?.vkey ?? null };
+      const witnessed = formatCosignatures((await reader.cosignatures()).map(({ note }) => note));
+      return {
+        ...{ name, bytes: length, records: plan.records + 1, vkey: key?.vkey ?? null },
+        witnessed,
+      };
     });
 
   return (
@@ -153,7 +158,7 @@ export function ExportDialog(props: ExportDialogProps) {
         />
       </fieldset>
       <Contents task={preview.task} payloads={payloads} otlp={otlp} onStop={preview.stop} />
-      <Outcome task={saving.task} onStop={saving.stop}>
+      <Outcome task={saving.task} files={files} onStop={saving.stop}>
         <button
           type="button"
           class="main"

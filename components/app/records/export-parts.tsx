@@ -1,11 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { cosignatureFile } from '../../../lib/archive/cosignatures.ts';
 import { type ExportPlan, estimateBytes } from '../../../lib/archive/write/plan.ts';
+import { say } from '../../../lib/words.ts';
 import { Alert } from '../../shared/controls.tsx';
 import { bytes, count, number } from '../../shared/format.ts';
 import { Running } from '../../shared/modal.tsx';
 import type { Task } from '../../shared/task.ts';
 import { KeyWords } from './key-words.tsx';
+import type { Files } from './save-to-disk.ts';
 
 /** A plan, and how long the texts are that could come along. */
 export interface Preview {
@@ -20,6 +23,8 @@ export interface Saved {
   records: number;
   /** Of a backup: the key whose words are to be kept. */
   vkey: string | null;
+  /** What witnesses have signed, as the file beside it; empty: nothing. */
+  witnessed: string;
 }
 
 interface ContentsProps {
@@ -80,12 +85,13 @@ function Numbers({
 
 interface OutcomeProps {
   task: Task<Saved>;
+  files: Files;
   onStop: () => void;
   /** The button that starts it. */
   children: ComponentChildren;
 }
 
-export function Outcome({ task, onStop, children }: OutcomeProps) {
+export function Outcome({ task, files, onStop, children }: OutcomeProps) {
   return (
     <>
       <div class="task">
@@ -101,6 +107,13 @@ export function Outcome({ task, onStop, children }: OutcomeProps) {
             Saved as <strong>{task.result.name}</strong>: {bytes(task.result.bytes)} with{' '}
             {count(task.result.records, 'record')}. Your browser puts it where it keeps downloads.
           </p>
+        )}
+        {task.is === 'done' && task.result.witnessed !== '' && (
+          <Beside
+            name={cosignatureFile(task.result.name)}
+            text={task.result.witnessed}
+            files={files}
+          />
         )}
         {task.is === 'done' && task.result.vkey && (
           <>
@@ -120,5 +133,17 @@ export function Outcome({ task, onStop, children }: OutcomeProps) {
       </div>
       {task.is === 'failed' && <Alert>{task.message}</Alert>}
     </>
+  );
+}
+
+/** What witnesses have signed lies beside an export and never in it. */
+function Beside({ name, text, files }: { name: string; text: string; files: Files }) {
+  return (
+    <p>
+      {say('witness.beside')}{' '}
+      <button type="button" onClick={() => files.saveText(name, text, 'text/plain')}>
+        {say('witness.saveBeside')}
+      </button>
+    </p>
   );
 }

@@ -85,6 +85,7 @@ export function answerOwnPages(context: BackgroundContext, { ready, passing }: G
   answer('own.log.checkpoint', logSigning.checkpoint);
   answer('own.log.exporting', logSigning.exporting);
   answer('own.log.sign', logSigning.signManifest);
+  answer('own.log.witnessed', logSigning.keepCosignature);
   answer('own.log.state', unseenReport);
   command('own.log.seen', markReportsSeen);
   answer('own.payload.erase', erasing.erasePayload);
