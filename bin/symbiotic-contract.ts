@@ -3,69 +3,39 @@
  * something was not, 2 when something could not be read or asked for.
  */
 
+import { once } from 'node:events';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { isMainThread } from 'node:worker_threads';
 import { joinKnown, learned } from '../lib/archive/verify/known.ts';
 import { version } from '../package.json' with { type: 'json' };
 import { type AgainstOutcome, against, spareMemory } from './against.ts';
 import { againstCode, againstJson, againstText } from './against-words.ts';
+import { Aggregate, FEWEST } from './aggregate.ts';
 import { readWitnesses } from './cosignatures.ts';
 import { readCheckpoint, readKnown, writeKnown } from './known.ts';
-import { failed, type Given, type Outcome, readKey, unreadable, verifyFiles } from './verify.ts';
+import { keyPath, optionsOf, readOptions, usage, type Values } from './options.ts';
+import { namesFrom, rowsOf } from './rows.ts';
+import {
+  blocks,
+  failed,
+  type Given,
+  type Outcome,
+  readKey,
+  unreadable,
+  verifyFiles,
+} from './verify.ts';
 import { witness } from './witness.ts';
 import { witnessText } from './witness-words.ts';
 import { asJson, asText, printable } from './words.ts';
-
-const usage = `Verifies exports of Symbiotic Contract. It makes no network request.
-
-  symbiotic-contract verify [--json] [--vkey KEY] [--known FILE] [--remember FILE]
-                            [--checkpoint FILE] [--witness KEY]… [--against COPY]… FILE…
-  symbiotic-contract witness [--key FILE] [--state FILE] [--name NAME] [--vkey KEY] FILE
-
-verify: FILE is the zip of an export, the folder it was unpacked in, or one
-record's .tlog-proof. Several exports of one log are compared as well: did the
-newer only add to the older? What witnesses have signed is read from
-FILE.cosignatures beside it.
-
-  --vkey KEY   the key it must be signed by (what the file vkey holds), or a
-               file with it. A .tlog-proof needs one, or one that is known.
-  --known FILE       keys and checkpoints that were seen before; it is only read
-  --remember FILE    the same, and what is verified now is added to it
-  --checkpoint FILE  a checkpoint that was kept: the log must begin with it
-  --witness KEY      the key of a witness that you know, or a file with such
-                     keys, one a line; may be given more than once
-  --against COPY     holds the messages in it against your own data export from
-                     ChatGPT, Claude or Gemini: a zip, a .json, or a folder of
-                     them; may be given more than once
-  --json       prints one JSON object
-
-witness: signs the state of somebody else's log, if it goes on from the last one
-you signed, into FILE.cosignatures. FILE is an export, a checkpoint, or a request
-for a witness.
-
-  --key FILE   your key, made at the first time, and the --name it then gets
-               (${keyPath('~/.config')})
-  --state FILE the last state that you signed of each log (KEY.states.json)
-  --vkey KEY   the log's key: needed once for a checkpoint or a request
-
-  --version    prints the version
-
-Exit code: 0 verified or signed, 1 not, 2 could not be read.`;
-
-const optionsOf: Readonly<Record<string, readonly string[] | undefined>> = {
-  verify: ['json', 'vkey', 'against', 'known', 'remember', 'checkpoint', 'witness'],
-  witness: ['key', 'state', 'name', 'vkey'],
-};
 
 // The threads that check blocks run this file too, and have no errand of their own.
 if (isMainThread) process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: string[]): Promise<0 | 1 | 2> {
-  let options: ReturnType<typeof read>;
+  let options: ReturnType<typeof readOptions>;
   try {
-    options = read(args);
+    options = readOptions(args);
   } catch (error) {
     return misused(error instanceof Error ? error.message : String(error));
   }
@@ -81,11 +51,10 @@ async function main(args: string[]): Promise<0 | 1 | 2> {
   if (files.length === 0) return misused('No file was named.');
   const key = values.vkey === undefined ? undefined : await readKey(values.vkey);
   if (key === null) return misused('What follows --vkey is neither a key nor a file with one.');
+  if (command === 'rows') return printRows(files, values.aggregate === true);
   if (command === 'witness') return sign(files, values, key);
   return verify(files, values, key);
 }
-
-type Values = ReturnType<typeof read>['values'];
 
 async function verify(
   files: string[],
@@ -137,6 +106,28 @@ async function sign(files: string[], values: Values, vkey?: string): Promise<0 |
   }
 }
 
+async function printRows(files: string[], isAggregate: boolean): Promise<0 | 1 | 2> {
+  // Whoever reads them may have had enough.
+  process.stdout.on('error', () => process.exit(2));
+  const names = files.join() === '-' ? namesFrom(process.stdin) : files;
+  const aggregate = new Aggregate();
+  const code = await rowsOf(names, isAggregate ? aggregate : { take: printLines }, (file, why) => {
+    process.stderr.write(`${printable(file)}: no rows. ${printable(why)}\n`);
+  });
+  await blocks.close();
+  if (!isAggregate) return code;
+  const { groups, leftOut } = aggregate.groups();
+  await printLines(groups);
+  process.stderr.write(`${leftOut} groups of fewer than ${FEWEST} logs are left out.\n`);
+  return code;
+}
+
+/** As JSON, one a line, as fast as they are taken. */
+async function printLines(values: readonly object[]): Promise<void> {
+  const text = values.map((value) => `${JSON.stringify(value)}\n`).join('');
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
 /** What the person knows beforehand. Throws when a file of it cannot be read. */
 async function readGiven({ known, remember, checkpoint, witness = [] }: Values) {
   const seen = known === undefined ? new Map() : await readKnown(known);
@@ -175,31 +166,6 @@ async function remember(file: string, { states }: Outcome, code: 0 | 1 | 2): Pro
     process.stderr.write(`Nothing was remembered. ${printable(unreadable(error).message)}\n`);
     return 2;
   }
-}
-
-function read(args: string[]) {
-  return parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean' },
-      vkey: { type: 'string' },
-      against: { type: 'string', multiple: true },
-      known: { type: 'string' },
-      remember: { type: 'string' },
-      checkpoint: { type: 'string' },
-      witness: { type: 'string', multiple: true },
-      key: { type: 'string' },
-      state: { type: 'string' },
-      name: { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
-      version: { type: 'boolean' },
-    },
-  });
-}
-
-function keyPath(config: string): string {
-  return join(config, 'symbiotic-contract', 'witness.key');
 }
 
 function codeOf({ results, comparisons }: Outcome): 0 | 1 | 2 {

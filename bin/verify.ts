@@ -101,9 +101,10 @@ export const failed = ({ ok }: Result): boolean => !ok;
 
 const crc32 = typeof zlib.crc32 === 'function' ? zlib.crc32 : undefined;
 
-const blocks = workers();
+/** To be closed when all is verified. */
+export const blocks = workers();
 
-const options: VerifyOptions = {
+export const verifying: VerifyOptions = {
   hash: nodeHasher,
   blocks,
   digest: () => createHash('sha256'),
@@ -141,7 +142,7 @@ export async function verifyFiles(
     }
     for (const { log, size } of notes) wanted.set(log, [...(wanted.get(log) ?? []), size]);
     beside.set(file, notes);
-    results.push(await verifyFile(file, given, seen, { ...options, rootsAt }, onShare));
+    results.push(await verifyFile(file, given, seen, { ...verifying, rootsAt }, onShare));
     onProgress?.(file, 1);
   }
   await against?.(opened ?? []);
@@ -354,7 +355,8 @@ function proofKey(text: string, { vkey, known }: Given) {
   }
 }
 
-async function openAny(
+/** An export, or the text of a proof. Throws what the file system throws, and `ExportError`. */
+export async function openAny(
   path: string,
 ): Promise<(Folder & { close(): Promise<void> }) | { proof: string }> {
   const { isDirectory, size } = await stat(path).then((found) => ({
