@@ -156,6 +156,8 @@ export const ownMessages = {
   /** The person has seen what left without the contract. */
   'own.untold.seen': message(nothing)<Overview>(),
   'own.settings.keepMessages': command({ on })(),
+  /** While it is on, nothing is erased: refused as `held`. */
+  'own.settings.hold': command({ on })(),
   /** Whether what would leave without the contract is stopped. */
   'own.settings.strict': command({ on })(),
   /** Contracts, log, texts, key, settings: all of it, without a trace. What is left is a first day. */

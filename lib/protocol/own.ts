@@ -24,6 +24,8 @@ export interface Overview {
   log: { size: number; root: string };
   /** The text of the person's own messages is kept as well. */
   keepMessages: boolean;
+  /** Nothing may be erased. */
+  hold: boolean;
   /** Sites that a message left without the contract, until the person has seen that told. */
   untold: SiteId[];
   /** What the check of the log at the start found, until the person has seen it. */

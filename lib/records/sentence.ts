@@ -149,6 +149,8 @@ function changed(detail: RecordRow['detail'], site: SiteId | undefined): string 
     return 'You chose to keep the text of your messages and of the answers.';
   if (detail.keepMessages === false)
     return 'You chose not to keep the text of your messages and of the answers any longer.';
+  if (detail.hold === true) return 'You put a hold on: nothing is erased while it stands.';
+  if (detail.hold === false) return 'You took the hold off: texts can be erased again.';
   if (detail.strict === true) return 'You chose to have messages without the contract stopped.';
   if (detail.strict === false)
     return 'You chose to have messages without the contract told of, and not stopped.';

@@ -245,6 +245,8 @@ export interface SettingRows {
   keepMessages: boolean;
   /** What would leave without the contract is stopped. */
   strict: boolean;
+  /** Nothing is erased. */
+  hold: boolean;
   /** Messages that left without the contract, and that nobody has seen told. */
   untold: Untold[];
   /** What the person has said that Enter is on a site. */

@@ -236,6 +236,7 @@ export const requests: Record<Type, unknown> = {
   'own.payload.erase': { of: 'all' },
   'own.untold.seen': undefined,
   'own.settings.keepMessages': { on: true },
+  'own.settings.hold': { on: true },
   'own.settings.strict': { on: true },
   'own.everything.erase': undefined,
 };

@@ -26,6 +26,7 @@ export class FakeLog {
   /** Set to hold every batch back until it resolves. */
   gate: Promise<unknown> = Promise.resolve();
   keepMessages = false;
+  hold = false;
   readonly cosignatures: CosignatureRow[] = [];
   readonly erased: PayloadSelection[] = [];
   readonly saved: { name: string; bytes: Uint8Array<ArrayBuffer> }[] = [];
@@ -62,7 +63,7 @@ export class FakeLog {
   };
 
   readonly #answers: Answers = {
-    'own.overview': () => ({ ...this.background.overview(), keepMessages: this.keepMessages }),
+    'own.overview': () => this.#overview(),
     'own.log.state': () => ({ report: null }),
     'own.log.checkpoint': async () => this.#sign(),
     'own.log.exporting': (data) => this.store.signers.exporting(data),
@@ -79,13 +80,22 @@ export class FakeLog {
     },
     'own.settings.keepMessages': ({ on }) => {
       this.keepMessages = on;
-      return { ...this.background.overview(), keepMessages: on };
+      return this.#overview();
+    },
+    'own.settings.hold': ({ on }) => {
+      this.hold = on;
+      return this.#overview();
     },
     'own.everything.erase': () => {
       this.store.lines.length = 0;
       return this.background.overview();
     },
   };
+
+  #overview() {
+    const { keepMessages, hold } = this;
+    return { ...this.background.overview(), keepMessages, hold };
+  }
 
   async #sign() {
     const { lines } = this.store;

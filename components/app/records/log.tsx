@@ -63,6 +63,7 @@ export function Log({ log, over, onOver, onRefresh, ...tools }: LogProps) {
       <StorageSettings
         ask={ask}
         keepMessages={log.overview.keepMessages}
+        hold={log.overview.hold}
         onErase={(is) => onOver({ is })}
         onChange={onRefresh}
       />

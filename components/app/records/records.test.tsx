@@ -338,6 +338,22 @@ it('erases everything only when the person is sure', async () => {
   await screen.findByText(/Nothing is recorded yet/);
 });
 
+it('erases nothing while a hold is on, and says why', async () => {
+  await open(1);
+  await table();
+  fireEvent.click(screen.getByRole('switch', { name: 'Hold everything' }));
+  await screen.findByText('A hold is on, so nothing can be erased.');
+  for (const name of ['Erase texts…', 'Erase everything…']) {
+    expect(button(name).getAttribute('aria-disabled')).toBe('true');
+    click(name);
+  }
+  expect(screen.queryByRole('dialog')).toBeNull();
+  fireEvent.click(screen.getByRole('switch', { name: 'Hold everything' }));
+  await waitFor(() => expect(button('Erase texts…').getAttribute('aria-disabled')).toBe('false'));
+  click('Erase texts…');
+  await screen.findByRole('dialog', { name: 'Erase texts' });
+});
+
 it('keeps the text of own messages only when asked to', async () => {
   const log = await open(1);
   await table();

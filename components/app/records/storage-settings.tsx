@@ -1,16 +1,19 @@
 import { useId } from 'preact/hooks';
+import { say } from '../../../lib/words.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, Switch, useAct } from '../../shared/controls.tsx';
 
 interface StorageSettingsProps {
   ask: Ask;
   keepMessages: boolean;
+  hold: boolean;
   onErase: (what: 'texts' | 'everything') => void;
   onChange: () => void;
 }
 
 /** What is stored beside the records, and the ways to erase it. */
-export function StorageSettings({ ask, keepMessages, onErase, onChange }: StorageSettingsProps) {
+export function StorageSettings(props: StorageSettingsProps) {
+  const { ask, keepMessages, hold, onErase, onChange } = props;
   const title = useId();
   const { act, error } = useAct();
   return (
@@ -32,14 +35,31 @@ export function StorageSettings({ ask, keepMessages, onErase, onChange }: Storag
           })
         }
       />
+      <Switch
+        label={say('hold.name')}
+        hint={say('hold.hint')}
+        on={hold}
+        onSwitch={(on) =>
+          act(async () => {
+            await ask('own.settings.hold', { on });
+            onChange();
+          })
+        }
+      />
       {error && <Alert>{error}</Alert>}
       <div class="row">
-        <button type="button" onClick={() => onErase('texts')}>
+        <button type="button" aria-disabled={hold} onClick={() => hold || onErase('texts')}>
           Erase texts…
         </button>
-        <button type="button" class="quiet bad" onClick={() => onErase('everything')}>
+        <button
+          type="button"
+          class="quiet bad"
+          aria-disabled={hold}
+          onClick={() => hold || onErase('everything')}
+        >
           Erase everything…
         </button>
+        {hold && <p class="hint">{say('hold.held')}</p>}
       </div>
     </section>
   );

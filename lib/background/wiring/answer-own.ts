@@ -91,6 +91,7 @@ export function answerOwnPages(context: BackgroundContext, { ready, passing }: G
   answer('own.payload.erase', erasing.erasePayload);
   command('own.untold.seen', dismissNotices);
   command('own.settings.keepMessages', erasing.keepMessages);
+  command('own.settings.hold', erasing.setHold);
   command('own.settings.strict', switches.setStrict);
   // Also where nothing can be made ready: it may be the only way on.
   const atOnce = async () => {};

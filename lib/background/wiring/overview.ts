@@ -27,6 +27,7 @@ export async function overview(context: BackgroundContext): Promise<Overview> {
         : null,
       log: { size: head?.size ?? 0, root: head?.root ?? '' },
       keepMessages: await readSetting(tx, 'keepMessages'),
+      hold: await readSetting(tx, 'hold'),
       untold: [...new Set((await readSetting(tx, 'untold')).map(({ site }) => site))],
       report,
     };

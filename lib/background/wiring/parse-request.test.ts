@@ -94,6 +94,7 @@ const honest: Record<Case, Record<string, unknown> | undefined> = {
   'own.payload.erase': { of: 'conversation', site: 'claude', conversation: 'id:1' },
   'own.untold.seen': undefined,
   'own.settings.keepMessages': { on: true },
+  'own.settings.hold': { on: true },
   'own.settings.strict': { on: true },
   'own.everything.erase': undefined,
 };
