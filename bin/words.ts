@@ -99,6 +99,7 @@ function facts({
     ['folder', inner],
     ['not read', passedOver.length === 0 ? null : passedOver.join(', ')],
     ['texts', of.payloads === null ? null : String(of.payloads)],
+    ['salts', of.salts === null ? null : String(of.salts)],
     ['drafts', of.drafts === null ? null : String(of.drafts)],
     ['key', of.vkey],
     ['in words', fingerprintOf(of.vkey).join(' ')],

@@ -8,6 +8,8 @@ export const PROOFS = 'proofs.jsonl';
 export const REPORT = 'report.html';
 export const CSV = 'records.csv';
 export const PAYLOADS = 'payloads.jsonl';
+/** Without their texts. */
+export const SALTS = 'salts.jsonl';
 /** In a backup. */
 export const PROFILE = 'profile.jsonl';
 export const OTLP = 'otlp.jsonl';
@@ -31,7 +33,10 @@ export const requiredFiles = [
   SIGNATURE,
 ] as const;
 
-const single: ReadonlySet<string> = new Set([...requiredFiles, PROOFS, PAYLOADS, PROFILE, OTLP]);
+const single: ReadonlySet<string> = new Set([
+  ...requiredFiles,
+  ...[PROOFS, PAYLOADS, SALTS, PROFILE, OTLP],
+]);
 const contract = /^contracts\/([0-9a-f]{64})\.txt$/;
 const receipt = /^receipts\/(0|[1-9][0-9]{0,15})\.json$/;
 
@@ -55,7 +60,7 @@ export const isPathTrick = (name: string): boolean =>
 /** The order in which they stand: in the list of files, and in a zip with that list and its signature. */
 const order: readonly string[] = [
   ...[README, CHECKPOINT, VKEY, RECORDS, PROOFS, REPORT, CSV, 'contracts', 'receipts'],
-  ...[PAYLOADS, PROFILE, OTLP, SUMS, MANIFEST, SIGNATURE],
+  ...[PAYLOADS, SALTS, PROFILE, OTLP, SUMS, MANIFEST, SIGNATURE],
 ];
 
 /** Whether the names of files of an export stand as they must: contracts by hash, receipts by number. */

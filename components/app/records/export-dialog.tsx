@@ -4,6 +4,7 @@ import type { Selection } from '../../../lib/archive/selection.ts';
 import { exportFiles } from '../../../lib/archive/write/export-files.ts';
 import { planExport } from '../../../lib/archive/write/plan.ts';
 import { saveZip } from '../../../lib/archive/write/save-zip.ts';
+import type { Columns } from '../../../lib/records/columns.ts';
 import type { Filter } from '../../../lib/records/filter.ts';
 import { sentence } from '../../../lib/records/sentence.ts';
 import type { LogReader, PayloadSelection } from '../../../lib/store/index.ts';
@@ -14,12 +15,14 @@ import { useTask } from '../../shared/task.ts';
 import { Contents, Outcome, type Preview, type Saved } from './export-parts.tsx';
 import { leftOut, selectionOf } from './export-selection.ts';
 import { Radio, Tick } from './option.tsx';
+import { type Place, SaltChoice } from './salt-choice.tsx';
 import type { Files } from './save-to-disk.ts';
 import type { LogView } from './use-log.ts';
 
 interface ExportDialogProps {
   log: LogView;
   filter: Filter;
+  columns: Columns;
   reader: LogReader;
   ask: Ask;
   files: Files;
@@ -31,13 +34,14 @@ interface ExportDialogProps {
 
 /** What will be in the export is shown first; then it is saved. */
 export function ExportDialog(props: ExportDialogProps) {
-  const { log, filter, reader, ask, files, program, now, onClose } = props;
+  const { log, filter, columns, reader, ask, files, program, now, onClose } = props;
   const part = useMemo(() => selectionOf(filter), [filter]);
   const [selection, setSelection] = useState<Selection>({});
   const [backup, setBackup] = useState(false);
   const [texts, setTexts] = useState(false);
   const payloads = texts || backup;
   const [otlp, setOtlp] = useState(false);
+  const [salts, setSalts] = useState<Place[]>([]);
   const preview = useTask<Preview>();
   const saving = useTask<Saved>();
   const size = log.head?.size ?? 0;
@@ -59,7 +63,10 @@ export function ExportDialog(props: ExportDialogProps) {
 
   const choose = (next: Selection, isBackup: boolean) => {
     // The whole log is counted once.
-    if (next === part || selection === part) setSelection(next);
+    if (next === part || selection === part) {
+      setSelection(next);
+      setSalts([]);
+    }
     setBackup(isBackup);
   };
 
@@ -67,7 +74,8 @@ export function ExportDialog(props: ExportDialogProps) {
     saving.run(async (signal, onProgress) => {
       const at = now();
       const name = fileName(at, backup ? 'backup' : plan.full ? 'log' : 'part');
-      const passes = 2 + Number(!plan.full) + Number(payloads) + Number(otlp);
+      const passes =
+        2 + Number(!plan.full) + Number(payloads) + Number(otlp) + Number(salts.length > 0);
       let pass = 0;
       let file: string | null = null;
       let length = 0;
@@ -80,6 +88,7 @@ export function ExportDialog(props: ExportDialogProps) {
         },
         {
           payloads,
+          salts: salts.map(([site, conversation]) => ({ site, conversation })),
           profile: backup,
           otlp,
           // Files and zip are of one time, which a verifier asks for.
@@ -150,6 +159,7 @@ export function ExportDialog(props: ExportDialogProps) {
           on={payloads}
           onTick={setTexts}
         />
+        <SaltChoice columns={columns} selection={selection} chosen={salts} onChoose={setSalts} />
         <Tick
           label="The records for OpenTelemetry collectors"
           hint="otlp.jsonl, for organisations that gather many people’s exports."

@@ -92,7 +92,13 @@ export function Log({ log, over, onOver, onRefresh, ...tools }: LogProps) {
         <VerifyDialog reader={reader} ask={ask} files={files} older={over.older} onClose={close} />
       )}
       {over?.is === 'export' && (
-        <ExportDialog {...tools} log={log} filter={filter} onClose={close} />
+        <ExportDialog
+          {...tools}
+          log={log}
+          filter={filter}
+          columns={reading.columns}
+          onClose={close}
+        />
       )}
       {over?.is === 'texts' && (
         <EraseTexts

@@ -297,6 +297,22 @@ it('exports the part that the filter shows, and says what is left aside', async 
   expect(log.saved[0]?.name).toMatch(/-part-/);
 });
 
+it('gives salts alone of the conversations that are chosen, and says what they open', async () => {
+  const log = await open(3);
+  await table();
+  click('Export');
+  const dialog = await screen.findByRole('dialog', { name: 'Export' });
+  await within(dialog).findByText(/about \d/);
+  expect(dialog.textContent).toMatch(/try guesses/);
+  const [one] = within(dialog).getAllByRole('checkbox', { name: /since/, hidden: true });
+  fireEvent.click(one as HTMLElement);
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Save export' }));
+  await within(dialog).findByText(/Saved as/);
+  const text = new TextDecoder().decode(log.saved[0]?.bytes);
+  expect(text.match(/\{"digest":"[0-9a-f]{64}","salt":"[0-9a-f]{32}"\}$/gm)?.length).toBe(5);
+  expect(text).not.toContain('payloads.jsonl');
+});
+
 it('refuses a file that is no export', async () => {
   await open(1);
   await table();

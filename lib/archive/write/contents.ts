@@ -4,6 +4,7 @@ import { documentText } from '../../contract/document.ts';
 import { sameBytes, toHex, toUtf8 } from '../../log/bytes.ts';
 import { growingTree } from '../../log/growing-tree.ts';
 import { type Hasher, LEAF_PREFIX } from '../../log/hash.ts';
+import { placeOf } from '../../log/place.ts';
 import { formatProofLine } from '../../log/proof.ts';
 import type { LogRecord } from '../../log/record.ts';
 import { Agreements } from '../agreements.ts';
@@ -13,7 +14,7 @@ import { REPORT_AGREEMENTS, REPORT_CONTRACTS, REPORT_RECORDS, reportHtml } from 
 import { formatSelection } from '../selection.ts';
 import { digestsOf } from '../text-digests.ts';
 import { csvHead, csvRecord } from './csv.ts';
-import type { Job } from './job.ts';
+import type { Job, Place } from './job.ts';
 import { OTLP_BATCH, otlpLine } from './otlp.ts';
 import type { ExportPlan } from './plan.ts';
 import { readmeText } from './readme.ts';
@@ -41,6 +42,7 @@ export async function* contents(job: Job): AsyncGenerator<Content> {
     yield [names.receiptFile(agreement.seq), [receiptText(agreement, job.log, document)]];
   }
   if (options.payloads) yield [names.PAYLOADS, payloadLines(job)];
+  if (options.salts?.length) yield [names.SALTS, saltLines(job, options.salts)];
   if (options.profile && plan.full) yield [names.PROFILE, profileLines(job)];
   if (options.otlp) yield [names.OTLP, otlpLines(job)];
 }
@@ -57,6 +59,7 @@ async function* recordLines(job: Job): AsyncGenerator<string> {
       walk.add(placed.line);
       if (!chosen(placed.record)) continue;
       lines.push(`${placed.line}\n`);
+      job.names.learn(placed.record);
       agreements.add(placed.record);
       if (placed.record.contract !== null) contracts.add(placed.record.contract);
       if (placed.record.kind === 'integrity.failed') job.failures++;
@@ -108,6 +111,24 @@ async function* payloadLines(job: Job): AsyncGenerator<string> {
       if (row === undefined || row.text === null) continue;
       const { digest, salt, text } = row;
       yield `${JSON.stringify({ digest, salt, text })}\n`;
+    }
+  }
+}
+
+/** Where a text comes along, so does its salt; the others are here. */
+async function* saltLines(job: Job, chosen: readonly Place[]): AsyncGenerator<string> {
+  const places = new Set(chosen.map(({ site, conversation }) => placeOf(site, conversation)));
+  for await (const batch of chosenOf(job, names.SALTS)) {
+    const digests = batch.flatMap(({ record }) => {
+      const { site, conversation } = record;
+      const last = conversation && placeOf(site, job.names.lastOf(site, conversation));
+      return last !== null && places.has(last) ? digestsOf(record) : [];
+    });
+    const rows = await Promise.all(digests.map((digest) => job.source.payload(digest)));
+    for (const row of rows) {
+      if (row === undefined || (job.options.payloads && row.text !== null)) continue;
+      const { digest, salt } = row;
+      yield `${JSON.stringify({ digest, salt })}\n`;
     }
   }
 }
@@ -167,6 +188,7 @@ function readmeOf(job: Job): Parameters<typeof readmeText>[0] {
   const { log, vkey, at, records, size, plan, options } = job;
   const { full, selection } = plan;
   const { program, payloads, profile, otlp } = options;
+  const salts = Boolean(options.salts?.length);
   const selected = formatSelection(selection);
   return {
     log,
@@ -177,6 +199,7 @@ function readmeOf(job: Job): Parameters<typeof readmeText>[0] {
     full,
     program,
     payloads,
+    salts,
     profile,
     otlp,
     selection: selected,

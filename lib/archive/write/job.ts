@@ -7,7 +7,7 @@ import type { LogRecord } from '../../log/record.ts';
 import type { Agreement } from '../agreements.ts';
 import { logIdOf } from '../manifest.ts';
 import type { Wording } from '../report.ts';
-import { formatSelection, selector } from '../selection.ts';
+import { formatSelection, Names, selector } from '../selection.ts';
 import type { Digest } from '../stream-digest.ts';
 import { documentsOf } from './documents.ts';
 import { type ExportPlan, namesFor, type ReadOptions } from './plan.ts';
@@ -31,6 +31,8 @@ export interface Signers {
 export interface ExportOptions extends ReadOptions {
   /** The texts too, as far as they are kept. */
   payloads: boolean;
+  /** Conversations of which the salts come along, where a text does not. */
+  salts?: readonly Place[];
   /** What no record tells, too: of a whole log, to be restored from. */
   profile: boolean;
   /** `otlp.jsonl` too. */
@@ -75,6 +77,14 @@ export interface Job {
   /** `integrity.failed` records among them. */
   failures: number;
   newest: Placed[];
+  /** What conversations are called in the end, once `records.jsonl` was written. */
+  names: Names;
+}
+
+/** A conversation, by its last name. */
+export interface Place {
+  site: string;
+  conversation: string;
 }
 
 /** Has the export recorded and the log signed. */
@@ -120,6 +130,7 @@ export async function begin(
     agreements: [],
     failures: 0,
     newest: [],
+    names: new Names(),
   };
   return job;
 }

@@ -10,6 +10,7 @@ import {
   PROOFS,
   RECORDS,
   REPORT,
+  SALTS,
   SIGNATURE,
   SUMS,
   VKEY,
@@ -27,6 +28,7 @@ export interface Readme {
   /** Canonical JSON. */
   selection: string;
   payloads: boolean;
+  salts: boolean;
   profile: boolean;
   otlp: boolean;
 }
@@ -51,6 +53,11 @@ export function readmeText(of: Readme): string {
           string,
           string,
         ][])
+      : []),
+    ...(of.salts
+      ? ([
+          [SALTS, 'salts of texts that are not here: private, they open short texts to guessing'],
+        ] as [string, string][])
       : []),
     ...(of.profile && of.full
       ? ([[PROFILE, 'drafts and choices, to restore from: private']] as [string, string][])
