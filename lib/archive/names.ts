@@ -6,6 +6,8 @@ export const VKEY = 'vkey';
 export const RECORDS = 'records.jsonl';
 export const PROOFS = 'proofs.jsonl';
 export const REPORT = 'report.html';
+/** One page, to hand over. */
+export const STATEMENT = 'statement.html';
 export const CSV = 'records.csv';
 export const PAYLOADS = 'payloads.jsonl';
 /** Without their texts. */
@@ -35,7 +37,7 @@ export const requiredFiles = [
 
 const single: ReadonlySet<string> = new Set([
   ...requiredFiles,
-  ...[PROOFS, PAYLOADS, SALTS, PROFILE, OTLP],
+  ...[PROOFS, STATEMENT, PAYLOADS, SALTS, PROFILE, OTLP],
 ]);
 const contract = /^contracts\/([0-9a-f]{64})\.txt$/;
 const receipt = /^receipts\/(0|[1-9][0-9]{0,15})\.json$/;
@@ -59,7 +61,7 @@ export const isPathTrick = (name: string): boolean =>
 
 /** The order in which they stand: in the list of files, and in a zip with that list and its signature. */
 const order: readonly string[] = [
-  ...[README, CHECKPOINT, VKEY, RECORDS, PROOFS, REPORT, CSV, 'contracts', 'receipts'],
+  ...[README, CHECKPOINT, VKEY, RECORDS, PROOFS, REPORT, STATEMENT, CSV, 'contracts', 'receipts'],
   ...[PAYLOADS, SALTS, PROFILE, OTLP, SUMS, MANIFEST, SIGNATURE],
 ];
 

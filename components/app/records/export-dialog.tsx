@@ -8,6 +8,7 @@ import type { Columns } from '../../../lib/records/columns.ts';
 import type { Filter } from '../../../lib/records/filter.ts';
 import { sentence } from '../../../lib/records/sentence.ts';
 import type { LogReader, PayloadSelection } from '../../../lib/store/index.ts';
+import { say } from '../../../lib/words.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { bytes, count, dateLocale } from '../../shared/format.ts';
 import { Modal } from '../../shared/modal.tsx';
@@ -40,6 +41,7 @@ export function ExportDialog(props: ExportDialogProps) {
   const [backup, setBackup] = useState(false);
   const [texts, setTexts] = useState(false);
   const payloads = texts || backup;
+  const [statement, setStatement] = useState(false);
   const [otlp, setOtlp] = useState(false);
   const [salts, setSalts] = useState<Place[]>([]);
   const preview = useTask<Preview>();
@@ -89,6 +91,7 @@ export function ExportDialog(props: ExportDialogProps) {
         {
           payloads,
           salts: salts.map(([site, conversation]) => ({ site, conversation })),
+          statement,
           profile: backup,
           otlp,
           // Files and zip are of one time, which a verifier asks for.
@@ -153,6 +156,12 @@ export function ExportDialog(props: ExportDialogProps) {
       </fieldset>
       <fieldset>
         <legend>With them</legend>
+        <Tick
+          label={say('statement.title')}
+          hint={say(part ? 'statement.what' : 'statement.choose')}
+          on={statement}
+          onTick={setStatement}
+        />
         <Tick
           label="The kept texts"
           hint={`The models’ replies word for word, and your own messages where you kept them${planned ? ` (${count(planned.texts, 'text')}, ${bytes(planned.textBytes)})` : ''}. Whoever gets the file can read them.`}

@@ -9,6 +9,8 @@ import {
   within,
 } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
+import { openExport } from '../../../lib/archive/verify/archive.ts';
+import { verifyExport } from '../../../lib/archive/verify/verify.ts';
 import { sampleVersions } from '../../../testing/samples/export.ts';
 import { FakeLog } from '../../../testing/views/fake-log.ts';
 import { Records } from './records.tsx';
@@ -295,6 +297,23 @@ it('exports the part that the filter shows, and says what is left aside', async 
   fireEvent.click(within(dialog).getByRole('button', { name: 'Save export' }));
   await within(dialog).findByText(/Saved as/);
   expect(log.saved[0]?.name).toMatch(/-part-/);
+});
+
+it('writes a statement of what the filter shows, that anyone can make again', async () => {
+  const log = await open(6);
+  await table();
+  fireEvent.click(screen.getAllByRole('button', { name: /^Conversation / })[0] as HTMLElement);
+  await waitFor(() => expect(status().join()).toMatch(/in Conversation/));
+  click('Export');
+  const dialog = await screen.findByRole('dialog', { name: 'Export' });
+  fireEvent.click(within(dialog).getByRole('radio', { name: 'What the filter shows' }));
+  fireEvent.click(within(dialog).getByRole('checkbox', { name: 'A statement on one page' }));
+  await within(dialog).findByText(/each with its proof/);
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Save export' }));
+  await within(dialog).findByText(/Saved as/);
+  const archive = await openExport(new Blob([log.saved[0]?.bytes as Uint8Array<ArrayBuffer>]));
+  expect(archive.files.has('statement.html')).toBe(true);
+  expect(await verifyExport(archive)).toMatchObject({ ok: true });
 });
 
 it('gives salts alone of the conversations that are chosen, and says what they open', async () => {

@@ -7,11 +7,14 @@ import { type Hasher, LEAF_PREFIX } from '../../log/hash.ts';
 import { placeOf } from '../../log/place.ts';
 import { formatProofLine } from '../../log/proof.ts';
 import type { LogRecord } from '../../log/record.ts';
+import { isSiteId, siteName } from '../../sites/index.ts';
 import { Agreements } from '../agreements.ts';
 import * as names from '../names.ts';
 import { receiptText } from '../receipt.ts';
 import { REPORT_AGREEMENTS, REPORT_CONTRACTS, REPORT_RECORDS, reportHtml } from '../report.ts';
 import { formatSelection } from '../selection.ts';
+import { statementHtml } from '../statement.ts';
+import type { StatementFacts } from '../statement-facts.ts';
 import { digestsOf } from '../text-digests.ts';
 import { csvHead, csvRecord } from './csv.ts';
 import type { Job, Place } from './job.ts';
@@ -32,6 +35,7 @@ export async function* contents(job: Job): AsyncGenerator<Content> {
   yield [names.RECORDS, recordLines(job)];
   if (!plan.full) yield [names.PROOFS, proofLines(job)];
   yield [names.REPORT, reportHtml(reportOf(job), options.wording)];
+  if (job.statement) yield [names.STATEMENT, [statementOf(job, job.statement)]];
   yield [names.CSV, csvRows(job)];
   for (const hash of [...job.contracts].sort()) {
     const document = documents.get(hash);
@@ -60,6 +64,7 @@ async function* recordLines(job: Job): AsyncGenerator<string> {
       if (!chosen(placed.record)) continue;
       lines.push(`${placed.line}\n`);
       job.names.learn(placed.record);
+      job.statement?.add(placed.record);
       agreements.add(placed.record);
       if (placed.record.contract !== null) contracts.add(placed.record.contract);
       if (placed.record.kind === 'integrity.failed') job.failures++;
@@ -200,10 +205,23 @@ function readmeOf(job: Job): Parameters<typeof readmeText>[0] {
     program,
     payloads,
     salts,
+    statement: job.statement !== null,
     profile,
     otlp,
     selection: selected,
   };
+}
+
+function statementOf(job: Job, facts: StatementFacts): string {
+  const { log, vkey, at, size, plan, documents, contracts, options } = job;
+  const { program, payloads: texts } = options;
+  return statementHtml({
+    ...{ log, vkey, at, size, program, texts, selection: plan.selection, told: facts.told() },
+    ...{ root: toHex(job.root), records: job.records },
+    documents: new Map([...documents].filter(([hash]) => contracts.has(hash))),
+    recordsHash: job.listed.find(({ name }) => name === names.RECORDS)?.sha256 ?? '',
+    called: (site) => (isSiteId(site) ? siteName(site) : site),
+  });
 }
 
 function reportOf(job: Job): Parameters<typeof reportHtml>[0] {

@@ -12,6 +12,7 @@ import {
   REPORT,
   SALTS,
   SIGNATURE,
+  STATEMENT,
   SUMS,
   VKEY,
 } from '../names.ts';
@@ -29,6 +30,7 @@ export interface Readme {
   selection: string;
   payloads: boolean;
   salts: boolean;
+  statement: boolean;
   profile: boolean;
   otlp: boolean;
 }
@@ -36,6 +38,12 @@ export interface Readme {
 export function readmeText(of: Readme): string {
   const files: [string, string][] = [
     [REPORT, 'to read or print, in a browser; a rendering, it proves nothing'],
+    ...(of.statement
+      ? ([[STATEMENT, 'how the person used the model, on one page, made from the records']] as [
+          string,
+          string,
+        ][])
+      : []),
     [CSV, 'for a spreadsheet; the same'],
     [RECORDS, `${of.records} records, one canonical JSON object (RFC 8785) a line`],
     ...(of.full
