@@ -62,7 +62,7 @@ test('what does not hold has no row, and the others have theirs', async () => {
 
 test('numbers leave out what fewer than five logs have, and count no log twice', async () => {
   const aggregate = new Aggregate();
-  const files = Array.from({ length: 6 }, (_, n) => [at(`${n}-part.zip`), at(`${n}.zip`)]);
+  const files = Array.from({ length: 6 }, (_, n) => [at(`${n}.zip`), at(`${n}-part.zip`)]);
   await rowsOf(files.flat(), aggregate, () => {});
   const { groups, leftOut } = aggregate.groups();
   const sealed = groups.filter(({ kind }) => kind === 'message.sealed');

@@ -122,6 +122,16 @@ test('a request shows the witness no record, and needs the proof from the last s
   expect(await why('hal', 'checkpoint')).toContain('an older state is not signed');
 });
 
+test('a state that a part cannot tell of is no state that a witness has seen of it', async () => {
+  const { vkey, file } = await signed('lea', 'first.zip');
+  await writeFile(at('part.zip.cosignatures'), await readFile(file));
+  const text = await told('part.zip', [vkey]);
+  expect(text).toContain('part.zip: verified');
+  expect(text).toContain('0 known witnesses have signed it.');
+  expect(text).toMatch(/not held +against \d+ witnessed states?:/);
+  await rm(at('part.zip.cosignatures'));
+});
+
 test('what lies beside an export must be true, and of its log', async () => {
   const { vkey: witness, file } = await signed('ida', 'part.zip');
   const line = /\u2014 ida (.*)\n/;

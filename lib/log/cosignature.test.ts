@@ -46,8 +46,10 @@ describe('a cosignature', () => {
   test('of several by one witness the first time counts, and each must be true', async () => {
     const one = await witness('ana.example', 1);
     const later = await cosignatureLine(text, one, new Date('2027-01-01T00:00:00Z'));
-    const note = `${text}\n${later}${await cosignatureLine(text, one, at)}`;
-    expect(await cosignedAt(note, witnessVkey(one))).toBe('2026-12-01T10:00:00.000Z');
+    const first = await cosignatureLine(text, one, at);
+    const note = `${text}\n${later}${first}`;
+    for (const lines of [note, `${text}\n${first}${later}`])
+      expect(await cosignedAt(lines, witnessVkey(one))).toBe('2026-12-01T10:00:00.000Z');
     const elsewhere = await cosignatureLine(`${text}more\n`, one, at);
     await expect(cosignedAt(note + elsewhere, witnessVkey(one))).rejects.toThrow(/is false/);
   });

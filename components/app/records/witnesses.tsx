@@ -93,8 +93,8 @@ export function Witnesses({ reader, ask, files, size }: WitnessesProps) {
 
 async function seenBy(reader: LogReader): Promise<Seen[]> {
   const last = new Map<string, CosignatureRow>();
-  for (const row of await reader.cosignatures())
-    if (row.size >= (last.get(row.vkey)?.size ?? 0)) last.set(row.vkey, row);
+  // In the order of their size.
+  for (const row of await reader.cosignatures()) last.set(row.vkey, row);
   const seen: Seen[] = [];
   for (const row of last.values()) {
     const [signed] = await cosignedBy([row], [row.vkey]);

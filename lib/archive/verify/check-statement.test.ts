@@ -40,6 +40,8 @@ describe('the statement', () => {
     const without = { site: 'claude', conversation: 'id:without', contract: null, state: null };
     for (const reason of ['wire', 'transcript'])
       store.append({ ...without, kind: 'message.unsealed', by: 'program', detail: { reason } });
+    const under = { ...without, site: 'chatgpt', conversation: 'id:conversation-0' };
+    store.append({ ...under, kind: 'message.unsealed', by: 'program', detail: {} });
     store.append({ ...nowhere, site: 'gemini', kind: 'site.barred', by: 'program', detail: {} });
     const html = await pageOf(store);
     const said = words(html);
@@ -48,7 +50,7 @@ describe('the statement', () => {
     expect(said).toMatch(/Conversations in which messages left without one 1\n/);
     expect(said).toMatch(/asked, and nothing more is on record 1\n/);
     expect(said).toMatch(/ChatGPT model-0 4 on 2026-11-22/);
-    expect(said).toMatch(/Messages that left without the contract that was due 2 on/);
+    expect(said).toMatch(/Messages that left without the contract that was due 3 on/);
     expect(said).toMatch(/Times the browser kept the program from a site 1 on/);
     expect(said).toContain('Wachstum für beide 🌱 , signed by Ana Lima');
     expect(said).toMatch(/Symbiotic Contract 0\.1\.0 read and hashed these \d+ records/);
