@@ -58,16 +58,14 @@ export function Witnesses({ reader, ask, files, size }: WitnessesProps) {
     <section class="kept" aria-labelledby={title}>
       <h2 id={title}>{say('witness.title')}</h2>
       <p>{say('witness.why')}</p>
-      <ul>
-        {seen.map((one) => (
-          <li key={one.row.vkey}>
-            {say('witness.saw', one.size, one.name, dateAndTime(one.at))}{' '}
-            <button type="button" class="quiet" onClick={() => request(one)}>
-              {say('witness.askAgain', one.name)}
-            </button>
-          </li>
-        ))}
-      </ul>
+      {seen.map((one) => (
+        <p key={one.row.vkey}>
+          {say('witness.saw', one.size, one.name, dateAndTime(one.at))}{' '}
+          <button type="button" class="quiet" onClick={() => request(one)}>
+            {say('witness.askAgain', one.name)}
+          </button>
+        </p>
+      ))}
       {task.is === 'running' ? (
         <Running what={say('witness.making')} progress={task.progress} onStop={stop} />
       ) : (
