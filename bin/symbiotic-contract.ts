@@ -1,58 +1,66 @@
 /**
- * The command: `symbiotic-contract verify FILE…`. Exit code 0 when everything was verified, 1 when
+ * The command, `symbiotic-contract`. Exit code 0 when everything was verified, or signed, 1 when
  * something was not, 2 when something could not be read or asked for.
  */
 
-import { parseArgs } from 'node:util';
+import { once } from 'node:events';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { joinKnown, learned } from '../lib/archive/verify/known.ts';
 import { version } from '../package.json' with { type: 'json' };
 import { type AgainstOutcome, against, spareMemory } from './against.ts';
 import { againstCode, againstJson, againstText } from './against-words.ts';
+import { Aggregate, FEWEST } from './aggregate.ts';
+import { readWitnesses } from './cosignatures.ts';
 import { readCheckpoint, readKnown, writeKnown } from './known.ts';
-import { failed, type Given, type Outcome, readKey, unreadable, verifyFiles } from './verify.ts';
+import { keyPath, optionsOf, readOptions, usage, type Values } from './options.ts';
+import { namesFrom, rowsOf } from './rows.ts';
+import {
+  blocks,
+  failed,
+  type Given,
+  type Outcome,
+  readKey,
+  unreadable,
+  verifyFiles,
+} from './verify.ts';
+import { witness } from './witness.ts';
+import { witnessText } from './witness-words.ts';
 import { asJson, asText, printable } from './words.ts';
-
-const usage = `Verifies exports of Symbiotic Contract. It makes no network request.
-
-  symbiotic-contract verify [--json] [--vkey KEY] [--known FILE] [--remember FILE]
-                            [--checkpoint FILE] [--against COPY]… FILE…
-
-FILE is the zip of an export, the folder it was unpacked in, or one record's
-.tlog-proof. Several exports of one log are compared as well: did the newer
-only add to the older?
-
-  --vkey KEY   the key it must be signed by (what the file vkey holds), or a
-               file with it. A .tlog-proof needs one, or one that is known.
-  --known FILE       keys and checkpoints that were seen before; it is only read
-  --remember FILE    the same, and what is verified now is added to it
-  --checkpoint FILE  a checkpoint that was kept: the log must begin with it
-  --against COPY     holds the messages in it against your own data export from
-                     ChatGPT, Claude or Gemini: a zip, a .json, or a folder of
-                     them; may be given more than once
-  --json       prints one JSON object
-  --version    prints the version
-
-Exit code: 0 verified, 1 not verified, 2 could not be read.`;
 
 // The threads that check blocks run this file too, and have no errand of their own.
 if (isMainThread) process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: string[]): Promise<0 | 1 | 2> {
-  let options: ReturnType<typeof read>;
+  let options: ReturnType<typeof readOptions>;
   try {
-    options = read(args);
+    options = readOptions(args);
   } catch (error) {
     return misused(error instanceof Error ? error.message : String(error));
   }
   const { values, positionals } = options;
   if (values.version) return say(version);
   if (values.help) return say(usage);
-  const [command, ...files] = positionals;
-  if (command !== 'verify') return misused(command ? `There is no command “${command}”.` : null);
+  const [command = '', ...files] = positionals;
+  const allowed = optionsOf[command];
+  if (allowed === undefined)
+    return misused(command === '' ? null : `There is no command “${command}”.`);
+  const strange = Object.keys(values).find((name) => !allowed.includes(name));
+  if (strange !== undefined) return misused(`${command} takes no --${strange}.`);
   if (files.length === 0) return misused('No file was named.');
   const key = values.vkey === undefined ? undefined : await readKey(values.vkey);
   if (key === null) return misused('What follows --vkey is neither a key nor a file with one.');
+  if (command === 'rows') return printRows(files, values.aggregate === true);
+  if (command === 'witness') return sign(files, values, key);
+  return verify(files, values, key);
+}
+
+async function verify(
+  files: string[],
+  values: Values,
+  key: string | undefined,
+): Promise<0 | 1 | 2> {
   let given: Given;
   try {
     given = await readGiven(values);
@@ -77,15 +85,72 @@ async function main(args: string[]): Promise<0 | 1 | 2> {
   return remember(values.remember, outcome, code);
 }
 
+async function sign(files: string[], values: Values, vkey?: string): Promise<0 | 1 | 2> {
+  const [file = '', ...more] = files;
+  if (more.length > 0) return misused('A witness signs one state at a time.');
+  const config = process.env.XDG_CONFIG_HOME || join(homedir(), '.config');
+  const key = values.key ?? keyPath(config);
+  const state = values.state ?? `${key}.states.json`;
+  try {
+    const now = () => new Date();
+    const done = await witness(file, { key, state, vkey, name: values.name, now });
+    if (!done.ok) {
+      process.stderr.write(`Nothing was signed. ${done.why}\n`);
+      return 1;
+    }
+    say(witnessText(done));
+    return 0;
+  } catch (error) {
+    process.stderr.write(`Nothing was signed. ${printable(unreadable(error).message)}\n`);
+    return 2;
+  }
+}
+
+async function printRows(files: string[], isAggregate: boolean): Promise<0 | 1 | 2> {
+  // Whoever reads them may have had enough.
+  process.stdout.on('error', () => process.exit(2));
+  const names = files.join() === '-' ? namesFrom(process.stdin) : files;
+  const aggregate = new Aggregate();
+  const code = await rowsOf(names, isAggregate ? aggregate : { take: printLines }, (file, why) => {
+    process.stderr.write(`${printable(file)}: no rows. ${printable(why)}\n`);
+  });
+  await blocks.close();
+  if (!isAggregate) return code;
+  const { groups, leftOut } = aggregate.groups();
+  await printLines(groups);
+  process.stderr.write(`${leftOut} groups of fewer than ${FEWEST} logs are left out.\n`);
+  return code;
+}
+
+/** As JSON, one a line, as fast as they are taken. */
+async function printLines(values: readonly object[]): Promise<void> {
+  const text = values.map((value) => `${JSON.stringify(value)}\n`).join('');
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
 /** What the person knows beforehand. Throws when a file of it cannot be read. */
-async function readGiven({ known, remember, checkpoint }: ReturnType<typeof read>['values']) {
+async function readGiven({ known, remember, checkpoint, witness = [] }: Values) {
   const seen = known === undefined ? new Map() : await readKnown(known);
   const own = remember === undefined ? new Map() : await readKnown(remember, true);
   const kept = checkpoint === undefined ? undefined : await readCheckpoint(checkpoint);
   if (kept === null)
     throw new Error('What follows --checkpoint is no checkpoint of a log of ours.');
   const knownFrom = known ?? remember ?? '';
-  return { known: joinKnown(seen, own), knownFrom, checkpoint: kept };
+  const witnesses = new Set<string>();
+  for (const given of witness) {
+    const keys = await readWitnesses(given);
+    if (keys === null)
+      throw new Error(
+        'What follows --witness is neither the key of a witness nor a file with such.',
+      );
+    for (const key of keys) witnesses.add(key);
+  }
+  return {
+    known: joinKnown(seen, own),
+    knownFrom,
+    checkpoint: kept,
+    witnesses: [...witnesses],
+  };
 }
 
 /** Only what was verified, all of it, is known from now on. */
@@ -101,23 +166,6 @@ async function remember(file: string, { states }: Outcome, code: 0 | 1 | 2): Pro
     process.stderr.write(`Nothing was remembered. ${printable(unreadable(error).message)}\n`);
     return 2;
   }
-}
-
-function read(args: string[]) {
-  return parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean', default: false },
-      vkey: { type: 'string' },
-      against: { type: 'string', multiple: true },
-      known: { type: 'string' },
-      remember: { type: 'string' },
-      checkpoint: { type: 'string' },
-      help: { type: 'boolean', short: 'h', default: false },
-      version: { type: 'boolean', default: false },
-    },
-  });
 }
 
 function codeOf({ results, comparisons }: Outcome): 0 | 1 | 2 {

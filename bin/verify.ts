@@ -19,6 +19,13 @@ import { LogError } from '../lib/log/error.ts';
 import { ORIGIN_PREFIX, parseCheckpoint, parseNote, parseVkey } from '../lib/log/note.ts';
 import { parseTlogProof } from '../lib/log/proof.ts';
 import { verifyTlogProof } from '../lib/log/verify.ts';
+import {
+  type Beside,
+  countWitnesses,
+  readBeside,
+  statesBeside,
+  type Witnesses,
+} from './cosignatures.ts';
 import { type Folder, openFolder } from './folder.ts';
 import { nodeHasher } from './hash.ts';
 import type { KeptCheckpoint } from './known.ts';
@@ -36,6 +43,8 @@ export interface Exported {
   /** Of a folder: what lies in it and is no part of the export, and the folder within that has that. */
   passedOver: readonly string[];
   inner: string | null;
+  /** Null: nobody but its owner has signed it, as far as there is something beside it. */
+  witnesses: Witnesses | null;
   export: ExportVerified;
 }
 
@@ -77,6 +86,8 @@ export interface Given {
   /** The file that says so. */
   knownFrom: string;
   checkpoint?: KeptCheckpoint | undefined;
+  /** The keys of witnesses that are known. */
+  witnesses?: readonly string[] | undefined;
 }
 
 export interface Outcome {
@@ -90,9 +101,10 @@ export const failed = ({ ok }: Result): boolean => !ok;
 
 const crc32 = typeof zlib.crc32 === 'function' ? zlib.crc32 : undefined;
 
-const blocks = workers();
+/** To be closed when all is verified. */
+export const blocks = workers();
 
-const options: VerifyOptions = {
+export const verifying: VerifyOptions = {
   hash: nodeHasher,
   blocks,
   digest: () => createHash('sha256'),
@@ -111,6 +123,7 @@ export async function verifyFiles(
   against?: (exports: readonly Witnessed[]) => Promise<void>,
 ): Promise<Outcome> {
   const wanted = await sizesIn(files);
+  const beside = new Map<string, Beside[]>();
   const rootsAt = async (log: string) => {
     const known = await statesKnown(given.known, log, given.knownFrom);
     const kept = given.checkpoint?.log === log ? [given.checkpoint] : [];
@@ -122,13 +135,21 @@ export async function verifyFiles(
   for (const file of files) {
     const onShare = (share: number) => onProgress?.(file, share);
     const seen = { states: found, opened };
-    results.push(await verifyFile(file, given, seen, { ...options, rootsAt }, onShare));
+    const notes = await readBeside(file).catch(faultIn(file));
+    if ('ok' in notes) {
+      results.push(notes);
+      continue;
+    }
+    for (const { log, size } of notes) wanted.set(log, [...(wanted.get(log) ?? []), size]);
+    beside.set(file, notes);
+    results.push(await verifyFile(file, given, seen, { ...verifying, rootsAt }, onShare));
     onProgress?.(file, 1);
   }
   await against?.(opened ?? []);
   for (const { close } of opened ?? []) await close();
   await blocks.close();
   const trusted = await trustedStates(given, found, results);
+  trusted.push(...(await witnessed(given, found, beside, results)));
   const states = [...trusted, ...found];
   const comparisons = compareStates(states).flatMap((comparison): Compared[] => {
     const { one, other, ...rest } = comparison;
@@ -195,6 +216,40 @@ async function trustedStates(
   return states;
 }
 
+/** Says of each export who has signed it, and gives the states that were signed. */
+async function witnessed(
+  { witnesses = [] }: Given,
+  found: readonly LogState[],
+  beside: ReadonlyMap<string, readonly Beside[]>,
+  results: Result[],
+): Promise<LogState[]> {
+  const states: LogState[] = [];
+  for (const [at, result] of results.entries()) {
+    const { file } = result;
+    const state = found.find(({ from }) => from === file);
+    if (!('export' in result) || state === undefined) continue;
+    const notes = beside.get(file) ?? [];
+    try {
+      states.push(...(await statesBeside(notes, state)));
+      const counted = await countWitnesses(notes, state, witnesses);
+      const { known, others, uncompared } = counted;
+      const isThere = known.length + others.length + uncompared + witnesses.length > 0;
+      result.witnesses = isThere ? counted : null;
+    } catch (error) {
+      results[at] = faultIn(file)(error);
+    }
+  }
+  return states;
+}
+
+/** What is wrong beside a file counts as its own fault. */
+const faultIn =
+  (file: string) =>
+  (error: unknown): Result => {
+    if (!(error instanceof ExportError)) throw error;
+    return { file, readable: true, ok: false, fault: error.fault };
+  };
+
 /** A key as given on the command line, or in a file; null when it is neither. */
 export async function readKey(given: string): Promise<string | null> {
   if (isKey(given.trim())) return given.trim();
@@ -246,7 +301,8 @@ async function verifyFile(
     const state = { log, vkey, size, root, roots, continues, note: checkpoint.note };
     states.push({ from: file, trusted: false, ...state });
     if (sent) isKept = Boolean(opened?.push({ file, archive, verified: verdict, sent, close }));
-    return { file, readable: true, ok: true, key, passedOver, inner, export: verdict };
+    const said = { key, passedOver, inner, witnesses: null, export: verdict };
+    return { file, readable: true, ok: true, ...said };
   } catch (error) {
     return { file, readable: false, ok: false, fault: unreadable(error) };
   } finally {
@@ -299,7 +355,8 @@ function proofKey(text: string, { vkey, known }: Given) {
   }
 }
 
-async function openAny(
+/** An export, or the text of a proof. Throws what the file system throws, and `ExportError`. */
+export async function openAny(
   path: string,
 ): Promise<(Folder & { close(): Promise<void> }) | { proof: string }> {
   const { isDirectory, size } = await stat(path).then((found) => ({

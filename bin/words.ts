@@ -3,6 +3,7 @@
 import { failuresTold } from '../lib/archive/failures.ts';
 import type { ExportVerified } from '../lib/archive/verify/verify.ts';
 import { fingerprintOf } from '../lib/log/fingerprint.ts';
+import type { Witnesses } from './cosignatures.ts';
 import {
   type Compared,
   type Exported,
@@ -67,7 +68,13 @@ const keyWords: Readonly<Record<KeyFrom, string>> = {
   file: 'signed by a key that only came with the file',
 };
 
-function facts({ export: of, key, passedOver, inner }: Exported): [string, string | null][] {
+function facts({
+  export: of,
+  key,
+  passedOver,
+  inner,
+  witnesses,
+}: Exported): [string, string | null][] {
   return [
     [
       '',
@@ -88,9 +95,11 @@ function facts({ export: of, key, passedOver, inner }: Exported): [string, strin
     ],
     ['receipts', String(of.receipts)],
     ...agreements(of),
+    ...witnessesTold(witnesses),
     ['folder', inner],
     ['not read', passedOver.length === 0 ? null : passedOver.join(', ')],
     ['texts', of.payloads === null ? null : String(of.payloads)],
+    ['salts', of.salts === null ? null : String(of.salts)],
     ['drafts', of.drafts === null ? null : String(of.drafts)],
     ['key', of.vkey],
     ['in words', fingerprintOf(of.vkey).join(' ')],
@@ -99,6 +108,29 @@ function facts({ export: of, key, passedOver, inner }: Exported): [string, strin
       key === 'file'
         ? 'Anyone can make such a key: compare it, or its six words, with what its owner tells you.'
         : null,
+    ],
+  ];
+}
+
+/** A witness that is not known may be the owner's own making. */
+function witnessesTold(witnesses: Witnesses | null): [string, string | null][] {
+  if (witnesses === null) return [];
+  const { known, others, uncompared } = witnesses;
+  return [
+    [
+      '',
+      `${known.length} known ${known.length === 1 ? 'witness has' : 'witnesses have'} signed it.`,
+    ],
+    ...known.map(({ name, at, size }): [string, string] => [
+      'witness',
+      `${name}, who saw ${size} records at ${at}`,
+    ]),
+    ['not known', others.length === 0 ? null : others.join(', ')],
+    [
+      'not held',
+      uncompared === 0
+        ? null
+        : `against ${uncompared} witnessed ${uncompared === 1 ? 'state' : 'states'}: what is here cannot tell`,
     ],
   ];
 }
@@ -144,7 +176,7 @@ function comparisonText({ files, ok, relation, fault }: Compared): string[] {
   return [`${pair}: ${words[relation ?? ''] ?? ''}`];
 }
 
-function block(title: string, rows: readonly [string, string | null | undefined][]): string {
+export function block(title: string, rows: readonly [string, string | null | undefined][]): string {
   const lines = rows.flatMap(([name, value]) =>
     value === null || value === undefined
       ? []

@@ -195,6 +195,23 @@ test('against a provider’s copy of the messages', async () => {
   expect((await run('verify', 'whole.zip', '--against', 'nowhere')).code).toBe(2);
 });
 
+test('a witness signs beside the export, and is counted by whoever knows their key', async () => {
+  const own = ['--key', 'ana.key', '--state', 'ana.json'];
+  const signed = await run('witness', ...own, '--name', 'ana', 'whole.zip');
+  expect(signed.code).toBe(0);
+  const [, witness = ''] = /\n {2}your key {3}(\S+)\n/.exec(signed.out) ?? [];
+  await save('friends.txt', `${witness}\n`);
+  const { out, code } = await run('verify', '--witness', 'friends.txt', 'whole.zip');
+  expect(out).toContain('1 known witness has signed it.');
+  expect(code).toBe(0);
+  const refused = await run('witness', ...own, 'part.zip');
+  expect(refused).toMatchObject({ code: 1, out: '' });
+  expect(refused.err).toMatch(/^Nothing was signed\. It has \d+ records, and/);
+  expect(await run('verify', '--witness', vkey, 'whole.zip')).toMatchObject({ code: 2 });
+  expect(await run('witness', ...own, '--json', 'whole.zip')).toMatchObject({ code: 2 });
+  await rm(join(folder, 'whole.zip.cosignatures'));
+});
+
 describe('trust in the key', () => {
   const first = (out: string) => out.split('\n', 1)[0];
 

@@ -7,8 +7,12 @@ export const RECORDS = 'records.jsonl';
 /** Of a part of a log. */
 export const PROOF = 'proof';
 export const REPORT = 'report.html';
+/** One page, to hand over. */
+export const STATEMENT = 'statement.html';
 export const CSV = 'records.csv';
 export const PAYLOADS = 'payloads.jsonl';
+/** Without their texts. */
+export const SALTS = 'salts.jsonl';
 /** In a backup. */
 export const PROFILE = 'profile.jsonl';
 export const OTLP = 'otlp.jsonl';
@@ -32,9 +36,14 @@ export const requiredFiles = [
   SIGNATURE,
 ] as const;
 
-const single: ReadonlySet<string> = new Set([...requiredFiles, PROOF, PAYLOADS, PROFILE, OTLP]);
+const single: ReadonlySet<string> = new Set([
+  ...requiredFiles,
+  ...[PROOF, STATEMENT, PAYLOADS, SALTS, PROFILE, OTLP],
+]);
 /** Lines, of which the last has its newline too. */
-export const ofLines: ReadonlySet<string> = new Set([VKEY, RECORDS, PROOF, PAYLOADS, PROFILE]);
+export const ofLines: ReadonlySet<string> = new Set([
+  ...[VKEY, RECORDS, PROOF, PAYLOADS, SALTS, PROFILE],
+]);
 
 const contract = /^contracts\/([0-9a-f]{64})\.txt$/;
 const receipt = /^receipts\/(0|[1-9][0-9]{0,15})\.json$/;
@@ -58,8 +67,8 @@ export const isPathTrick = (name: string): boolean =>
 
 /** The order in which they stand: in the list of files, and in a zip with that list and its signature. */
 const order: readonly string[] = [
-  ...[README, CHECKPOINT, VKEY, RECORDS, PROOF, REPORT, CSV, 'contracts', 'receipts'],
-  ...[PAYLOADS, PROFILE, OTLP, SUMS, MANIFEST, SIGNATURE],
+  ...[README, CHECKPOINT, VKEY, RECORDS, PROOF, REPORT, STATEMENT, CSV, 'contracts', 'receipts'],
+  ...[PAYLOADS, SALTS, PROFILE, OTLP, SUMS, MANIFEST, SIGNATURE],
 ];
 
 /** Whether the names of files of an export stand as they must: contracts by hash, receipts by number. */

@@ -10,6 +10,7 @@ import { fingerprintOf } from '../log/fingerprint.ts';
 import { isSiteId, siteName } from '../sites/index.ts';
 import type { Agreement, AgreementEvent } from './agreements.ts';
 import { failuresTold } from './failures.ts';
+import { escaped, text } from './html.ts';
 import { contractFile, receiptFile } from './names.ts';
 
 /** The newest of each that the report holds. */
@@ -193,20 +194,6 @@ function rest(
     ? `<p>These are the newest ${numbers.format(shown)} of ${numbers.format(all)} ${what}. The rest is in ${where}.</p>\n`
     : '';
 }
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (value: string): string =>
-  value.replace(/[&<>"']/g, (char) => entities[char] ?? '');
-
-/** People's and pages' words keep their own direction and do not turn what stands beside them. */
-const text = (value: string): string => `<bdi>${escaped(value)}</bdi>`;
 
 const style = `
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; color: light-dark(#1c1c1a, #eceae4); background: light-dark(#fff, #1b1b19); }

@@ -14,8 +14,9 @@ import { HASH_BYTES } from './hash.ts';
 /** What every origin begins with; the log's id follows. */
 export const ORIGIN_PREFIX = 'symbiotic-contract/';
 
-/** Signature type of Ed25519 in signed-note. */
+/** Signature types in signed-note: Ed25519, and a witness's timestamped Ed25519. */
 export const ED25519 = 0x01;
+export const COSIGNATURE = 0x04;
 
 const KEY_BYTES = 32;
 const SIGNATURE_BYTES = 64;
@@ -59,10 +60,10 @@ export interface SignedCheckpoint {
   vkey: string;
 }
 
-/** First four bytes of SHA-256(name || newline || 0x01 || public key). */
-export function keyIdOf(name: string, publicKey: Uint8Array): Uint8Array {
+/** First four bytes of SHA-256(name || newline || type || public key). */
+export function keyIdOf(name: string, publicKey: Uint8Array, type = ED25519): Uint8Array {
   const id = sha256.create().update(toUtf8(`${name}\n`));
-  return id.update(Uint8Array.of(ED25519)).update(publicKey).digest().subarray(0, 4);
+  return id.update(Uint8Array.of(type)).update(publicKey).digest().subarray(0, 4);
 }
 
 /** A key name: not empty, no white space, no plus, no control character, well formed. */
@@ -70,16 +71,16 @@ export const isKeyName = (name: string): boolean =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is being refused.
   name.isWellFormed() && /^[^\s+\u0000-\u0020\u0085]+$/u.test(name);
 
-/** Reads `name+hex(key id)+base64(0x01 || public key)`. Throws `LogError` `vkey`. */
-export function parseVkey(vkey: string): VerifierKey {
+/** Reads `name+hex(key id)+base64(type || public key)`. Throws `LogError` `vkey`. */
+export function parseVkey(vkey: string, type = ED25519): VerifierKey {
   // The base64 part may hold a plus of its own.
   const [, name = '', id = '', encoded = ''] = /^([^+]*)\+([^+]*)\+(.*)$/s.exec(vkey) ?? [];
   const keyId = fromHex(id);
   const key = fromBase64(encoded);
   const publicKey = new Uint8Array(key?.subarray(1) ?? []);
-  if (!isKeyName(name) || keyId?.length !== 4 || key?.[0] !== ED25519) throw badVkey(vkey);
+  if (!isKeyName(name) || keyId?.length !== 4 || key?.[0] !== type) throw badVkey(vkey);
   if (publicKey.length !== KEY_BYTES) throw badVkey(vkey);
-  const expected = keyIdOf(name, publicKey);
+  const expected = keyIdOf(name, publicKey, type);
   if (!sameBytes(expected, keyId)) throw badVkey(vkey, toHex(expected), id);
   return { name, keyId, publicKey };
 }

@@ -132,6 +132,15 @@ export const ownMessages = {
   )<SignedTip & { seq: number }>(),
   /** A note over the SHA-256 (lowercase hex) of an export's manifest, by the same key. */
   'own.log.sign': message(v.object({ sha256: hash }))<{ note: string; vkey: string }>(),
+  /** Keeps what a witness has signed of a log, which the page has verified. */
+  'own.log.witnessed': message(
+    v.object({
+      log: short,
+      size: count,
+      vkey: short,
+      note: v.pipe(v.string(), v.maxLength(65_536)),
+    }),
+  )<void>(),
   /** What the check at the start found, until it was seen. */
   'own.log.state': message(nothing)<{ report: LogReport | null }>(),
   /** The person has seen the report: recorded, and not shown again. */
@@ -147,6 +156,8 @@ export const ownMessages = {
   /** The person has seen what left without the contract. */
   'own.untold.seen': message(nothing)<Overview>(),
   'own.settings.keepMessages': command({ on })(),
+  /** While it is on, nothing is erased: refused as `held`. */
+  'own.settings.hold': command({ on })(),
   /** Whether what would leave without the contract is stopped. */
   'own.settings.strict': command({ on })(),
   /** Contracts, log, texts, key, settings: all of it, without a trace. What is left is a first day. */

@@ -26,6 +26,8 @@ export interface Overview {
   managed: { sites: SiteId[]; unreadable: boolean };
   /** The text of the person's own messages is kept as well. */
   keepMessages: boolean;
+  /** Nothing may be erased. */
+  hold: boolean;
   /** Sites that a message left without the contract, until the person has seen that told. */
   untold: SiteId[];
   /** What the check of the log at the start found, until the person has seen it. */

@@ -78,6 +78,8 @@ export const exported = {
   allowed: 'Your browser let the program run on $1 again.',
   keptTexts: 'You chose to keep the text of your messages and of the answers.',
   keptNoTexts: 'You chose not to keep the text of your messages and of the answers any longer.',
+  holdOn: 'You put a hold on: nothing is erased while it stands.',
+  holdOff: 'You took the hold off: texts can be erased again.',
   strict: 'You chose to have messages without the contract stopped.',
   notStrict: 'You chose to have messages without the contract told of, and not stopped.',
   enterNewLine: 'You said that Enter is a new line on $1.',

@@ -240,6 +240,16 @@ describe('sentence', () => {
     ],
     [
       'settings.changed',
+      { site: null, detail: { hold: true } },
+      'You put a hold on: nothing is erased while it stands.',
+    ],
+    [
+      'settings.changed',
+      { site: null, detail: { hold: false } },
+      'You took the hold off: texts can be erased again.',
+    ],
+    [
+      'settings.changed',
       { site: null, detail: { strict: true } },
       'You chose to have messages without the contract stopped.',
     ],

@@ -142,6 +142,8 @@ function used(detail: RecordRow['detail'], contract: string, some: boolean, tell
 function changed(detail: RecordRow['detail'], site: SiteId | undefined, tell: Tell): string {
   if (detail.keepMessages === true) return tell('keptTexts');
   if (detail.keepMessages === false) return tell('keptNoTexts');
+  if (detail.hold === true) return tell('holdOn');
+  if (detail.hold === false) return tell('holdOff');
   if (detail.strict === true) return tell('strict');
   if (detail.strict === false) return tell('notStrict');
   if (site && 'enter' in detail) {

@@ -5,7 +5,14 @@ import type { Asking } from '../consent/asking.ts';
 import type { GivenProfile, SiteId } from '../sites/index.ts';
 import { connect } from './database.ts';
 import { type PayloadSelection, payloadRange } from './payloads.ts';
-import type { ContractRow, Database, HeadRow, PayloadRow, VersionRow } from './schema.ts';
+import type {
+  ContractRow,
+  CosignatureRow,
+  Database,
+  HeadRow,
+  PayloadRow,
+  VersionRow,
+} from './schema.ts';
 import { readSetting } from './settings.ts';
 
 export interface LogReader {
@@ -30,6 +37,8 @@ export interface LogReader {
   profile(): Promise<ProfileLine[]>;
   /** The public half of the key that signs this log's checkpoints, once one was made. */
   checkpointKey(): Promise<{ vkey: string } | undefined>;
+  /** What witnesses have signed of this log, by witness and size. */
+  cosignatures(): Promise<CosignatureRow[]>;
   close(): void;
 }
 
@@ -111,6 +120,12 @@ export function openReader(name?: string): LogReader {
       const head = await database.get('head', 'head');
       const key = head && (await database.get('keys', head.logId));
       return key && { vkey: key.vkey };
+    },
+    async cosignatures() {
+      const database = await db();
+      const head = await database.get('head', 'head');
+      if (head === undefined) return [];
+      return database.getAll('cosignatures', IDBKeyRange.bound([head.logId], [head.logId, []]));
     },
     close,
   };

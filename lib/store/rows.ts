@@ -69,6 +69,7 @@ const settings: { [K in SettingKey]?: v.GenericSchema<unknown, SettingRows[K]> }
   >,
   keepMessages: v.boolean(),
   strict: v.boolean(),
+  hold: v.boolean(),
   profiles: givenProfiles,
 };
 

@@ -158,6 +158,15 @@ export interface KeyRow {
   privateKey: CryptoKey;
 }
 
+/** What a witness has signed of a log: its checkpoint, with their line. */
+export interface CosignatureRow {
+  log: string;
+  size: number;
+  /** The key of the witness. */
+  vkey: string;
+  note: string;
+}
+
 /** A message of ours that may leave, or of which the answer was not seen yet. */
 export interface UnderwayRow {
   /** Its record: `consent.asked` or `message.sealed`. */
@@ -236,6 +245,8 @@ export interface SettingRows {
   keepMessages: boolean;
   /** What would leave without the contract is stopped. */
   strict: boolean;
+  /** Nothing is erased. */
+  hold: boolean;
   /** Messages that left without the contract, and that nobody has seen told. */
   untold: Untold[];
   /** What the person has said that Enter is on a site. */
@@ -263,6 +274,7 @@ export interface Tables extends DBSchema {
   records: { key: number; value: string };
   head: { key: 'head'; value: HeadRow };
   keys: { key: string; value: KeyRow };
+  cosignatures: { key: [string, string, number]; value: CosignatureRow };
   payloads: { key: string; value: PayloadRow; indexes: { place: [string, string] } };
   reports: { key: [string, number]; value: ReportRow };
   heads: { key: string; value: SentHeadRow };

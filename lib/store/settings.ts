@@ -15,6 +15,7 @@ const defaults: SettingRows = {
   enter: {},
   keepMessages: false,
   strict: false,
+  hold: false,
   untold: [],
   managed: { sites: {}, contracts: [], unreadable: false },
   profiles: {},

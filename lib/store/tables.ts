@@ -16,6 +16,7 @@ export function createTables(db: IDBPDatabase<Tables>): void {
   db.createObjectStore('records');
   db.createObjectStore('head');
   db.createObjectStore('keys', { keyPath: 'logId' });
+  db.createObjectStore('cosignatures', { keyPath: ['log', 'vkey', 'size'] });
   db.createObjectStore('reports', { keyPath: ['logId', 'seq'] });
   const payloads = db.createObjectStore('payloads', { keyPath: 'digest' });
   payloads.createIndex('place', ['site', 'conversation']);

@@ -234,11 +234,13 @@ export const requests: Record<Type, unknown> = {
   'own.log.checkpoint': undefined,
   'own.log.exporting': { selection: '{}', records: 1, full: true },
   'own.log.sign': { sha256: 'ab'.repeat(32) },
+  'own.log.witnessed': { log: 'a log', size: 3, vkey: 'a key', note: 'a note' },
   'own.log.state': undefined,
   'own.log.seen': undefined,
   'own.payload.erase': { of: 'all' },
   'own.untold.seen': undefined,
   'own.settings.keepMessages': { on: true },
+  'own.settings.hold': { on: true },
   'own.settings.strict': { on: true },
   'own.everything.erase': undefined,
 };

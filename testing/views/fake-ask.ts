@@ -94,6 +94,7 @@ export class FakeBackground {
       signed: inForce ? { human: inForce.human, signedAt: inForce.signedAt } : null,
       log: { size: 0, root: '0'.repeat(64) },
       keepMessages: false,
+      hold: false,
       untold: this.untold,
       report: this.report,
     };

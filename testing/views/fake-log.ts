@@ -7,7 +7,7 @@ import { originOf, signCheckpoint, vkeyOf } from '../../lib/log/checkpoint.ts';
 import { growingTree } from '../../lib/log/growing-tree.ts';
 import { nobleHasher } from '../../lib/log/hash.ts';
 import type { OwnProtocol } from '../../lib/protocol/index.ts';
-import type { LogReader, PayloadSelection } from '../../lib/store/index.ts';
+import type { CosignatureRow, LogReader, PayloadSelection } from '../../lib/store/index.ts';
 import { type SampleStore, sampleStore, sampleVersions } from '../samples/export.ts';
 import { SAMPLE_LOG_ID, sampleKeys } from '../samples/log.ts';
 import { FakeBackground } from './fake-ask.ts';
@@ -26,6 +26,8 @@ export class FakeLog {
   /** Set to hold every batch back until it resolves. */
   gate: Promise<unknown> = Promise.resolve();
   keepMessages = false;
+  hold = false;
+  readonly cosignatures: CosignatureRow[] = [];
   readonly erased: PayloadSelection[] = [];
   readonly saved: { name: string; bytes: Uint8Array<ArrayBuffer> }[] = [];
   #listeners = new Set<() => void>();
@@ -61,7 +63,7 @@ export class FakeLog {
   };
 
   readonly #answers: Answers = {
-    'own.overview': () => ({ ...this.background.overview(), keepMessages: this.keepMessages }),
+    'own.overview': () => this.#overview(),
     'own.log.state': () => ({ report: null }),
     'own.log.checkpoint': async () => this.#sign(),
     'own.log.exporting': (data) => this.store.signers.exporting(data),
@@ -69,6 +71,7 @@ export class FakeLog {
       ...(await this.store.signers.sign(data)),
       vkey: (await this.#sign()).vkey,
     }),
+    'own.log.witnessed': (row) => void this.cosignatures.push(row),
     'own.payload.erase': (selection) => {
       this.erased.push(selection);
       const texts = [...this.store.payloads.values()].filter(({ text }) => text !== null);
@@ -77,13 +80,22 @@ export class FakeLog {
     },
     'own.settings.keepMessages': ({ on }) => {
       this.keepMessages = on;
-      return { ...this.background.overview(), keepMessages: on };
+      return this.#overview();
+    },
+    'own.settings.hold': ({ on }) => {
+      this.hold = on;
+      return this.#overview();
     },
     'own.everything.erase': () => {
       this.store.lines.length = 0;
       return this.background.overview();
     },
   };
+
+  #overview() {
+    const { keepMessages, hold } = this;
+    return { ...this.background.overview(), keepMessages, hold };
+  }
 
   async #sign() {
     const { lines } = this.store;
@@ -124,6 +136,7 @@ export class FakeLog {
         ...{ signedAt: '2026-11-22T08:00:00.000Z', log: SAMPLE_LOG_ID, seq: 1 + at },
       })),
     checkpointKey: async () => ({ vkey: (await this.#sign()).vkey }),
+    cosignatures: async () => this.cosignatures,
     close: () => {},
   };
 

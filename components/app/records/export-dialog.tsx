@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { formatCosignatures } from '../../../lib/archive/cosignatures.ts';
 import { ExportError } from '../../../lib/archive/error.ts';
 import type { Selection } from '../../../lib/archive/selection.ts';
 import { exportFiles } from '../../../lib/archive/write/export-files.ts';
 import { planExport } from '../../../lib/archive/write/plan.ts';
 import { saveZip } from '../../../lib/archive/write/save-zip.ts';
+import type { Columns } from '../../../lib/records/columns.ts';
 import type { Filter } from '../../../lib/records/filter.ts';
 import { exportSentence } from '../../../lib/records/sentence.ts';
 import type { LogReader, PayloadSelection } from '../../../lib/store/index.ts';
@@ -15,12 +17,14 @@ import { useTask } from '../../shared/task.ts';
 import { Contents, Outcome, type Preview, type Saved } from './export-parts.tsx';
 import { leftOut, selectionOf } from './export-selection.ts';
 import { Radio, Tick } from './option.tsx';
+import { type Place, SaltChoice } from './salt-choice.tsx';
 import type { Files } from './save-to-disk.ts';
 import type { LogView } from './use-log.ts';
 
 interface ExportDialogProps {
   log: LogView;
   filter: Filter;
+  columns: Columns;
   reader: LogReader;
   ask: Ask;
   files: Files;
@@ -32,13 +36,15 @@ interface ExportDialogProps {
 
 /** What will be in the export is shown first; then it is saved. */
 export function ExportDialog(props: ExportDialogProps) {
-  const { log, filter, reader, ask, files, program, now, onClose } = props;
+  const { log, filter, columns, reader, ask, files, program, now, onClose } = props;
   const part = useMemo(() => selectionOf(filter), [filter]);
   const [selection, setSelection] = useState<Selection>({});
   const [backup, setBackup] = useState(false);
   const [texts, setTexts] = useState(false);
   const payloads = texts || backup;
+  const [statement, setStatement] = useState(false);
   const [otlp, setOtlp] = useState(false);
+  const [salts, setSalts] = useState<Place[]>([]);
   const preview = useTask<Preview>();
   const saving = useTask<Saved>();
   const size = log.head?.size ?? 0;
@@ -60,7 +66,10 @@ export function ExportDialog(props: ExportDialogProps) {
 
   const choose = (next: Selection, isBackup: boolean) => {
     // The whole log is counted once.
-    if (next === part || selection === part) setSelection(next);
+    if (next === part || selection === part) {
+      setSelection(next);
+      setSalts([]);
+    }
     setBackup(isBackup);
   };
 
@@ -68,7 +77,8 @@ export function ExportDialog(props: ExportDialogProps) {
     saving.run(async (signal, onProgress) => {
       const at = now();
       const name = fileName(at, backup ? 'backup' : plan.full ? 'log' : 'part');
-      const passes = 2 + Number(!plan.full) + Number(payloads) + Number(otlp);
+      const passes =
+        2 + Number(!plan.full) + Number(payloads) + Number(otlp) + Number(salts.length > 0);
       let pass = 0;
       let file: string | null = null;
       let length = 0;
@@ -81,6 +91,8 @@ export function ExportDialog(props: ExportDialogProps) {
         },
         {
           payloads,
+          salts: salts.map(([site, conversation]) => ({ site, conversation })),
+          statement,
           profile: backup,
           otlp,
           // Files and zip are of one time, which a verifier asks for.
@@ -106,7 +118,11 @@ export function ExportDialog(props: ExportDialogProps) {
       };
       await files.save(name, write, signal).catch(inWords);
       const key = backup ? await reader.checkpointKey() : undefined;
-      return { name, bytes: length, records: plan.records + 1, vkey: key?.vkey ?? null };
+      const witnessed = formatCosignatures((await reader.cosignatures()).map(({ note }) => note));
+      return {
+        ...{ name, bytes: length, records: plan.records + 1, vkey: key?.vkey ?? null },
+        witnessed,
+      };
     });
 
   return (
@@ -137,11 +153,18 @@ export function ExportDialog(props: ExportDialogProps) {
       <fieldset>
         <legend>{say('records.exporting.with')}</legend>
         <Tick
+          label={say('statement.title')}
+          hint={say(part ? 'statement.what' : 'statement.choose')}
+          on={statement}
+          onTick={setStatement}
+        />
+        <Tick
           label={say('records.exporting.texts')}
           hint={textsHint(planned)}
           on={payloads}
           onTick={setTexts}
         />
+        <SaltChoice columns={columns} selection={selection} chosen={salts} onChoose={setSalts} />
         <Tick
           label={say('records.exporting.otlp')}
           hint={say('records.exporting.otlpHint')}
@@ -150,7 +173,7 @@ export function ExportDialog(props: ExportDialogProps) {
         />
       </fieldset>
       <Contents task={preview.task} payloads={payloads} otlp={otlp} onStop={preview.stop} />
-      <Outcome task={saving.task} onStop={saving.stop}>
+      <Outcome task={saving.task} files={files} onStop={saving.stop}>
         <button
           type="button"
           class="main"

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { cosignatureFile } from '../../../lib/archive/cosignatures.ts';
 import { type ExportPlan, estimateBytes } from '../../../lib/archive/write/plan.ts';
 import { say } from '../../../lib/words.ts';
 import { Alert } from '../../shared/controls.tsx';
@@ -8,6 +9,7 @@ import { Running } from '../../shared/modal.tsx';
 import type { Task } from '../../shared/task.ts';
 import { sayWith } from '../../shared/words.tsx';
 import { KeyWords } from './key-words.tsx';
+import type { Files } from './save-to-disk.ts';
 
 /** A plan, and how long the texts are that could come along. */
 export interface Preview {
@@ -22,6 +24,8 @@ export interface Saved {
   records: number;
   /** Of a backup: the key whose words are to be kept. */
   vkey: string | null;
+  /** What witnesses have signed, as the file beside it; empty: nothing. */
+  witnessed: string;
 }
 
 interface ContentsProps {
@@ -94,12 +98,13 @@ function Numbers({
 
 interface OutcomeProps {
   task: Task<Saved>;
+  files: Files;
   onStop: () => void;
   /** The button that starts it. */
   children: ComponentChildren;
 }
 
-export function Outcome({ task, onStop, children }: OutcomeProps) {
+export function Outcome({ task, files, onStop, children }: OutcomeProps) {
   return (
     <>
       <div class="task">
@@ -124,6 +129,13 @@ export function Outcome({ task, onStop, children }: OutcomeProps) {
             )}
           </p>
         )}
+        {task.is === 'done' && task.result.witnessed !== '' && (
+          <Beside
+            name={cosignatureFile(task.result.name)}
+            text={task.result.witnessed}
+            files={files}
+          />
+        )}
         {task.is === 'done' && task.result.vkey && (
           <>
             <KeyWords vkey={task.result.vkey} label={say('records.exporting.keyWords')} />
@@ -134,5 +146,17 @@ export function Outcome({ task, onStop, children }: OutcomeProps) {
       </div>
       {task.is === 'failed' && <Alert>{task.message}</Alert>}
     </>
+  );
+}
+
+/** What witnesses have signed lies beside an export and never in it. */
+function Beside({ name, text, files }: { name: string; text: string; files: Files }) {
+  return (
+    <p>
+      {say('witness.beside')}{' '}
+      <button type="button" onClick={() => files.saveText(name, text, 'text/plain')}>
+        {say('witness.saveBeside')}
+      </button>
+    </p>
   );
 }

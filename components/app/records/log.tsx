@@ -4,6 +4,7 @@ import type { RecordRow } from '../../../lib/records/row.ts';
 import type { HeadRow, LogReader } from '../../../lib/store/index.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Browse } from './browse.tsx';
+import { CosignaturesDialog } from './cosignatures-dialog.tsx';
 import { EraseEverything } from './erase-everything.tsx';
 import { EraseTexts } from './erase-texts.tsx';
 import { ExportDialog } from './export-dialog.tsx';
@@ -14,6 +15,7 @@ import { StorageSettings } from './storage-settings.tsx';
 import { useColumns } from './use-columns.ts';
 import type { LogView } from './use-log.ts';
 import { VerifyDialog } from './verify-dialog.tsx';
+import { Witnesses } from './witnesses.tsx';
 
 /** What the page works with; all of it is handed in. */
 export interface Tools {
@@ -29,6 +31,7 @@ export interface Tools {
 export type Over =
   | { is: 'record'; record: RecordRow }
   | { is: 'verify'; older: string }
+  | { is: 'cosignatures'; text: string }
   | { is: 'files'; files: readonly File[] }
   | { is: 'restore'; file: File }
   | { is: 'export' | 'texts' | 'everything' };
@@ -45,6 +48,7 @@ export function Log({ log, over, onOver, onRefresh, ...tools }: LogProps) {
   const { ask, reader, files } = tools;
   const [filter, setFilter] = useState<Filter>(noFilter);
   const reading = useColumns(reader, log.head.size, log.nameOf);
+  const [kept, setKept] = useState(0);
   const close = () => onOver(null);
   return (
     <>
@@ -59,10 +63,21 @@ export function Log({ log, over, onOver, onRefresh, ...tools }: LogProps) {
       <StorageSettings
         ask={ask}
         keepMessages={log.overview.keepMessages}
+        hold={log.overview.hold}
         onErase={(is) => onOver({ is })}
         onChange={onRefresh}
       />
       <OwnKeyWords reader={reader} size={log.head.size} />
+      <Witnesses key={kept} reader={reader} ask={ask} files={files} size={log.head.size} />
+      {over?.is === 'cosignatures' && (
+        <CosignaturesDialog
+          text={over.text}
+          reader={reader}
+          ask={ask}
+          onKept={() => setKept(kept + 1)}
+          onClose={close}
+        />
+      )}
       {over?.is === 'record' && (
         <RecordDialog
           record={over.record}
@@ -77,7 +92,13 @@ export function Log({ log, over, onOver, onRefresh, ...tools }: LogProps) {
         <VerifyDialog reader={reader} ask={ask} files={files} older={over.older} onClose={close} />
       )}
       {over?.is === 'export' && (
-        <ExportDialog {...tools} log={log} filter={filter} onClose={close} />
+        <ExportDialog
+          {...tools}
+          log={log}
+          filter={filter}
+          columns={reading.columns}
+          onClose={close}
+        />
       )}
       {over?.is === 'texts' && (
         <EraseTexts

@@ -9,6 +9,8 @@ import {
   within,
 } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
+import { openExport } from '../../../lib/archive/verify/archive.ts';
+import { verifyExport } from '../../../lib/archive/verify/verify.ts';
 import { sampleVersions } from '../../../testing/samples/export.ts';
 import { FakeLog } from '../../../testing/views/fake-log.ts';
 import { Records } from './records.tsx';
@@ -297,6 +299,39 @@ it('exports the part that the filter shows, and says what is left aside', async 
   expect(log.saved[0]?.name).toMatch(/-part-/);
 });
 
+it('writes a statement of what the filter shows, that anyone can make again', async () => {
+  const log = await open(6);
+  await table();
+  fireEvent.click(screen.getAllByRole('button', { name: /^Conversation / })[0] as HTMLElement);
+  await waitFor(() => expect(status().join()).toMatch(/in Conversation/));
+  click('Export');
+  const dialog = await screen.findByRole('dialog', { name: 'Export' });
+  fireEvent.click(within(dialog).getByRole('radio', { name: 'What the filter shows' }));
+  fireEvent.click(within(dialog).getByRole('checkbox', { name: 'A statement on one page' }));
+  await within(dialog).findByText(/each with its proof/);
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Save export' }));
+  await within(dialog).findByText(/Saved as/);
+  const archive = await openExport(new Blob([log.saved[0]?.bytes as Uint8Array<ArrayBuffer>]));
+  expect(archive.files.has('statement.html')).toBe(true);
+  expect(await verifyExport(archive)).toMatchObject({ ok: true });
+});
+
+it('gives salts alone of the conversations that are chosen, and says what they open', async () => {
+  const log = await open(3);
+  await table();
+  click('Export');
+  const dialog = await screen.findByRole('dialog', { name: 'Export' });
+  await within(dialog).findByText(/about \d/);
+  expect(dialog.textContent).toMatch(/try guesses/);
+  const [one] = within(dialog).getAllByRole('checkbox', { name: /since/, hidden: true });
+  fireEvent.click(one as HTMLElement);
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Save export' }));
+  await within(dialog).findByText(/Saved as/);
+  const text = new TextDecoder().decode(log.saved[0]?.bytes);
+  expect(text.match(/\{"digest":"[0-9a-f]{64}","salt":"[0-9a-f]{32}"\}$/gm)?.length).toBe(5);
+  expect(text).not.toContain('payloads.jsonl');
+});
+
 it('refuses a file that is no export', async () => {
   await open(1);
   await table();
@@ -336,6 +371,22 @@ it('erases everything only when the person is sure', async () => {
   fireEvent.click(within(dialog).getByRole('checkbox'));
   fireEvent.click(within(dialog).getByRole('button', { name: 'Erase everything' }));
   await screen.findByText(/Nothing is recorded yet/);
+});
+
+it('erases nothing while a hold is on, and says why', async () => {
+  await open(1);
+  await table();
+  fireEvent.click(screen.getByRole('switch', { name: 'Hold everything' }));
+  await screen.findByText('A hold is on, so nothing can be erased.');
+  for (const name of ['Erase texts…', 'Erase everything…']) {
+    expect(button(name).getAttribute('aria-disabled')).toBe('true');
+    click(name);
+  }
+  expect(screen.queryByRole('dialog')).toBeNull();
+  fireEvent.click(screen.getByRole('switch', { name: 'Hold everything' }));
+  await waitFor(() => expect(button('Erase texts…').getAttribute('aria-disabled')).toBe('false'));
+  click('Erase texts…');
+  await screen.findByRole('dialog', { name: 'Erase texts' });
 });
 
 it('keeps the text of own messages only when asked to', async () => {

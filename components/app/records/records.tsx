@@ -7,6 +7,7 @@ import { DropZone, FileButton } from './drop.tsx';
 import { FileDialog } from './file-dialog.tsx';
 import { Log, type Over, type Tools } from './log.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
+import { namedIn } from './take-cosignatures.ts';
 import { useLog } from './use-log.ts';
 
 /** What was recorded, and what can be done with it. */
@@ -20,7 +21,9 @@ export function Records({ subscribe, ...tools }: Tools & { subscribe: Subscribe 
     try {
       const [first] = files;
       const older = first && recorded && files.length === 1 ? await checkpointIn(first) : null;
-      setOver(older === null ? { is: 'files', files } : { is: 'verify', older });
+      if (older === null) setOver({ is: 'files', files });
+      else if (namedIn(older).length > 0) setOver({ is: 'cosignatures', text: older });
+      else setOver({ is: 'verify', older });
       setUnread(null);
     } catch (failure) {
       setUnread(plainError(failure));

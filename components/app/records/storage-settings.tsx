@@ -6,12 +6,14 @@ import { Alert, Switch, useAct } from '../../shared/controls.tsx';
 interface StorageSettingsProps {
   ask: Ask;
   keepMessages: boolean;
+  hold: boolean;
   onErase: (what: 'texts' | 'everything') => void;
   onChange: () => void;
 }
 
 /** What is stored beside the records, and the ways to erase it. */
-export function StorageSettings({ ask, keepMessages, onErase, onChange }: StorageSettingsProps) {
+export function StorageSettings(props: StorageSettingsProps) {
+  const { ask, keepMessages, hold, onErase, onChange } = props;
   const title = useId();
   const { act, error } = useAct();
   return (
@@ -29,14 +31,31 @@ export function StorageSettings({ ask, keepMessages, onErase, onChange }: Storag
           })
         }
       />
+      <Switch
+        label={say('hold.name')}
+        hint={say('hold.hint')}
+        on={hold}
+        onSwitch={(on) =>
+          act(async () => {
+            await ask('own.settings.hold', { on });
+            onChange();
+          })
+        }
+      />
       {error && <Alert>{error}</Alert>}
       <div class="row">
-        <button type="button" onClick={() => onErase('texts')}>
+        <button type="button" aria-disabled={hold} onClick={() => hold || onErase('texts')}>
           {say('records.storage.eraseTexts')}
         </button>
-        <button type="button" class="quiet bad" onClick={() => onErase('everything')}>
+        <button
+          type="button"
+          class="quiet bad"
+          aria-disabled={hold}
+          onClick={() => hold || onErase('everything')}
+        >
           {say('records.storage.eraseEverything')}
         </button>
+        {hold && <p class="hint">{say('hold.held')}</p>}
       </div>
     </section>
   );

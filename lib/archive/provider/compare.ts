@@ -134,8 +134,8 @@ function compareMessage(
   if (seal.proposed !== (sent.kind === 'asked') || (sent.whole ?? seal.whole) !== seal.whole)
     findings.add('other-form', one);
 
-  const text = records.kept.get(sent.message ?? '');
-  if (text !== undefined && text.fold !== foldHash(seal.message)) findings.add('other-text', one);
+  const words = records.kept.get(sent.message ?? '')?.fold ?? null;
+  if (words !== null && words !== foldHash(seal.message)) findings.add('other-text', one);
   if (at !== null && Math.abs(at - sent.at) > CLOCKS)
     findings.add('clock', said(instant(sent.at), instant(at)));
 

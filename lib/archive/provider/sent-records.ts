@@ -31,8 +31,8 @@ export interface Sent {
 /** What is kept of a text: enough to compare another with it. */
 export interface Kept {
   salt: Uint8Array;
-  /** SHA-256 of the text, folded without regard to lines. */
-  fold: string;
+  /** SHA-256 of the text, folded without regard to lines; null: the salt alone is kept. */
+  fold: string | null;
 }
 
 /** From the first yes of a conversation to its end, in milliseconds; and what left without the seal. */
@@ -122,6 +122,10 @@ export class SentRecords implements Collector {
 
   payload({ digest, salt, text }: { digest: string; salt: string; text: string }): void {
     this.kept.set(digest, { salt: fromHex(salt) ?? new Uint8Array(), fold: foldHash(loose(text)) });
+  }
+
+  salt({ digest, salt }: { digest: string; salt: string }): void {
+    this.kept.set(digest, { salt: fromHex(salt) ?? new Uint8Array(), fold: null });
   }
 
   profile(): void {}

@@ -14,5 +14,7 @@ export interface Collector {
   document(hash: string, document: string): void;
   /** After the documents. */
   payload(row: { digest: string; salt: string; text: string }): void;
+  /** Without its text. */
+  salt?(row: { digest: string; salt: string }): void;
   profile(line: ProfileLine): void;
 }

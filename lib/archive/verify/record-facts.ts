@@ -36,7 +36,7 @@ export class RecordFacts {
   readonly #selection: Selection;
   readonly #description: string;
   readonly #withPayloads: boolean;
-  readonly #collector: Collector | undefined;
+  readonly #collector: Pick<Collector, 'record'> | undefined;
   readonly #names = new Names();
   readonly #peek = new Peek();
   /** The conversations that occur, each by its first record: which they are is known at the end. */
@@ -47,7 +47,7 @@ export class RecordFacts {
   /** What record 0 says is the log's id; undefined: that record is not here. */
   #opened: unknown;
 
-  constructor(selection: Selection, withPayloads: boolean, collector?: Collector) {
+  constructor(selection: Selection, withPayloads: boolean, collector?: Pick<Collector, 'record'>) {
     this.#selection = selection;
     this.claims = new Claims(scopeOf(selection));
     this.#description = formatSelection(selection);

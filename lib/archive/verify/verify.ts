@@ -17,6 +17,7 @@ import * as names from '../names.ts';
 import { checkReceipt, type Signed } from '../receipt.ts';
 import { endOf, modelsOf, REPORT_AGREEMENTS } from '../report.ts';
 import { isFull, type Selection } from '../selection.ts';
+import { StatementFacts } from '../statement-facts.ts';
 import { dosTime } from '../zip-format.ts';
 import type { Archive } from './archive.ts';
 import { checkCsv } from './check-csv.ts';
@@ -24,6 +25,8 @@ import { checkDocuments } from './check-documents.ts';
 import { checkPayloads } from './check-payloads.ts';
 import { checkProfile } from './check-profile.ts';
 import { checkReport } from './check-report.ts';
+import { checkSalts } from './check-salts.ts';
+import { checkStatement } from './check-statement.ts';
 import { LIST_LIMIT, NOTE_LIMIT, Reader, TEXT_LIMIT, type VerifyOptions } from './reader.ts';
 import { RecordFacts } from './record-facts.ts';
 
@@ -57,6 +60,8 @@ export interface ExportVerified {
   agreements: readonly AgreementTold[];
   /** Texts that came along; null: the export has none. */
   payloads: number | null;
+  /** Salts that came along without their texts; null: the export has none. */
+  salts: number | null;
   /** Drafts of contracts that came along; null: it is no backup. */
   drafts: number | null;
   checkpoint: SignedCheckpoint;
@@ -110,7 +115,14 @@ async function verify(archive: Archive, options: VerifyOptions): Promise<ExportV
   checkCounts(manifest, log, size);
   reader.expect(manifest);
 
-  const facts = new RecordFacts(manifest.selection, archive.files.has(names.PAYLOADS), collector);
+  const withTexts = archive.files.has(names.PAYLOADS) || archive.files.has(names.SALTS);
+  const statement = archive.files.has(names.STATEMENT) ? new StatementFacts() : null;
+  const facts = new RecordFacts(manifest.selection, withTexts, {
+    record(record) {
+      statement?.add(record);
+      collector?.record(record);
+    },
+  });
   const roots = new Map<number, string>();
   const sizes = (await options.rootsAt?.(log)) ?? [];
   const see = (size: number, root: Uint8Array) => roots.set(size, toHex(root));
@@ -133,12 +145,23 @@ async function verify(archive: Archive, options: VerifyOptions): Promise<ExportV
 
   let receipts = 0;
   let payloads: number | null = null;
+  let salts: number | null = null;
   let drafts: number | null = null;
   for (const { name } of manifest.files) {
     const seq = names.receiptOf(name);
     if (isRead(name)) continue;
     if (name === names.PAYLOADS) {
       payloads = await checkPayloads(reader.chunks(name), facts.digests, facts.folds, collector);
+    } else if (name === names.SALTS) {
+      salts = await checkSalts(reader.chunks(name), facts.digests, collector);
+    } else if (statement && name === names.STATEMENT) {
+      const { at, program, selection, files } = manifest;
+      checkStatement(await reader.text(name, TEXT_LIMIT), {
+        ...{ at, program, selection, log, vkey: checkpoint.vkey, size, root, records, documents },
+        recordsHash: files.find((file) => file.name === names.RECORDS)?.sha256 ?? '',
+        told: statement.told(),
+        texts: archive.files.has(names.PAYLOADS),
+      });
     } else if (name === names.PROFILE) {
       drafts = await checkProfile(reader.chunks(name), facts.profiles, collector);
     } else if (name === names.CSV) {
@@ -181,6 +204,7 @@ async function verify(archive: Archive, options: VerifyOptions): Promise<ExportV
     receipts,
     agreements: listed.slice(-REPORT_AGREEMENTS).map((one) => told(one, documents)),
     payloads,
+    salts,
     drafts,
     checkpoint,
     roots: isFull(selection) ? roots : null,

@@ -4,16 +4,20 @@ import { documentText } from '../../contract/document.ts';
 import { sameBytes, toHex, toUtf8 } from '../../log/bytes.ts';
 import { growingTree } from '../../log/growing-tree.ts';
 import { type Hasher, LEAF_PREFIX } from '../../log/hash.ts';
+import { placeOf } from '../../log/place.ts';
 import { formatLeftOut } from '../../log/proof.ts';
 import type { LogRecord } from '../../log/record.ts';
+import { isSiteId, siteName } from '../../sites/index.ts';
 import { Agreements } from '../agreements.ts';
 import { csvCell, csvHead, csvRows } from '../csv.ts';
 import * as names from '../names.ts';
 import { receiptText } from '../receipt.ts';
 import { REPORT_AGREEMENTS, REPORT_CONTRACTS, REPORT_RECORDS, reportHtml } from '../report.ts';
 import { formatSelection } from '../selection.ts';
+import { statementHtml } from '../statement.ts';
+import type { StatementFacts } from '../statement-facts.ts';
 import { digestsOf } from '../text-digests.ts';
-import type { Job } from './job.ts';
+import type { Job, Place } from './job.ts';
 import { OTLP_BATCH, otlpLine } from './otlp.ts';
 import type { ExportPlan } from './plan.ts';
 import { readmeText } from './readme.ts';
@@ -31,6 +35,7 @@ export async function* contents(job: Job): AsyncGenerator<Content> {
   yield [names.RECORDS, recordLines(job)];
   if (!plan.full) yield [names.PROOF, proofTexts(job)];
   yield [names.REPORT, reportHtml(reportOf(job), options.wording)];
+  if (job.statement) yield [names.STATEMENT, [statementOf(job, job.statement)]];
   yield [names.CSV, csvTexts(job)];
   for (const hash of [...job.contracts].sort()) {
     const document = documents.get(hash);
@@ -41,6 +46,7 @@ export async function* contents(job: Job): AsyncGenerator<Content> {
     yield [names.receiptFile(agreement.seq), [receiptText(agreement, job.log, document)]];
   }
   if (options.payloads) yield [names.PAYLOADS, payloadLines(job)];
+  if (options.salts?.length) yield [names.SALTS, saltLines(job, options.salts)];
   if (options.profile && plan.full) yield [names.PROFILE, profileLines(job)];
   if (options.otlp) yield [names.OTLP, otlpLines(job)];
 }
@@ -57,6 +63,8 @@ async function* recordLines(job: Job): AsyncGenerator<string> {
       walk.add(placed.line);
       if (!chosen(placed.record)) continue;
       lines.push(`${placed.line}\n`);
+      job.names.learn(placed.record);
+      job.statement?.add(placed.record);
       agreements.add(placed.record);
       if (placed.record.contract !== null) contracts.add(placed.record.contract);
       if (placed.record.kind === 'integrity.failed') job.failures++;
@@ -118,6 +126,24 @@ async function* payloadLines(job: Job): AsyncGenerator<string> {
   }
 }
 
+/** Where a text comes along, so does its salt; the others are here. */
+async function* saltLines(job: Job, chosen: readonly Place[]): AsyncGenerator<string> {
+  const places = new Set(chosen.map(({ site, conversation }) => placeOf(site, conversation)));
+  for await (const batch of chosenOf(job, names.SALTS)) {
+    const digests = batch.flatMap(({ record }) => {
+      const { site, conversation } = record;
+      const last = conversation && placeOf(site, job.names.lastOf(site, conversation));
+      return last !== null && places.has(last) ? digestsOf(record) : [];
+    });
+    const rows = await Promise.all(digests.map((digest) => job.source.payload(digest)));
+    for (const row of rows) {
+      if (row === undefined || (job.options.payloads && row.text !== null)) continue;
+      const { digest, salt } = row;
+      yield `${JSON.stringify({ digest, salt })}\n`;
+    }
+  }
+}
+
 async function* profileLines({ source }: Job): AsyncGenerator<string> {
   for (const line of await source.profile()) yield `${JSON.stringify(line)}\n`;
 }
@@ -173,6 +199,7 @@ function readmeOf(job: Job): Parameters<typeof readmeText>[0] {
   const { log, vkey, at, records, size, plan, options } = job;
   const { full, selection } = plan;
   const { program, payloads, profile, otlp } = options;
+  const salts = Boolean(options.salts?.length);
   const selected = formatSelection(selection);
   return {
     log,
@@ -183,10 +210,24 @@ function readmeOf(job: Job): Parameters<typeof readmeText>[0] {
     full,
     program,
     payloads,
+    salts,
+    statement: job.statement !== null,
     profile,
     otlp,
     selection: selected,
   };
+}
+
+function statementOf(job: Job, facts: StatementFacts): string {
+  const { log, vkey, at, size, plan, documents, contracts, options } = job;
+  const { program, payloads: texts } = options;
+  return statementHtml({
+    ...{ log, vkey, at, size, program, texts, selection: plan.selection, told: facts.told() },
+    ...{ root: toHex(job.root), records: job.records },
+    documents: new Map([...documents].filter(([hash]) => contracts.has(hash))),
+    recordsHash: job.listed.find(({ name }) => name === names.RECORDS)?.sha256 ?? '',
+    called: (site) => (isSiteId(site) ? siteName(site) : site),
+  });
 }
 
 function reportOf(job: Job): Parameters<typeof reportHtml>[0] {

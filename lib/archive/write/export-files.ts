@@ -37,7 +37,7 @@ export async function* exportFiles(
   options: ExportOptions,
 ): AsyncGenerator<ExportFile> {
   const job = await begin(source, plan, signers, options);
-  const listed: ManifestFile[] = [];
+  const { listed } = job;
   for await (const [name, texts] of contents(job)) {
     yield* counted(name, texts, job, listed);
   }

@@ -5,9 +5,10 @@ import { type Hasher, nobleHasher } from '../../log/hash.ts';
 import { openCheckpoint } from '../../log/note.ts';
 import type { LogRecord } from '../../log/record.ts';
 import type { Agreement } from '../agreements.ts';
-import { logIdOf } from '../manifest.ts';
+import { logIdOf, type ManifestFile } from '../manifest.ts';
 import type { Wording } from '../report.ts';
-import { formatSelection, selector } from '../selection.ts';
+import { formatSelection, Names, selector } from '../selection.ts';
+import { StatementFacts } from '../statement-facts.ts';
 import type { Digest } from '../stream-digest.ts';
 import { documentsOf } from './documents.ts';
 import { type ExportPlan, namesFor, type ReadOptions } from './plan.ts';
@@ -31,6 +32,10 @@ export interface Signers {
 export interface ExportOptions extends ReadOptions {
   /** The texts too, as far as they are kept. */
   payloads: boolean;
+  /** Conversations of which the salts come along, where a text does not. */
+  salts?: readonly Place[];
+  /** The one page of `statement.html`, too. */
+  statement?: boolean;
   /** What no record tells, too: of a whole log, to be restored from. */
   profile: boolean;
   /** `otlp.jsonl` too. */
@@ -75,6 +80,18 @@ export interface Job {
   /** `integrity.failed` records among them. */
   failures: number;
   newest: Placed[];
+  /** Of the files before. */
+  listed: ManifestFile[];
+  /** Null: no statement is wanted. */
+  statement: StatementFacts | null;
+  /** What conversations are called in the end, once `records.jsonl` was written. */
+  names: Names;
+}
+
+/** A conversation, by its last name. */
+export interface Place {
+  site: string;
+  conversation: string;
 }
 
 /** Has the export recorded and the log signed. */
@@ -120,6 +137,9 @@ export async function begin(
     agreements: [],
     failures: 0,
     newest: [],
+    listed: [],
+    statement: options.statement ? new StatementFacts() : null,
+    names: new Names(),
   };
   return job;
 }

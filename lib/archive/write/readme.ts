@@ -10,7 +10,9 @@ import {
   PROOF,
   RECORDS,
   REPORT,
+  SALTS,
   SIGNATURE,
+  STATEMENT,
   SUMS,
   VKEY,
 } from '../names.ts';
@@ -27,6 +29,8 @@ export interface Readme {
   /** Canonical JSON. */
   selection: string;
   payloads: boolean;
+  salts: boolean;
+  statement: boolean;
   profile: boolean;
   otlp: boolean;
 }
@@ -34,6 +38,12 @@ export interface Readme {
 export function readmeText(of: Readme): string {
   const files: [string, string][] = [
     [REPORT, 'to read or print, in a browser; a rendering, it proves nothing'],
+    ...(of.statement
+      ? ([[STATEMENT, 'how the person used the model, on one page, made from the records']] as [
+          string,
+          string,
+        ][])
+      : []),
     [CSV, 'for a spreadsheet; the same'],
     [RECORDS, `${of.records} records, one canonical JSON object (RFC 8785) a line`],
     ...(of.full
@@ -51,6 +61,11 @@ export function readmeText(of: Readme): string {
           string,
           string,
         ][])
+      : []),
+    ...(of.salts
+      ? ([
+          [SALTS, 'salts of texts that are not here: private, they open short texts to guessing'],
+        ] as [string, string][])
       : []),
     ...(of.profile && of.full
       ? ([[PROFILE, 'drafts and choices, to restore from: private']] as [string, string][])

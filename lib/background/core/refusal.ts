@@ -25,7 +25,8 @@ export type RefusalCode =
   | 'nothing-recorded'
   | 'no-key'
   | 'in-use'
-  | 'managed';
+  | 'managed'
+  | 'held';
 
 /** A request the background does not carry out. The message is a sentence for the person. */
 export class Refusal extends Error {

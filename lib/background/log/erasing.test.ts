@@ -13,7 +13,7 @@ import {
 import { everything, recordLines } from '../../../testing/samples/store.ts';
 import { verifyLog } from '../../log/verify.ts';
 import { readHead } from '../../store/index.ts';
-import { eraseEverything, erasePayload, keepMessages } from './erasing.ts';
+import { eraseEverything, erasePayload, keepMessages, setHold } from './erasing.ts';
 import { checkStart } from './start-check.ts';
 
 const texts = async (context: SampleContext) =>
@@ -106,6 +106,28 @@ describe('the person’s own messages', () => {
     const size = (await recordLines(context.store)).length;
     await keepMessages(context, { on: false });
     expect(await recordLines(context.store)).toHaveLength(size);
+  });
+});
+
+describe('a hold', () => {
+  it('refuses all erasing while it is on, and both switches are recorded', async () => {
+    const context = await threeConversations();
+    await setHold(context, { on: true });
+    const before = await everything(context.store);
+    for (const erase of [
+      () => erasePayload(context, { of: 'all' }),
+      () => eraseEverything(context),
+    ])
+      await expect(erase()).rejects.toMatchObject({ code: 'held' });
+    expect(await everything(context.store)).toEqual(before);
+    expect(await fromPopup.overview(context)).toMatchObject({ hold: true });
+    await setHold(context, { on: false });
+    const switched = (await recordLines(context.store)).slice(-2).map((line) => JSON.parse(line));
+    expect(switched).toMatchObject([
+      { kind: 'settings.changed', by: 'human', detail: { hold: true } },
+      { kind: 'settings.changed', by: 'human', detail: { hold: false } },
+    ]);
+    expect(await erasePayload(context, { of: 'all' })).toEqual({ erased: 4 });
   });
 });
 

@@ -10,7 +10,7 @@ import { manifestNoteText } from '../../archive/manifest-note.ts';
 import { openCheckpoint, verifyNote } from '../../log/checkpoint.ts';
 import { verifyLog } from '../../log/verify.ts';
 import { openReader, readHead, readKey } from '../../store/index.ts';
-import { checkpoint, exporting, signManifest } from './log-signing.ts';
+import { checkpoint, exporting, keepCosignature, signManifest } from './log-signing.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -39,6 +39,22 @@ describe('a checkpoint', () => {
     const generate = vi.spyOn(crypto.subtle, 'generateKey');
     await checkpoint(context);
     expect(generate).not.toHaveBeenCalled();
+  });
+
+  it('keeps what witnesses have signed of it, by witness and size, and nothing of other logs', async () => {
+    const context = await acceptedContext();
+    const db = await context.store.db();
+    const log = (await readHead(db))?.logId ?? '';
+    const row = (of: string, vkey: string, size: number) => ({
+      log: of,
+      vkey,
+      size,
+      note: 'a note',
+    });
+    const rows = [row(log, 'b', 9), row('other', 'a', 1), row(log, 'a', 12), row(log, 'b', 10)];
+    for (const one of [...rows, row(log, 'b', 9)]) await keepCosignature(context, one);
+    const kept = await openReader(db.name).cosignatures();
+    expect(kept.map(({ vkey, size }) => `${vkey} ${size}`)).toEqual(['a 12', 'b 9', 'b 10']);
   });
 
   it('of nothing is refused in a sentence', async () => {

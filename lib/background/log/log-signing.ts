@@ -4,7 +4,14 @@ import { manifestNoteText } from '../../archive/manifest-note.ts';
 import { fromHex } from '../../log/bytes.ts';
 import { generateKey, originOf, signCheckpoint, signNote, vkeyOf } from '../../log/checkpoint.ts';
 import type { SignedTip } from '../../protocol/index.ts';
-import { type HeadRow, type KeyRow, keepKey, readHead, readKey } from '../../store/index.ts';
+import {
+  type CosignatureRow,
+  type HeadRow,
+  type KeyRow,
+  keepKey,
+  readHead,
+  readKey,
+} from '../../store/index.ts';
 import { say } from '../../words.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -34,6 +41,13 @@ export async function signManifest(
   const { logId } = await headOf(context);
   const key = await keyOf(context, logId);
   return { note: await signNote(manifestNoteText(sha256), originOf(logId), key), vkey: key.vkey };
+}
+
+export async function keepCosignature(
+  { store }: BackgroundContext,
+  row: CosignatureRow,
+): Promise<void> {
+  await store.write((tx) => tx.objectStore('cosignatures').put(row));
 }
 
 async function signed(

@@ -6,6 +6,7 @@ import { readSetting, writeSetting } from '../../store/index.ts';
 import { say } from '../../words.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
+import { switching } from '../core/switch-setting.ts';
 import { requireSite } from './profiles.ts';
 
 export async function setAsking(
@@ -20,16 +21,7 @@ export async function setAsking(
 }
 
 /** For all sites. */
-export async function setStrict(
-  context: BackgroundContext,
-  { on }: { on: boolean },
-): Promise<void> {
-  await context.store.write(async (tx, append) => {
-    if ((await readSetting(tx, 'strict')) === on) return;
-    await writeSetting(tx, 'strict', on);
-    await append({ kind: 'settings.changed', by: 'human', detail: { strict: on } });
-  });
-}
+export const setStrict = switching('strict');
 
 /** Which acts are taken for a send follows from it, so it goes on record. */
 export async function setEnter(

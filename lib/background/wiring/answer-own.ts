@@ -85,11 +85,13 @@ export function answerOwnPages(context: BackgroundContext, { ready, passing }: G
   answer('own.log.checkpoint', logSigning.checkpoint);
   answer('own.log.exporting', logSigning.exporting);
   answer('own.log.sign', logSigning.signManifest);
+  answer('own.log.witnessed', logSigning.keepCosignature);
   answer('own.log.state', unseenReport);
   command('own.log.seen', markReportsSeen);
   answer('own.payload.erase', erasing.erasePayload);
   command('own.untold.seen', dismissNotices);
   command('own.settings.keepMessages', erasing.keepMessages);
+  command('own.settings.hold', erasing.setHold);
   command('own.settings.strict', switches.setStrict);
   // Also where nothing can be made ready: it may be the only way on.
   const atOnce = async () => {};

@@ -35,6 +35,7 @@ export async function overview(context: BackgroundContext): Promise<Overview> {
       log: { size: head?.size ?? 0, root: head?.root ?? '' },
       managed: managedNow(await readSetting(tx, 'managed')),
       keepMessages: await readSetting(tx, 'keepMessages'),
+      hold: await readSetting(tx, 'hold'),
       untold: [...new Set((await readSetting(tx, 'untold')).map(({ site }) => site))],
       report,
     };
