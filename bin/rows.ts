@@ -11,7 +11,8 @@ import { readLines } from '../lib/log/lines.ts';
 import { parseVkey } from '../lib/log/note.ts';
 import type { LogRecord } from '../lib/log/record.ts';
 import { nodeHasher } from './hash.ts';
-import { openAny, unreadable, verifying } from './verify.ts';
+import { openAny, unreadable } from './open.ts';
+import { verifying } from './verify.ts';
 
 /** One record; nothing in it is a text of anyone's, or names a conversation. */
 export interface Row {
@@ -74,17 +75,17 @@ async function rowsIn(file: string, sink: RowSink): Promise<string | null> {
   const found = await openAny(file);
   if ('proof' in found) throw new Error('This is the proof of one record, and no export.');
   try {
-    const first = createHash('sha256');
-    const verdict = await verifyExport(seenBy(found.archive, first), verifying);
+    const read = new Set<string>();
+    const archive = watched(found.archive, read);
+    const verdict = await verifyExport(archive, verifying);
     if (!verdict.ok) return verdict.fault.message;
-    const again = createHash('sha256');
     const { log, vkey } = verdict;
     const key = toHex(parseVkey(vkey).keyId);
     sink.begin?.(log);
     // Read once more rather than held: an export may have a million records.
-    for await (const lines of readLines(seenBy(found.archive, again).read(RECORDS)))
+    for await (const lines of readLines(archive.read(RECORDS)))
       await sink.take(lines.map((line) => rowOf(line, log, key)));
-    if (first.digest('hex') !== again.digest('hex'))
+    if (read.size !== 1)
       throw new Error('It was changed while it was read, so its rows are worth nothing.');
     sink.end?.();
     return null;
@@ -93,15 +94,17 @@ async function rowsIn(file: string, sink: RowSink): Promise<string | null> {
   }
 }
 
-/** The same files; the records are hashed as they are read. */
-function seenBy(archive: Archive, hash: ReturnType<typeof createHash>): Archive {
+/** The same files; each time the records are read to their end, `digests` has what was read. */
+function watched(archive: Archive, digests: Set<string>): Archive {
   return {
     ...archive,
     async *read(name, signal) {
+      const hash = createHash('sha256');
       for await (const chunk of archive.read(name, signal)) {
         if (name === RECORDS) hash.update(chunk);
         yield chunk;
       }
+      if (name === RECORDS) digests.add(hash.digest('hex'));
     },
   };
 }

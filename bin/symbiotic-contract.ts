@@ -14,17 +14,10 @@ import { againstCode, againstJson, againstText } from './against-words.ts';
 import { Aggregate, FEWEST } from './aggregate.ts';
 import { readWitnesses } from './cosignatures.ts';
 import { readCheckpoint, readKnown, writeKnown } from './known.ts';
+import { unreadable } from './open.ts';
 import { keyPath, optionsOf, readOptions, usage, type Values } from './options.ts';
 import { namesFrom, rowsOf } from './rows.ts';
-import {
-  blocks,
-  failed,
-  type Given,
-  type Outcome,
-  readKey,
-  unreadable,
-  verifyFiles,
-} from './verify.ts';
+import { blocks, failed, type Given, type Outcome, readKey, verifyFiles } from './verify.ts';
 import { witness } from './witness.ts';
 import { witnessText } from './witness-words.ts';
 import { asJson, asText, printable } from './words.ts';

@@ -1,12 +1,11 @@
 /** Verifies files one after the other, and holds their logs against each other and what is known. */
 
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
-import * as zlib from 'node:zlib';
+import { readFile } from 'node:fs/promises';
 import { ExportError, type ExportFault } from '../lib/archive/error.ts';
 import { CHECKPOINT } from '../lib/archive/names.ts';
 import { SentRecords } from '../lib/archive/provider/sent-records.ts';
-import { type Archive, openExport, type RandomAccess } from '../lib/archive/verify/archive.ts';
+import type { Archive } from '../lib/archive/verify/archive.ts';
 import { compareStates, type LogState } from '../lib/archive/verify/compare.ts';
 import { idOf, type Known, stateSigned, statesKnown } from '../lib/archive/verify/known.ts';
 import { NOTE_LIMIT } from '../lib/archive/verify/reader.ts';
@@ -15,7 +14,6 @@ import {
   type VerifyOptions,
   verifyExport,
 } from '../lib/archive/verify/verify.ts';
-import { LogError } from '../lib/log/error.ts';
 import { ORIGIN_PREFIX, parseCheckpoint, parseNote, parseVkey } from '../lib/log/note.ts';
 import { parseTlogProof } from '../lib/log/proof.ts';
 import { verifyTlogProof } from '../lib/log/verify.ts';
@@ -26,9 +24,9 @@ import {
   statesBeside,
   type Witnesses,
 } from './cosignatures.ts';
-import { type Folder, openFolder } from './folder.ts';
 import { nodeHasher } from './hash.ts';
 import type { KeptCheckpoint } from './known.ts';
+import { openAny, unreadable } from './open.ts';
 import { workers } from './workers.ts';
 
 /** Where the key is known from; `file`: it came with the file, and from nowhere else. */
@@ -99,8 +97,6 @@ export interface Outcome {
 
 export const failed = ({ ok }: Result): boolean => !ok;
 
-const crc32 = typeof zlib.crc32 === 'function' ? zlib.crc32 : undefined;
-
 /** To be closed when all is verified. */
 export const blocks = workers();
 
@@ -111,10 +107,6 @@ export const verifying: VerifyOptions = {
   // Nothing else waits for its turn here.
   pause: async () => {},
 };
-
-/** A single record with its proof is a few kilobytes. */
-const LONGEST_PROOF = 2 ** 20;
-const PROOF_HEAD = 'c2sp.org/tlog-proof@';
 
 export async function verifyFiles(
   files: readonly string[],
@@ -353,58 +345,4 @@ function proofKey(text: string, { vkey, known }: Given) {
   } catch {
     return { vkey, note: '' };
   }
-}
-
-/** An export, or the text of a proof. Throws what the file system throws, and `ExportError`. */
-export async function openAny(
-  path: string,
-): Promise<(Folder & { close(): Promise<void> }) | { proof: string }> {
-  const { isDirectory, size } = await stat(path).then((found) => ({
-    isDirectory: found.isDirectory(),
-    size: found.size,
-  }));
-  if (isDirectory) return { ...(await openFolder(path)), close: async () => {} };
-  const handle = await open(path);
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(PROOF_HEAD.length), 0, PROOF_HEAD.length, 0);
-    if (buffer.toString('latin1') === PROOF_HEAD && size <= LONGEST_PROOF) {
-      const proof = await handle.readFile('utf8');
-      await handle.close();
-      return { proof };
-    }
-    const archive = await openExport(bytesOf(handle, size), { crc32 });
-    return { archive, passedOver: [], inner: null, close: () => handle.close() };
-  } catch (error) {
-    await handle.close();
-    throw error;
-  }
-}
-
-/** A file's bytes, from anywhere in it. */
-export function bytesOf(handle: FileHandle, size: number): RandomAccess {
-  return {
-    size,
-    slice: (from, to) => ({
-      async arrayBuffer() {
-        const bytes = new Uint8Array(Math.max(0, to - from));
-        let at = 0;
-        while (at < bytes.length) {
-          const { bytesRead } = await handle.read(bytes, at, bytes.length - at, from + at);
-          if (bytesRead === 0) break;
-          at += bytesRead;
-        }
-        return bytes.buffer.slice(0, at);
-      },
-    }),
-  };
-}
-
-/** Why something could not be read, of whatever was thrown. */
-export function unreadable(error: unknown): Partial<ExportFault> & { message: string } {
-  if (error instanceof ExportError) return error.fault;
-  if (error instanceof LogError) return { code: error.code, message: error.message };
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOENT') return { message: 'There is no such file.' };
-  if (code === 'EACCES' || code === 'EPERM') return { message: 'It may not be read.' };
-  return { message: error instanceof Error ? error.message : String(error) };
 }

@@ -17,9 +17,8 @@ import { cosignatureLine, witnessVkey } from '../lib/log/cosign.ts';
 import { verifyConsistency } from '../lib/log/merkle-verify.ts';
 import { ORIGIN_PREFIX, parseCheckpoint, parseNote } from '../lib/log/note.ts';
 import { readKnown, writeKnown } from './known.ts';
-import { failed, verifyFiles } from './verify.ts';
+import { verifyFiles } from './verify.ts';
 import { witnessKey } from './witness-key.ts';
-import { asText } from './words.ts';
 
 export interface WitnessOptions {
   /** The file with the witness's key, made where there is none, and the name that gets. */
@@ -97,7 +96,9 @@ async function ofExport(file: string, seen: Known, options: WitnessOptions) {
   const state = outcome.states.find(({ from }) => from === file);
   const last = state && (await lastSigned(seen, state.log, options.state));
   if (state && last && state.size < last.size) return older(state.size, last.size);
-  if (state === undefined || outcome.results.some(failed)) return asText(outcome);
+  const bad = outcome.results.find((result) => !result.ok);
+  if (bad !== undefined && !bad.ok) return bad.fault.message;
+  if (state === undefined) return 'It is no export, so there is nothing to sign.';
   if (outcome.comparisons.some(({ ok }) => ok === null))
     return 'A part of a log cannot show that it goes on from the state that was signed last: it takes an export of everything, or a request for a witness.';
   return { state, before: last?.size ?? null };

@@ -1,15 +1,16 @@
 /** Many people's exports as rows: nothing of one that does not hold, nobody named in numbers. */
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Aggregate } from '../bin/aggregate.ts';
 import { namesFrom, type Row, rowsOf } from '../bin/rows.ts';
 import { toHex, toUtf8 } from '../lib/log/bytes.ts';
 import { leafHash } from '../lib/log/merkle.ts';
-import { exported, sampleStore } from '../testing/samples/export.ts';
+import { exported, filesOf, opened, sampleStore } from '../testing/samples/export.ts';
 
 let folder: string;
 const at = (name: string) => join(folder, name);
@@ -58,6 +59,24 @@ test('what does not hold has no row, and the others have theirs', async () => {
   expect(found.faults).toHaveLength(1);
   expect(found.code).toBe(1);
   expect((await read([at('nowhere.zip'), at('changed.zip')])).code).toBe(2);
+});
+
+test('rows of a file that was changed while it was read are worth nothing', async () => {
+  // Unpacked: a zip has sums of its own.
+  for (const [name, bytes] of await filesOf(await opened(await exported(await sampleStore(3))))) {
+    await mkdir(dirname(at(`swapped/${name}`)), { recursive: true });
+    await writeFile(at(`swapped/${name}`), bytes);
+  }
+  const records = at('swapped/records.jsonl');
+  const honest = await readFile(records, 'utf8');
+  let faults = 0;
+  const sink = {
+    // Verified by now, and about to be read once more.
+    begin: () => writeFileSync(records, honest.replace('message.sealed', 'message.sealer')),
+    take: () => {},
+  };
+  expect(await rowsOf([at('swapped')], sink, () => faults++)).toBe(2);
+  expect(faults).toBe(1);
 });
 
 test('numbers leave out what fewer than five logs have, and count no log twice', async () => {

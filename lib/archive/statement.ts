@@ -34,15 +34,16 @@ export interface Statement {
   called: (site: string) => string;
 }
 
-/** One page holds no more of each. */
-const ROWS = 12;
+/** One page holds no more of each: those with most messages, the others are counted. */
+const CONTRACTS = 4;
+const MODELS = 8;
 
 export function statementHtml(of: Statement): string {
   const { told, selection, records, size, program } = of;
   const full = isFull(selection);
   const who = personIn(of);
   const title = `How ${who} used the model`;
-  const period = told.under.count === 0 ? '' : `, with sealed messages ${days(told.under)}`;
+  const period = told.under.count === 0 ? '' : `, with sealed messages of ${days(told.under)}`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -90,23 +91,26 @@ function personIn({ documents }: Statement): string {
 }
 
 function contractsHtml({ told, documents }: Statement): string {
-  const rows = [...told.contracts].map(([hash, span]) => {
+  const used = [...told.contracts].toSorted(([, one], [, other]) => other.count - one.count);
+  const rows = used.map(([hash, span]) => {
     const document = documents.get(hash);
     const name = document
       ? `${text(document.title)}, signed by ${text(document.human)}`
       : 'Not here';
     return cells(`${name}<br><code>${hash}</code>`, String(span.count), days(span));
   });
-  return tableHtml('Contracts', ['Contract', 'Sealed', 'Days'], rows);
+  return tableHtml('Contracts', ['Contract', 'Sealed', 'Days'], rows, CONTRACTS);
 }
 
 function modelsHtml({ told, called }: Statement): string {
-  const rows = told.models.map(({ site, model, ...span }) => {
+  const used = told.models.toSorted((one, other) => other.count - one.count);
+  const rows = used.map(({ site, model, ...span }) => {
     const where = `<bdi data-site="${escaped(site ?? '')}">${escaped(called(site ?? ''))}</bdi>`;
     const name = model === null ? 'not stated by the page' : text(model);
     return cells(where, name, String(span.count), days(span));
   });
-  return tableHtml('Models, as the pages named them', ['Site', 'Model', 'Sealed', 'Days'], rows);
+  const heads = ['Site', 'Model', 'Sealed', 'Days'];
+  return tableHtml('Models, as the pages named them', heads, rows, MODELS);
 }
 
 function gapsHtml({ gaps }: StatementTold): string {
@@ -114,15 +118,20 @@ function gapsHtml({ gaps }: StatementTold): string {
   return tableHtml('Gaps on record', ['What', 'How often', 'Days'], rows);
 }
 
-function tableHtml(title: string, heads: readonly string[], rows: readonly string[]): string {
+function tableHtml(
+  title: string,
+  heads: readonly string[],
+  rows: readonly string[],
+  most = rows.length,
+): string {
   if (rows.length === 0) return `<h2>${title}</h2>\n<p>None.</p>\n`;
-  const more = rows.length > ROWS ? `<p>And ${rows.length - ROWS} more, in report.html.</p>\n` : '';
+  const more = rows.length > most ? `<p>And ${rows.length - most} more in the records.</p>\n` : '';
   const head = heads.map((name) => `<th scope="col">${name}</th>`).join('');
   return `<h2>${title}</h2>
 <table>
 <thead><tr>${head}</tr></thead>
 <tbody>
-${rows.slice(0, ROWS).join('\n')}
+${rows.slice(0, most).join('\n')}
 </tbody>
 </table>
 ${more}`;
@@ -137,7 +146,7 @@ const row = (name: string, value: string): string =>
 const term = (name: string, value: string): string =>
   `<dt>${name}</dt><dd><code>${escaped(value)}</code></dd>`;
 
-const days = ({ from, to }: Span): string => (from === to ? `on ${from}` : `from ${from} to ${to}`);
+const days = ({ from, to }: Span): string => (from === to ? from : `${from} to ${to}`);
 
 const minute = (at: string): string => `${at.slice(0, 16).replace('T', ' ')} UTC`;
 
@@ -158,12 +167,13 @@ p { margin: 0 0 0.5rem; }
 code { font-size: 0.8em; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding: 0.15rem 0.75rem 0.15rem 0; border-bottom: 1px solid #d8d6cf; font-weight: normal; overflow-wrap: anywhere; }
-thead th { font-weight: 600; }
+thead th { font-weight: 600; white-space: nowrap; }
+td:last-child { white-space: nowrap; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.1rem 0.75rem; margin: 0; }
 dt { font-weight: 600; }
 dd { margin: 0; }
-@page { margin: 15mm; }
-@media print { main { max-width: none; padding: 0; } tr, h2 { break-inside: avoid; } }
+@page { margin: 12mm; }
+@media print { :root { font-size: 8pt; line-height: 1.3; } main { max-width: none; padding: 0; } tr { break-inside: avoid; } }
 `;
 
 const styleHash = toBase64(sha256(toUtf8(style)));

@@ -49,9 +49,9 @@ describe('the statement', () => {
     expect(said).toMatch(/Conversations under a contract 5, with 20 sealed messages/);
     expect(said).toMatch(/Conversations in which messages left without one 1\n/);
     expect(said).toMatch(/asked, and nothing more is on record 1\n/);
-    expect(said).toMatch(/ChatGPT model-0 4 on 2026-11-22/);
-    expect(said).toMatch(/Messages that left without the contract that was due 3 on/);
-    expect(said).toMatch(/Times the browser kept the program from a site 1 on/);
+    expect(said).toMatch(/ChatGPT model-0 4 2026-11-22/);
+    expect(said).toMatch(/Messages that left without the contract that was due 3 20/);
+    expect(said).toMatch(/Times the browser kept the program from a site 1 20/);
     expect(said).toContain('Wachstum für beide 🌱 , signed by Ana Lima');
     expect(said).toMatch(/Symbiotic Contract 0\.1\.0 read and hashed these \d+ records/);
     expect(said).toMatch(/SHA-256 of records\.jsonl [0-9a-f]{64}/);

@@ -177,7 +177,7 @@ describe('a hostile request', () => {
         fc.pre(
           typeof value !== 'string' ||
             (type !== 'own.payload.erase' &&
-              !/draft|reply|text|title|human|reason|model|opening|query|selection/.test(field)),
+              !/draft|reply|text|title|human|reason|model|opening|query|selection|note/.test(field)),
         );
         fc.pre(!Array.isArray(value) || field !== 'tags');
         // None is a number of rows like any other.
