@@ -78,9 +78,7 @@ export function Witnesses({ reader, ask, files, size }: WitnessesProps) {
         {task.is === 'done' && (
           <>
             <p>{say('witness.saved', task.result.name)}</p>
-            <pre class="bytes">
-              npx symbiotic-contract witness --vkey {task.result.vkey} {task.result.name}
-            </pre>
+            <pre class="bytes">{say('witness.command', task.result.vkey, task.result.name)}</pre>
             <p class="hint">{say('witness.sendBack')}</p>
           </>
         )}

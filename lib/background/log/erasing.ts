@@ -1,6 +1,7 @@
 /** What the person takes back: texts beside the log, or all of it. */
 
 import { erasePayloads, type PayloadSelection, type Read, readSetting } from '../../store/index.ts';
+import { say } from '../../words.ts';
 import { eraseDrafts } from '../agreements/pending-drafts.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -33,8 +34,7 @@ export const keepMessages = switching('keepMessages');
 export const setHold = switching('hold');
 
 async function refuseHeld(tx: Read): Promise<void> {
-  if (await readSetting(tx, 'hold'))
-    throw new Refusal('held', 'A hold is on: nothing is erased while it stands.');
+  if (await readSetting(tx, 'hold')) throw new Refusal('held', say('background.held'));
 }
 
 /**
