@@ -35,13 +35,21 @@ export function takeWordsFrom(other: Lookup): void {
 /** What stands in the gaps `$1` to `$9` until they are filled: no text of ours has these letters. */
 const gaps = '\ue001\ue002\ue003\ue004\ue005\ue006\ue007\ue008\ue009';
 
-/** The forms of each message that was said. A long log is told record by record, from few messages. */
-const known = new Map<string, readonly string[]>();
+/** Texts, and after each but the last the number of the value that follows it. */
+type Form = readonly (string | number)[];
 
-function formsOf(key: string): readonly string[] {
+/** The forms of each message that was said. A long log is told record by record, from few messages. */
+const known = new Map<string, readonly Form[]>();
+
+function formsOf(key: string): readonly Form[] {
   const before = known.get(key);
   if (before) return before;
-  const forms = lookUp(key.replaceAll('.', '_'), [...gaps]).split(' | ');
+  const text = lookUp(key.replaceAll('.', '_'), [...gaps]);
+  const forms = text
+    .split(' | ')
+    .map((form) =>
+      form.split(/([\ue001-\ue009])/).map((part, at) => (at % 2 === 1 ? gaps.indexOf(part) : part)),
+    );
   known.set(key, forms);
   return forms;
 }
@@ -53,12 +61,13 @@ function formsOf(key: string): readonly string[] {
 export function say<K extends WordsKey>(key: K, ...values: Values<K> & Value[]): string {
   const forms = formsOf(key);
   const [amount] = values;
-  const isOne = typeof amount === 'number' && plurals().select(amount) === 'one';
-  const form = (isOne ? forms[0] : forms.at(-1)) ?? '';
-  return form.replace(/[\ue001-\ue009]/g, (gap) => {
-    const value = values[gaps.indexOf(gap)] ?? '';
-    return typeof value === 'number' ? inWords(value) : value;
-  });
+  const isOne = forms.length > 1 && typeof amount === 'number' && isSingular(amount);
+  let said = '';
+  for (const part of (isOne ? forms[0] : forms.at(-1)) ?? []) {
+    const value = typeof part === 'number' ? (values[part] ?? '') : part;
+    said += typeof value === 'number' ? inWords(value) : value;
+  }
+  return said;
 }
 
 /** Words that begin a sentence. */
@@ -72,8 +81,8 @@ export function language(): string {
   return lookUp('language', []);
 }
 
-function plurals(): Intl.PluralRules {
-  return new Intl.PluralRules(language());
+function isSingular(amount: number): boolean {
+  return new Intl.PluralRules(language()).select(amount) === 'one';
 }
 
 function inWords(value: number): string {

@@ -73,6 +73,8 @@ export const exported = {
   switchedOn: 'You switched $1 on.',
   switchedOff: 'You switched $1 off.',
   switched: 'You switched $1 on or off.',
+  setOn: 'Your organisation switched $1 on.',
+  setOff: 'Your organisation switched $1 off.',
   barred:
     'Your browser did not let the program run on $1, so messages could leave there without the contract.',
   allowed: 'Your browser let the program run on $1 again.',

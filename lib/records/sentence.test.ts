@@ -274,7 +274,8 @@ describe('sentence', () => {
       'You erased 3 kept texts from Claude. Their records stay.',
     ],
     ['log.exported', { site: null, detail: { full: false } }, 'You exported a part of the log.'],
-    ['site.switched', { detail: { on: false } }, 'You switched Claude off.'],
+    ['site.switched', { by: 'human', detail: { on: false } }, 'You switched Claude off.'],
+    ['site.switched', { detail: { on: false } }, 'Your organisation switched Claude off.'],
     [
       'settings.changed',
       { detail: { enter: 'line' } },

@@ -92,6 +92,8 @@ function textOf(record: RecordRow, site: SiteId | undefined, nameOf: NameOf, tel
     case 'conversation.bound':
       return tell('addressed', withModel);
     case 'site.switched':
+      // The program's own hand here is the policy of an organisation.
+      if (record.by === 'program') return tell(detail.on === true ? 'setOn' : 'setOff', there);
       if (detail.on === true) return tell('switchedOn', there);
       return tell(detail.on === false ? 'switchedOff' : 'switched', there);
     case 'site.barred':
