@@ -65,11 +65,8 @@ export class Agreements {
     const all: Agreement[] = [];
     for (const { agreements } of this.#conversations.values()) {
       for (const agreement of agreements.values()) {
-        const { site, conversation } = agreement;
         const events = agreement.events.sort((a, b) => a.seq - b.seq);
-        const seq = events[0]?.seq ?? 0;
-        const last = this.#names.lastOf(site, conversation);
-        all.push({ ...agreement, seq, conversation: last, events });
+        all.push({ ...agreement, seq: events[0]?.seq ?? 0, events });
       }
     }
     return all.sort((a, b) => a.seq - b.seq);
@@ -96,7 +93,8 @@ export class Agreements {
     }
     let agreement = found.agreements.get(contract);
     if (agreement === undefined) {
-      agreement = { seq, site, conversation, contract, events: [], messages: noMessages() };
+      const last = this.#names.lastOf(site, conversation);
+      agreement = { seq, site, conversation: last, contract, events: [], messages: noMessages() };
       found.agreements.set(contract, agreement);
     }
     agreement.events.push(eventOf(record));
@@ -121,12 +119,12 @@ export class Agreements {
   /** The conversation got its id: what was under the tab's key goes on under that. */
   #rename(record: LogRecord): void {
     const { site, conversation, detail } = record;
-    if (typeof detail.from !== 'string' || conversation === null) return;
-    const from = this.#keyOf(site, detail.from);
-    this.#names.learn(record);
-    const to = this.#keyOf(site, conversation);
+    if (!this.#names.learn(record) || conversation === null) return;
+    const from = placeOf(site, String(detail.from));
+    const to = placeOf(site, conversation);
     const moved = this.#conversations.get(from);
-    if (moved === undefined || from === to) return;
+    if (moved === undefined) return;
+    for (const agreement of moved.agreements.values()) agreement.conversation = conversation;
     this.#conversations.delete(from);
     const there = this.#conversations.get(to);
     this.#conversations.set(to, there === undefined ? moved : merged(there, moved));
@@ -136,25 +134,18 @@ export class Agreements {
 const noMessages = () =>
   Object.fromEntries(messageKinds.map((kind) => [kind, 0])) as Agreement['messages'];
 
-/** Always the smaller into the larger: a hostile file that renames without end costs no more. */
 function merged(there: Conversation, moved: Conversation): Conversation {
-  const asked = moved.asked ?? there.asked;
-  const [large, small] =
-    there.agreements.size < moved.agreements.size
-      ? [moved.agreements, there.agreements]
-      : [there.agreements, moved.agreements];
-  for (const [contract, agreement] of small) {
-    const other = large.get(contract);
-    large.set(contract, other === undefined ? agreement : joined(other, agreement));
+  for (const [contract, agreement] of moved.agreements) {
+    const other = there.agreements.get(contract);
+    there.agreements.set(contract, other === undefined ? agreement : joined(other, agreement));
   }
-  return { agreements: large, asked };
+  return { agreements: there.agreements, asked: moved.asked ?? there.asked };
 }
 
 function joined(one: Agreement, other: Agreement): Agreement {
-  const [large, small] = one.events.length < other.events.length ? [other, one] : [one, other];
-  for (const event of small.events) large.events.push(event);
-  for (const kind of messageKinds) large.messages[kind] += small.messages[kind];
-  return large;
+  for (const event of other.events) one.events.push(event);
+  for (const kind of messageKinds) one.messages[kind] += other.messages[kind];
+  return one;
 }
 
 function eventOf({ seq, at, kind, by, state, detail }: LogRecord): AgreementEvent {

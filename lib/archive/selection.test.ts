@@ -62,11 +62,16 @@ describe('a selection', () => {
     }
   });
 
-  test('names that lead round in a ring end', () => {
+  test('nothing but the key of a tab is given a name, and that is none', () => {
     const names = new Names();
-    names.learn(bound(1, 'a', 'b'));
-    names.learn(bound(2, 'b', 'a'));
-    expect(['a', 'b']).toContain(names.lastOf('claude', 'a'));
+    for (const [from, to] of [
+      ['id:1', 'id:2'],
+      ['tab:1', 'tab:2'],
+      ['tab:3', 'id:3'],
+    ] as const)
+      names.learn(bound(1, from, to));
+    const last = ['id:1', 'tab:1', 'tab:3', 'id:3'].map((name) => names.lastOf('claude', name));
+    expect(last).toEqual(['id:1', 'tab:1', 'id:3', 'id:3']);
   });
 });
 
@@ -101,7 +106,7 @@ describe('agreements', () => {
     );
   });
 
-  test('of a file that renames one conversation without end, in linear time', () => {
+  test('of a file that names one conversation without end, in linear time', () => {
     const agreements = new Agreements();
     const count = 2_000;
     const moved = vi.spyOn(Array.prototype, 'push');
@@ -109,9 +114,8 @@ describe('agreements', () => {
       agreements.add(record(seq, { kind: 'consent.asked', conversation: 'id:0' }));
     }
     for (let n = 0; n < count; n++) {
-      const conversation = `id:${n + 1}`;
-      agreements.add(record(count + 2 * n, { kind: 'consent.asked', conversation }));
-      agreements.add(bound(count + 2 * n + 1, `id:${n}`, conversation));
+      agreements.add(record(count + 2 * n, { kind: 'consent.asked', conversation: `tab:${n}` }));
+      agreements.add(bound(count + 2 * n + 1, `tab:${n}`, 'id:0'));
     }
     // Moving the large into the small each time would be millions.
     const moves = moved.mock.calls.length;

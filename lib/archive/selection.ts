@@ -52,33 +52,29 @@ export const formatSelection = (selection: Selection): string =>
   canonicalize(v.parse(selectionSchema, selection)) ?? '{}';
 
 /**
- * What a conversation was called before it had an id: `conversation.bound` says so in `detail.from`.
- * Show every such record first, then ask.
+ * What a conversation is called once it has an address, of a tab's own key: `conversation.bound` says
+ * so in `detail.from`. Show every such record first, then ask.
  */
 export class Names {
   readonly #later = new Map<string, string>();
 
-  learn(record: LogRecord): void {
+  /** Whether this record gives a conversation its name. */
+  learn(record: LogRecord): boolean {
     const { kind, site, conversation } = record;
-    if (kind !== 'conversation.bound' || conversation === null) return;
-    const { detail } = record;
-    if (typeof detail.from === 'string' && detail.from !== conversation) {
-      this.#later.set(placeOf(site, detail.from), conversation);
-    }
+    if (kind !== 'conversation.bound' || conversation === null || isTab(conversation)) return false;
+    const { from } = record.detail;
+    if (typeof from !== 'string' || !isTab(from)) return false;
+    this.#later.set(placeOf(site, from), conversation);
+    return true;
   }
 
   /** The name it has in the end. */
   lastOf(site: string | null, conversation: string): string {
-    let last = conversation;
-    // A tab's key becomes an id, once. In a hostile file names may lead round in a ring.
-    for (let hops = 0; hops < 8; hops++) {
-      const next = this.#later.get(placeOf(site, last));
-      if (next === undefined) break;
-      last = next;
-    }
-    return last;
+    return this.#later.get(placeOf(site, conversation)) ?? conversation;
   }
 }
+
+const isTab = (name: string): boolean => name.startsWith('tab:');
 
 /** Whether a record is one of those selected. */
 export function selector(selection: Selection, names: Names): (record: LogRecord) => boolean {

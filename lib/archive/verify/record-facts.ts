@@ -42,8 +42,8 @@ export class RecordFacts {
   /** The conversations that occur, each by its first record: which they are is known at the end. */
   readonly #conversations = new Map<string, LogRecord>();
   readonly #fits: (record: LogRecord) => boolean;
-  /** How many records were chosen, if the last one here says that this selection was exported. */
-  #announced: unknown;
+  /** The last record here, if it says that this selection was exported. */
+  #exported: LogRecord | null = null;
   /** What record 0 says is the log's id; undefined: that record is not here. */
   #opened: unknown;
 
@@ -73,7 +73,7 @@ export class RecordFacts {
     // A line that is still to be checked, or that the walk has passed over since it looks for a
     // missing one: the walk will fail.
     if (record === null) return;
-    const { seq, at, kind, site, conversation, contract } = record;
+    const { seq, at, kind, site, contract } = record;
     this.newest.push({ seq, at });
     if (this.newest.length > 4 * REPORT_RECORDS) this.newest = this.newest.slice(-REPORT_RECORDS);
     this.claims.see(record);
@@ -87,12 +87,17 @@ export class RecordFacts {
     }
     if (seq === 0 || kind === 'log.restored') this.#begins(record);
     this.#collector?.record(record);
+    // Only the last may be there without having been chosen.
+    if (this.#exported !== null) this.#mustFit(this.#exported);
     const announced = kind === 'log.exported' && record.detail.selection === this.#description;
-    this.#announced = announced ? record.detail.records : undefined;
-    if (announced) return;
+    this.#exported = announced ? record : null;
+    if (!announced) this.#mustFit(record);
+  }
+
+  #mustFit(record: LogRecord): void {
     if (!this.#fits(record)) throw this.#unselected(record);
     if (this.#selection.conversation === undefined) return;
-    const place = placeOf(site, conversation ?? '');
+    const place = placeOf(record.site, record.conversation ?? '');
     if (!this.#conversations.has(place)) this.#conversations.set(place, record);
   }
 
@@ -130,15 +135,16 @@ export class RecordFacts {
     for (const record of this.#conversations.values()) {
       if (!fits(record)) throw this.#unselected(record);
     }
-    if (isFull(this.#selection) || this.#announced === this.records - 1) return;
-    throw this.#announced === undefined
+    const chosen = this.#exported?.detail.records;
+    if (isFull(this.#selection) || chosen === this.records - 1) return;
+    throw this.#exported === null
       ? new ExportError('selection', 'The last record is not that this selection was exported.', {
           file: RECORDS,
           expected: this.#description,
         })
       : new ExportError('count', 'Records that were exported are not here.', {
           file: RECORDS,
-          expected: `${this.#announced} records, as the log says, and the record of that`,
+          expected: `${chosen} records, as the log says, and the record of that`,
           found: `${this.records} records`,
         });
   }

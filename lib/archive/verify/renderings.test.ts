@@ -197,6 +197,25 @@ describe('a part has all that the log says was exported', () => {
     expect(await verdict(await forged(part, without(-2), fewer))).toBe('count records.jsonl');
   });
 
+  test('but no record of an earlier export', async () => {
+    const store = await sampleStore(2);
+    const twice = async () => opened(await exported(store, { site: 'claude' }));
+    await twice();
+    const archive = await twice();
+    expect(await verdict(archive)).toBe('verified');
+    const more = (files: Files) => {
+      const here = textOf(files, names.RECORDS).trimEnd().split('\n');
+      const earlier = store.lines.find((one) => one.includes('"log.exported"')) as string;
+      const seqs = [...here, earlier]
+        .map((one): number => JSON.parse(one).seq)
+        .sort((a, b) => a - b);
+      edit(names.RECORDS, () => `${seqs.map((seq) => store.lines[seq]).join('\n')}\n`)(files);
+      edit(names.PROOF, () => partProof(store.lines, seqs))(files);
+    };
+    const told = (manifest: Manifest) => void manifest.records++;
+    expect(await verdict(await forged(archive, more, told))).toBe('selection records.jsonl');
+  });
+
   test('the record of the export itself', async () => {
     expect(await verdict(await forged(part, without(-1), fewer))).toBe('selection records.jsonl');
   });
