@@ -53,15 +53,20 @@ describe.skipIf(!isThere)('what Go says of our files', () => {
   });
 
   test('a cosignature of ours holds, and with another time does not', async () => {
+    const read = (name: string) => readFile(join(vectors, name), 'utf8');
+    const vkey = (await read('vkey')).trim();
+    const log = vkey.split('+')[0];
+    const known = (await read('witness-vkey')).trim();
+    const frozen = run(1, join(vectors, 'cosigned'), vkey, known);
+    expect(frozen.stdout).toBe(`${log}\nwitness.example/ana\n`);
     const checkpoint = join(folder, 'seen');
-    await writeFile(checkpoint, await readFile(join(vectors, 'checkpoint')));
-    const vkey = (await readFile(join(vectors, 'vkey'), 'utf8')).trim();
+    await writeFile(checkpoint, await read('checkpoint'));
     const done = await witness(checkpoint, {
       ...{ key: join(folder, 'ana.key'), state: join(folder, 'ana.json'), name: 'ana.example' },
       ...{ vkey, now: () => new Date('2026-12-02T08:00:00Z') },
     });
     if (!done.ok) throw new Error(done.why);
-    expect(run(1, done.file, vkey, done.vkey).stdout).toBe(`${vkey.split('+')[0]}\nana.example\n`);
+    expect(run(1, done.file, vkey, done.vkey).stdout).toBe(`${log}\nana.example\n`);
     const text = await readFile(done.file, 'utf8');
     const [, encoded = ''] = /— ana\.example (.*)\n/.exec(text) ?? [];
     const bytes = Buffer.from(encoded, 'base64');

@@ -1,9 +1,11 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toHex, toUtf8 } from './bytes.ts';
 import { cosignatureLine, type WitnessKey, witnessVkey } from './cosign.ts';
 import { cosignedAt, parseWitnessKey, witnessedText, witnessesNamed } from './cosignature.ts';
-import { parseVkey } from './note.ts';
+import { parseNote, parseVkey } from './note.ts';
 
 /** The example of c2sp.org/tlog-cosignature, whose witness's key is published nowhere. */
 const published = `example.com/behind-the-sofa
@@ -13,6 +15,8 @@ CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
 \u2014 example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=
 \u2014 witness.example.com/w1 jWbPPwAAAABkGFDLEZMHwSRaJNiIDoe9DYn/zXcrtPHeolMI5OWXEhZCB9dlrDJsX3b2oyin1nPZqhf5nNo0xUe+mbIUBkBIfZ+qnA==
 `;
+const vector = (name: string) =>
+  readFileSync(join(import.meta.dirname, '../../docs/vectors/log/v1', name), 'utf8');
 const text = published.slice(0, published.indexOf('\n\n') + 1);
 
 /** A key that anyone can have: its private half is 32 times this byte. */
@@ -34,6 +38,16 @@ describe('a cosignature', () => {
   test('is read as the specification writes one', () => {
     expect(witnessesNamed(published)).toEqual(['witness.example.com/w1+8d66cf3f']);
     expect(witnessedText(text, 1679315147n)).toBe(`cosignature/v1\ntime 1679315147\n${text}`);
+  });
+
+  test('is that of the vectors, to the byte', async () => {
+    const [note, vkey] = [vector('cosigned'), vector('witness-vkey').trim()];
+    const at = new Date('2026-12-01T10:00:00.000Z');
+    expect(await cosignedAt(note, vkey)).toBe(at.toISOString());
+    const key = await witness('witness.example/ana', 1);
+    const checkpoint = vector('checkpoint');
+    const line = await cosignatureLine(parseNote(checkpoint).text, key, at);
+    expect([checkpoint + line, witnessVkey(key)]).toEqual([note, vkey]);
   });
 
   test('holds for the key that made it, with the second it was made in', async () => {
