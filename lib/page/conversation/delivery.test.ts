@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stopClocks } from '../../../testing/page/conversation.ts';
-import { nextHead, sealedAs } from '../../../testing/page/page.ts';
+import { nextHead, sealedAs, takeCommands } from '../../../testing/page/page.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import { isStill, press, putBack, restore, takeOut, write } from './delivery.ts';
 import type { OutgoingMessage } from './state.ts';
@@ -34,11 +34,7 @@ beforeEach(() => {
     sent.push(field.value);
     field.value = '';
   });
-  // What the editing commands of a browser do to a text area.
-  document.execCommand = (command: string, _ui?: boolean, text = '') => {
-    field.setRangeText(command === 'delete' ? '' : text, field.selectionStart, field.selectionEnd);
-    return true;
-  };
+  takeCommands(() => field);
   left = new AbortController();
 });
 

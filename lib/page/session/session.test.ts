@@ -1,7 +1,15 @@
 // @vitest-environment happy-dom
 /** Which conversation a page takes itself to be in, from load to load and from address to address. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { accepted, asking, hash, head, nextHead, sealedAs } from '../../../testing/page/page.ts';
+import {
+  accepted,
+  asking,
+  hash,
+  head,
+  nextHead,
+  sealedAs,
+  takeCommands,
+} from '../../../testing/page/page.ts';
 import type { ConversationView, Policy } from '../../protocol/index.ts';
 import type { ChatActions, ChatView } from '../../seam/chat-view.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
@@ -35,11 +43,7 @@ beforeEach(() => {
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(seen);
   document.body.innerHTML = `<ul></ul>
     <form><textarea id="mobile-composer-prompt"></textarea><button type="submit"></button></form>`;
-  document.execCommand = (command: string, _ui?: boolean, text = '') => {
-    const box = field();
-    box.setRangeText(command === 'delete' ? '' : text, box.selectionStart, box.selectionEnd);
-    return true;
-  };
+  takeCommands(field);
   rows = {};
   requests = [];
   released = Promise.resolve();
@@ -211,8 +215,8 @@ describe('a message whose page went before it was seen to leave', () => {
     const form = document.querySelector('form') as HTMLFormElement;
     form.innerHTML = '<div id="prompt-textarea" class="ProseMirror" contenteditable="true"></div>';
     const box = form.firstElementChild as HTMLElement;
-    document.execCommand = (command: string, _ui?: boolean, text = '') => {
-      box.textContent = command === 'delete' ? '' : text;
+    document.execCommand = () => {
+      box.replaceChildren();
       return true;
     };
     await load(`/c/${here}`);
