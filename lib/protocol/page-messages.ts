@@ -7,6 +7,7 @@ import {
   enterSaid,
   head,
   key,
+  laterReply,
   matches,
   model,
   pageKind,
@@ -45,9 +46,12 @@ export const pageMessages = {
   'page.judge': change({ outcome: v.picklist(['accepted', 'declined']), reply: text })(),
   /**
    * Compares the document with what the log says was signed and answered, records `message.sealed`,
-   * and gives the whole text to send. `held`: it leaves by itself, as the words that wait.
+   * and gives the whole text to send. `held`: it leaves by itself, as the words that wait. `later`:
+   * what the page has seen of the last reply; heard first, as of `page.reply`.
    */
-  'page.seal': message(v.object({ key, text, held: v.boolean(), model }))<Sendable>(),
+  'page.seal': message(
+    v.object({ key, text, held: v.boolean(), model, later: v.nullish(laterReply) }),
+  )<Sendable>(),
   /** `seq`: of the record that was made of it. */
   'page.report': change({ ...pageReport.entries, model })<{ seq: number }>(),
   /**

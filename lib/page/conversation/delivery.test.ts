@@ -17,6 +17,7 @@ let field: HTMLTextAreaElement;
 let sent: string[];
 const letThrough = vi.fn((act: () => void) => act());
 const leaving = vi.fn();
+const taken = async () => {};
 
 beforeEach(() => {
   stopClocks();
@@ -58,7 +59,7 @@ async function ended(step: Promise<unknown>, ms = 10_000): Promise<unknown> {
   return end;
 }
 
-const put = () => ended(write(chatgpt, outgoing, left.signal));
+const put = () => ended(write(chatgpt, outgoing, taken, left.signal));
 const send = () =>
   ended(press(chatgpt, { letThrough }, outgoing, () => left.signal.aborted, leaving));
 
@@ -80,7 +81,7 @@ it('it stands in the composer still where nothing seems to have been pressed', a
 
 describe('a person who writes on while their message is on its way', () => {
   it('finds all they have written, and nothing was sent', async () => {
-    const written = write(chatgpt, outgoing, left.signal);
+    const written = write(chatgpt, outgoing, taken, left.signal);
     field.value += ', and this';
     expect(await ended(written)).toBe('read-back');
     expect(await ended(restore(chatgpt, outgoing))).toBe(true);
@@ -112,7 +113,7 @@ describe('a conversation that is left', () => {
   });
 
   it('in the midst of it does not leave the message in the other one’s composer', async () => {
-    const written = write(chatgpt, outgoing, left.signal);
+    const written = write(chatgpt, outgoing, taken, left.signal);
     left.abort();
     expect(await ended(written)).toBe('left');
     await ended(takeOut(chatgpt, outgoing.text));

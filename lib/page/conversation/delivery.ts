@@ -5,22 +5,24 @@
 
 import type { SiteProfile } from '../../sites/index.ts';
 import { type Composer, findComposer } from '../find/composer.ts';
-import { nextFrame, pause } from '../find/watcher.ts';
+import { nextFrame } from '../find/watcher.ts';
 import { type Gate, halt } from '../send/gate.ts';
 import { NotSent } from './fault.ts';
 import type { OutgoingMessage } from './state.ts';
 
-/** The app behind an editor takes its text up to a quarter of a second later. */
-const settleMs = 250;
 const readBackMs = 3_000;
 
 /** Every message of ours begins so, in either form of the seal. */
 const mark = '=== SYMBIOTIC CONTRACT';
 
-/** Puts the message into the composer and reads it back. Rejects with `NotSent`. */
+/**
+ * Puts the message into the composer and reads it back. Rejects with `NotSent`.
+ * @param taken resolves once the app behind the editor has had its time
+ */
 export async function write(
   profile: SiteProfile,
   { text, draft }: OutgoingMessage,
+  taken: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
   const composer = findComposer(profile);
@@ -30,20 +32,14 @@ export async function write(
   // What it ends with and stands there already stays, mentions and all.
   if (!text.endsWith(draft)) await composer.write(text);
   else if (added > 0) await composer.prepend(text.slice(0, added));
-  const holds = await holdsText(composer, text);
-  if (signal.aborted) throw new NotSent('left');
-  if (!holds) throw new NotSent('read-back');
-}
-
-/** Whether the composer reads back as `text`, and still does once the app has taken it up. */
-async function holdsText(composer: Composer, text: string): Promise<boolean> {
   const deadline = performance.now() + readBackMs;
   while (!isSame(composer.read(), text)) {
-    if (performance.now() > deadline || !composer.element.isConnected) return false;
+    if (performance.now() > deadline || !composer.element.isConnected) break;
     await nextFrame();
   }
-  await pause(settleMs);
-  return composer.element.isConnected && isSame(composer.read(), text);
+  await taken();
+  if (signal.aborted) throw new NotSent('left');
+  if (!isSame(composer.read(), text)) throw new NotSent('read-back');
 }
 
 /**

@@ -311,11 +311,14 @@ describe('a message that is to be sealed', () => {
   it('stays when the model withdraws in the reply before it, however fresh', async () => {
     turn('user', sealedAs(head, 'Hello'));
     turn('assistant', 'CONSENT: WITHDRAW');
-    says.later = () => ({ ...accepted, state: 'withdrawn' });
+    says['page.seal'] = () => {
+      says['page.open'] = () => ({ ...accepted, state: 'withdrawn' });
+      throw Object.assign(new Error('Not sealed.'), { code: 'not-accepted' });
+    };
     act();
     await pass();
-    expect(types()).toContain('later');
-    expect(types()).not.toContain('page.seal');
+    const later = expect.objectContaining({ seen: 'later', reply: 'CONSENT: WITHDRAW' });
+    expect(asked).toContainEqual(['page.seal', expect.objectContaining({ later })]);
     expect(sent).toEqual([]);
     expect(page.shown().panel?.kind).toBe('refused');
   });
