@@ -47,15 +47,26 @@ export async function seal(
   const result = await sealOnce(context, at, request);
   if ('sealed' in result) return result.sealed;
   if ('refused' in result) throw result.refused;
-  const { document } = result;
-  hashed = { document, hash: await sha256Hex(document) };
+  await hash(result.document);
   return seal(context, at, request);
+}
+
+async function hash(document: string): Promise<void> {
+  hashed = { document, hash: await sha256Hex(document) };
+}
+
+/** Has the document of this conversation hashed before it is to be sealed with. */
+export async function makeReady(context: BackgroundContext, at: ConversationKey): Promise<void> {
+  const version = await context.store.read(async (tx) =>
+    currentVersion(tx, await readConversation(tx, at.site, at.key)),
+  );
+  if (version) await hash(version.document);
 }
 
 interface SealRequest extends ModelLabel {
   text: string;
   held: boolean;
-  later?: LaterReply | null | undefined;
+  later: LaterReply | null;
 }
 type Sealing = { sealed: Sendable } | { refused: Refusal } | { document: string };
 

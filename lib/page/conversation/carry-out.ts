@@ -19,17 +19,10 @@ export interface Tools {
 }
 
 /** Milliseconds after which an effect is given up. What takes long in itself has its own end before. */
-export const limits: Record<Deed['do'], number> = {
-  ...{
-    open: 3_000,
-    ask: 3_000,
-    seal: 3_000,
-    report: 3_000,
-    answer: 3_000,
-    release: 3_000,
-    keep: 3_000,
-  },
-  ...{ judge: 6_000, withdraw: 3_000, skip: 7_000, look: 10_000 },
+export const limitOf = (deed: Deed['do']): number => limits[deed] ?? 3_000;
+
+const limits: Partial<Record<Deed['do'], number>> = {
+  ...{ judge: 6_000, skip: 7_000, look: 10_000 },
   ...{ write: 6_000, press: 5_000, confirm: 17_000, restore: 5_000, putBack: 5_000 },
 };
 

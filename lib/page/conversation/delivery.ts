@@ -10,7 +10,7 @@ import { type Gate, halt } from '../send/gate.ts';
 import { NotSent } from './fault.ts';
 import type { OutgoingMessage } from './state.ts';
 
-const readBackMs = 3_000;
+const patienceMs = 3_000;
 
 /** Every message of ours begins so, in either form of the seal. */
 const mark = '=== SYMBIOTIC CONTRACT';
@@ -32,11 +32,7 @@ export async function write(
   // What it ends with and stands there already stays, mentions and all.
   if (!text.endsWith(draft)) await composer.write(text);
   else if (added > 0) await composer.prepend(text.slice(0, added));
-  const deadline = performance.now() + readBackMs;
-  while (!isSame(composer.read(), text)) {
-    if (performance.now() > deadline || !composer.element.isConnected) break;
-    await nextFrame();
-  }
+  await soon(composer, () => isSame(composer.read(), text));
   await taken();
   if (signal.aborted) throw new NotSent('left');
   if (!isSame(composer.read(), text)) throw new NotSent('read-back');
@@ -123,11 +119,16 @@ export function isSame(a: string, b: string): boolean {
 }
 
 /** The site's own send control, as soon as there is one; undefined after three seconds. */
-export async function sendControl(composer: Composer): Promise<HTMLElement | undefined> {
-  const deadline = performance.now() + readBackMs;
-  while (composer.element.isConnected && performance.now() < deadline) {
-    const control = composer.send();
-    if (control !== undefined) return control;
+export function sendControl(composer: Composer): Promise<HTMLElement | undefined> {
+  return soon(composer, composer.send);
+}
+
+/** What `find` gives once that is something, looking each frame for three seconds. */
+async function soon<T>({ element }: Composer, find: () => T): Promise<T | undefined> {
+  const deadline = performance.now() + patienceMs;
+  while (element.isConnected && performance.now() < deadline) {
+    const found = find();
+    if (found) return found;
     await nextFrame();
   }
   return undefined;

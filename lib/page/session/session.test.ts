@@ -16,6 +16,7 @@ import { chatgpt } from '../../sites/chatgpt.ts';
 import type { AskBackground } from '../conversation/page-state.ts';
 import { recognise } from '../tell/recognition.ts';
 import { tellUnsealed } from '../tell/unsealed.ts';
+import { wakeForWriting } from '../tell/wake.ts';
 import { watchOver } from '../watch/index.ts';
 import { startSession } from './session.ts';
 
@@ -105,7 +106,7 @@ async function load(pathname: string, late = false): Promise<void> {
   };
   actions = startSession({
     watchOver,
-    tell: { unsealed: tellUnsealed, recognise },
+    tell: { wake: wakeForWriting, unsealed: tellUnsealed, recognise },
     profile: chatgpt,
     ask: ask as unknown as AskBackground,
     policy: async () => policy,

@@ -12,9 +12,7 @@
 import { page } from '../real.ts';
 import type { Editor, Lines } from './editor.ts';
 
-const blockNames = new Set(
-  'P DIV LI UL OL PRE BLOCKQUOTE H1 H2 H3 H4 H5 H6 TABLE TBODY TR TD TH'.split(' '),
-);
+const blockName = /^(?:P|DIV|LI|UL|OL|PRE|BLOCKQUOTE|H[1-6]|TABLE|TBODY|T[RDH])$/;
 
 /** TipTap's text has a blank line between paragraphs, the others one line end. */
 const parting: Record<Lines, string> = { paragraph: '\n', break: '\n\n' };
@@ -84,7 +82,7 @@ function edgeBlock(root: Element, edge: 'firstElementChild' | 'lastElementChild'
 }
 
 export function isBlock(node: Element): boolean {
-  return blockNames.has(node.nodeName) && !isForeign(node);
+  return blockName.test(node.nodeName) && !isForeign(node);
 }
 
 export function isForeign(node: Element): boolean {
