@@ -1,98 +1,85 @@
 /**
- * `npm run bench`: what the hot paths cost, as JSON. Ratios are taken within one run, against work
- * that any program would have to do, so that they can be compared between machines.
+ * `npm run bench [-- NAME …]`: each figure a median with its spread, and its ratio to what was measured
+ * beside it in the same run. Kept as JSON in `bench/figures.json`, and as the table in
+ * docs/performance.md, where what was not measured now stays as it was. About ten minutes in all.
  */
 
-import { hash as nodeHash } from 'node:crypto';
-import { readReply } from '../lib/consent/reply.ts';
-import { type ContractDocument, documentHash } from '../lib/contract/document.ts';
-import { fold } from '../lib/contract/fold.ts';
-import { type Seal, splitBlock, writeSeal } from '../lib/contract/seal.ts';
-import { starters } from '../lib/contract/starters.ts';
-import { appendLeaf, leafHash } from '../lib/log/merkle.ts';
-import { chatgpt } from '../lib/sites/chatgpt.ts';
-import { messageIn, requestAt, sealIn } from '../lib/witness/message.ts';
-import { record } from './record.ts';
-import { verifying } from './verify.ts';
+import { readFile, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../scripts/build.ts';
+import { append } from './append.ts';
+import { type Figure, isReached } from './figure.ts';
+import { idle } from './idle.ts';
+import { paths } from './paths.ts';
+import { send } from './send.ts';
+import { stream } from './stream.ts';
+import { wake } from './wake.ts';
 
-/** Median microseconds of one call, over `rounds` after as many to warm up. */
-async function micros(rounds: number, work: (round: number) => unknown): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < rounds * 2; round++) {
-    const start = performance.now();
-    await work(round);
-    if (round >= rounds) times.push(performance.now() - start);
-  }
-  const middle = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-  return middle * 1000;
+const benches = { send, wake, stream, idle, append, paths };
+type Name = keyof typeof benches;
+
+interface Run {
+  /** ISO date, UTC. */
+  on: string;
+  node: string;
+  processors: number;
+  figures: Figure[];
 }
 
-const document: ContractDocument = {
-  title: 'Mutual growth',
-  human: 'Ana Lima',
-  text: starters[0]?.text.en ?? '',
-};
-const message = 'A message of ordinary length, with a question at the end. '.repeat(10);
-const seal: Seal = {
-  hash: await documentHash(document),
-  status: { kind: 'accepted', on: '2026-11-22' },
-  log: 'q3XfT0cJ9vLr2mWd8yKpZA',
-  document,
-};
-const sealed = writeSeal(seal, message);
-const reply = `Thank you.\n\nCONSENT: ACCEPT\n\n${'I will say when I am unsure. '.repeat(20)}`;
+const kept = join(root, 'bench/figures.json');
+const page = join(root, 'docs/performance.md');
+const [from, to] = ['<!-- figures -->\n', '<!-- end of figures -->'];
 
-/** What a page sends with the message, and one of the many requests that carry none. */
-const { requests } = chatgpt;
-const body = JSON.stringify({ messages: [{ content: { parts: [sealed] } }] });
-const witness = (path: string) => {
-  const where = requestAt(requests, path);
-  return where && sealIn(messageIn(where, body) ?? '');
-};
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`No bench is called ${unknown.join(', ')}. There are: ${names().join(', ')}.`);
+  process.exit(2);
+}
 
-const frontier = Array.from({ length: 13 }, () => seal.hash);
-const size = 2 ** 13 - 1;
+const runs = JSON.parse(await readFile(kept, 'utf8').catch(() => '{}')) as Partial<
+  Record<Name, Run>
+>;
+for (const name of names()) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const figures = await benches[name]();
+  const on = new Date().toISOString().slice(0, 10);
+  runs[name] = { on, node: process.version, processors: cpus().length, figures };
+  console.log(rowsOf(runs[name]).join('\n'));
+  await keep();
+}
 
-const hashing = await micros(2_000, () => nodeHash('sha256', sealed));
-const costs = {
-  'hash the sealed text (Node)': hashing,
-  'hash the contract (WebCrypto)': await micros(2_000, () => documentHash(document)),
-  'write a seal': await micros(2_000, () => writeSeal(seal, message)),
-  'take a seal off': await micros(2_000, () => splitBlock(sealed)),
-  'fold a message': await micros(2_000, () => fold(sealed)),
-  'read a reply': await micros(200, () => readReply(reply, seal.hash)),
-  'parse a request': await micros(2_000, () => JSON.parse(body)),
-  'look at a request with a message': await micros(2_000, () =>
-    witness('/backend-api/f/conversation'),
-  ),
-  'look at another request': await micros(2_000, () => witness('/backend-api/models')),
-  'make a record and its leaf': await micros(1_000, (seq) =>
-    appendLeaf(frontier, size, leafHash(record(seq))),
-  ),
-};
+function names(): Name[] {
+  return Object.keys(benches) as Name[];
+}
 
-console.log(
-  JSON.stringify(
-    {
-      node: process.version,
-      microseconds: Object.fromEntries(
-        Object.entries(costs).map(([name, value]) => [name, Math.round(value * 10) / 10]),
-      ),
-      ratios: {
-        'write a seal / hash it': ratio(costs['write a seal'], hashing),
-        'look at a request with a message / parse it': ratio(
-          costs['look at a request with a message'],
-          costs['parse a request'],
-        ),
-        'read a reply / hash it': ratio(costs['read a reply'], hashing),
-      },
-      verifying: await verifying(),
-    },
-    null,
-    2,
-  ),
-);
+async function keep(): Promise<void> {
+  await writeFile(kept, `${JSON.stringify(runs, null, 2)}\n`);
+  const before = await readFile(page, 'utf8');
+  const [head = '', rest = ''] = before.split(from);
+  const tail = rest.slice(rest.indexOf(to));
+  const title = [
+    '| what | median | 99 % | times | beside it | ratio | at most | on |',
+    '| --- | --: | --: | --: | --- | --: | --: | --- |',
+  ];
+  const rows = names().flatMap((name) => rowsOf(runs[name]));
+  await writeFile(page, [head, from, [...title, ...rows].join('\n'), '\n', tail].join(''));
+}
 
-function ratio(cost: number, base: number): number {
-  return Math.round((cost / base) * 100) / 100;
+function rowsOf(run: Run | undefined): string[] {
+  return (run?.figures ?? []).map((it) => {
+    const limit = [it.limit ?? '', it.worst ? `99 %: ${it.worst} ${it.unit}` : ''];
+    const cells = [
+      it.what,
+      `${it.median} ${it.unit}`,
+      `${it.p99} ${it.unit}`,
+      it.samples,
+      `${it.beside}: ${it.base} ${it.unit}`,
+      isReached(it) ? it.ratio : `**${it.ratio}**`,
+      limit.filter(String).join('; '),
+      run?.on,
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
 }
