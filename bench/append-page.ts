@@ -4,12 +4,6 @@ import { appendLeaf, leafHash } from '../lib/log/merkle.ts';
 import { type LogRecord, recordBytes } from '../lib/log/record.ts';
 import { openStore, type Store } from '../lib/store/index.ts';
 
-/** Median and 90th percentile, in milliseconds. */
-export interface Cost {
-  median: number;
-  p90: number;
-}
-
 const hash = 'ab'.repeat(32);
 const entry = {
   kind: 'message.sealed',
@@ -82,8 +76,8 @@ async function barePut(): Promise<void> {
 /** Firefox tells the time in whole milliseconds: a sample is the mean of a few calls. */
 const calls = 5;
 
-/** The works in turn, `rounds` times: a slow moment of the machine meets them all. */
-async function measure(names: string[], rounds: number): Promise<Record<string, Cost>> {
+/** Milliseconds of each: the works in turn, `rounds` times: a slow moment of the machine meets them all. */
+async function measure(names: string[], rounds: number): Promise<Record<string, number[]>> {
   const works = new Map<string, () => Promise<unknown>>([['bare put', barePut]]);
   for (const name of names)
     works.set(name, () => storeOf(name).write((_tx, append) => append(entry)));
@@ -97,13 +91,7 @@ async function measure(names: string[], rounds: number): Promise<Record<string, 
       if (round >= 10) times.get(name)?.push((performance.now() - start) / calls);
     }
   }
-  return Object.fromEntries(
-    [...times].map(([name, all]) => {
-      const sorted = all.toSorted((a, b) => a - b);
-      const at = (part: number) => sorted[Math.floor(sorted.length * part)] ?? 0;
-      return [name, { median: at(0.5), p90: at(0.9) }];
-    }),
-  );
+  return Object.fromEntries(times);
 }
 
 Object.assign(globalThis, { fill, measure });

@@ -1,16 +1,86 @@
 /**
- * `npm run bench`: what the hot paths cost, as JSON. `-- send` or `-- verify [records]` for one of them.
- * Ratios are taken within one run, against work that any program would have to do, so that they can be
- * compared between machines.
+ * `npm run bench [-- NAME …]`: each figure a median with its spread, and its ratio to what was measured
+ * beside it in the same run. Kept as JSON in `bench/figures.json`, and as the table in
+ * docs/performance.md, where what was not measured now stays as it was. About ten minutes in all.
  */
 
-import { sending } from './send.ts';
-import { verifying } from './verify.ts';
+import { readFile, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../scripts/build.ts';
+import { append } from './append.ts';
+import { type Figure, isReached } from './figure.ts';
+import { idle } from './idle.ts';
+import { paths } from './paths.ts';
+import { send } from './send.ts';
+import { stream } from './stream.ts';
+import { verify } from './verify.ts';
+import { wake } from './wake.ts';
 
-const [only, records] = process.argv.slice(2);
-const costs = {
-  node: process.version,
-  ...(only === 'verify' ? {} : { sending: await sending() }),
-  ...(only === 'send' ? {} : { verifying: await verifying(records ? Number(records) : undefined) }),
-};
-console.log(JSON.stringify(costs, null, 2));
+const benches = { send, wake, stream, idle, append, paths, verify };
+type Name = keyof typeof benches;
+
+interface Run {
+  /** ISO date, UTC. */
+  on: string;
+  node: string;
+  processors: number;
+  figures: Figure[];
+}
+
+const kept = join(root, 'bench/figures.json');
+const page = join(root, 'docs/performance.md');
+const [from, to] = ['<!-- figures -->\n', '<!-- end of figures -->'];
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`No bench is called ${unknown.join(', ')}. There are: ${names().join(', ')}.`);
+  process.exit(2);
+}
+
+const runs = JSON.parse(await readFile(kept, 'utf8').catch(() => '{}')) as Partial<
+  Record<Name, Run>
+>;
+for (const name of names()) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const figures = await benches[name]();
+  const on = new Date().toISOString().slice(0, 10);
+  runs[name] = { on, node: process.version, processors: cpus().length, figures };
+  console.log(rowsOf(runs[name]).join('\n'));
+  await keep();
+}
+
+function names(): Name[] {
+  return Object.keys(benches) as Name[];
+}
+
+async function keep(): Promise<void> {
+  await writeFile(kept, `${JSON.stringify(runs, null, 2)}\n`);
+  const before = await readFile(page, 'utf8');
+  const [head = '', rest = ''] = before.split(from);
+  const tail = rest.slice(rest.indexOf(to));
+  const title = [
+    '| what | median | 99 % | times | beside it | ratio | at most | on |',
+    '| --- | --: | --: | --: | --- | --: | --: | --- |',
+  ];
+  const rows = names().flatMap((name) => rowsOf(runs[name]));
+  await writeFile(page, [head, from, [...title, ...rows].join('\n'), '\n', tail].join(''));
+}
+
+function rowsOf(run: Run | undefined): string[] {
+  return (run?.figures ?? []).map((it) => {
+    const limit = [it.limit ?? '', it.worst ? `99 %: ${it.worst} ${it.unit}` : ''];
+    const cells = [
+      it.what,
+      `${it.median} ${it.unit}`,
+      `${it.p99} ${it.unit}`,
+      it.samples,
+      `${it.beside}: ${it.base} ${it.unit}`,
+      isReached(it) ? it.ratio : `**${it.ratio}**`,
+      limit.filter(String).join('; '),
+      run?.on,
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+}

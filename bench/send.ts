@@ -1,87 +1,55 @@
-/** What the paths of a message cost. Medians, in microseconds, and ratios within one run. */
+/**
+ * From a person's Enter to the site's own request: documents of three lengths on each practice editor,
+ * above the same page alone, beside a frame and the strict put that a seal cannot do without.
+ */
 
-import { hash as nodeHash } from 'node:crypto';
-import { readReply } from '../lib/consent/reply.ts';
-import { type ContractDocument, documentHash } from '../lib/contract/document.ts';
-import { fold } from '../lib/contract/fold.ts';
-import { type Seal, splitBlock, writeSeal } from '../lib/contract/seal.ts';
-import { starters } from '../lib/contract/starters.ts';
-import { appendLeaf, leafHash } from '../lib/log/merkle.ts';
-import { chatgpt } from '../lib/sites/chatgpt.ts';
-import { messageIn, requestAt, sealIn } from '../lib/witness/message.ts';
-import { record } from './record.ts';
+import type { FrontEnd } from '../lib/sites/index.ts';
+import { type Figure, figure, median } from './figure.ts';
+import { inBrowser, openAgreed, openTimed, sendTimed, strictPuts } from './timed-chat.ts';
 
-/** Median microseconds of one call, over `rounds` after as many to warm up. */
-async function micros(rounds: number, work: (round: number) => unknown): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < rounds * 2; round++) {
-    const start = performance.now();
-    await work(round);
-    if (round >= rounds) times.push(performance.now() - start);
-  }
-  const middle = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-  return middle * 1000;
-}
-
-const document: ContractDocument = {
-  title: 'Mutual growth',
-  human: 'Ana Lima',
-  text: starters[0]?.text.en ?? '',
+const editors: Record<string, FrontEnd> = {
+  ProseMirror: 'chatgpt-classic',
+  TipTap: 'claude-hub',
+  Quill: 'gemini-restyled',
+  textarea: 'chatgpt-signed-out',
 };
-const message = 'A message of ordinary length, with a question at the end. '.repeat(10);
-const seal: Seal = {
-  hash: await documentHash(document),
-  status: { kind: 'accepted', on: '2026-11-22' },
-  log: 'q3XfT0cJ9vLr2mWd8yKpZA',
-  document,
-};
-const sealed = writeSeal(seal, message);
-const reply = `Thank you.\n\nCONSENT: ACCEPT\n\n${'I will say when I am unsure. '.repeat(20)}`;
+const lengths = [500, 5_000, 20_000];
+const rounds = Number(process.env.ROUNDS ?? 15);
+/** Milliseconds of one at 60 a second. */
+const frame = 16.7;
 
-/** What a page sends with the message, and one of the many requests that carry none. */
-const { requests } = chatgpt;
-const body = JSON.stringify({ messages: [{ content: { parts: [sealed] } }] });
-const witness = (path: string) => {
-  const where = requestAt(requests, path);
-  return where && sealIn(messageIn(where, body) ?? '');
-};
-
-const frontier = Array.from({ length: 13 }, () => seal.hash);
-const size = 2 ** 13 - 1;
-
-export async function sending() {
-  const hashing = await micros(2_000, () => nodeHash('sha256', sealed));
-  const costs = {
-    'hash the sealed text (Node)': hashing,
-    'hash the contract (WebCrypto)': await micros(2_000, () => documentHash(document)),
-    'write a seal': await micros(2_000, () => writeSeal(seal, message)),
-    'take a seal off': await micros(2_000, () => splitBlock(sealed)),
-    'fold a message': await micros(2_000, () => fold(sealed)),
-    'read a reply': await micros(200, () => readReply(reply, seal.hash)),
-    'parse a request': await micros(2_000, () => JSON.parse(body)),
-    'look at a request with a message': await micros(2_000, () =>
-      witness('/backend-api/f/conversation'),
-    ),
-    'look at another request': await micros(2_000, () => witness('/backend-api/models')),
-    'make a record and its leaf': await micros(1_000, (seq) =>
-      appendLeaf(frontier, size, leafHash(record(seq))),
-    ),
-  };
-  return {
-    microseconds: Object.fromEntries(
-      Object.entries(costs).map(([name, value]) => [name, Math.round(value * 10) / 10]),
-    ),
-    ratios: {
-      'write a seal / hash it': ratio(costs['write a seal'], hashing),
-      'look at a request with a message / parse it': ratio(
-        costs['look at a request with a message'],
-        costs['parse a request'],
-      ),
-      'read a reply / hash it': ratio(costs['read a reply'], hashing),
-    },
-  };
-}
-
-function ratio(cost: number, base: number): number {
-  return Math.round((cost / base) * 100) / 100;
+export function send(): Promise<Figure[]> {
+  const only = process.env.ONLY;
+  return inBrowser(async (browser) => {
+    const figures: Figure[] = [];
+    for (const [name, front] of Object.entries(editors)) {
+      if (only && only !== name) continue;
+      await browser.reset();
+      browser.practice.pace = 0;
+      const page = await openTimed(browser, front);
+      const alone: number[] = [];
+      for (let round = 0; round < rounds; round++) alone.push(await sendTimed(browser, page));
+      for (const length of lengths) {
+        await browser.reset();
+        browser.practice.pace = 0;
+        const chat = await openAgreed(browser, front, length);
+        const put = await strictPuts(browser);
+        await chat.page.bringToFront();
+        const puts: number[] = [];
+        const above: number[] = [];
+        for (let round = -1; round < rounds; round++) {
+          puts.push(await put());
+          const time = (await sendTimed(browser, chat)) - median(alone);
+          // The first warms up.
+          if (round >= 0) above.push(time);
+        }
+        const what = `Enter to request, ${name}, ${length} characters`;
+        const base = frame + median(puts);
+        figures.push(
+          figure(what, above, 'a frame and a strict put', base, { limit: 1, worst: 60 }),
+        );
+      }
+    }
+    return figures;
+  });
 }

@@ -23,6 +23,7 @@ import type { Blocks } from '../lib/log/blocks.ts';
 import type { Hasher } from '../lib/log/hash.ts';
 import { readLines } from '../lib/log/lines.ts';
 import { verifyLog, verifyPartial } from '../lib/log/verify.ts';
+import { type Figure, figure } from './figure.ts';
 import { longLog } from './long-export.ts';
 
 const ROUNDS = 4;
@@ -35,7 +36,33 @@ interface Cost {
   processors: number;
 }
 
-export async function verifying(records = 200_000) {
+/** For the table: all that is asked of the records, on the clock. */
+export async function verify(): Promise<Figure[]> {
+  const { records, whole, part } = await verifying(Number(process.env.RECORDS ?? 200_000));
+  const beside = 'a loop that hashes and parses each line once';
+  const told = { unit: 'µs', limit: limits.whole } as const;
+  return [
+    figure(
+      `Verify, a record of ${records}`,
+      [whole.costs.records.clock],
+      beside,
+      whole.bare.clock,
+      told,
+    ),
+    figure(
+      `Verify, a record of a part of it`,
+      [part.costs.records.clock],
+      beside,
+      part.bare.clock,
+      {
+        ...told,
+        limit: limits.part,
+      },
+    ),
+  ];
+}
+
+async function verifying(records = 200_000) {
   const folder = await mkdtemp(join(tmpdir(), 'bench-verify-'));
   const blocks = workers();
   try {

@@ -8,7 +8,7 @@ import { browserKinds } from '../scripts/browsers.ts';
 import { outputOf, root } from '../scripts/build.ts';
 import { type Launched, launch } from '../scripts/launch.ts';
 import { shiftEnter } from './support/conversation.ts';
-import type { Trial } from './support/editors-page.ts';
+import type { Seen, Trial } from './support/editors-page.ts';
 import { press } from './support/ui.ts';
 import { waitFor } from './support/wait.ts';
 
@@ -18,7 +18,7 @@ declare function trial(
   how: 'write' | 'prepend',
   text: string,
 ): Promise<Trial>;
-declare function prependTo(name: string, block: string): Promise<[before: Trial, after: Trial]>;
+declare function prependTo(name: string, block: string): Promise<[before: Seen, after: Seen]>;
 declare function freshBox(name: string, whiteSpace: string): void;
 declare function focusOn(name: string): void;
 declare function appText(name: string): string;
@@ -109,12 +109,14 @@ describe.each(browserKinds)('%s', (kind) => {
     'a bare box',
     'a bare box for plain text',
   ])('%s', (name) => {
-    it.each(['write', 'prepend'] as const)('takes a %s exactly', async (how) => {
+    it.each(['write', 'prepend'] as const)('takes a %s exactly, and at once', async (how) => {
       for (const text of [...special, ...texts]) {
         const before = 'old words\n  and more';
         const want = how === 'write' ? text : text + before;
         const got = await page.evaluate((...args) => trial(...args), name, before, how, text);
-        expect(got, JSON.stringify(text).slice(0, 200)).toEqual({ read: want, app: want });
+        expect(got, JSON.stringify(text).slice(0, 200)).toEqual({
+          ...{ read: want, app: want, promised: want },
+        });
       }
     });
 

@@ -170,6 +170,25 @@ describe.each(browserKinds)('%s', (kind) => {
     await isSealed(sent.text, 'Here is the file');
   });
 
+  alike(
+    'an app slower than its control sends nothing without the seal, and has its time then',
+    async () => {
+      const chat = await openChat(browser(), 'claude-hub', '/new?uptake=400&ahead');
+      const { length } = browser().practice.received;
+      await chat.send('Slowly');
+      await chat.click('button', 'Ask the model');
+      // The site's own, and ours.
+      await waitFor('both warnings', async () => (await chat.count('alert')) === 2);
+      expect(await chat.composerText()).toBe('Slowly');
+      expect(browser().practice.received).toHaveLength(length);
+      await chat.taken();
+      await chat.page.keyboard.press('Enter');
+      await chat.click('button', 'Ask the model');
+      expect(isInvitation(await browser().practice.next())).toBe(true);
+      await isSealed(await nextText(), 'Slowly');
+    },
+  );
+
   alike('a mention stays in the message, sealed or asked within', async () => {
     const chat = await openChat(browser(), 'chatgpt-shell');
     await chat.type('Look into ');

@@ -42,7 +42,7 @@ const faults: Record<MessageFault, string> = {
   'composer-lost': 'The composer went away before the message could be written.',
   'read-back': 'The composer did not take the text exactly, so nothing was sent.',
   'no-send-control': 'The site offered no way to send, so nothing was sent.',
-  swallowed: 'The site did not send the message: it stood in the composer still.',
+  swallowed: 'The site did not take the message as it was, so nothing was sent.',
   astray:
     'No message in view belongs to what the model agreed to, so nothing was sent: this may be another branch of the conversation. If it is not, scroll to its end first.',
   ended: 'The agreement ended while the message was on its way, so nothing was sent.',

@@ -20,7 +20,11 @@ export interface Trial {
   /** What our code reads, and what the app would send. */
   read: string;
   app: string;
+  /** What the app has had as soon as the editor promised it. */
+  promised: string;
 }
+
+export type Seen = Omit<Trial, 'promised'>;
 
 const pane = (): HTMLElement => document.body.appendChild(document.createElement('div'));
 
@@ -63,15 +67,16 @@ async function trial(name: string, before: string, how: 'write' | 'prepend', tex
   await taken();
   skipped += 5_000;
   await editor[how](element, text, lines);
+  const promised = appText();
   await taken();
-  return { read: editor.read(element, lines), app: appText() } satisfies Trial;
+  return { read: editor.read(element, lines), app: appText(), promised } satisfies Trial;
 }
 
 /** Prepends to whatever is there now; what was read and what the app would have sent, before and after. */
-async function prependTo(name: string, block: string): Promise<[before: Trial, after: Trial]> {
+async function prependTo(name: string, block: string): Promise<[before: Seen, after: Seen]> {
   const { kind, lines, element, appText } = benches[name] as Bench;
   const editor = editors[kind];
-  const now = (): Trial => ({ read: editor.read(element, lines), app: appText() });
+  const now = (): Seen => ({ read: editor.read(element, lines), app: appText() });
   const before = now();
   await editor.prepend(element, block, lines);
   return [before, now()];

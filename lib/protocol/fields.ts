@@ -75,6 +75,11 @@ export const halfSeen = v.object({
 });
 
 /** What the page saw of the model's replies. */
+/** A later reply: does the model withdraw? `half`: null where the message it answers is none of ours. */
+export const laterReply = v.object({
+  ...{ seen: v.literal('later'), key, reply: text, half: v.nullable(halfSeen), model },
+});
+
 export const replySeen = v.variant('seen', [
   /**
    * The complete reply to the question that carries `head`. `cut-off`: the person stopped the model
@@ -89,8 +94,7 @@ export const replySeen = v.variant('seen', [
    * Null: the page shows another branch, without the question.
    */
   v.object({ seen: v.literal('answer-now'), key, head, reply: v.nullable(text), model }),
-  /** A later reply: does the model withdraw? `half`: null where the message it answers is none of ours. */
-  v.object({ seen: v.literal('later'), key, reply: text, half: v.nullable(halfSeen), model }),
+  laterReply,
 ]);
 
 export const pageReport = v.object({

@@ -7,6 +7,7 @@ import {
   enterSaid,
   head,
   key,
+  laterReply,
   matches,
   model,
   pageKind,
@@ -43,11 +44,16 @@ export const pageMessages = {
   'page.withdraw': change({})(),
   /** The person's judgement; `reply`: the one that was on the screen. Another is not judged. */
   'page.judge': change({ outcome: v.picklist(['accepted', 'declined']), reply: text })(),
+  /** The person is about to write: what a seal needs is made ready. */
+  'page.wake': message(v.object({ key }))(),
   /**
    * Compares the document with what the log says was signed and answered, records `message.sealed`,
-   * and gives the whole text to send. `held`: it leaves by itself, as the words that wait.
+   * and gives the whole text to send. `held`: it leaves by itself, as the words that wait. `later`:
+   * what the page has seen of the last reply; heard first, as of `page.reply`.
    */
-  'page.seal': message(v.object({ key, text, held: v.boolean(), model }))<Sendable>(),
+  'page.seal': message(
+    v.object({ key, text, held: v.boolean(), model, later: v.nullable(laterReply) }),
+  )<Sendable>(),
   /** `seq`: of the record that was made of it. */
   'page.report': change({ ...pageReport.entries, model })<{ seq: number }>(),
   /**

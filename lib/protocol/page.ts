@@ -8,6 +8,7 @@ import type { VersionName } from './shared.ts';
 export type AskRequest = InferOutput<typeof fields.askRequest>;
 export type HalfSeen = InferOutput<typeof fields.halfSeen>;
 export type ReplySeen = InferOutput<typeof fields.replySeen>;
+export type LaterReply = InferOutput<typeof fields.laterReply>;
 export type PageReport = InferOutput<typeof fields.pageReport>;
 export type UnknownPage = InferOutput<typeof fields.unknownPage>;
 export type PageKind = InferOutput<typeof fields.pageKind>;

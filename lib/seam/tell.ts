@@ -55,7 +55,11 @@ export interface Recognition {
 
 export type Recognise = (state: Page, signal: AbortSignal) => Recognition;
 
+/** Wakes the background for whoever is about to write, until `signal` aborts. */
+export type Wake = (state: Page, signal: AbortSignal) => void;
+
 export interface Tell {
+  readonly wake: Wake;
   readonly unsealed: TellUnsealed;
   readonly recognise: Recognise;
   /** The gate's end of the seam, until `signal` aborts. */

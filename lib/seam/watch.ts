@@ -128,8 +128,10 @@ export interface Watch {
   said(said: EnterSaid): void;
   /** Whether more than text would leave with the next message. */
   besides(): boolean;
+  /** Resolves once the app behind the editor has had the time to take up what was written. */
+  taken(): Promise<void>;
   /**
-   * A message is leaving at this moment. Gives the person's turns that are there, by their names.
+   * A message is leaving at this moment; with a head, none leaves without a seal until it has. Gives the person's turns that are there, by their names.
    * @param head null: it goes without the contract, by the person's own choice
    */
   leaves(head: string | null): Set<unknown>;
@@ -177,13 +179,14 @@ export interface Watch {
   answer(question: Question, onSilence: () => void, signal: AbortSignal): Promise<Answer>;
   /**
    * The turn of a message that has just left, once the page shows it: the first that is new and
-   * carries `head` (null: any). Undefined after 15 seconds, or when `signal` aborts.
+   * carries `head` (null: any). Undefined after 15 seconds, or when `signal` aborts; null where the
+   * site was about to send another text in its place, and was kept from it.
    */
   arrival(
     head: string | null,
     before: ReadonlySet<unknown>,
     signal: AbortSignal,
-  ): Promise<Turn | undefined>;
+  ): Promise<Turn | null | undefined>;
 }
 
 /** @param newKey makes a key of this tab's own, for a conversation that has no id yet */

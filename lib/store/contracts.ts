@@ -45,8 +45,10 @@ export async function versionInUse(
   key: VersionKey | null,
 ): Promise<VersionRow | undefined> {
   if (key === null) return undefined;
-  const contract = await tx.objectStore('contracts').get(key.contract);
-  const version = await tx.objectStore('versions').get([key.contract, key.number]);
+  const [contract, version] = await Promise.all([
+    tx.objectStore('contracts').get(key.contract),
+    tx.objectStore('versions').get([key.contract, key.number]),
+  ]);
   return contract?.retired.some(({ number }) => number === key.number) ? undefined : version;
 }
 
@@ -55,10 +57,14 @@ export async function versionInUse(
  * all sites. A retired version is in force nowhere.
  */
 export async function versionInForce(tx: Read, site?: SiteId): Promise<VersionRow | undefined> {
-  const own = site && (await readSetting(tx, 'inForceAt'))[site];
+  const [places, everywhere] = await Promise.all([
+    readSetting(tx, 'inForceAt'),
+    readSetting(tx, 'inForce'),
+  ]);
+  const own = site && places[site];
   if (own === null) return undefined;
   const here = own && (await versionInUse(tx, own));
-  return here ?? versionInUse(tx, await readSetting(tx, 'inForce'));
+  return here ?? versionInUse(tx, everywhere);
 }
 
 /** What a caller says of a contract; the rest is worked out from its versions. */

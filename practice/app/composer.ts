@@ -1,8 +1,10 @@
 import type { Editor } from '../editors/editor.ts';
 import type { Engine } from './engine.ts';
 
-/** The time the app takes to notice what the editor holds, in milliseconds. */
-const uptake = 80;
+/** Milliseconds until the app takes note of what the editor holds: `?uptake=80`; else its next task. */
+const uptake = Number(new URLSearchParams(location.search).get('uptake'));
+/** `?ahead`: its send control does not wait for that. */
+const isAhead = new URLSearchParams(location.search).has('ahead');
 
 /**
  * One composer: an editor, and what the app knows of its text.
@@ -40,6 +42,7 @@ export class Composer {
 
   /** The editor's document changed. */
   changed(): void {
+    if (isAhead && this.text === '') this.redraw();
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       const had = this.text !== '';
@@ -65,7 +68,8 @@ export class Composer {
 
   /** Whether there is anything to send. */
   get full(): boolean {
-    return this.text !== '' || this.files.length > 0;
+    const text = isAhead ? this.editor?.text() : this.text;
+    return Boolean(text) || this.files.length > 0;
   }
 
   addFile(name: string): void {

@@ -27,6 +27,7 @@ import type {
   DraftView,
   HalfSeen,
   ImportUndo,
+  LaterReply,
   Overview,
   PageReport,
   Place,
@@ -84,8 +85,11 @@ export const fromPage = {
     judgement: { outcome: 'accepted' | 'declined'; reply: string },
   ) => viewed(context, at, answering.judge(context, at, judgement)),
   withdraw: (context: Context, at: At) => viewed(context, at, answering.withdraw(context, at)),
-  seal: (context: Context, at: At, message: Model & { text: string; held?: boolean }) =>
-    sealing.seal(context, at, { held: false, model: null, ...message }),
+  seal: (
+    context: Context,
+    at: At,
+    message: Model & { text: string; held?: boolean; later?: LaterReply },
+  ) => sealing.seal(context, at, { held: false, model: null, later: null, ...message }),
   report: (context: Context, at: At, report: PageReport & Model) =>
     viewed(context, at, sealing.report(context, at, { model: null, ...report })),
   bind: (context: Context, at: At, head: string, keys: readonly string[]) =>

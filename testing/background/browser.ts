@@ -166,7 +166,8 @@ export const requests: Record<Type, unknown> = {
   'page.reply': { seen: 'answer', key, head, reply: reply.unclear, model: null, doubt: null },
   'page.withdraw': { key },
   'page.judge': { key, outcome: 'accepted', reply: reply.unclear },
-  'page.seal': { key, text: message, held: false, model: null },
+  'page.wake': { key },
+  'page.seal': { key, text: message, held: false, model: null, later: null },
   'page.report': {
     ...{ key, kind: 'message.unprotected', of: null },
     ...{ reason: null, lasting: true, model: null },

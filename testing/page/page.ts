@@ -54,6 +54,17 @@ export function showPage(): void {
     <div id="prompt-textarea" class="ProseMirror" contenteditable="true"></div></form>`;
 }
 
+/** What the editing commands of a browser do to a text area; this one knows no markup there, as Firefox. */
+export function takeCommands(field: () => HTMLTextAreaElement): void {
+  document.execCommand = (command: string, _ui?: boolean, text = '') => {
+    const area = field();
+    if (command === 'insertHTML') return false;
+    const { selectionStart, selectionEnd } = area;
+    area.setRangeText(command === 'delete' ? '' : text, selectionStart, selectionEnd);
+    return true;
+  };
+}
+
 /** The page shows a message, or a part of one. */
 export function turn(
   role: 'user' | 'assistant',

@@ -357,10 +357,20 @@ function endings(world: World, effect: Effect): { result: Result; around: Partia
         },
       );
     }
-    case 'confirm':
-      return (['transcript', 'nowhere', 'still'] as const)
-        .filter((where) => (where === 'still') === (composer !== ''))
-        .flatMap((where) => one({ kind: 'seen', where }));
+    case 'confirm': {
+      const { kind, within } = effect.outgoing;
+      const own = kind === 'question' && !within ? 0 : 1;
+      const unsent = { left: world.left - own, asked: kind === 'question' ? null : world.asked };
+      return [
+        ...(['transcript', 'nowhere', 'still'] as const)
+          .filter((where) => (where === 'still') === (composer !== ''))
+          .flatMap((where) => one({ kind: 'seen', where })),
+        // The app sent another text, which was stopped, and has emptied its editor.
+        ...(kind === 'bare' || world.left < own
+          ? []
+          : one({ kind: 'seen', where: 'still' }, unsent)),
+      ];
+    }
     case 'restore':
       return [
         ...one({ kind: 'restored', restored: true }, { composer: message }),

@@ -27,10 +27,14 @@ export async function noteAnswer(
   { head, text, unread, stopped, seen }: HalfSeen,
   model: string | null,
 ): Promise<void> {
-  const sent = await tx.objectStore('heads').get(head);
+  const [sent, agreement, keeps] = await Promise.all([
+    tx.objectStore('heads').get(head),
+    agreementIn(tx, row, row.contract ?? ''),
+    readSetting(tx, 'keepMessages'),
+  ]);
   if (!sent || !(await isSealedHere(tx, row, sent))) return;
   // Without evidence of the agreement nothing is recorded; the next seal is refused, and says why.
-  if ('fault' in (await agreementIn(tx, row, row.contract ?? ''))) return;
+  if ('fault' in agreement) return;
   // A message that has an answer has left.
   await noteArrived(tx, append, row, sent.seq);
   const folded = text === null ? null : foldAnswer(text.toWellFormed());
@@ -42,7 +46,7 @@ export async function noteAnswer(
     await append(entry(row, 'message.answered', 'program', { ...about, unread: reason }));
   } else {
     if (await isKnown(tx, sent, folded, seen)) return;
-    const payload = payloadOf(context, text, await readSetting(tx, 'keepMessages'), row);
+    const payload = payloadOf(context, text, keeps, row);
     const answer = {
       digest: payload.digest,
       folded: digestPayload(fromHex(payload.salt) ?? new Uint8Array(), folded),
@@ -53,8 +57,10 @@ export async function noteAnswer(
     const detail = { ...about, answer: answer.digest, folded: answer.folded, ended };
     await append(entry(row, 'message.answered', 'model', detail));
   }
-  await tx.objectStore('heads').put(sent);
-  await tx.objectStore('underway').delete(sent.seq);
+  await Promise.all([
+    tx.objectStore('heads').put(sent),
+    tx.objectStore('underway').delete(sent.seq),
+  ]);
 }
 
 /** The message has left: its answer is what is awaited now, unless that is there already. */
@@ -82,8 +88,13 @@ export async function noteArrived(
 }
 
 /** The next message is being sent: answers to those before that nobody saw are recorded as unseen. */
-export async function passUnseen(tx: Write, append: Append, row: ConversationRow): Promise<void> {
-  for (const underway of await tx.objectStore('underway').getAll()) {
+export async function passUnseen(
+  tx: Write,
+  append: Append,
+  row: ConversationRow,
+  all: readonly UnderwayRow[],
+): Promise<void> {
+  for (const underway of all) {
     if (!underway.delivered || underway.site !== row.site) continue;
     if ((await readConversation(tx, underway.site, underway.key)).key !== row.key) continue;
     await noteUnseen(tx, append, row, underway);
@@ -111,10 +122,10 @@ async function isSealedHere(
   row: ConversationRow,
   { head, seq, site, key }: SentHeadRow,
 ): Promise<boolean> {
-  const record = await recordAt(tx, seq);
+  const [record, sentIn] = await Promise.all([recordAt(tx, seq), readConversation(tx, site, key)]);
   const isSealed = record?.kind === 'message.sealed' && record.detail.head === head;
   if (!isSealed || record.contract !== row.contract || site !== row.site) return false;
-  return (await readConversation(tx, site, key)).key === row.key;
+  return sentIn.key === row.key;
 }
 
 /**

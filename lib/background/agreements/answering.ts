@@ -1,8 +1,8 @@
 /** The model's answer as a page shows it, the person's own judgement of it, and what takes it back. */
 
 import { type ReplyRule, readReply, readWithdrawal } from '../../consent/reply.ts';
-import type { HalfSeen, ReplySeen } from '../../protocol/index.ts';
-import { type ConversationRow, recordAt, type Write } from '../../store/index.ts';
+import type { LaterReply, ReplySeen } from '../../protocol/index.ts';
+import { type Append, type ConversationRow, recordAt, type Write } from '../../store/index.ts';
 import { say } from '../../words.ts';
 import { type BackgroundContext, payloadOf } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -114,20 +114,28 @@ export async function judge(
 async function replied(
   context: BackgroundContext,
   at: ConversationKey,
-  { reply, half, model }: { reply: string; half: HalfSeen | null; model: string | null },
+  later: LaterReply,
 ): Promise<void> {
+  return change(context, at, (row, tx, append) => hearLater(context, row, tx, append, later));
+}
+
+/** The same, in a transaction of the caller's. */
+export async function hearLater(
+  context: BackgroundContext,
+  row: ConversationRow,
+  tx: Write,
+  append: Append,
+  { reply, half, model }: LaterReply,
+): Promise<void> {
+  if (row.state !== 'accepted') return;
   const { withdrawn, quote } = readWithdrawal(reply);
-  const payload = payloadOf(context, reply, true, at);
-  return change(context, at, async (row, tx, append) => {
-    if (row.state !== 'accepted') return;
-    if (half && (half.complete || withdrawn))
-      await noteAnswer(context, row, tx, append, half, model);
-    if (!withdrawn) return;
-    advance(row, 'withdrawn-by-model');
-    Object.assign(row, { reply: payload.digest, quote, yes: null });
-    await tx.objectStore('payloads').put({ ...payload, conversation: row.key });
-    await append(entry(row, 'consent.withdrawn', 'model', { reply: payload.digest }));
-  });
+  if (half && (half.complete || withdrawn)) await noteAnswer(context, row, tx, append, half, model);
+  if (!withdrawn) return;
+  const payload = payloadOf(context, reply, true, row);
+  advance(row, 'withdrawn-by-model');
+  Object.assign(row, { reply: payload.digest, quote, yes: null });
+  await tx.objectStore('payloads').put(payload);
+  await append(entry(row, 'consent.withdrawn', 'model', { reply: payload.digest }));
 }
 
 /** The person ends it. */

@@ -36,8 +36,8 @@ export async function signatureFault(
 ): Promise<Mismatch | null> {
   const found = toHex(sha256(toUtf8(document)));
   if (found !== hash || hashed !== hash) return { what: 'document', expected: hash, found };
-  const head = await tx.objectStore('head').get('head');
-  const record = head?.logId === log ? await recordAt(tx, seq) : null;
+  const [head, there] = await Promise.all([tx.objectStore('head').get('head'), recordAt(tx, seq)]);
+  const record = head?.logId === log ? there : null;
   const signs = record?.kind === 'contract.signed' || (await isRestored(tx, record, 'contract'));
   const holds =
     record !== null &&
@@ -80,11 +80,13 @@ async function conversationFault(
   { site, key, bound, asked }: ConversationRow,
   yes: LogRecord,
 ): Promise<Mismatch | null> {
-  const named = bound === null ? null : await recordAt(tx, bound);
+  const [named, question] = await Promise.all([
+    bound === null ? null : recordAt(tx, bound),
+    asked === null ? null : recordAt(tx, asked.seq),
+  ]);
   const names = new Set<Json>([key]);
   if (named?.kind === 'conversation.bound' && named.site === site && named.conversation === key)
     names.add(named.detail.from ?? null);
-  const question = asked === null ? null : await recordAt(tx, asked.seq);
   const isOf = (record: LogRecord | null): boolean =>
     record?.site === site && names.has(record.conversation);
   const isQuestion =

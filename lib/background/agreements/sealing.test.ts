@@ -10,6 +10,7 @@ import {
   here,
   lastRecord,
   message,
+  recordsOf,
   reply,
   sampleContext,
   signed,
@@ -131,6 +132,32 @@ describe('a seal', () => {
     expect((await fromPage.seal(context, here, { text: odd })).text.endsWith(`\n\n${odd}`)).toBe(
       true,
     );
+  });
+
+  it('takes along what was seen of the reply before it, in one go', async () => {
+    const context = await acceptedContext();
+    const before = await fromPage.seal(context, here, { text: message });
+    const half = { head: before.head, text: 'Yes.', unread: null, stopped: false } as const;
+    const seen = { seen: 'later', key: here.key, reply: 'Yes.', model: null } as const;
+    const later = { ...seen, half: { ...half, complete: true, seen: true } };
+    const { seq } = await fromPage.seal(context, here, { text: message, later });
+    const records = await recordsOf(context);
+    expect(records.slice(-3).map(({ kind, detail }) => [kind, detail.of ?? null])).toEqual([
+      ['message.delivered', before.seq],
+      ['message.answered', before.seq],
+      ['message.sealed', null],
+    ]);
+    expect(records.at(-1)?.seq).toBe(seq);
+  });
+
+  it('is refused where the model withdraws in that, and the withdrawal stays', async () => {
+    const context = await acceptedContext();
+    const reply = 'No more.\n\nCONSENT: WITHDRAW';
+    const later = { seen: 'later', key: here.key, reply, model: null, half: null } as const;
+    const sealing = fromPage.seal(context, here, { text: message, later });
+    await expect(sealing).rejects.toMatchObject({ code: 'not-accepted' });
+    expect(await lastRecord(context)).toMatchObject({ kind: 'consent.withdrawn' });
+    expect((await fromPage.open(context, here)).state).toBe('withdrawn');
   });
 
   it('is counted', async () => {

@@ -4,7 +4,7 @@ import { carriesText } from '../../consent/cadence.ts';
 import { splitBlock, writeBlock } from '../../contract/seal.ts';
 import { codePoints, sha256Hex } from '../../contract/text.ts';
 import { headOf } from '../../log/head.ts';
-import type { ModelLabel, PageReport, Sendable } from '../../protocol/index.ts';
+import type { LaterReply, ModelLabel, PageReport, Sendable } from '../../protocol/index.ts';
 import {
   addUse,
   type ConversationRow,
@@ -23,6 +23,7 @@ import { type BackgroundContext, payloadOf } from '../core/context.ts';
 import { currentVersion } from '../core/current-version.ts';
 import { Refusal } from '../core/refusal.ts';
 import { awaitAnswer, noteArrived, passUnseen } from './answer-records.ts';
+import { hearLater } from './answering.ts';
 import { nothingInForce } from './ask-model.ts';
 import { type ConversationKey, change, entry } from './change-conversation.ts';
 import { effectiveState } from './conversation-view.ts';
@@ -30,71 +31,112 @@ import { agreementIn, recordMismatch, refusalOf, signatureFault } from './eviden
 import { dropDraft, freeDraft, markDraft, requireWaiting } from './pending-drafts.ts';
 import { alarmUnsealed } from './unsealed-notice.ts';
 
+/** The document that was hashed last by WebCrypto, which cannot be awaited in a transaction. */
+let hashed = { document: '', hash: '' };
+
 /**
- * In one transaction: the document, its signature and the yes are compared with the records they
- * name, the head is read, the text is made, and the record is appended last.
+ * In one transaction: what the page has seen of the reply before is heard, the document, its signature
+ * and the yes are compared with the records they name, the head is read, the text is made, and the
+ * record is appended last. What does not wait for each other is read at once: each wait is a turn of
+ * the database's.
  */
 export async function seal(
   context: BackgroundContext,
   at: ConversationKey,
-  { text, held, model }: { text: string; held: boolean } & ModelLabel,
+  request: SealRequest,
 ): Promise<Sendable> {
+  const result = await sealOnce(context, at, request);
+  if ('sealed' in result) return result.sealed;
+  if ('refused' in result) throw result.refused;
+  await hash(result.document);
+  return seal(context, at, request);
+}
+
+async function hash(document: string): Promise<void> {
+  hashed = { document, hash: await sha256Hex(document) };
+}
+
+/** Has the document of this conversation hashed before it is to be sealed with. */
+export async function makeReady(context: BackgroundContext, at: ConversationKey): Promise<void> {
   const version = await context.store.read(async (tx) =>
     currentVersion(tx, await readConversation(tx, at.site, at.key)),
   );
-  const hashed = version && (await sha256Hex(version.document));
-  const result = await context.store.write(async (tx, append) => {
-    if (!(await readSetting(tx, 'sites'))[at.site])
-      throw new Refusal('site-off', say('background.siteOff'));
-    const row = await readConversation(tx, at.site, at.key);
+  if (version) await hash(version.document);
+}
+
+interface SealRequest extends ModelLabel {
+  text: string;
+  held: boolean;
+  later: LaterReply | null;
+}
+type Sealing = { sealed: Sendable } | { refused: Refusal } | { document: string };
+
+function sealOnce(
+  context: BackgroundContext,
+  at: ConversationKey,
+  { text, held, model, later }: SealRequest,
+): Promise<Sealing> {
+  return context.store.write<Sealing>(async (tx, append) => {
+    const known = hashed;
+    const [sites, keeps, row] = await Promise.all([
+      readSetting(tx, 'sites'),
+      readSetting(tx, 'keepMessages'),
+      readConversation(tx, at.site, at.key),
+    ]);
+    if (!sites[at.site]) throw new Refusal('site-off', say('background.siteOff'));
     const current = await currentVersion(tx, row);
     if (current === undefined) throw nothingInForce();
-    if (current.hash !== version?.hash) throw notAccepted();
-    if (effectiveState(row, current) !== 'accepted') throw notAccepted();
+    if (current.document !== known.document) return { document: current.document };
+    if (later) await hearLater(context, row, tx, append, later);
+    if (effectiveState(row, current) !== 'accepted') {
+      // What the reply has changed stays.
+      if (row.state === 'withdrawn') await tx.objectStore('conversations').put(row);
+      return { refused: notAccepted() };
+    }
     if (held) await requireWaiting(tx, at, text);
-    const agreement = await agreementIn(tx, row, current.hash);
-    const fault =
-      (await signatureFault(tx, current, hashed ?? '')) ??
-      ('fault' in agreement ? agreement.fault : null);
+    const [agreement, signature, contract, underway] = await Promise.all([
+      agreementIn(tx, row, current.hash),
+      signatureFault(tx, current, known.hash),
+      tx.objectStore('contracts').get(current.contract),
+      tx.objectStore('underway').getAll(),
+    ]);
+    const fault = signature ?? ('fault' in agreement ? agreement.fault : null);
     const document = documentOf(current);
     if (fault || document === null || 'fault' in agreement) {
       const found = fault ?? { what: 'document', expected: current.hash, found: 'no document' };
       await recordMismatch(append, row, found);
-      return { fault: found };
+      return { refused: refusalOf(found) };
     }
     const draft = await withoutOwnBlocks(tx, text);
-    const contract = await tx.objectStore('contracts').get(current.contract);
     const cadence = contract?.cadence ?? { kind: 'every' };
     const whole = draft.whole ?? carriesText(cadence, row.sinceYes);
-    await passUnseen(tx, append, row);
-    const root = (await rootNow(tx)) ?? '';
-    const head = headOf(root);
+    await passUnseen(tx, append, row, underway);
+    const head = headOf((await rootNow(tx)) ?? '');
     const block = writeBlock({
       hash: current.hash,
       status: agreement.status,
       log: head,
       document: whole ? document : null,
     });
-    const message = payloadOf(context, draft.text, await readSetting(tx, 'keepMessages'), row);
+    const message = payloadOf(context, draft.text, keeps, row);
     const written = codePoints(draft.text);
     row.sealed += 1;
     row.sinceYes += 1;
-    await tx.objectStore('conversations').put(row);
-    await tx.objectStore('payloads').put(message);
-    await addUse(tx, current.contract, 1, written);
     const detail = { head, version: current.number, message: message.digest, whole, model };
     const seq = await append(entry(row, 'message.sealed', 'program', detail));
-    const sent = { head, seq, site: row.site, key: row.key };
-    await tx.objectStore('drafts').put({
-      ...{ site: row.site, key: row.key, text: draft.text, at: context.now().toISOString() },
-      ...{ waits: false, of: seq, head, tab: at.tab ?? null },
-    });
-    await tx.objectStore('heads').put({ ...sent, written, answers: [] });
-    await tx.objectStore('underway').put({ ...sent, delivered: false });
-    return { text: block + draft.text, seq, head };
+    const kept = { text: draft.text, waits: false, of: seq, head, tab: at.tab ?? null };
+    const { site, key } = row;
+    const sent = { head, seq, site, key };
+    await Promise.all([
+      tx.objectStore('conversations').put(row),
+      tx.objectStore('payloads').put(message),
+      addUse(tx, current.contract, 1, written),
+      tx.objectStore('drafts').put({ site, key, at: context.now().toISOString(), ...kept }),
+      tx.objectStore('heads').put({ ...sent, written, answers: [] }),
+      tx.objectStore('underway').put({ ...sent, delivered: false }),
+    ]);
+    return { sealed: { text: block + draft.text, seq, head } };
   });
-  if ('fault' in result) throw refusalOf(result.fault);
-  return result;
 }
 
 /**

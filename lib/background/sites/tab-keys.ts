@@ -8,8 +8,9 @@ const nameOf = (tab: number): string => `keys:${tab}`;
 const most = 20;
 
 export async function noteKey(tab: number, key: string): Promise<void> {
+  if (!key.startsWith('tab:')) return;
   const keys = await keysOf(tab);
-  if (!key.startsWith('tab:') || keys.includes(key)) return;
+  if (keys.includes(key)) return;
   await browser.storage.session.set({ [nameOf(tab)]: [...keys, key].slice(-most) });
 }
 

@@ -8,7 +8,7 @@ import { hearReply, judge, withdraw } from '../agreements/answering.ts';
 import { ask, askFailed, preview } from '../agreements/ask-model.ts';
 import { viewNow } from '../agreements/conversation-view.ts';
 import { giveBack, keepDraft } from '../agreements/pending-drafts.ts';
-import { bind, release, report, seal } from '../agreements/sealing.ts';
+import { bind, makeReady, release, report, seal } from '../agreements/sealing.ts';
 import { inheritNotices, noteTold } from '../agreements/unsealed-notice.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { isStanding } from '../core/current-version.ts';
@@ -86,6 +86,7 @@ export function answerChatPages(context: BackgroundContext, ready: () => Promise
   change('page.reply', hearReply);
   change('page.judge', judge);
   change('page.withdraw', withdraw);
+  answer('page.wake', makeReady);
   answer('page.seal', async (_, at, message) => {
     await noteKey(at.tab, at.key);
     return seal(context, at, message);

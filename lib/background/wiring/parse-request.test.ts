@@ -34,7 +34,11 @@ const honest: Record<Case, Record<string, unknown> | undefined> = {
   'page.reply answer-now': { seen: 'answer-now', key, head, reply: 'Gladly.', model: 'Model 5' },
   'page.withdraw': { key },
   'page.judge': { key, outcome: 'accepted', reply: 'Gladly.' },
-  'page.seal': { key, text: '', held: false, model: null },
+  'page.wake': { key },
+  'page.seal': {
+    ...{ key, text: '', held: false, model: null },
+    later: { seen: 'later', key, reply: 'Gladly.', model: null, half: null },
+  },
   'page.report': {
     ...{ key, kind: 'message.delivered', of: 4 },
     ...{ reason: null, lasting: false, model: null },
@@ -177,7 +181,9 @@ describe('a hostile request', () => {
         fc.pre(
           typeof value !== 'string' ||
             (type !== 'own.payload.erase' &&
-              !/draft|reply|text|title|human|reason|model|opening|query|selection|note/.test(field)),
+              !/draft|reply|text|title|human|reason|model|opening|query|selection|note/.test(
+                field,
+              )),
         );
         fc.pre(!Array.isArray(value) || field !== 'tags');
         // None is a number of rows like any other.

@@ -33,7 +33,7 @@ beforeEach(async () => {
 const none = () => ask(popup, 'own.contract.use', { hash: null }) as Promise<Overview>;
 const registered = () => [...browser.scripting.registered.keys()];
 const seal = (key: string) =>
-  ask(chatPage, 'page.seal', { key, text: message, held: false, model: null });
+  ask(chatPage, 'page.seal', { key, text: message, held: false, model: null, later: null });
 const open = (key: string) => ask(chatPage, 'page.open', { key }) as Promise<ConversationView>;
 const badge = () => browser.badges.get(7);
 

@@ -1,7 +1,7 @@
 /** What the machine wants done, done: with the page, with the background, one after the other. */
 
 import { findComposer } from '../find/composer.ts';
-import { nextFrame } from '../find/watcher.ts';
+import { nextFrame, pause } from '../find/watcher.ts';
 import type { Gate } from '../send/gate.ts';
 import { isStill, press, putBack, restore, sendControl, write } from './delivery.ts';
 import type { Deed, Effect, Result } from './effects.ts';
@@ -19,17 +19,10 @@ export interface Tools {
 }
 
 /** Milliseconds after which an effect is given up. What takes long in itself has its own end before. */
-export const limits: Record<Deed['do'], number> = {
-  ...{
-    open: 3_000,
-    ask: 3_000,
-    seal: 3_000,
-    report: 3_000,
-    answer: 3_000,
-    release: 3_000,
-    keep: 3_000,
-  },
-  ...{ judge: 6_000, withdraw: 3_000, skip: 7_000, look: 10_000 },
+export const limitOf = (deed: Deed['do']): number => limits[deed] ?? 3_000;
+
+const limits: Partial<Record<Deed['do'], number>> = {
+  ...{ judge: 6_000, skip: 7_000, look: 10_000 },
   ...{ write: 6_000, press: 5_000, confirm: 17_000, restore: 5_000, putBack: 5_000 },
 };
 
@@ -43,6 +36,7 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
     now.view = view;
     return { kind: 'agreement', agreement: agreementOf(view) };
   };
+  const isAt = (at: string) => state.machine.step.at === at;
   const open = async () => {
     const view = await state.ask('page.open', { key: now.key, loaded: now.isLoaded });
     now.isLoaded = false;
@@ -67,7 +61,7 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       if (composer === undefined) throw new NotSent('composer-lost');
       // Until then a reply may be being written, and it can end the agreement.
       await sendControl(composer);
-      await recheckAgreement(state, true);
+      now.later = await recheckAgreement(state, true);
       const view = now.view ?? (await state.ask('page.open', { key: now.key }));
       const { question } = state;
       const isAgreed = !signal.aborted && view.state === 'accepted' && question !== null;
@@ -77,8 +71,11 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
     case 'seal':
       try {
         const request = { key: now.key, text: effect.draft, held: effect.held, model };
-        return { kind: 'sealed', ...(await state.ask('page.seal', request)) };
+        const { later } = now;
+        return { kind: 'sealed', ...(await state.ask('page.seal', { ...request, later })) };
       } catch (problem) {
+        // What did not arrive is said again.
+        now.reported.delete('later');
         // It has ended in this very moment, or what waited has left from another tab.
         const { code } = problem as { code?: unknown };
         if (code === 'not-accepted' || code === 'not-waiting') return open();
@@ -95,7 +92,7 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       return { kind: 'skipped', seq: view.seq, agreement: agreementOf(view) };
     }
     case 'write':
-      await write(profile, effect.outgoing, signal);
+      await write(profile, effect.outgoing, watch.taken, signal);
       return { kind: 'done' };
     case 'press':
       await press(
@@ -117,7 +114,8 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       if (turn && outgoing.kind === 'question' && question?.head === outgoing.head)
         watch.noteShown(question, turn);
       if (turn || watch.wasSent(outgoing.head)) return { kind: 'seen', where: 'transcript' };
-      if (!signal.aborted && isStill(profile, outgoing)) return { kind: 'seen', where: 'still' };
+      if (turn === null || (!signal.aborted && isStill(profile, outgoing)))
+        return { kind: 'seen', where: 'still' };
       // The person is told to look themselves.
       watch.know();
       return { kind: 'seen', where: 'nowhere' };
@@ -155,6 +153,11 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       return known(await state.ask('page.withdraw', { key: now.key }));
     case 'keep': {
       if (effect.text === null) await nextFrame();
+      else if (isAt('looking')) {
+        await pause(0);
+        // The seal was asked for in the same task, and keeps it as well.
+        if (isAt('sealing')) return { kind: 'done' };
+      }
       const text = effect.text ?? findComposer(profile)?.read();
       if (text === undefined || signal.aborted) return open();
       const { waits, alone } = effect;

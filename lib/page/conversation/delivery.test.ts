@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stopClocks } from '../../../testing/page/conversation.ts';
-import { nextHead, sealedAs } from '../../../testing/page/page.ts';
+import { nextHead, sealedAs, takeCommands } from '../../../testing/page/page.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import { isStill, press, putBack, restore, takeOut, write } from './delivery.ts';
 import type { OutgoingMessage } from './state.ts';
@@ -17,6 +17,7 @@ let field: HTMLTextAreaElement;
 let sent: string[];
 const letThrough = vi.fn((act: () => void) => act());
 const leaving = vi.fn();
+const taken = async () => {};
 
 beforeEach(() => {
   stopClocks();
@@ -34,11 +35,7 @@ beforeEach(() => {
     sent.push(field.value);
     field.value = '';
   });
-  // What the editing commands of a browser do to a text area.
-  document.execCommand = (command: string, _ui?: boolean, text = '') => {
-    field.setRangeText(command === 'delete' ? '' : text, field.selectionStart, field.selectionEnd);
-    return true;
-  };
+  takeCommands(() => field);
   left = new AbortController();
 });
 
@@ -62,7 +59,7 @@ async function ended(step: Promise<unknown>, ms = 10_000): Promise<unknown> {
   return end;
 }
 
-const put = () => ended(write(chatgpt, outgoing, left.signal));
+const put = () => ended(write(chatgpt, outgoing, taken, left.signal));
 const send = () =>
   ended(press(chatgpt, { letThrough }, outgoing, () => left.signal.aborted, leaving));
 
@@ -84,7 +81,7 @@ it('it stands in the composer still where nothing seems to have been pressed', a
 
 describe('a person who writes on while their message is on its way', () => {
   it('finds all they have written, and nothing was sent', async () => {
-    const written = write(chatgpt, outgoing, left.signal);
+    const written = write(chatgpt, outgoing, taken, left.signal);
     field.value += ', and this';
     expect(await ended(written)).toBe('read-back');
     expect(await ended(restore(chatgpt, outgoing))).toBe(true);
@@ -116,7 +113,7 @@ describe('a conversation that is left', () => {
   });
 
   it('in the midst of it does not leave the message in the other one’s composer', async () => {
-    const written = write(chatgpt, outgoing, left.signal);
+    const written = write(chatgpt, outgoing, taken, left.signal);
     left.abort();
     expect(await ended(written)).toBe('left');
     await ended(takeOut(chatgpt, outgoing.text));

@@ -5,22 +5,24 @@
 
 import type { SiteProfile } from '../../sites/index.ts';
 import { type Composer, findComposer } from '../find/composer.ts';
-import { nextFrame, pause } from '../find/watcher.ts';
+import { nextFrame } from '../find/watcher.ts';
 import { type Gate, halt } from '../send/gate.ts';
 import { NotSent } from './fault.ts';
 import type { OutgoingMessage } from './state.ts';
 
-/** The app behind an editor takes its text up to a quarter of a second later. */
-const settleMs = 250;
-const readBackMs = 3_000;
+const patienceMs = 3_000;
 
 /** Every message of ours begins so, in either form of the seal. */
 const mark = '=== SYMBIOTIC CONTRACT';
 
-/** Puts the message into the composer and reads it back. Rejects with `NotSent`. */
+/**
+ * Puts the message into the composer and reads it back. Rejects with `NotSent`.
+ * @param taken resolves once the app behind the editor has had its time
+ */
 export async function write(
   profile: SiteProfile,
   { text, draft }: OutgoingMessage,
+  taken: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
   const composer = findComposer(profile);
@@ -30,20 +32,10 @@ export async function write(
   // What it ends with and stands there already stays, mentions and all.
   if (!text.endsWith(draft)) await composer.write(text);
   else if (added > 0) await composer.prepend(text.slice(0, added));
-  const holds = await holdsText(composer, text);
+  await soon(composer, () => isSame(composer.read(), text));
+  await taken();
   if (signal.aborted) throw new NotSent('left');
-  if (!holds) throw new NotSent('read-back');
-}
-
-/** Whether the composer reads back as `text`, and still does once the app has taken it up. */
-async function holdsText(composer: Composer, text: string): Promise<boolean> {
-  const deadline = performance.now() + readBackMs;
-  while (!isSame(composer.read(), text)) {
-    if (performance.now() > deadline || !composer.element.isConnected) return false;
-    await nextFrame();
-  }
-  await pause(settleMs);
-  return composer.element.isConnected && isSame(composer.read(), text);
+  if (!isSame(composer.read(), text)) throw new NotSent('read-back');
 }
 
 /**
@@ -127,11 +119,16 @@ export function isSame(a: string, b: string): boolean {
 }
 
 /** The site's own send control, as soon as there is one; undefined after three seconds. */
-export async function sendControl(composer: Composer): Promise<HTMLElement | undefined> {
-  const deadline = performance.now() + readBackMs;
-  while (composer.element.isConnected && performance.now() < deadline) {
-    const control = composer.send();
-    if (control !== undefined) return control;
+export function sendControl(composer: Composer): Promise<HTMLElement | undefined> {
+  return soon(composer, composer.send);
+}
+
+/** What `find` gives once that is something, looking each frame for three seconds. */
+async function soon<T>({ element }: Composer, find: () => T): Promise<T | undefined> {
+  const deadline = performance.now() + patienceMs;
+  while (element.isConnected && performance.now() < deadline) {
+    const found = find();
+    if (found) return found;
     await nextFrame();
   }
   return undefined;

@@ -3,6 +3,7 @@
 import type { Asking } from '../../consent/asking.ts';
 import type {
   ConversationView,
+  LaterReply,
   PageProtocol,
   PageReport,
   Policy,
@@ -45,7 +46,9 @@ export interface Memory {
   /** What the background was told last of the reply in the question's place, and of the last one. */
   readonly reported: Map<ReplySeen['seen'], string | null>;
   /** The last look at what stands there; one at a time. */
-  looking: Promise<void>;
+  looking: Promise<unknown>;
+  /** What is new of the last reply, for the background to hear before it seals. */
+  later: LaterReply | null;
   question: Question | undefined;
   /** The head of the question whose answer is waited for, and that answer. */
   awaited: string | null;
@@ -68,7 +71,7 @@ export function newMemory(key: string, isLoaded = false): Memory {
       heads: new Set(),
       before: new Set(),
     },
-    ...{ reported: new Map(), looking: Promise.resolve(), question: undefined },
+    ...{ reported: new Map(), looking: Promise.resolve(), later: null, question: undefined },
     ...{ awaited: null, answer: null, acted: false, preview: null, previewed: null },
   };
 }

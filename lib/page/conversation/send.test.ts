@@ -2,7 +2,14 @@
 /** What leaves, what does not, and what is said of it, when the page or the background goes another way. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Running, runConversation, stopClocks } from '../../../testing/page/conversation.ts';
-import { accepted, asking, head, nextHead, sealedAs } from '../../../testing/page/page.ts';
+import {
+  accepted,
+  asking,
+  head,
+  nextHead,
+  sealedAs,
+  takeCommands,
+} from '../../../testing/page/page.ts';
 import type { ConversationView } from '../../protocol/index.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import { hello, left } from '../../witness/channel.ts';
@@ -25,10 +32,7 @@ beforeEach(() => {
     <form><textarea id="mobile-composer-prompt"></textarea><button type="submit"></button></form>`;
   field = document.querySelector('textarea') as HTMLTextAreaElement;
   field.value = 'Hello';
-  document.execCommand = (command: string, _ui?: boolean, text = '') => {
-    field.setRangeText(command === 'delete' ? '' : text, field.selectionStart, field.selectionEnd);
-    return true;
-  };
+  takeCommands(() => field);
   sent = [];
   control().addEventListener('click', (event) => {
     event.preventDefault();
@@ -307,11 +311,14 @@ describe('a message that is to be sealed', () => {
   it('stays when the model withdraws in the reply before it, however fresh', async () => {
     turn('user', sealedAs(head, 'Hello'));
     turn('assistant', 'CONSENT: WITHDRAW');
-    says.later = () => ({ ...accepted, state: 'withdrawn' });
+    says['page.seal'] = () => {
+      says['page.open'] = () => ({ ...accepted, state: 'withdrawn' });
+      throw Object.assign(new Error('Not sealed.'), { code: 'not-accepted' });
+    };
     act();
     await pass();
-    expect(types()).toContain('later');
-    expect(types()).not.toContain('page.seal');
+    const later = expect.objectContaining({ seen: 'later', reply: 'CONSENT: WITHDRAW' });
+    expect(asked).toContainEqual(['page.seal', expect.objectContaining({ later })]);
     expect(sent).toEqual([]);
     expect(page.shown().panel?.kind).toBe('refused');
   });

@@ -1,6 +1,6 @@
 /** Whether an agreement still stands, by what the page shows now. */
 
-import type { ReplySeen } from '../../protocol/index.ts';
+import type { LaterReply, ReplySeen } from '../../protocol/index.ts';
 import type { Question, Sight } from '../../seam/watch.ts';
 import type { PageState } from './page-state.ts';
 
@@ -8,48 +8,61 @@ import type { PageState } from './page-state.ts';
  * Has the background look at what stands in the question's place, which may be another answer or
  * another branch, and at the last reply, which goes on record and in which the model may withdraw.
  * Resolves when it has.
- * @param leaving the next message is about to leave
+ * @param leaving the next message is about to leave, and takes along what is new of the last reply
  */
-export function recheckAgreement(state: PageState, leaving = false): Promise<void> {
+export function recheckAgreement(state: PageState, leaving = false): Promise<LaterReply | null> {
   const { now } = state;
   const look = () => lookOnce(state, now.stay.signal, leaving);
-  now.looking = now.looking.then(look, look);
-  return now.looking;
+  const looked = now.looking.then(look, look);
+  now.looking = looked;
+  return looked;
 }
 
-async function lookOnce(state: PageState, signal: AbortSignal, leaving: boolean): Promise<void> {
+async function lookOnce(
+  state: PageState,
+  signal: AbortSignal,
+  leaving: boolean,
+): Promise<LaterReply | null> {
   const { question, watch } = state;
-  if (signal.aborted || question === null) return;
+  if (signal.aborted || question === null) return null;
   // A translation is not the model's own words.
   if (!watch.isTranslated()) {
     const sight = watch.sight(question, state.now.heads);
     const before = state.conversation;
-    if (before?.state !== 'accepted' && !before?.paused) return;
+    if (before?.state !== 'accepted' && !before?.paused) return null;
     if (sight.reply !== '' && (sight.reply === null || !sight.writing))
       await tellShown(state, question, sight);
   }
-  if (signal.aborted || state.conversation?.state !== 'accepted') return;
+  if (signal.aborted || state.conversation?.state !== 'accepted') return null;
   const last = watch.lastReply(question, leaving);
-  if (last === null) return;
+  if (last === null) return null;
   const { head, complete, text } = last.half ?? {};
-  const what = [head, complete, text ?? last.reply].join();
-  await tellOnce(state, what, { ...state.ref, seen: 'later', ...last });
+  const later = { ...state.ref, seen: 'later', ...last } as const;
+  if (!isNews(state, [head, complete, text ?? last.reply].join(), later)) return null;
+  if (leaving) return later;
+  await tellNews(state, later);
+  return null;
 }
 
 /** Tells the background once what stands in the question's place. */
-export function tellShown(
+export async function tellShown(
   state: PageState,
   { head }: Question,
   { reply, model }: Sight,
 ): Promise<void> {
-  return tellOnce(state, reply, { ...state.ref, seen: 'answer-now', head, reply, model });
+  const saw = { ...state.ref, seen: 'answer-now', head, reply, model } as const;
+  if (isNews(state, reply, saw)) await tellNews(state, saw);
 }
 
 /** @param what it comes to: the same is not told again */
-async function tellOnce(state: PageState, what: string | null, saw: ReplySeen): Promise<void> {
+function isNews({ now: { reported } }: PageState, what: string | null, { seen }: ReplySeen) {
+  const isNew = reported.get(seen) !== what;
+  reported.set(seen, what);
+  return isNew;
+}
+
+async function tellNews(state: PageState, saw: ReplySeen): Promise<void> {
   const { reported } = state.now;
-  if (reported.get(saw.seen) === what) return;
-  reported.set(saw.seen, what);
   state.recognition?.tellMatches();
   const view = state.ask('page.reply', saw);
   // What did not arrive is said again.

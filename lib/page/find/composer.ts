@@ -1,9 +1,8 @@
 /** The composer of a chat page: where the person types, and the controls that belong to it. */
 
 import type { SiteProfile } from '../../sites/index.ts';
-import { findFirst, isVisible } from './dom.ts';
 import { editors, type Lines } from './editors/index.ts';
-import { composerParts } from './parts.ts';
+import { composerParts, sendControlIn } from './parts.ts';
 
 export interface Composer {
   readonly element: HTMLElement;
@@ -28,7 +27,7 @@ export function findComposer(profile: SiteProfile): Composer | undefined {
     read: () => editor.read(element, lines),
     write: (text) => asOurs(() => editor.write(element, text, lines)),
     prepend: (block) => asOurs(() => editor.prepend(element, block, lines)),
-    send: () => findFirst(profile.send, frame, canPress)?.element,
+    send: () => sendControlIn(profile, frame),
   };
 }
 
@@ -46,12 +45,4 @@ async function asOurs(act: () => Promise<void>): Promise<void> {
   } finally {
     writing--;
   }
-}
-
-function canPress(element: HTMLElement): boolean {
-  return (
-    isVisible(element) &&
-    !element.matches(':disabled, [aria-disabled="true"]') &&
-    element.closest('[aria-disabled="true"]') === null
-  );
 }

@@ -75,7 +75,7 @@ export function blockText(
       if (element.nodeType !== Node.ELEMENT_NODE) continue;
       if (skip !== '' && element.matches(skip)) continue;
       const other = instead?.(element);
-      const edge = inline.has(element.nodeName) ? '' : '\n';
+      const edge = inline.test(element.nodeName) ? '' : '\n';
       text += edge;
       // Words that are quoted or struck out must not read as the page's own.
       if (other != null) text += other;
@@ -94,4 +94,4 @@ export function blockText(
     .trim();
 }
 
-const inline = new Set('A ABBR B CODE DEL EM I KBD MARK S SMALL SPAN STRONG SUB SUP U'.split(' '));
+const inline = /^(?:A|ABBR|B|CODE|DEL|EM|I|KBD|MARK|S|SMALL|SPAN|STRONG|SU[BP]|U)$/;

@@ -1,7 +1,7 @@
 /** Where things are in the live part of a page, before anything there is read or changed. */
 
 import type { ComposerSelector, SiteProfile } from '../../sites/index.ts';
-import { type Found, findFirst, note } from './dom.ts';
+import { type Found, findFirst, isVisible, note } from './dom.ts';
 
 export interface ComposerParts extends Found<ComposerSelector> {
   /** The closest ancestor that holds the composer's own controls. */
@@ -23,6 +23,19 @@ export function composerParts(profile: SiteProfile): ComposerParts | undefined {
 export function stopControl(profile: SiteProfile): HTMLElement | undefined {
   const parts = composerParts(profile);
   return parts && findFirst(profile.stop, parts.frame)?.element;
+}
+
+/** The site's own send control; there only while the site would send. */
+export function sendControlIn(profile: SiteProfile, frame: HTMLElement): HTMLElement | undefined {
+  return findFirst(profile.send, frame, canPress)?.element;
+}
+
+function canPress(element: HTMLElement): boolean {
+  return (
+    isVisible(element) &&
+    !element.matches(':disabled, [aria-disabled="true"]') &&
+    element.closest('[aria-disabled="true"]') === null
+  );
 }
 
 function findFrame(profile: SiteProfile, element: HTMLElement): HTMLElement | undefined {

@@ -1,13 +1,22 @@
 // @vitest-environment happy-dom
 /** Which conversation a page takes itself to be in, from load to load and from address to address. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { accepted, asking, hash, head, nextHead, sealedAs } from '../../../testing/page/page.ts';
+import {
+  accepted,
+  asking,
+  hash,
+  head,
+  nextHead,
+  sealedAs,
+  takeCommands,
+} from '../../../testing/page/page.ts';
 import type { ConversationView, Policy } from '../../protocol/index.ts';
 import type { ChatActions, ChatView } from '../../seam/chat-view.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import type { AskBackground } from '../conversation/page-state.ts';
 import { recognise } from '../tell/recognition.ts';
 import { tellUnsealed } from '../tell/unsealed.ts';
+import { wakeForWriting } from '../tell/wake.ts';
 import { watchOver } from '../watch/index.ts';
 import { startSession } from './session.ts';
 
@@ -35,11 +44,7 @@ beforeEach(() => {
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(seen);
   document.body.innerHTML = `<ul></ul>
     <form><textarea id="mobile-composer-prompt"></textarea><button type="submit"></button></form>`;
-  document.execCommand = (command: string, _ui?: boolean, text = '') => {
-    const box = field();
-    box.setRangeText(command === 'delete' ? '' : text, box.selectionStart, box.selectionEnd);
-    return true;
-  };
+  takeCommands(field);
   rows = {};
   requests = [];
   released = Promise.resolve();
@@ -101,7 +106,7 @@ async function load(pathname: string, late = false): Promise<void> {
   };
   actions = startSession({
     watchOver,
-    tell: { unsealed: tellUnsealed, recognise },
+    tell: { wake: wakeForWriting, unsealed: tellUnsealed, recognise },
     profile: chatgpt,
     ask: ask as unknown as AskBackground,
     policy: async () => policy,
@@ -211,8 +216,8 @@ describe('a message whose page went before it was seen to leave', () => {
     const form = document.querySelector('form') as HTMLFormElement;
     form.innerHTML = '<div id="prompt-textarea" class="ProseMirror" contenteditable="true"></div>';
     const box = form.firstElementChild as HTMLElement;
-    document.execCommand = (command: string, _ui?: boolean, text = '') => {
-      box.textContent = command === 'delete' ? '' : text;
+    document.execCommand = () => {
+      box.replaceChildren();
       return true;
     };
     await load(`/c/${here}`);

@@ -21,7 +21,7 @@ import { openGate } from '../send/gate.ts';
 export interface SessionParts {
   profile: SiteProfile;
   watchOver: WatchOver;
-  tell: Pick<Tell, 'unsealed' | 'recognise'>;
+  tell: Pick<Tell, 'unsealed' | 'recognise' | 'wake'>;
   ask: AskBackground;
   /** Resolves with the policy now, and calls back on each change after. */
   policy(onChange: (policy: Policy) => void): Promise<Policy>;
@@ -42,6 +42,7 @@ export function startSession(parts: SessionParts): ChatActions {
   const state = new PageState(profile, watch, parts.ask, parts.show);
   const recognition = parts.tell.recognise(state, signal);
   state.recognition = recognition;
+  parts.tell.wake(state, signal);
   /** Heads that the background was asked about, each with the conversation that shows it. */
   const bound = new Set<string>();
 

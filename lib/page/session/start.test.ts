@@ -7,6 +7,7 @@ import { claude } from '../../sites/claude.ts';
 import { recognise } from '../tell/recognition.ts';
 import { showThroughFace } from '../tell/through-face.ts';
 import { tellUnsealed } from '../tell/unsealed.ts';
+import { wakeForWriting } from '../tell/wake.ts';
 import { watchOver } from '../watch/index.ts';
 import type { SessionParts } from './session.ts';
 
@@ -53,7 +54,7 @@ beforeEach(() => {
   seamHere().profile = claude;
   Object.assign(seamHere(), {
     watchOver,
-    tell: { unsealed: tellUnsealed, recognise, showThroughFace },
+    tell: { wake: wakeForWriting, unsealed: tellUnsealed, recognise, showThroughFace },
   });
 });
 afterEach(() => {

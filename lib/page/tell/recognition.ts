@@ -2,8 +2,8 @@
 
 import type { PageKind } from '../../seam/chat-view.ts';
 import type { Page, Recognise } from '../../seam/tell.ts';
-import { findComposer } from '../find/composer.ts';
 import { matchesOf } from '../find/dom.ts';
+import { composerParts } from '../find/parts.ts';
 
 /** How long a page may take to show its composer before the person is told. */
 const recogniseMs = 5_000;
@@ -15,7 +15,7 @@ export const recognise: Recognise = (state, signal) => {
   let toldMatches = false;
 
   const judge = (): void => {
-    if (signal.aborted || !state.isOn || findComposer(state.profile) !== undefined) return;
+    if (signal.aborted || !state.isOn || composerParts(state.profile) !== undefined) return;
     state.page = kindOf(state);
     // A composer that was here may come back; what never came will hardly.
     if (!found && state.page === 'unrecognised') say();
@@ -30,7 +30,7 @@ export const recognise: Recognise = (state, signal) => {
 
   return {
     look() {
-      if (findComposer(state.profile) === undefined) {
+      if (composerParts(state.profile) === undefined) {
         doubt ??= setTimeout(judge, recogniseMs);
         return;
       }
@@ -71,7 +71,7 @@ function sayUnknown(state: Page): void {
 
 async function copyDiagnostics(state: Page): Promise<void> {
   try {
-    const page = findComposer(state.profile) ? 'known' : kindOf(state);
+    const page = composerParts(state.profile) ? 'known' : kindOf(state);
     const request = { ...state.ref, page, matches: matchesOf(state.profile) } as const;
     const { text } = await state.ask('page.diagnostics', request);
     const copied = navigator.clipboard.writeText(text).then(

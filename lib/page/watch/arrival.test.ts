@@ -2,9 +2,10 @@
 /** Whether a message that has just left is seen to have arrived. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { stopClocks } from '../../../testing/page/conversation.ts';
-import { head, nextHead, sealedAs, showPage, turn } from '../../../testing/page/page.ts';
+import { hash, head, nextHead, sealedAs, showPage, turn } from '../../../testing/page/page.ts';
 import type { Turn } from '../../seam/watch.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
+import { hello, left, stopped } from '../../witness/channel.ts';
 import { watchOver } from './index.ts';
 
 const text = sealedAs(nextHead, 'Hello');
@@ -23,7 +24,7 @@ async function arrived(
   meanwhile: () => void,
   of: string | null = nextHead,
   signal = new AbortController().signal,
-): Promise<Turn | undefined> {
+): Promise<Turn | null | undefined> {
   const watch = watchOver(chatgpt, () => 'tab:1', signal);
   const found = watch.arrival(of, watch.turns(), signal);
   meanwhile();
@@ -43,6 +44,24 @@ it('not by another one with the same contract, nor by one that was there before'
 it('one that carries none by any that is new', async () => {
   turn('user', 'Hello', 'old');
   expect(await arrived(() => turn('user', 'Hello', 'new'), null)).toMatchObject({ id: 'new' });
+});
+
+it('is kept from leaving without its seal, and then looked for no longer', async () => {
+  const witness = new EventTarget();
+  const signal = new AbortController().signal;
+  const watch = watchOver(chatgpt, () => 'tab:1', signal);
+  watch.onUnsealed({
+    due: () => ({ hash, heads: new Set() }),
+    isStrict: () => false,
+    left() {},
+    stopped() {},
+  });
+  dispatchEvent(Object.assign(new Event(hello), { relatedTarget: witness }));
+  const found = watch.arrival(nextHead, watch.leaves(nextHead), signal);
+  const bare = new CustomEvent(left, { detail: '', cancelable: true });
+  expect(witness.dispatchEvent(bare)).toBe(false);
+  witness.dispatchEvent(new CustomEvent(stopped, { detail: 'Hello' }));
+  expect(await found).toBeNull();
 });
 
 it('no longer once its conversation is left', async () => {

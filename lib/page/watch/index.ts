@@ -6,7 +6,7 @@ import type { EnterSaid } from '../../sites/index.ts';
 import { placeOf } from '../find/address.ts';
 import { cssOf } from '../find/dom.ts';
 import { composerParts } from '../find/parts.ts';
-import { until as shows } from '../find/watcher.ts';
+import { pause, until as shows } from '../find/watcher.ts';
 import { completeReply } from './answer.ts';
 import { Attached } from './attached.ts';
 import { enterMeans } from './enter.ts';
@@ -24,8 +24,11 @@ import { isAstray, sightOf } from './sight.ts';
 import { trackConversation } from './tracker.ts';
 import { isTranslated, modelName, turnName, userText, userTurns } from './transcript.ts';
 import { unsealedTurns } from './unsealed.ts';
+import { watchUptake } from './uptake.ts';
 
 const arrivalMs = 15_000;
+/** Why looking for a message ends: what the site was about to send was not it. */
+const halted = 'halted';
 /** A page may show a message before it sends it. */
 const wireMs = 2_000;
 
@@ -38,6 +41,13 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
   const attached = new Attached(profile, signal);
   const unsealed = unsealedTurns(profile, isFresh());
   const wire = onWire(profile, unsealed.expectOne, signal);
+  const uptake = watchUptake(profile, signal);
+  /** The message that was pressed last: aborts when it has arrived, or was kept from leaving without its seal. */
+  let pressed = new AbortController();
+  const halt = () => {
+    uptake.slow();
+    pressed.abort(halted);
+  };
   const turns = () => new Set(userTurns(profile).map(turnName));
   /** What Enter is here, as the background told last, and as the person has said since. */
   let told: EnterSaid | undefined;
@@ -77,18 +87,28 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
       const parts = composerParts(profile);
       return parts !== undefined && attached.besides(parts);
     },
+    async taken() {
+      await pause(uptake.ms, signal);
+      await pause(0);
+    },
     leaves(head) {
       attached.forget();
+      uptake.again();
+      pressed.abort();
+      pressed = new AbortController();
       if (head === null) {
         unsealed.expectOne();
         wire.expectOne();
-      } else last.leaves(head);
+      } else {
+        last.leaves(head);
+        wire.pressed(head, halt, pressed.signal);
+      }
       return turns();
     },
     unsealed(due) {
       const isNew = unsealed.look((text) => isSealed(text, due));
       // One that can still be stopped is not let through by what the page shows.
-      if (isNew && !wire.unsealed.isStrict()) wire.expectOne();
+      if (isNew && !wire.isStrict()) wire.expectOne();
       return wire.early(due) || isNew;
     },
     onUnsealed(it) {
@@ -114,8 +134,12 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
           (it) =>
             !before.has(turnName(it)) && (head === null || foldedHead(userText(profile, it), head)),
         );
-      await shows(() => find() !== undefined, cssOf(profile.userTurn), arrivalMs, until);
+      const { signal: ended } = pressed;
+      const either = AbortSignal.any([until, ended]);
+      await shows(() => find() !== undefined, cssOf(profile.userTurn), arrivalMs, either);
       if (head !== null && find()) await wire.until(head, wireMs);
+      if (ended.reason === halted) return null;
+      pressed.abort();
       return find();
     },
   };

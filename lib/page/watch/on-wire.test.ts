@@ -109,6 +109,26 @@ it('tells of none where none is due, and later of those that left before that wa
   expect(unsealed.left).not.toHaveBeenCalled();
 });
 
+it('while a message is being pressed has none leave without a seal, and tells who pressed it', () => {
+  const { wire, unsealed, say } = open();
+  const ended = new AbortController();
+  const halted = vi.fn();
+  wire.pressed(short.log, halted, ended.signal);
+  expect(say('', waits)).toBe(false);
+  expect(say('')).toBe(false);
+  say('Hello', stopped);
+  expect(halted).toHaveBeenCalledOnce();
+  expect(unsealed.stopped).not.toHaveBeenCalled();
+  expect(unsealed.left).not.toHaveBeenCalled();
+  expect(say(writeBlock(short))).toBe(true);
+  expect(say('')).toBe(true);
+  expect(unsealed.left).toHaveBeenCalledOnce();
+  wire.pressed('Zz9yXw8vUt7sRq6pOn5mLk', halted, ended.signal);
+  expect(say('')).toBe(false);
+  ended.abort();
+  expect(say('')).toBe(true);
+});
+
 it('has the witness stop what is bare and not by choice, where the person wants that', () => {
   const { wire, unsealed, know, say } = open(true);
   expect(say(writeBlock(short))).toBe(true);

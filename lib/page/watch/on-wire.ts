@@ -18,6 +18,14 @@ export interface OnWire {
   has(head: string): boolean;
   /** Resolves once it has, or after `ms`. */
   until(head: string, ms: number): Promise<void>;
+  /**
+   * The message with this head is being pressed: until it has left, or `signal` aborts, none leaves
+   * without a seal.
+   * @param halted called where one would have
+   */
+  pressed(head: string, halted: () => void, signal: AbortSignal): void;
+  /** Whether one without a seal is stopped. */
+  isStrict(): boolean;
   /** The next message without the contract is by choice, or was told of. */
   expectOne(): void;
   /** Whether one has left without what is due, before that was known. */
@@ -36,12 +44,14 @@ export function onWire(profile: SiteProfile, know: () => void, signal: AbortSign
   const waiting = new Set<() => void>();
   let expected: number[] = [];
   const early: string[] = [];
+  let underway: { head: string; halted: () => void; signal: AbortSignal } | null = null;
 
+  const isUnderway = (): boolean =>
+    underway !== null && !underway.signal.aborted && !heads.has(underway.head);
   const isExpected = (): boolean => {
     expected = expected.filter((until) => until > performance.now());
     return expected.length > 0;
   };
-  const isStrict = (): boolean => !isExpected() && wire.unsealed.isStrict();
 
   const wire: OnWire = {
     has: (head) => heads.has(head),
@@ -59,6 +69,10 @@ export function onWire(profile: SiteProfile, know: () => void, signal: AbortSign
           resolve();
         }, ms);
       }),
+    pressed(head, halted, signal) {
+      underway = { head, halted, signal };
+    },
+    isStrict: () => !isExpected() && (isUnderway() || wire.unsealed.isStrict()),
     expectOne: () => void expected.push(performance.now() + sameMs),
     early: (due) => early.splice(0).some((seal) => !isSealed(seal, due)),
     unsealed: { due: () => null, isStrict: () => false, left() {}, stopped() {} },
@@ -76,12 +90,15 @@ export function onWire(profile: SiteProfile, know: () => void, signal: AbortSign
       if (due === undefined && early.length < mostEarly) early.push(seal);
       if (!due || isSealed(seal, due)) return false;
       know();
-      if (isStrict()) return true;
+      if (wire.isStrict()) return true;
       wire.unsealed.left();
       return false;
     },
-    waits: () => Boolean(wire.unsealed.due()) && isStrict(),
-    stopped: (text: string) => wire.unsealed.stopped(text),
+    waits: () => Boolean(wire.unsealed.due()) && wire.isStrict(),
+    stopped(text: string) {
+      if (isUnderway()) underway?.halted();
+      else wire.unsealed.stopped(text);
+    },
   };
   hearWitness(() => profile.requests, heard, signal);
   return wire;

@@ -9,7 +9,7 @@
 
 import { page } from '../real.ts';
 import type { Editor } from './editor.ts';
-import { insertLines, isBlock, isForeign } from './rich.ts';
+import { isBlock, isForeign } from './rich.ts';
 
 export const plain: Editor = {
   read(element) {
@@ -52,7 +52,10 @@ export const plain: Editor = {
 function typeAtStart(element: HTMLElement, text: string): void {
   element.style.whiteSpace = 'pre-wrap';
   select(element).collapse(firstBlock(element), 0);
-  insertLines(text.split('\n'), 'insertLineBreak');
+  for (const [index, row] of text.split('\n').entries()) {
+    if (index > 0) page.execCommand('insertLineBreak');
+    if (row !== '') page.execCommand('insertText', false, row);
+  }
 }
 
 function select(element: HTMLElement): Selection {

@@ -1,0 +1,35 @@
+/** How often a tab in the background wakes up: its timers and frames, with us on the page and alone. */
+
+import { type Figure, figure } from './figure.ts';
+import { inBrowser, openAgreed, openTimed } from './timed-chat.ts';
+
+const seconds = Number(process.env.SECONDS ?? 20);
+
+interface Traced {
+  traceEvents: { name: string; ts: number }[];
+}
+
+export function idle(): Promise<Figure[]> {
+  return inBrowser(async (browser) => {
+    const front = await browser.launched.browser.newPage();
+    /** Wake-ups of all that is open, of which one is the chat. */
+    const wakes = async (chat: Awaited<ReturnType<typeof openTimed>>): Promise<number> => {
+      await front.bringToFront();
+      if ((await chat.page.evaluate(() => document.visibilityState)) !== 'hidden')
+        throw new Error('The tab is not hidden');
+      await chat.page.tracing.start({ categories: ['devtools.timeline'] });
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+      const traced = new TextDecoder().decode(await chat.page.tracing.stop());
+      const { traceEvents } = JSON.parse(traced) as Traced;
+      return traceEvents.filter(({ name }) => /^(?:TimerFire|FireAnimationFrame)$/.test(name))
+        .length;
+    };
+    const bare = await openTimed(browser, 'claude-hub');
+    const alone = await wakes(bare);
+    await bare.page.close();
+    const ours = await wakes(await openAgreed(browser, 'claude-hub', 500));
+    const what = `hidden tab, wake-ups of ours in ${seconds} seconds`;
+    const one = 'one, which is one too many';
+    return [figure(what, [ours - alone], one, 1, { limit: 0, unit: 'calls' })];
+  });
+}

@@ -1,0 +1,83 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { stopClocks } from '../../../testing/page/conversation.ts';
+import { chatgpt } from '../../sites/chatgpt.ts';
+import { type Uptake, watchUptake } from './uptake.ts';
+
+let left: AbortController;
+let uptake: Uptake;
+let field: HTMLTextAreaElement;
+
+beforeEach(() => {
+  stopClocks();
+  // Nothing has a size here, and what has none counts as unseen.
+  const seen = { width: 10, height: 10 } as DOMRect;
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(seen);
+  document.body.innerHTML = '<form><textarea id="mobile-composer-prompt"></textarea><p></p></form>';
+  field = document.querySelector('textarea') as HTMLTextAreaElement;
+  left = new AbortController();
+  uptake = watchUptake(chatgpt, left.signal);
+});
+afterEach(() => {
+  left.abort();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** The person types, and the app has its control there after `ms`. */
+async function types(ms: number): Promise<void> {
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await vi.advanceTimersByTimeAsync(ms);
+  const button = document.createElement('button');
+  button.type = 'submit';
+  document.querySelector('form')?.append(button);
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+function empties(): void {
+  for (const button of document.querySelectorAll('button')) button.remove();
+  uptake.again();
+}
+
+it('is a quarter of a second where nothing is known', () => {
+  expect(uptake.ms).toBe(250);
+});
+
+it('is what the app took for the person’s own words, each time anew', async () => {
+  await types(80);
+  expect(uptake.ms).toBe(80);
+  await types(5);
+  expect(uptake.ms).toBe(80);
+  empties();
+  await types(5);
+  expect(uptake.ms).toBe(5);
+});
+
+it('is said neither by a control that is there anyway nor by an input elsewhere', async () => {
+  document.body.dispatchEvent(new Event('input', { bubbles: true }));
+  await vi.advanceTimersByTimeAsync(100);
+  await types(20);
+  expect(uptake.ms).toBe(20);
+  uptake.again();
+  await types(90);
+  expect(uptake.ms).toBe(20);
+});
+
+it('is half a second at most, and from then on where less was not enough', async () => {
+  await types(2_000);
+  expect(uptake.ms).toBe(500);
+  empties();
+  await types(4_000);
+  expect(uptake.ms).toBe(500);
+  empties();
+  await types(5);
+  expect(uptake.ms).toBe(5);
+  uptake.slow();
+  expect(uptake.ms).toBe(500);
+});
+
+it('is a tenth of a second at least where nobody sees what leaves', async () => {
+  uptake = watchUptake({ ...chatgpt, requests: [] }, left.signal);
+  await types(5);
+  expect(uptake.ms).toBe(100);
+});

@@ -1,0 +1,65 @@
+/**
+ * How long the app behind an editor takes to know of its text. Its own send control says so: it comes,
+ * or can be pressed, once the app has a text where it had none. That is measured on the person's own
+ * words, and a text of ours is given as long before it is sent, and one task more.
+ */
+
+import type { SiteProfile } from '../../sites/index.ts';
+import { composerParts, sendControlIn } from '../find/parts.ts';
+
+/** Where nothing is known of an app, it has this long. */
+const unknownMs = 250;
+/** None is waited for longer. */
+const mostMs = 500;
+/** On a site where nobody sees what leaves, none has less. */
+const unseenMs = 100;
+/** A control that is not there by then says nothing of the text. */
+const controlMs = 3_000;
+
+export interface Uptake {
+  /** Milliseconds that the app is to be given after a write. */
+  readonly ms: number;
+  /** The composer is about to be emptied: its next text is measured. */
+  again(): void;
+  /** It was not enough. */
+  slow(): void;
+}
+
+export function watchUptake(profile: SiteProfile, signal: AbortSignal): Uptake {
+  let taken = unknownMs;
+  let isSlow = false;
+  /** Looked for at the next input, and not at each: that has the page laid out. */
+  let due = true;
+
+  const measure = (event: Event): void => {
+    const parts = due ? composerParts(profile) : undefined;
+    if (parts === undefined || !event.composedPath().includes(parts.element)) return;
+    due = false;
+    if (sendControlIn(profile, parts.frame)) return;
+    const start = performance.now();
+    const end = new AbortController();
+    const look = (): void => {
+      if (!sendControlIn(profile, parts.frame)) return;
+      taken = performance.now() - start;
+      end.abort();
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(parts.frame, { attributes: true, childList: true, subtree: true });
+    const ended = AbortSignal.any([signal, end.signal, AbortSignal.timeout(controlMs)]);
+    ended.addEventListener('abort', () => observer.disconnect());
+  };
+  addEventListener('input', measure, { capture: true, signal });
+
+  return {
+    get ms() {
+      if (isSlow) return mostMs;
+      return Math.max(profile.requests.length > 0 ? 0 : unseenMs, Math.min(taken, mostMs));
+    },
+    again() {
+      due = true;
+    },
+    slow() {
+      isSlow = true;
+    },
+  };
+}
