@@ -79,7 +79,9 @@ function editorOf(composer: Element): Pick<SiteProfile['composer'][number], 'edi
   const lines = composer.matches('.tiptap') ? 'break' : 'paragraph';
   if (composer.localName === 'textarea') return { editor: 'textarea', lines };
   if (composer.matches('.ProseMirror')) return { editor: 'prosemirror', lines };
-  return { editor: composer.matches('.ql-editor') ? 'quill' : 'plain', lines };
+  if (composer.matches('.ql-editor')) return { editor: 'quill', lines };
+  if (composer.matches('[data-lexical-editor]')) return { editor: 'lexical', lines };
+  return { editor: composer.matches('[data-slate-editor]') ? 'slate' : 'plain', lines };
 }
 
 function turnSelector({ css, turns }: TurnName, other: TurnName): TurnSelector {

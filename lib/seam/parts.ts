@@ -5,8 +5,9 @@
  * again.
  */
 
-import type { Selector, SiteProfile } from '../sites/index.ts';
+import type { EditorKind, Selector, SiteProfile } from '../sites/index.ts';
 import type { ChatActions, ChatView } from './chat-view.ts';
+import type { Editor } from './editor.ts';
 import type { Tell } from './tell.ts';
 import type { WatchOver } from './watch.ts';
 
@@ -18,6 +19,8 @@ export type Face = (actions: ChatActions, signal: AbortSignal) => Show;
 export interface Seam {
   /** What is known of this site, if it came with the program: its own file puts it here. */
   profile?: SiteProfile;
+  /** The kinds of editors that only some sites have. There before the gate, where a profile names one. */
+  editors?: Partial<Record<EditorKind, Editor>>;
   /** Reads what the page shows. There before the gate. */
   watchOver?: WatchOver;
   /** Tells of what is not as it should be. There before the gate. */

@@ -14,7 +14,10 @@ export type BuiltInSite = 'chatgpt' | 'claude' | 'gemini';
 export type OwnSite = `own:${string}`;
 export type SiteId = BuiltInSite | OwnSite;
 /** `plain`: a contenteditable without a library we know. */
-export type EditorKind = 'prosemirror' | 'quill' | 'textarea' | 'plain';
+export type EditorKind = 'prosemirror' | 'quill' | 'textarea' | RareEditor;
+/** Read and written by a script of its own, where a profile names one. */
+export type RareEditor = (typeof rareEditors)[number];
+export const rareEditors = ['plain', 'lexical', 'slate'] as const;
 export type FrontEnd =
   | 'chatgpt-classic'
   | 'chatgpt-shell'

@@ -5,7 +5,14 @@
 
 import * as v from 'valibot';
 import { profiles, siteIds } from './index.ts';
-import type { FrontEnd, GivenProfile, OwnSite, SiteId, SiteProfile } from './profile.ts';
+import {
+  type FrontEnd,
+  type GivenProfile,
+  type OwnSite,
+  rareEditors,
+  type SiteId,
+  type SiteProfile,
+} from './profile.ts';
 
 const frontEnds: readonly FrontEnd[] = [
   'chatgpt-classic',
@@ -73,7 +80,7 @@ function profileWith(proof: v.ObjectEntries) {
   });
   const composer = v.strictObject({
     ...selector,
-    editor: v.picklist(['prosemirror', 'quill', 'textarea', 'plain']),
+    editor: v.picklist(['prosemirror', 'quill', 'textarea', ...rareEditors]),
     lines: v.picklist(['paragraph', 'break']),
   });
   return v.strictObject({

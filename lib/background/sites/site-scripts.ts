@@ -9,10 +9,12 @@ import type { Policy } from '../../protocol/index.ts';
 import { servedSites } from '../../protocol/policy.ts';
 import {
   type BuiltInSite,
+  type EditorKind,
   hostPattern,
   isOwnSite,
   type OwnSite,
   profiles,
+  rareEditors,
   type SiteId,
   sitePattern,
 } from '../../sites/index.ts';
@@ -23,12 +25,22 @@ type Script = Parameters<typeof browser.scripting.registerContentScripts>[0][num
 
 /**
  * What runs in a page of this site, in this order: what is known of the site, what reads its pages,
- * the gate, the face.
+ * the editors that few sites have, where its profile names one, the gate, the face.
  * What is known of an added site is read from the policy.
  */
-export function filesOf(site: SiteId): File[] {
+export function filesOf(site: SiteId, { profiles: given }: Policy): File[] {
   const known: File[] = isOwnSite(site) ? [] : [`/sites/${site as BuiltInSite}.js`];
-  return [...known, '/watch.js', '/tell.js', '/gate.js', '/face.js'];
+  const isRare = given[site]?.profile.composer.some(({ editor }) =>
+    (rareEditors as readonly EditorKind[]).includes(editor),
+  );
+  return [
+    ...known,
+    '/watch.js',
+    '/tell.js',
+    ...(isRare ? (['/editors.js'] as const) : []),
+    '/gate.js',
+    '/face.js',
+  ];
 }
 
 /** What runs in the page's own world. Of the requests of an added site nothing is known. */
@@ -39,7 +51,7 @@ export function witnessOf(site: SiteId): File[] {
 /** Has the browser run our scripts on the served sites, and on no other. */
 export function registerScripts(policy: Policy): Promise<void> {
   return inTurn(async () =>
-    registerOnly((await allowedOf(servedSites(policy))).flatMap(scriptsOf)),
+    registerOnly((await allowedOf(servedSites(policy))).flatMap((site) => scriptsOf(site, policy))),
   );
 }
 
@@ -72,10 +84,10 @@ async function registerOnly(wanted: readonly Script[]): Promise<void> {
   if (missing.length > 0) await browser.scripting.registerContentScripts([...missing]);
 }
 
-function scriptsOf(site: SiteId): Script[] {
+function scriptsOf(site: SiteId, policy: Policy): Script[] {
   const script: Script = {
     id: site,
-    js: filesOf(site),
+    js: filesOf(site, policy),
     matches: [sitePattern(site)],
     runAt: 'document_start',
     // Over restarts; an update of the extension takes them away, so they are looked after then.

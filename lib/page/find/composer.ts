@@ -2,7 +2,7 @@
 
 import type { SiteProfile } from '../../sites/index.ts';
 import { findFirst, isVisible } from './dom.ts';
-import { editors, type Lines } from './editors/index.ts';
+import { editorOf, type Lines } from './editors/index.ts';
 import { composerParts } from './parts.ts';
 
 export interface Composer {
@@ -20,7 +20,8 @@ export function findComposer(profile: SiteProfile): Composer | undefined {
   const parts = composerParts(profile);
   if (parts === undefined) return undefined;
   const { element, selector, frame } = parts;
-  const editor = editors[selector.editor];
+  const editor = editorOf(selector.editor);
+  if (editor === undefined) return undefined;
   const lines: Lines = selector.lines;
   return {
     element,

@@ -104,7 +104,12 @@ export function newLine({ element }: Composer): void {
   element.focus();
   const key = { key: 'Enter', code: 'Enter', keyCode: 13, shiftKey: true };
   const shiftEnter = { ...key, bubbles: true, cancelable: true, composed: true };
-  const isLeft = element.dispatchEvent(new KeyboardEvent('keydown', shiftEnter));
+  const isLeft =
+    element.dispatchEvent(new KeyboardEvent('keydown', shiftEnter)) &&
+    // A command of ours tells the editor nothing beforehand, as the person's key does.
+    element.dispatchEvent(
+      new InputEvent('beforeinput', { ...shiftEnter, inputType: 'insertLineBreak' }),
+    );
   if (isLeft) page.execCommand('insertLineBreak');
 }
 
