@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from '#imports';
-import { rareEditors } from '../lib/page/find/editors/rare.ts';
+import { editors } from '../lib/page/find/editors/index.ts';
 import { seamHere } from '../lib/seam/parts.ts';
 
 export default defineUnlistedScript(() => {
-  seamHere().editors = rareEditors;
+  seamHere().editors = editors;
 });

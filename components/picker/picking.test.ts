@@ -6,6 +6,7 @@ import { unknownProblem } from './picker-words.ts';
 import { Picking } from './picking.ts';
 
 let picking: Picking;
+const attempt = vi.fn<(profile: SiteProfile) => Promise<SiteProfile | pick.PickProblem>>();
 const save = vi.fn<(profile: SiteProfile) => Promise<string>>();
 
 beforeEach(() => {
@@ -15,8 +16,9 @@ beforeEach(() => {
   vi.stubGlobal('location', { hostname: 'chat.example', pathname: '/' });
   document.body.innerHTML = `<main><p class="mine">Hello</p><p class="theirs">Yes</p>
     <form><textarea></textarea><button type="submit"><i>↑</i></button></form></main>`;
+  attempt.mockReset().mockImplementation(async (profile) => profile);
   save.mockReset().mockResolvedValue('Saved.');
-  picking = new Picking(pick, save, () => {});
+  picking = new Picking(pick, attempt, save, () => {});
 });
 
 const at = (css: string) => [document.querySelector(css) as Element];

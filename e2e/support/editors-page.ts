@@ -1,8 +1,6 @@
 /** In the page: the practice sites' real editors beside our own code that reads and writes them. */
 
-import { editorOf, type Lines } from '../../lib/page/find/editors/index.ts';
-import { rareEditors } from '../../lib/page/find/editors/rare.ts';
-import { seamHere } from '../../lib/seam/parts.ts';
+import { editors, type Lines } from '../../lib/page/find/editors/index.ts';
 import type { EditorKind } from '../../lib/sites/index.ts';
 import { bare } from '../../practice/editors/bare.ts';
 import type { Editor, EditorOptions } from '../../practice/editors/editor.ts';
@@ -56,14 +54,11 @@ let skipped = 0;
 const now = Date.now;
 Date.now = () => now() + skipped;
 
-seamHere().editors = rareEditors;
-const ours = (kind: EditorKind) => editorOf(kind) as NonNullable<ReturnType<typeof editorOf>>;
-
 const taken = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 async function trial(name: string, before: string, how: 'write' | 'prepend', text: string) {
   const { kind, lines, element, appText } = benches[name] as Bench;
-  const editor = ours(kind);
+  const editor = editors[kind];
   await editor.write(element, before, lines);
   await taken();
   skipped += 5_000;
@@ -75,7 +70,7 @@ async function trial(name: string, before: string, how: 'write' | 'prepend', tex
 /** Prepends to whatever is there now; what was read and what the app would have sent, before and after. */
 async function prependTo(name: string, block: string): Promise<[before: Trial, after: Trial]> {
   const { kind, lines, element, appText } = benches[name] as Bench;
-  const editor = ours(kind);
+  const editor = editors[kind];
   const now = (): Trial => ({ read: editor.read(element, lines), app: appText() });
   const before = now();
   await editor.prepend(element, block, lines);

@@ -3,7 +3,7 @@
 import type { SiteProfile, TurnSelector } from '../sites/index.ts';
 import { PickError } from './errors.ts';
 import { identityOf } from './identity.ts';
-import { isVisible } from './page.ts';
+import { hostOf, isVisible, rootOf } from './page.ts';
 import { pathsFor } from './paths.ts';
 import { type Parts, settle } from './settle.ts';
 import { type TurnName, turnsFrom } from './turns.ts';
@@ -35,9 +35,14 @@ export function derive(parts: Parts, place: { host: string; pathname: string }):
   const send = settle('send', [parts.send], { composer });
   const message = settle('message', [parts.message], { composer, send });
   const reply = settle('reply', [parts.reply], { composer, send, message });
+  const root = rootOf(composer);
+  if ([send, message, reply].some((it) => rootOf(it) !== root)) throw new PickError('scattered');
+  const host = hostOf(root);
+  const views = host ? uniqueSelectors(host, document) : [];
+  if (host && views.length === 0) throw new PickError('nameless');
   const frame = frameOf(composer, send);
   if (frame === null) throw new PickError('apart');
-  const boxes = uniqueSelectors(composer, document);
+  const boxes = uniqueSelectors(composer, root);
   const sends = sendSelectors(send, frame);
   const [box] = boxes;
   const [control] = sends;
@@ -50,7 +55,7 @@ export function derive(parts: Parts, place: { host: string; pathname: string }):
     name: place.host,
     host: place.host,
     paths: pathsFor(place.pathname),
-    view: [],
+    view: views.map((css) => ({ css })),
     composer: boxes.map((css) => ({ css, ...editorOf(composer) })),
     frame: frames.map((css) => ({ css })),
     send: sends.map((css) => ({ css })),
@@ -70,8 +75,10 @@ export function derive(parts: Parts, place: { host: string; pathname: string }):
 
 /** What the profile finds on this page now, to be shown before it is used. */
 export function findTurns(profile: SiteProfile): { messages: Element[]; replies: Element[] } {
+  const [view] = profile.view;
+  const root = (view && document.querySelector(view.css)?.shadowRoot) ?? document;
   const all = ([first]: readonly TurnSelector[]) =>
-    first ? [...document.querySelectorAll(first.css)].filter(isVisible) : [];
+    first ? [...root.querySelectorAll(first.css)].filter(isVisible) : [];
   return { messages: all(profile.userTurn), replies: all(profile.reply) };
 }
 

@@ -1,7 +1,7 @@
 /** From what lies under the pointer to the part that is meant. */
 
 import { PickError } from './errors.ts';
-import { around, isPage, isVisible } from './page.ts';
+import { around, hostOf, isPage, isVisible, rootOf } from './page.ts';
 
 export type Part = 'composer' | 'send' | 'message' | 'reply';
 export type Parts = Readonly<Record<Part, Element>>;
@@ -37,9 +37,16 @@ function reachable(element: Element | undefined): Element {
   if (element === undefined) throw new PickError('page');
   if (/^(?:i?frame|object|embed)$/i.test(element.localName)) throw new PickError('frame');
   if (!element.isConnected) throw new PickError('gone');
-  if (element.getRootNode() !== document) throw new PickError('shadow');
+  if (isClosed(element)) throw new PickError('closed');
+  if (hostOf(rootOf(element)) === null) throw new PickError('nested');
   if (isPage(element)) throw new PickError('page');
   return element;
+}
+
+/** A component that draws what it has in a root of its own, which it has not opened. */
+function isClosed(element: Element): boolean {
+  const isComponent = element.localName.includes('-') && element.shadowRoot === null;
+  return isComponent && element.firstElementChild === null && element.textContent === '';
 }
 
 function known(element: Element | undefined): Element {

@@ -1,6 +1,6 @@
-/** One kind of editor, as the gate has it read and written. The common kinds are in the gate itself. */
+/** One kind of editor, as the others have it read and written. `lib/page/find/editors` does it. */
 
-import type { ComposerSelector } from '../sites/index.ts';
+import type { ComposerSelector, SiteProfile } from '../sites/index.ts';
 
 export type Lines = ComposerSelector['lines'];
 
@@ -13,3 +13,15 @@ export interface Editor {
   /** Puts `block` before what is there; what is there, mentions and chips included, stays. */
   prepend(element: HTMLElement, block: string, lines: Lines): Promise<void>;
 }
+
+/**
+ * Why a box cannot be used. `gone`: it is not there. `inexact`: it did not take a text of ours, or not
+ * give it up, as it was. `unnoticed`: the text stands there, and the page does not offer to send it.
+ */
+export type TrialProblem = 'gone' | 'inexact' | 'unnoticed';
+
+/**
+ * Tries the composer on a text of ours, before a site is added. Gives the profile with what its send
+ * control shows while it sends, or what is the matter.
+ */
+export type TryComposer = (profile: SiteProfile) => Promise<SiteProfile | TrialProblem>;

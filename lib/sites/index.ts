@@ -3,8 +3,9 @@ import { claude } from './claude.ts';
 import { gemini } from './gemini.ts';
 import type { BuiltInSite, OwnSite, SiteId, SiteProfile } from './profile.ts';
 
+export { drawingOf } from './drawing.ts';
 export type * from './profile.ts';
-export { rareEditors, roles } from './profile.ts';
+export { roles } from './profile.ts';
 
 export const profiles: readonly (SiteProfile & { id: BuiltInSite })[] = [chatgpt, claude, gemini];
 // Marked, so that a chat page that asks for none of it carries its own profile alone.

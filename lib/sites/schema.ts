@@ -6,10 +6,10 @@
 import * as v from 'valibot';
 import { profiles, siteIds } from './index.ts';
 import {
+  editorKinds,
   type FrontEnd,
   type GivenProfile,
   type OwnSite,
-  rareEditors,
   type SiteId,
   type SiteProfile,
 } from './profile.ts';
@@ -80,7 +80,7 @@ function profileWith(proof: v.ObjectEntries) {
   });
   const composer = v.strictObject({
     ...selector,
-    editor: v.picklist(['prosemirror', 'quill', 'textarea', ...rareEditors]),
+    editor: v.picklist(editorKinds),
     lines: v.picklist(['paragraph', 'break']),
   });
   return v.strictObject({
@@ -91,7 +91,7 @@ function profileWith(proof: v.ObjectEntries) {
     view: list(plain),
     composer: list(composer, 1),
     frame: list(plain, 1),
-    send: list(plain, 1),
+    send: list(v.strictObject({ ...selector, drawn: v.optional(short) }), 1),
     stop: list(plain),
     attachment: list(plain),
     userTurn: list(turn, 1),

@@ -357,10 +357,15 @@ function endings(world: World, effect: Effect): { result: Result; around: Partia
         },
       );
     }
-    case 'confirm':
-      return (['transcript', 'nowhere', 'still'] as const)
+    case 'confirm': {
+      const { kind, draft } = effect.outgoing;
+      // The draft has left alone: of a question it was kept back until then.
+      const bare = kind === 'question' && !effect.outgoing.within ? { left: world.left + 1 } : {};
+      return (['transcript', 'nowhere', 'still', 'bare'] as const)
         .filter((where) => (where === 'still') === (composer !== ''))
-        .flatMap((where) => one({ kind: 'seen', where }));
+        .filter((where) => where !== 'bare' || (kind !== 'bare' && draft !== ''))
+        .flatMap((where) => one({ kind: 'seen', where }, where === 'bare' ? bare : {}));
+    }
     case 'restore':
       return [
         ...one({ kind: 'restored', restored: true }, { composer: message }),

@@ -19,7 +19,7 @@ export async function serveSeenTabs(policy: Policy): Promise<void> {
     sites.map(async (site) => {
       // Without the permission to see all tabs a query finds those whose host we may run on.
       const seen = await browser.tabs.query({ active: true, url: sitePattern(site) });
-      await Promise.all(seen.map(({ id }) => id !== undefined && serveTab(id, site, policy)));
+      await Promise.all(seen.map(({ id }) => id !== undefined && serveTab(id, site)));
     }),
   );
 }
@@ -31,7 +31,7 @@ export async function serveSeenTabs(policy: Policy): Promise<void> {
 export async function lookAtTab(policy: Policy, tab: number): Promise<void> {
   if ((await pageIn(tab)) !== null) return;
   const site = await siteIn(tab, policy);
-  if (site !== undefined && isServed(policy, site)) await serveTab(tab, site, policy);
+  if (site !== undefined && isServed(policy, site)) await serveTab(tab, site);
   else await forgetTab(tab);
 }
 
@@ -39,14 +39,14 @@ export async function lookAtTab(policy: Policy, tab: number): Promise<void> {
  * Puts our scripts into the page that is in this tab now, unless they are there. Where that cannot be
  * done, the icon says so.
  */
-export async function serveTab(tab: number, site: SiteId, policy: Policy): Promise<void> {
-  const isIn = await putInto(tab, site, policy).catch(() => false);
+export async function serveTab(tab: number, site: SiteId): Promise<void> {
+  const isIn = await putInto(tab, site).catch(() => false);
   // It may have gone meanwhile, and another page, with our scripts, come in its place.
   if (!isIn && (await pageIn(tab)) === null) await noteAbsent(tab, site).catch(() => {});
 }
 
 /** Gives whether our gate runs there now. */
-async function putInto(tabId: number, site: SiteId, policy: Policy): Promise<boolean> {
+async function putInto(tabId: number, site: SiteId): Promise<boolean> {
   const target = { tabId };
   const ask = { func: reach, args: [seamKey] as [string], injectImmediately: true };
   const [found] = await browser.scripting.executeScript({ target, ...ask });
@@ -55,7 +55,7 @@ async function putInto(tabId: number, site: SiteId, policy: Policy): Promise<boo
   const there = found.documentId ? { tabId, documentIds: [found.documentId] } : target;
   const put = (files: ReturnType<typeof filesOf>, world: 'ISOLATED' | 'MAIN') =>
     browser.scripting.executeScript({ target: there, files, world, injectImmediately: true });
-  await put(filesOf(site, policy), 'ISOLATED');
+  await put(filesOf(site), 'ISOLATED');
   if (witnessOf(site).length > 0) await put(witnessOf(site), 'MAIN');
   const [after] = await browser.scripting.executeScript({ target: there, ...ask });
   return after?.result === true;

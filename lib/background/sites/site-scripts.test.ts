@@ -15,7 +15,8 @@ import type { Overview } from '../../protocol/index.ts';
 
 const site = ownProfile.id;
 const pattern = 'https://chat.example.org/*';
-const files = ['/watch.js', '/tell.js', '/gate.js', '/face.js'];
+const files = ['/editors.js', '/watch.js', '/tell.js', '/gate.js', '/face.js'];
+const picking = ['/editors.js', '/trial.js', '/picker.js'];
 const builtIn = ['chatgpt', 'claude', 'gemini'].flatMap((id) => [id, `${id}:witness`]);
 const { permissions, scripting } = browser;
 
@@ -59,15 +60,13 @@ describe('pointing at the parts of a site', () => {
     expect(await ask(popup, 'own.site.point')).toEqual({ pointing: false });
     expect(scripting.ran).toEqual([]);
     await allow(true);
-    await vi.waitFor(() =>
-      expect(scripting.ran).toMatchObject([{ tab: 7, files: ['/picker.js'] }]),
-    );
+    await vi.waitFor(() => expect(scripting.ran).toMatchObject([{ tab: 7, files: picking }]));
   });
 
   it('begins at once where the browser allows it already', async () => {
     permissions.allowed.add(pattern);
     expect(await ask(popup, 'own.site.point')).toEqual({ pointing: true });
-    expect(scripting.ran).toMatchObject([{ tab: 7, files: ['/picker.js'] }]);
+    expect(scripting.ran).toMatchObject([{ tab: 7, files: picking }]);
   });
 
   it('ends with the site in the list, our scripts there now and at every load', async () => {
@@ -86,13 +85,13 @@ describe('pointing at the parts of a site', () => {
     browser.deaf.add(7);
     await add();
     expect(scripting.registered.size).toBe(0);
-    expect(scripting.ran.map(({ files }) => files)).toEqual([['/picker.js']]);
+    expect(scripting.ran.map(({ files }) => files)).toEqual([picking]);
   });
 
   it('again, for a site whose page runs our scripts, does not run others', async () => {
     await sign();
     await add();
-    expect(scripting.ran.map(({ files }) => files)).toEqual([['/picker.js']]);
+    expect(scripting.ran.map(({ files }) => files)).toEqual([picking]);
   });
 
   it.each([

@@ -9,12 +9,10 @@ import type { Policy } from '../../protocol/index.ts';
 import { servedSites } from '../../protocol/policy.ts';
 import {
   type BuiltInSite,
-  type EditorKind,
   hostPattern,
   isOwnSite,
   type OwnSite,
   profiles,
-  rareEditors,
   type SiteId,
   sitePattern,
 } from '../../sites/index.ts';
@@ -24,23 +22,13 @@ type File = Extract<PublicPath, `${string}.js`>;
 type Script = Parameters<typeof browser.scripting.registerContentScripts>[0][number];
 
 /**
- * What runs in a page of this site, in this order: what is known of the site, what reads its pages,
- * the editors that few sites have, where its profile names one, the gate, the face.
+ * What runs in a page of this site, in this order: what is known of the site, how its composer is read
+ * and written, what reads its pages, the gate, the face.
  * What is known of an added site is read from the policy.
  */
-export function filesOf(site: SiteId, { profiles: given }: Policy): File[] {
+export function filesOf(site: SiteId): File[] {
   const known: File[] = isOwnSite(site) ? [] : [`/sites/${site as BuiltInSite}.js`];
-  const isRare = given[site]?.profile.composer.some(({ editor }) =>
-    (rareEditors as readonly EditorKind[]).includes(editor),
-  );
-  return [
-    ...known,
-    '/watch.js',
-    '/tell.js',
-    ...(isRare ? (['/editors.js'] as const) : []),
-    '/gate.js',
-    '/face.js',
-  ];
+  return [...known, '/editors.js', '/watch.js', '/tell.js', '/gate.js', '/face.js'];
 }
 
 /** What runs in the page's own world. Of the requests of an added site nothing is known. */
@@ -51,7 +39,7 @@ export function witnessOf(site: SiteId): File[] {
 /** Has the browser run our scripts on the served sites, and on no other. */
 export function registerScripts(policy: Policy): Promise<void> {
   return inTurn(async () =>
-    registerOnly((await allowedOf(servedSites(policy))).flatMap((site) => scriptsOf(site, policy))),
+    registerOnly((await allowedOf(servedSites(policy))).flatMap(scriptsOf)),
   );
 }
 
@@ -84,10 +72,10 @@ async function registerOnly(wanted: readonly Script[]): Promise<void> {
   if (missing.length > 0) await browser.scripting.registerContentScripts([...missing]);
 }
 
-function scriptsOf(site: SiteId, policy: Policy): Script[] {
+function scriptsOf(site: SiteId): Script[] {
   const script: Script = {
     id: site,
-    js: filesOf(site, policy),
+    js: filesOf(site),
     matches: [sitePattern(site)],
     runAt: 'document_start',
     // Over restarts; an update of the extension takes them away, so they are looked after then.

@@ -113,7 +113,7 @@ export function answerChatPages(context: BackgroundContext, ready: () => Promise
     await registerScripts(policy);
     await pointing.pointed();
     // From here on what is pressed there is held.
-    if (isServed(policy, site)) await serveTab(tab, site, policy);
+    if (isServed(policy, site)) await serveTab(tab, site);
   });
   listen('page.site.cancel', ready, pointer, async (at) =>
     pointing.stopPointing(at, await isAdded(at)),

@@ -15,7 +15,7 @@ const settleMs = 250;
 const readBackMs = 3_000;
 
 /** Every message of ours begins so, in either form of the seal. */
-const mark = '=== SYMBIOTIC CONTRACT';
+export const mark = '=== SYMBIOTIC CONTRACT';
 
 /** Puts the message into the composer and reads it back. Rejects with `NotSent`. */
 export async function write(
@@ -36,7 +36,7 @@ export async function write(
 }
 
 /** Whether the composer reads back as `text`, and still does once the app has taken it up. */
-async function holdsText(composer: Composer, text: string): Promise<boolean> {
+export async function holdsText(composer: Composer, text: string): Promise<boolean> {
   const deadline = performance.now() + readBackMs;
   while (!isSame(composer.read(), text)) {
     if (performance.now() > deadline || !composer.element.isConnected) return false;
@@ -126,11 +126,11 @@ export function isSame(a: string, b: string): boolean {
   return a.trimEnd() === b.trimEnd();
 }
 
-/** The site's own send control, as soon as there is one; undefined after three seconds. */
+/** The site's own send control, as soon as there is one and it sends; undefined after three seconds. */
 export async function sendControl(composer: Composer): Promise<HTMLElement | undefined> {
   const deadline = performance.now() + readBackMs;
   while (composer.element.isConnected && performance.now() < deadline) {
-    const control = composer.send();
+    const control = composer.send(true);
     if (control !== undefined) return control;
     await nextFrame();
   }

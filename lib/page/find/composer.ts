@@ -1,8 +1,8 @@
 /** The composer of a chat page: where the person types, and the controls that belong to it. */
 
-import type { SiteProfile } from '../../sites/index.ts';
+import { seamHere } from '../../seam/parts.ts';
+import { drawingOf, type SiteProfile } from '../../sites/index.ts';
 import { findFirst, isVisible } from './dom.ts';
-import { editorOf, type Lines } from './editors/index.ts';
 import { composerParts } from './parts.ts';
 
 export interface Composer {
@@ -12,24 +12,37 @@ export interface Composer {
   read(): string;
   write(text: string): Promise<void>;
   prepend(block: string): Promise<void>;
-  /** The site's own send control; there only while the site would send. */
-  send(): HTMLElement | undefined;
+  /**
+   * The site's own send control; there only while the site would send.
+   * @param now not while it shows that it would do something else
+   */
+  send(now?: boolean): HTMLElement | undefined;
 }
 
-export function findComposer(profile: SiteProfile): Composer | undefined {
-  const parts = composerParts(profile);
+/** @param at where the person is; else where the focus is */
+export function findComposer(
+  profile: SiteProfile,
+  at?: EventTarget | undefined,
+): Composer | undefined {
+  const parts = composerParts(profile, at);
   if (parts === undefined) return undefined;
   const { element, selector, frame } = parts;
-  const editor = editorOf(selector.editor);
-  if (editor === undefined) return undefined;
-  const lines: Lines = selector.lines;
+  const editor = seamHere().editors?.[selector.editor];
+  // One array registers all our files, in their order.
+  if (editor === undefined) throw new Error('editors.js comes first');
+  const { lines } = selector;
   return {
     element,
     frame,
     read: () => editor.read(element, lines),
     write: (text) => asOurs(() => editor.write(element, text, lines)),
     prepend: (block) => asOurs(() => editor.prepend(element, block, lines)),
-    send: () => findFirst(profile.send, frame, canPress)?.element,
+    send(now) {
+      const found = findFirst(profile.send, frame, canPress);
+      const { drawn } = found?.selector ?? {};
+      const isOther = now && found && drawn && drawingOf(found.element) !== drawn;
+      return isOther ? undefined : found?.element;
+    },
   };
 }
 

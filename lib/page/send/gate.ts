@@ -42,7 +42,7 @@ export function openGate(profile: SiteProfile, host: GateHost, signal: AbortSign
     // While the person points at the parts of this page nothing is a send.
     if (open || seam.picker || !host.holds()) return;
     try {
-      const composer = findComposer(profile);
+      const composer = findComposer(profile, event.composedPath()[0]);
       if (composer === undefined && isEnterInText(event)) host.onUnknown();
       const means = composer && sends(composer);
       // An open list takes the key, and picks.

@@ -23,9 +23,9 @@ async function arrived(
   meanwhile: () => void,
   of: string | null = nextHead,
   signal = new AbortController().signal,
-): Promise<Turn | undefined> {
+): Promise<Turn | 'bare' | undefined> {
   const watch = watchOver(chatgpt, () => 'tab:1', signal);
-  const found = watch.arrival(of, watch.turns(), signal);
+  const found = watch.arrival({ head: of, draft: 'Hello' }, watch.turns(), signal);
   meanwhile();
   await vi.advanceTimersByTimeAsync(16_000);
   return found;
@@ -48,4 +48,10 @@ it('one that carries none by any that is new', async () => {
 it('no longer once its conversation is left', async () => {
   const left = new AbortController();
   expect(await arrived(() => left.abort(), nextHead, left.signal)).toBeUndefined();
+});
+
+it('the draft alone, where the app has sent what it held: told as soon as it is the newest', async () => {
+  turn('user', 'Hello', 'old');
+  expect(await arrived(() => {})).toBeUndefined();
+  expect(await arrived(() => turn('user', 'Hello', 'new'))).toBe('bare');
 });

@@ -1,6 +1,6 @@
 /** Reads what a page shows of its conversation. */
 
-import { foldedHead } from '../../contract/fold.ts';
+import { fold, foldedHead } from '../../contract/fold.ts';
 import type { WatchOver } from '../../seam/watch.ts';
 import type { EnterSaid } from '../../sites/index.ts';
 import { placeOf } from '../find/address.ts';
@@ -108,15 +108,22 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
     isAstray: (question) => isAstray(profile, question),
     lastReply: (question, leaving) => last.read(question, leaving),
     answer: (question, onSilence, until) => completeReply(profile, question, onSilence, until),
-    async arrival(head, before, until) {
+    async arrival({ head, draft }, before, until) {
       const find = () =>
         userTurns(profile).findLast(
           (it) =>
             !before.has(turnName(it)) && (head === null || foldedHead(userText(profile, it), head)),
         );
-      await shows(() => find() !== undefined, cssOf(profile.userTurn), arrivalMs, until);
+      const words = head === null ? '' : fold(draft);
+      const isBare = (): boolean => {
+        const last = userTurns(profile).at(-1);
+        const isNew = words !== '' && last !== undefined && !before.has(turnName(last));
+        return isNew && fold(userText(profile, last)) === words;
+      };
+      const shown = () => find() !== undefined || isBare();
+      await shows(shown, cssOf(profile.userTurn), arrivalMs, until);
       if (head !== null && find()) await wire.until(head, wireMs);
-      return find();
+      return find() ?? (isBare() ? 'bare' : undefined);
     },
   };
 };
