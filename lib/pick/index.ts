@@ -36,7 +36,6 @@ export function derive(parts: Parts, place: { host: string; pathname: string }):
   const message = settle('message', [parts.message], { composer, send });
   const reply = settle('reply', [parts.reply], { composer, send, message });
   const root = rootOf(composer);
-  if ([send, message, reply].some((it) => rootOf(it) !== root)) throw new PickError('scattered');
   const host = hostOf(root);
   const views = host ? uniqueSelectors(host, document) : [];
   if (host && views.length === 0) throw new PickError('nameless');

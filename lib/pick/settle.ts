@@ -90,6 +90,7 @@ function sendAt(top: Element, composer: Element): Element {
   const control = shape.closest('button, input, [role="button"], a') ?? shape;
   const send = control.contains(composer) ? shape : control;
   if (send.contains(composer) || composer.contains(send)) throw new PickError('holds-composer');
+  if (rootOf(send) !== rootOf(composer)) throw new PickError('scattered');
   if (around(send, composer) === null) throw new PickError('apart');
   return reachable(send);
 }
@@ -98,6 +99,7 @@ function messageAt(top: Element, composer: Element, send: Element): Element {
   const message = top.closest('svg')?.parentElement ?? top;
   for (const other of [composer, send])
     if (message.contains(other) || other.contains(message)) throw new PickError('not-message');
+  if (rootOf(message) !== rootOf(composer)) throw new PickError('scattered');
   if ((message.textContent ?? '').trim() === '') throw new PickError('empty');
   return reachable(message);
 }
