@@ -12,6 +12,7 @@ function App() {
   const [text, setText] = useState('');
   const busy = useRef(false);
   const now = () => editor.children.map((node) => Node.string(node)).join('\n');
+  globalThis.appText = now;
 
   const send = async () => {
     const content = now();
