@@ -20,6 +20,7 @@ import { pointWhenAllowed } from './sites/pointing.ts';
 import * as scripts from './sites/site-scripts.ts';
 import { forgetKeys } from './sites/tab-keys.ts';
 import { forgetTab, policyNow, setAlarm, showAll } from './sites/tab-notes.ts';
+import { takeWhenAllowed } from './sites/taking.ts';
 import { answerChatPages } from './wiring/answer-chat.ts';
 import { answerOwnPages } from './wiring/answer-own.ts';
 import { gateOf } from './wiring/ready.ts';
@@ -113,6 +114,7 @@ async function allowed(context: BackgroundContext, ready: () => Promise<void>): 
   await followAccess(context, policy);
   await context.publish(policy);
   await pointWhenAllowed();
+  await takeWhenAllowed(context);
 }
 
 /** All that is kept outside the database, a file that is being exported included. */

@@ -12,6 +12,7 @@ import {
 } from '../../../testing/background/browser.ts';
 import { ownProfile } from '../../../testing/samples/profile.ts';
 import type { Overview } from '../../protocol/index.ts';
+import { claude } from '../../sites/claude.ts';
 
 const site = ownProfile.id;
 const pattern = 'https://chat.example.org/*';
@@ -54,6 +55,34 @@ const registered = () => [...scripting.registered.keys()].sort();
 
 const missingPermission = async () =>
   ((await ask(popup, 'own.overview')) as Overview).missingPermission;
+
+describe('a site that somebody else has pointed at', () => {
+  const kept = async () => ((await ask(popup, 'own.overview')) as Overview).policy.profiles[site];
+
+  it('is there as soon as the browser allows it, with our scripts, and once', async () => {
+    await sign();
+    expect(await ask(popup, 'own.site.take')).toEqual({ taken: false });
+    expect(await kept()).toBeUndefined();
+    await allow(true);
+    await vi.waitFor(async () => expect(await kept()).toMatchObject({ profile: ownProfile }));
+    expect(scripting.registered.get(site)).toMatchObject({ matches: [pattern], js: files });
+    const { at } = (await kept()) ?? {};
+    await allow(true);
+    expect((await kept())?.at).toBe(at);
+  });
+
+  it('is there at once where the browser allows it already', async () => {
+    permissions.allowed.add(pattern);
+    expect(await ask(popup, 'own.site.take')).toEqual({ taken: true });
+    expect(await kept()).toMatchObject({ profile: ownProfile });
+  });
+
+  it('is none of ours: those are mended where they are', async () => {
+    await expect(ask(popup, 'own.site.take', { profile: claude })).rejects.toMatchObject({
+      code: 'profile',
+    });
+  });
+});
 
 describe('pointing at the parts of a site', () => {
   it('begins when the browser allows it, in the tab it was asked for', async () => {
