@@ -9,6 +9,7 @@
  */
 
 import { page } from '../real.ts';
+import { nextFrame } from '../watcher.ts';
 import type { Editor } from './editor.ts';
 import { isBlock, isForeign } from './rich.ts';
 
@@ -16,13 +17,13 @@ export const modelled: Editor = {
   read,
 
   async write(element, text) {
-    select(element, true);
+    await select(element, true);
     tell(element, 'deleteContentBackward');
     type(element, text);
   },
 
   async prepend(element, block) {
-    select(element, false);
+    await select(element, false);
     type(element, block);
   },
 };
@@ -66,9 +67,14 @@ function tell(element: HTMLElement, inputType: string, data: string | null = nul
   element.dispatchEvent(new InputEvent('beforeinput', { ...how, inputType, data }));
 }
 
-/** All of it, or the place before it. They hear of a selection by an event that comes later by itself. */
-function select(root: HTMLElement, all: boolean): void {
+/**
+ * All of it, or the place before it. They hear of a selection by an event that comes later by itself, and
+ * not at all until what they have drawn last, and selected by that, is done with.
+ */
+async function select(root: HTMLElement, all: boolean): Promise<void> {
   root.focus();
+  await nextFrame();
+  await nextFrame();
   const start = edge(root, false);
   getSelection()?.setBaseAndExtent(...start, ...(all ? edge(root, true) : start));
   page.dispatchEvent(new Event('selectionchange'));
