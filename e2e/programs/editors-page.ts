@@ -22,8 +22,19 @@ interface State {
   toJSON(): { root: Made };
 }
 
-/** What our code reads and what the app holds, once both are `want`, or after a second. */
-async function trial(before: string, how: 'write' | 'prepend', text: string, want: string) {
+/** What our code reads, and what the app holds. */
+export interface Held {
+  read: string;
+  app: string;
+}
+
+/** Once both are `want`, or after a second. */
+async function trial(
+  before: string,
+  how: 'write' | 'prepend',
+  text: string,
+  want: string,
+): Promise<Held> {
   const box = document.querySelector<HTMLElement>('[data-lexical-editor],[data-slate-editor]');
   if (box === null) throw new Error('There is no editor');
   const editor = editors.plain;

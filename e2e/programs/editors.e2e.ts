@@ -8,6 +8,7 @@ import { outputOf, root } from '../../scripts/build.ts';
 import { type Launched, launch } from '../../scripts/launch.ts';
 import { everyText } from '../support/texts.ts';
 import { waitFor } from '../support/wait.ts';
+import type { Held } from './editors-page.ts';
 import { type Programs, startPrograms } from './server.ts';
 
 declare function trial(
@@ -15,7 +16,7 @@ declare function trial(
   how: 'write' | 'prepend',
   text: string,
   want: string,
-): Promise<{ read: string; app: string }>;
+): Promise<Held>;
 
 const due = ['assistant-ui', 'slate'] as const;
 let server: Programs;
