@@ -46,7 +46,7 @@ export default defineConfig({
           name: 'programs',
           include: ['e2e/programs/*.e2e.ts'],
           environment: 'node',
-          testTimeout: 120_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
           globalSetup: ['e2e/support/build.ts'],
         },
