@@ -1,16 +1,16 @@
 import { useId, useState } from 'preact/hooks';
-import type { SiteProfile } from '../../../lib/sites/index.ts';
+import type { SiteId, SiteProfile } from '../../../lib/sites/index.ts';
 import { type Ask, plainError } from '../../shared/ask.ts';
 import { Alert } from '../../shared/controls.tsx';
 import { ProfileChanges } from './profile-changes.tsx';
 import { longestProfile, readProfile } from './profile-text.ts';
-import type { SiteAccess } from './use-here.tsx';
 
 interface TakeProfileProps {
   ask: Ask;
   /** The site that is to be added. */
-  site: SiteProfile['id'];
-  allow: SiteAccess['allow'];
+  site: SiteId;
+  /** Asks the person for its host. To be called in the click itself; false: refused. */
+  allow: (site: SiteId) => Promise<boolean>;
   /** The site is there, or will be as soon as the browser allows it. */
   onTaken: () => void;
 }
