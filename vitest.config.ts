@@ -42,6 +42,16 @@ export default defineConfig({
           globalSetup: ['e2e/support/build.ts'],
         },
       },
+      {
+        test: {
+          name: 'programs',
+          include: ['e2e/programs/*.e2e.ts'],
+          environment: 'node',
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          globalSetup: ['e2e/support/build.ts'],
+        },
+      },
     ],
   },
 });

@@ -1,6 +1,5 @@
 /** Reading and writing, exact in every kind of editor and in both browsers, on the real editors. */
 
-import fc from 'fast-check';
 import type { Page } from 'puppeteer-core';
 import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +8,7 @@ import { outputOf, root } from '../scripts/build.ts';
 import { type Launched, launch } from '../scripts/launch.ts';
 import { shiftEnter } from './support/conversation.ts';
 import type { Seen, Trial } from './support/editors-page.ts';
+import { everyText } from './support/texts.ts';
 import { press } from './support/ui.ts';
 import { waitFor } from './support/wait.ts';
 
@@ -22,55 +22,6 @@ declare function prependTo(name: string, block: string): Promise<[before: Seen, 
 declare function freshBox(name: string, whiteSpace: string): void;
 declare function focusOn(name: string): void;
 declare function appText(name: string): string;
-
-const pieces = [
-  'word',
-  'two words',
-  '  ',
-  '\n',
-  '\n\n',
-  '\n\n\n',
-  '\n  indented',
-  '👩‍👩‍👧 🌱',
-  'שלום עולם',
-  'مرحبا بالعالم',
-  '日本語',
-  '<b>&amp;</b>',
-  '`code`',
-  '- item',
-  '1. one',
-  '# head',
-  '"quoted"',
-  '\u00a0',
-  '\u200d',
-  '\\',
-  'end.',
-];
-
-/** White space at the end of a message is dropped by every site, so it is not asked for here. */
-const texts = fc.sample(
-  fc
-    .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 12 })
-    .map((parts) => parts.join('').trimEnd())
-    .filter((text) => text !== ''),
-  { numRuns: 40, seed: 20261122 },
-);
-
-const long = Array.from({ length: 330 }, (_, line) =>
-  line % 7 === 3 ? '' : `${line} ${'a word or two, '.repeat(4)}`.trimEnd(),
-)
-  .join('\n')
-  .slice(0, 20_000)
-  .trimEnd();
-
-const special = [
-  'a\n\nb',
-  'one\ntwo',
-  ' leading\n   more',
-  '\nfirst line empty',
-  'a\n\n\n\nb\nc',
-  long,
-];
 
 const block = 'A seal\n\n  of lines\n\n';
 
@@ -110,7 +61,7 @@ describe.each(browserKinds)('%s', (kind) => {
     'a bare box for plain text',
   ])('%s', (name) => {
     it.each(['write', 'prepend'] as const)('takes a %s exactly, and at once', async (how) => {
-      for (const text of [...special, ...texts]) {
+      for (const text of everyText) {
         const before = 'old words\n  and more';
         const want = how === 'write' ? text : text + before;
         const got = await page.evaluate((...args) => trial(...args), name, before, how, text);

@@ -17,6 +17,8 @@ export default defineUnlistedScript(() => {
   ended.signal.addEventListener('abort', end);
   startPicker({
     pick,
+    // Put here by a script of its own, before this one.
+    attempt: async (profile) => seam.tryComposer?.(profile) ?? 'gone',
     onDone: async (profile) => {
       await ask('page.site.add', { profile });
       // From here on what is pressed is a send, though the bar still says that it is saved.

@@ -16,6 +16,8 @@ const hosts = profiles.map((site) => `https://${site.host}/*`).sort();
 const budgets: Record<string, number> = {
   // What decides, in every page that is served.
   'gate.js': 13_000,
+  // How text gets into each kind of editor.
+  'editors.js': 2_500,
   // What reads there.
   'watch.js': 7_500,
   // What tells there of messages that left without the contract.
@@ -27,6 +29,7 @@ const budgets: Record<string, number> = {
   'witness.js': 2_500,
   // While a person points at the parts of a page, and never else.
   'picker.js': 18_000,
+  'trial.js': 3_000,
 };
 /** What is known of a site. */
 const profileBudget = 2_000;

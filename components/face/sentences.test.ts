@@ -5,7 +5,7 @@ import { sayAlert, sayFinding } from './sentences.ts';
 
 const letterFaults = [
   ...(['composer-lost', 'read-back', 'no-send-control'] as const),
-  ...(['swallowed', 'astray', 'ended', 'left'] as const),
+  ...(['left-over', 'swallowed', 'astray', 'ended', 'left'] as const),
 ];
 const others = Object.keys({
   'no-answer': 0,

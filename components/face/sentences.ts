@@ -41,6 +41,8 @@ type MessageFault = Exclude<Fault, 'no-answer' | 'moved-on' | 'refused'>;
 const faults: Record<MessageFault, string> = {
   'composer-lost': 'The composer went away before the message could be written.',
   'read-back': 'The composer did not take the text exactly, so nothing was sent.',
+  'left-over':
+    'A part of the contract still stands in the composer, so nothing was sent: take it out by hand first.',
   'no-send-control': 'The site offered no way to send, so nothing was sent.',
   swallowed: 'The site did not take the message as it was, so nothing was sent.',
   astray:

@@ -5,11 +5,12 @@ import { createHost } from '../shared/shadow-host.ts';
 import tokens from '../shared/tokens.css?inline';
 import css from './picker.css?inline';
 import { Bar, Outlines } from './picker.tsx';
-import { type Pick, Picking } from './picking.ts';
+import { type Pick, Picking, type Try } from './picking.ts';
 import { readPointer } from './pointer.ts';
 
 export interface PickerOptions {
   readonly pick: Pick;
+  readonly attempt: Try;
   /** Saves the profile. Gives the sentence to show then; the message of its error is shown, too. */
   readonly onDone: (profile: SiteProfile) => Promise<string>;
   readonly onCancel: () => void;
@@ -20,7 +21,14 @@ export interface PickerOptions {
 }
 
 /** Lets the person point at the four parts of this page, until they are saved or it is cancelled. */
-export function startPicker({ pick, onDone, onCancel, onEnd, signal }: PickerOptions): void {
+export function startPicker({
+  pick,
+  attempt,
+  onDone,
+  onCancel,
+  onEnd,
+  signal,
+}: PickerOptions): void {
   const ended = new AbortController();
   const pointed = new AbortController();
   const either = AbortSignal.any([signal, ended.signal]);
@@ -58,7 +66,7 @@ export function startPicker({ pick, onDone, onCancel, onEnd, signal }: PickerOpt
     if (now !== step) takeFocus(now, bar, picking);
     step = now;
   };
-  const picking = new Picking(pick, onDone, draw);
+  const picking = new Picking(pick, attempt, onDone, draw);
 
   readPointer(
     host,

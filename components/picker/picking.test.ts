@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PickProblem } from '../../lib/pick/index.ts';
 import * as pick from '../../lib/pick/index.ts';
 import type { SiteProfile } from '../../lib/sites/index.ts';
 import { Picking } from './picking.ts';
 
 let picking: Picking;
+const attempt = vi.fn<(profile: SiteProfile) => Promise<SiteProfile | PickProblem>>();
 const save = vi.fn<(profile: SiteProfile) => Promise<string>>();
 
 beforeEach(() => {
@@ -14,8 +16,9 @@ beforeEach(() => {
   vi.stubGlobal('location', { hostname: 'chat.example', pathname: '/' });
   document.body.innerHTML = `<main><p class="mine">Hello</p><p class="theirs">Yes</p>
     <form><textarea></textarea><button type="submit"><i>↑</i></button></form></main>`;
+  attempt.mockReset().mockImplementation(async (profile) => profile);
   save.mockReset().mockResolvedValue('Saved.');
-  picking = new Picking(pick, save, () => {});
+  picking = new Picking(pick, attempt, save, () => {});
 });
 
 const at = (css: string) => [document.querySelector(css) as Element];
@@ -74,6 +77,22 @@ it('goes one step back, and from the start again', () => {
 });
 
 describe('Use these', () => {
+  it('saves what the trial of the box has shown', async () => {
+    attempt.mockImplementation(async (profile) => ({ ...profile, name: 'Tried' }));
+    chooseAll();
+    await picking.use();
+    expect(save.mock.calls[0]?.[0].name).toBe('Tried');
+  });
+
+  it('saves nothing where the box does not take a text as it is, and says so', async () => {
+    attempt.mockResolvedValue('inexact');
+    chooseAll();
+    await picking.use();
+    expect(picking.problem).toMatch(/did not take a text of ours exactly/);
+    expect(picking.stage.kind).toBe('summary');
+    expect(save).not.toHaveBeenCalled();
+  });
+
   it('saves once, however often it is pressed, and shows what came of it', async () => {
     chooseAll();
     await Promise.all([picking.use(), picking.use()]);

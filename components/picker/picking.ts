@@ -1,7 +1,7 @@
 /** Where the person is with pointing: four parts one after the other, then all of them together. */
 
 import type * as pick from '../../lib/pick/index.ts';
-import type { Part, Parts } from '../../lib/pick/index.ts';
+import type { Part, Parts, PickProblem } from '../../lib/pick/index.ts';
 import type { SiteProfile } from '../../lib/sites/index.ts';
 import { say } from '../../lib/words.ts';
 
@@ -19,6 +19,9 @@ export type Stage =
 /** The functions of `lib/pick`. */
 export type Pick = typeof pick;
 
+/** Tries the box on a text of ours. Gives the profile with what that has shown, or what is the matter. */
+export type Try = (profile: SiteProfile) => Promise<SiteProfile | PickProblem>;
+
 const order: readonly Part[] = ['composer', 'send', 'message', 'reply'];
 
 export class Picking {
@@ -32,12 +35,19 @@ export class Picking {
   pointed: { readonly at: Element; readonly meant: Element | null } | null = null;
 
   readonly #pick: Pick;
+  readonly #try: Try;
   readonly #save: (profile: SiteProfile) => Promise<string>;
   readonly #changed: () => void;
 
   /** @param save gives the sentence to show; its error's message is shown likewise */
-  constructor(pick: Pick, save: (profile: SiteProfile) => Promise<string>, changed: () => void) {
+  constructor(
+    pick: Pick,
+    attempt: Try,
+    save: (profile: SiteProfile) => Promise<string>,
+    changed: () => void,
+  ) {
     this.#pick = pick;
+    this.#try = attempt;
     this.#save = save;
     this.#changed = changed;
   }
@@ -84,7 +94,9 @@ export class Picking {
     this.#changed();
     try {
       const { profile } = stage;
-      const kept = this.apart ? profile : this.#pick.withoutIds(profile);
+      const tried = await this.#try(profile);
+      if (typeof tried === 'string') throw new this.#pick.PickError(tried);
+      const kept = this.apart ? tried : this.#pick.withoutIds(tried);
       this.stage = { kind: 'saved', said: await this.#save(kept) };
     } catch (error) {
       this.stage = stage;

@@ -112,10 +112,14 @@ function swallow(event: Event): void {
   event.stopImmediatePropagation();
 }
 
+/** The topmost first; where that is a component with an open root, what lies in there before it. */
 function elementsAt({ clientX, clientY }: MouseEvent, host: Element): Element[] {
-  const under = document.elementsFromPoint(clientX, clientY).filter((it) => it !== host);
-  const inside = under[0]?.shadowRoot?.elementFromPoint(clientX, clientY);
-  return inside ? [inside, ...under] : under.slice(0, 50);
+  const within = (root: DocumentOrShadowRoot): Element[] => {
+    const under = root.elementsFromPoint(clientX, clientY).filter((it) => it !== host);
+    const inner = under[0]?.shadowRoot;
+    return inner && inner !== root ? [...within(inner), ...under] : under;
+  };
+  return within(document).slice(0, 50);
 }
 
 /** Scrolls what lies below our shield, which has taken the event. */

@@ -8,18 +8,43 @@ const controls = 'textarea, input, button, a, [contenteditable], [role="button"]
 export function walk(at: Element | null, key: string): Element | null {
   const from = at?.isConnected ? at : document.body;
   if (key === 'ArrowLeft') {
-    const around = from.parentElement;
+    const around = outOf(from);
     return around === null || around === document.documentElement ? null : around;
   }
   if (key !== 'ArrowDown' && key !== 'ArrowUp') return null;
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT);
-  walker.currentNode = from;
+  let next: Element | null = from;
   for (let step = 0; step < most; step++) {
-    const next = key === 'ArrowDown' ? walker.nextNode() : walker.previousNode();
+    next = key === 'ArrowDown' ? after(next) : before(next);
     if (next === null) return null;
-    if (isStop(next as Element)) return next as Element;
+    if (isStop(next)) return next;
   }
   return null;
+}
+
+/** In the order of the page, into the open roots of its components and out of them again. */
+function after(element: Element): Element | null {
+  const inner = (element.shadowRoot ?? element).firstElementChild;
+  for (let at: Element | null = element; inner === null && at !== null; at = outOf(at))
+    if (at === document.body) return null;
+    else if (at.nextElementSibling) return at.nextElementSibling;
+  return inner;
+}
+
+function before(element: Element): Element | null {
+  if (element === document.body) return null;
+  let at = element.previousElementSibling;
+  if (at === null) return outOf(element);
+  for (
+    let inner: Element | null = at;
+    inner !== null;
+    inner = (at.shadowRoot ?? at).lastElementChild
+  )
+    at = inner;
+  return at;
+}
+
+function outOf(element: Element): Element | null {
+  return element.parentElement ?? (element.getRootNode() as ShadowRoot).host ?? null;
 }
 
 function isStop(element: Element): boolean {

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, it } from 'vitest';
+import { hostPattern } from '../../lib/sites/index.ts';
 import {
   type FrontEnd,
   type OwnFront,
@@ -167,7 +168,7 @@ async function allow(extension: string, hosts: readonly string[]): Promise<void>
   if (hosts.length === 0) return;
   const file = join(extension, 'manifest.json');
   const manifest = JSON.parse(await readFile(file, 'utf8'));
-  manifest.host_permissions.push(...hosts.map((host) => `https://${host}/*`));
+  manifest.host_permissions.push(...hosts.map(hostPattern));
   await writeFile(file, JSON.stringify(manifest));
 }
 

@@ -1,7 +1,10 @@
 /** In the page: the picker as the extension would start it, and what a test asks of its profile. */
 
 import { startPicker } from '../../components/picker/index.tsx';
+import { tryComposer } from '../../lib/page/conversation/trial.ts';
+import { editors } from '../../lib/page/find/editors/index.ts';
 import * as pick from '../../lib/pick/index.ts';
+import { seamHere } from '../../lib/seam/parts.ts';
 import type { Selector, SiteProfile } from '../../lib/sites/index.ts';
 import { takeWordsFrom } from '../../lib/words.ts';
 import { lookupIn, type Messages } from '../../testing/lookup.ts';
@@ -20,12 +23,14 @@ export interface Findings {
   replies: string[][];
 }
 
+seamHere().editors = editors;
 const state = { profile: null as SiteProfile | null, cancelled: 0, pressed: [] as string[] };
 
 function begin(): void {
   state.profile = null;
   startPicker({
     pick,
+    attempt: tryComposer,
     onDone: async (profile) => {
       state.profile = profile;
       return 'Saved for the test.';

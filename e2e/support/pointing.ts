@@ -64,18 +64,17 @@ export async function pointAt({ page, click }: Ui, css: readonly string[]): Prom
   await page.mouse.click(x, y);
 }
 
-/** The first of them that is drawn. */
+/** The first of them that is drawn, in an open shadow root too. */
 export async function firstShown(
   page: Page,
   list: readonly string[],
 ): Promise<ElementHandle<HTMLElement> | null> {
-  const found = await page.evaluateHandle(
-    (list) =>
-      list
-        .flatMap((css) => [...document.querySelectorAll<HTMLElement>(css)])
-        .find((it) => it.getBoundingClientRect().height > 0),
-    list,
-  );
+  const found = await page.evaluateHandle((list) => {
+    const open = [...document.querySelectorAll('*')].flatMap((it) => it.shadowRoot ?? []);
+    return [document, ...open]
+      .flatMap((root) => list.flatMap((css) => [...root.querySelectorAll<HTMLElement>(css)]))
+      .find((it) => it.getBoundingClientRect().height > 0);
+  }, list);
   return found.asElement() as ElementHandle<HTMLElement> | null;
 }
 

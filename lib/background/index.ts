@@ -22,6 +22,7 @@ import { pointWhenAllowed } from './sites/pointing.ts';
 import * as scripts from './sites/site-scripts.ts';
 import { forgetKeys } from './sites/tab-keys.ts';
 import { forgetTab, policyNow, setAlarm, showAll } from './sites/tab-notes.ts';
+import { takeWhenAllowed } from './sites/taking.ts';
 import { answerChatPages } from './wiring/answer-chat.ts';
 import { answerOwnPages } from './wiring/answer-own.ts';
 import { gateOf } from './wiring/ready.ts';
@@ -120,6 +121,7 @@ async function allowed(context: BackgroundContext, ready: () => Promise<void>): 
   await followAccess(context, policy);
   await context.publish(policy);
   await pointWhenAllowed();
+  await takeWhenAllowed(context);
 }
 
 async function managedAnew(context: BackgroundContext, ready: () => Promise<void>): Promise<void> {

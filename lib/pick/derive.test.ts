@@ -2,7 +2,15 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseGiven } from '../sites/schema.ts';
-import { derive, findTurns, type Part, type Parts, PickError, type PickProblem } from './index.ts';
+import {
+  derive,
+  findTurns,
+  type Part,
+  type Parts,
+  PickError,
+  type PickProblem,
+  settle,
+} from './index.ts';
 
 const place = { host: 'chat.example', pathname: '/t/8f3k2m1q9x' };
 const parts: readonly Part[] = ['composer', 'send', 'message', 'reply'];
@@ -68,6 +76,16 @@ describe('the box', () => {
       'quill',
       'paragraph',
     ],
+    [
+      '<div data-lexical-editor="true" contenteditable="true" x-is="composer"></div>',
+      'lexical',
+      'paragraph',
+    ],
+    [
+      '<div data-slate-editor="true" contenteditable="true" x-is="composer"></div>',
+      'slate',
+      'paragraph',
+    ],
     ['<div contenteditable="plaintext-only" x-is="composer"></div>', 'plain', 'paragraph'],
     [
       '<div x-is="composer"><i>Ask…</i><div contenteditable="" role="textbox"></div></div>',
@@ -91,13 +109,8 @@ describe('the box', () => {
     expect(problemOf(() => editor(html))).toBe(problem);
   });
 
-  it('is refused inside a component of the site, and when the page has replaced it', () => {
+  it('is refused when the page has replaced it', () => {
     const all = show(`<main>${box}<p x-is="message">Hello</p><p x-is="reply">Yes</p></main>`);
-    const host = document.createElement('chat-box');
-    document.body.append(host);
-    const inner = document.createElement('textarea');
-    host.attachShadow({ mode: 'open' }).append(inner);
-    expect(problemOf(() => derive({ ...all, composer: inner }, place))).toBe('shadow');
     all.composer.remove();
     expect(problemOf(() => derive(all, place))).toBe('gone');
   });
@@ -404,4 +417,49 @@ describe('whatever the page', () => {
     );
     expect(given).toBeGreaterThan(10);
   }, 60_000);
+});
+
+describe('a chat in a component of the site', () => {
+  const chat = `<main>${box}<p class="mine" x-is="message">Hello</p>
+    <p class="theirs" x-is="reply">Yes</p></main>`;
+  /** All four inside the open root of the element, and the words in the box's place. */
+  const inside = (host: Element): Parts => {
+    const root = host.attachShadow({ mode: 'open' });
+    const all = show(chat);
+    document.body.replaceChildren(host);
+    root.append(all.composer.closest('main') as Element);
+    return all;
+  };
+
+  it('whose root is open is looked for in there', () => {
+    const all = inside(document.createElement('home-chat'));
+    const profile = derive(all, place);
+    expect(css(profile.view)).toEqual(['home-chat']);
+    expect(profile.composer[0]?.css).toBe('form.ask > textarea');
+    expect(findTurns(profile)).toEqual({ messages: [all.message], replies: [all.reply] });
+  });
+
+  it('whose root is closed is refused, and says why', () => {
+    const host = document.createElement('home-chat');
+    host.attachShadow({ mode: 'closed' }).innerHTML = chat;
+    document.body.append(host);
+    expect(problemOf(() => settle('composer', [host]))).toBe('closed');
+  });
+
+  it('in another one is refused', () => {
+    const inner = document.createElement('home-chat');
+    const all = inside(inner);
+    const outer = document.createElement('outer-box');
+    outer.attachShadow({ mode: 'open' }).append(inner);
+    document.body.append(outer);
+    expect(problemOf(() => derive(all, place))).toBe('nested');
+  });
+
+  it('beside parts outside of it is refused', () => {
+    const all = inside(document.createElement('home-chat'));
+    const message = document.createElement('p');
+    message.textContent = 'Hello';
+    document.body.append(message);
+    expect(problemOf(() => derive({ ...all, message }, place))).toBe('scattered');
+  });
 });

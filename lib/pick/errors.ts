@@ -3,7 +3,9 @@ import { say } from '../words.ts';
 /** Why a part that was pointed at cannot be used. */
 export type PickProblem =
   | 'frame'
-  | 'shadow'
+  | 'closed'
+  | 'nested'
+  | 'scattered'
   | 'page'
   | 'gone'
   | 'oneLine'
@@ -14,6 +16,8 @@ export type PickProblem =
   | 'empty'
   | 'same'
   | 'alike'
+  | 'inexact'
+  | 'unnoticed'
   | 'nameless';
 
 /** `message` is a sentence a person can act on. */

@@ -3,7 +3,7 @@
 import type { SiteProfile, TurnSelector } from '../sites/index.ts';
 import { PickError } from './errors.ts';
 import { identityOf } from './identity.ts';
-import { isVisible } from './page.ts';
+import { hostOf, isVisible, rootOf } from './page.ts';
 import { pathsFor } from './paths.ts';
 import { type Parts, settle } from './settle.ts';
 import { type TurnName, turnsFrom } from './turns.ts';
@@ -35,9 +35,13 @@ export function derive(parts: Parts, place: { host: string; pathname: string }):
   const send = settle('send', [parts.send], { composer });
   const message = settle('message', [parts.message], { composer, send });
   const reply = settle('reply', [parts.reply], { composer, send, message });
+  const root = rootOf(composer);
+  const host = hostOf(root);
+  const views = host ? uniqueSelectors(host, document) : [];
+  if (host && views.length === 0) throw new PickError('nameless');
   const frame = frameOf(composer, send);
   if (frame === null) throw new PickError('apart');
-  const boxes = uniqueSelectors(composer, document);
+  const boxes = uniqueSelectors(composer, root);
   const sends = sendSelectors(send, frame);
   const [box] = boxes;
   const [control] = sends;
@@ -50,7 +54,7 @@ export function derive(parts: Parts, place: { host: string; pathname: string }):
     name: place.host,
     host: place.host,
     paths: pathsFor(place.pathname),
-    view: [],
+    view: views.map((css) => ({ css })),
     composer: boxes.map((css) => ({ css, ...editorOf(composer) })),
     frame: frames.map((css) => ({ css })),
     send: sends.map((css) => ({ css })),
@@ -70,8 +74,10 @@ export function derive(parts: Parts, place: { host: string; pathname: string }):
 
 /** What the profile finds on this page now, to be shown before it is used. */
 export function findTurns(profile: SiteProfile): { messages: Element[]; replies: Element[] } {
+  const [view] = profile.view;
+  const root = (view && document.querySelector(view.css)?.shadowRoot) ?? document;
   const all = ([first]: readonly TurnSelector[]) =>
-    first ? [...document.querySelectorAll(first.css)].filter(isVisible) : [];
+    first ? [...root.querySelectorAll(first.css)].filter(isVisible) : [];
   return { messages: all(profile.userTurn), replies: all(profile.reply) };
 }
 
@@ -79,7 +85,9 @@ function editorOf(composer: Element): Pick<SiteProfile['composer'][number], 'edi
   const lines = composer.matches('.tiptap') ? 'break' : 'paragraph';
   if (composer.localName === 'textarea') return { editor: 'textarea', lines };
   if (composer.matches('.ProseMirror')) return { editor: 'prosemirror', lines };
-  return { editor: composer.matches('.ql-editor') ? 'quill' : 'plain', lines };
+  if (composer.matches('.ql-editor')) return { editor: 'quill', lines };
+  if (composer.matches('[data-lexical-editor]')) return { editor: 'lexical', lines };
+  return { editor: composer.matches('[data-slate-editor]') ? 'slate' : 'plain', lines };
 }
 
 function turnSelector({ css, turns }: TurnName, other: TurnName): TurnSelector {

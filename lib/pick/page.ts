@@ -24,3 +24,14 @@ export function around(one: Element, other: Element): Element | null {
 export function isPage(element: Element): boolean {
   return element === document.body || element === document.documentElement;
 }
+
+/** The page, or the open root of the component that the element lies in. */
+export function rootOf(element: Element): Document | ShadowRoot {
+  return element.getRootNode() as Document | ShadowRoot;
+}
+
+/** The component whose root it is; undefined: the page itself; null: the component lies in another. */
+export function hostOf(root: Document | ShadowRoot): Element | null | undefined {
+  if (!(root instanceof ShadowRoot)) return undefined;
+  return root.host.getRootNode() === document ? root.host : null;
+}

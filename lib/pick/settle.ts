@@ -1,7 +1,7 @@
 /** From what lies under the pointer to the part that is meant. */
 
 import { PickError } from './errors.ts';
-import { around, isPage, isVisible } from './page.ts';
+import { around, hostOf, isPage, isVisible, rootOf } from './page.ts';
 
 export type Part = 'composer' | 'send' | 'message' | 'reply';
 export type Parts = Readonly<Record<Part, Element>>;
@@ -37,9 +37,16 @@ function reachable(element: Element | undefined): Element {
   if (element === undefined) throw new PickError('page');
   if (/^(?:i?frame|object|embed)$/i.test(element.localName)) throw new PickError('frame');
   if (!element.isConnected) throw new PickError('gone');
-  if (element.getRootNode() !== document) throw new PickError('shadow');
+  if (isClosed(element)) throw new PickError('closed');
+  if (hostOf(rootOf(element)) === null) throw new PickError('nested');
   if (isPage(element)) throw new PickError('page');
   return element;
+}
+
+/** A component that draws what it has in a root of its own, which it has not opened. */
+function isClosed(element: Element): boolean {
+  const isComponent = element.localName.includes('-') && element.shadowRoot === null;
+  return isComponent && element.firstElementChild === null && element.textContent === '';
 }
 
 function known(element: Element | undefined): Element {
@@ -83,6 +90,7 @@ function sendAt(top: Element, composer: Element): Element {
   const control = shape.closest('button, input, [role="button"], a') ?? shape;
   const send = control.contains(composer) ? shape : control;
   if (send.contains(composer) || composer.contains(send)) throw new PickError('holdsComposer');
+  if (rootOf(send) !== rootOf(composer)) throw new PickError('scattered');
   if (around(send, composer) === null) throw new PickError('apart');
   return reachable(send);
 }
@@ -91,6 +99,7 @@ function messageAt(top: Element, composer: Element, send: Element): Element {
   const message = top.closest('svg')?.parentElement ?? top;
   for (const other of [composer, send])
     if (message.contains(other) || other.contains(message)) throw new PickError('notMessage');
+  if (rootOf(message) !== rootOf(composer)) throw new PickError('scattered');
   if ((message.textContent ?? '').trim() === '') throw new PickError('empty');
   return reachable(message);
 }

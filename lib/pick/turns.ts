@@ -6,7 +6,7 @@
 
 import { PickError } from './errors.ts';
 import { longest, type Name, namesOf, pairsOf, weak } from './names.ts';
-import { isVisible, upwards } from './page.ts';
+import { isVisible, rootOf, upwards } from './page.ts';
 import type { Parts } from './settle.ts';
 
 /** One way to find the turns of an author. */
@@ -89,7 +89,7 @@ class Reader {
   }
 
   #turnsOf(css: string, part: 'message' | 'reply'): Element[] | undefined {
-    const matches = document.querySelectorAll(css);
+    const matches = rootOf(this.#parts[part]).querySelectorAll(css);
     if (matches.length > tooMany) return undefined;
     const own = this.#parts[part];
     const { composer, send } = this.#parts;

@@ -93,6 +93,11 @@ export const ownMessages = {
   'own.site.read': message(v.object({ site }))<SiteView>(),
   /** A profile in place of ours, or of the one an added site has. Refused as `profile` when it is another site's. */
   'own.site.profile': command({ site, profile })(),
+  /**
+   * Adds a site by a profile that somebody else has made: at once when the browser allows its host, or
+   * as soon as it does. Refused as `profile` for one of ours.
+   */
+  'own.site.take': message(v.object({ profile }))<{ taken: boolean }>(),
   /** Takes a given profile away: ours holds again, or the added site is gone, with its permission. */
   'own.site.forget': command({ site })(),
   /**

@@ -55,6 +55,8 @@ export type Fault =
   | 'moved-on'
   | 'composer-lost'
   | 'read-back'
+  /** A text of ours stands in the composer, and the person's own is to leave. */
+  | 'left-over'
   | 'no-send-control'
   /** Pressed, and the text stands in the composer still. */
   | 'swallowed'

@@ -5,8 +5,9 @@
  * again.
  */
 
-import type { Selector, SiteProfile } from '../sites/index.ts';
+import type { EditorKind, Selector, SiteProfile } from '../sites/index.ts';
 import type { ChatActions, ChatView } from './chat-view.ts';
+import type { Editor, TryComposer } from './editor.ts';
 import type { Tell } from './tell.ts';
 import type { WatchOver } from './watch.ts';
 
@@ -18,12 +19,18 @@ export type Face = (actions: ChatActions, signal: AbortSignal) => Show;
 export interface Seam {
   /** What is known of this site, if it came with the program: its own file puts it here. */
   profile?: SiteProfile;
+  /** How each kind of editor is read and written. There before all that asks. */
+  editors?: Record<EditorKind, Editor>;
   /** Reads what the page shows. There before the gate. */
   watchOver?: WatchOver;
   /** Tells of what is not as it should be. There before the gate. */
   tell?: Tell;
   /** Selectors that have found something here since the page was loaded. */
   matched?: Set<Selector>;
+  /** The composer that the person was in last. */
+  composer?: Element;
+  /** The open root of a component, in which the chat lies. */
+  shadow?: ShadowRoot;
   /** The page had begun before we came. */
   late?: boolean;
   /** The gate that runs here. Aborts when it ends. */
@@ -33,6 +40,8 @@ export interface Seam {
   onFace?: () => void;
   /** The person points at the parts of this page. Aborts when that ends. */
   picker?: AbortController;
+  /** Tries the box that the person has pointed at. There before the picker. */
+  tryComposer?: TryComposer;
   /** What the browser has said in our place since the page was loaded. */
   spoken?: Set<string>;
   /** The person has not been told something they must know. */

@@ -179,14 +179,15 @@ export interface Watch {
   answer(question: Question, onSilence: () => void, signal: AbortSignal): Promise<Answer>;
   /**
    * The turn of a message that has just left, once the page shows it: the first that is new and
-   * carries `head` (null: any). Undefined after 15 seconds, or when `signal` aborts; null where the
-   * site was about to send another text in its place, and was kept from it.
+   * carries `head` (null: any). `bare`: the newest is the draft alone, for the app has sent what it
+   * held and not what stood in its box. Undefined after 15 seconds, or when `signal` aborts; null where
+   * the site was about to send another text in its place, and was kept from it.
    */
   arrival(
-    head: string | null,
+    message: { readonly head: string | null; readonly draft: string },
     before: ReadonlySet<unknown>,
     signal: AbortSignal,
-  ): Promise<Turn | null | undefined>;
+  ): Promise<Turn | 'bare' | null | undefined>;
 }
 
 /** @param newKey makes a key of this tab's own, for a conversation that has no id yet */

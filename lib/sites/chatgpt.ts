@@ -30,6 +30,14 @@ export const chatgpt: SiteProfile & { id: BuiltInSite } = {
       seen: '2026-10-09',
       on: { 'chatgpt-shell': 1 },
     },
+    // A conversation's own, which one source has seen without the attribute above.
+    {
+      css: 'form[data-thread-find-composer="true"] div.ProseMirror[role="textbox"][contenteditable="true"]',
+      editor: 'prosemirror',
+      lines: 'paragraph',
+      seen: '2026-10-09',
+      on: { 'chatgpt-shell': 1 },
+    },
     {
       css: 'textarea#mobile-composer-prompt',
       editor: 'textarea',

@@ -3,6 +3,7 @@ import { claude } from './claude.ts';
 import { gemini } from './gemini.ts';
 import type { BuiltInSite, OwnSite, SiteId, SiteProfile } from './profile.ts';
 
+export { drawingOf } from './drawing.ts';
 export type * from './profile.ts';
 export { roles } from './profile.ts';
 

@@ -14,7 +14,15 @@ export type BuiltInSite = 'chatgpt' | 'claude' | 'gemini';
 export type OwnSite = `own:${string}`;
 export type SiteId = BuiltInSite | OwnSite;
 /** `plain`: a contenteditable without a library we know. */
-export type EditorKind = 'prosemirror' | 'quill' | 'textarea' | 'plain';
+export const editorKinds = [
+  'prosemirror',
+  'quill',
+  'textarea',
+  'lexical',
+  'slate',
+  'plain',
+] as const;
+export type EditorKind = (typeof editorKinds)[number];
 export type FrontEnd =
   | 'chatgpt-classic'
   | 'chatgpt-shell'
@@ -38,6 +46,11 @@ export interface ComposerSelector extends Selector {
    * join paragraphs with a blank line (TipTap). `paragraph`: one paragraph a line.
    */
   readonly lines: 'paragraph' | 'break';
+}
+
+export interface SendSelector extends Selector {
+  /** What it shows while it sends (`drawing.ts`); as anything else it is not pressed. */
+  readonly drawn?: string;
 }
 
 export interface TurnSelector extends Selector {
@@ -103,7 +116,7 @@ export interface SiteProfile {
   /** Closest ancestor of the composer that holds its controls. */
   readonly frame: readonly Selector[];
   /** Inside the frame; never matches while the control means "stop". */
-  readonly send: readonly Selector[];
+  readonly send: readonly SendSelector[];
   readonly stop: readonly Selector[];
   /** A file that waits in the frame to leave with the message. */
   readonly attachment: readonly Selector[];

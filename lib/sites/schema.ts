@@ -5,7 +5,14 @@
 
 import * as v from 'valibot';
 import { profiles, siteIds } from './index.ts';
-import type { FrontEnd, GivenProfile, OwnSite, SiteId, SiteProfile } from './profile.ts';
+import {
+  editorKinds,
+  type FrontEnd,
+  type GivenProfile,
+  type OwnSite,
+  type SiteId,
+  type SiteProfile,
+} from './profile.ts';
 
 const frontEnds: readonly FrontEnd[] = [
   'chatgpt-classic',
@@ -73,7 +80,7 @@ function profileWith(proof: v.ObjectEntries) {
   });
   const composer = v.strictObject({
     ...selector,
-    editor: v.picklist(['prosemirror', 'quill', 'textarea', 'plain']),
+    editor: v.picklist(editorKinds),
     lines: v.picklist(['paragraph', 'break']),
   });
   return v.strictObject({
@@ -84,7 +91,7 @@ function profileWith(proof: v.ObjectEntries) {
     view: list(plain),
     composer: list(composer, 1),
     frame: list(plain, 1),
-    send: list(plain, 1),
+    send: list(v.strictObject({ ...selector, drawn: v.optional(short) }), 1),
     stop: list(plain),
     attachment: list(plain),
     userTurn: list(turn, 1),

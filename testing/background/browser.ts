@@ -223,6 +223,7 @@ export const requests: Record<Type, unknown> = {
   'own.site.enter': { site: 'claude', said: 'line' },
   'own.site.switch': { site: 'claude', on: false },
   'own.site.read': { site: 'claude' },
+  'own.site.take': { profile: ownProfile },
   'own.site.profile': { site: ownProfile.id, profile: ownProfile },
   'own.site.forget': { site: ownProfile.id },
   'own.site.point': { tab: 7, site: ownProfile.id },

@@ -1,6 +1,7 @@
 /** Messages as a page shows them: for tests. */
 
 import { vi } from 'vitest';
+import './editors.ts';
 import type { ConversationView } from '../../lib/protocol/index.ts';
 
 export const hash = 'a1'.repeat(32);

@@ -358,13 +358,16 @@ function endings(world: World, effect: Effect): { result: Result; around: Partia
       );
     }
     case 'confirm': {
-      const { kind, within } = effect.outgoing;
+      const { kind, within, draft } = effect.outgoing;
       const own = kind === 'question' && !within ? 0 : 1;
       const unsent = { left: world.left - own, asked: kind === 'question' ? null : world.asked };
+      // The draft has left alone: of a question it was kept back until then.
+      const bare = own === 0 ? { left: world.left + 1 } : {};
       return [
-        ...(['transcript', 'nowhere', 'still'] as const)
+        ...(['transcript', 'nowhere', 'still', 'bare'] as const)
           .filter((where) => (where === 'still') === (composer !== ''))
-          .flatMap((where) => one({ kind: 'seen', where })),
+          .filter((where) => where !== 'bare' || (kind !== 'bare' && draft !== ''))
+          .flatMap((where) => one({ kind: 'seen', where }, where === 'bare' ? bare : {})),
         // The app sent another text, which was stopped, and has emptied its editor.
         ...(kind === 'bare' || world.left < own
           ? []

@@ -258,6 +258,12 @@ export class FakeBackground {
       if (!profile) throw new Error('That site is no longer here.');
       return { profile, givenAt: given?.at ?? null, matched: this.matched };
     },
+    'own.site.take': ({ profile }) => {
+      const given = { profile: profile as SiteProfile, at: '2026-11-22T09:30:00.000Z' };
+      const { profiles } = this.policy;
+      this.policy = { ...this.policy, profiles: { ...profiles, [given.profile.id]: given } };
+      return { taken: true };
+    },
     'own.site.point': () => ({ pointing: this.pointing }),
   };
 

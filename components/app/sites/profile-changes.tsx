@@ -8,15 +8,24 @@ interface Line {
   change: 'new' | 'gone' | null;
 }
 
-/** What another profile says differently, part by part; parts that are the same are left out. */
-export function ProfileChanges({ before, after }: { before: SiteProfile; after: SiteProfile }) {
-  const parts = useMemo(() => changesOf(before, after), [before, after]);
+/**
+ * What another profile says differently, part by part; parts that are the same are left out.
+ * `before` null: there is none yet, and all of it is new.
+ */
+export function ProfileChanges({
+  before,
+  after,
+}: {
+  before: SiteProfile | null;
+  after: SiteProfile;
+}) {
+  const parts = useMemo(() => changesOf(before ?? emptied(after), after), [before, after]);
   return (
     <div class="changes">
       <p class="hint" role="status">
         {parts.length === 0
           ? 'It says what the profile in use says.'
-          : `It differs in: ${new Intl.ListFormat('en').format(parts.map(({ name }) => name))}.`}
+          : `${before === null ? 'It says of' : 'It differs in'}: ${new Intl.ListFormat('en').format(parts.map(({ name }) => name))}.`}
       </p>
       {parts.map(({ name, lines }) => (
         <section key={name} aria-label={name}>
@@ -77,4 +86,10 @@ function linesOf(profile: SiteProfile): { name: string; lines: string[] }[] {
       ),
     })),
   ];
+}
+
+/** The same site, of which nothing is known. */
+function emptied(profile: SiteProfile): SiteProfile {
+  const nothing = Object.fromEntries([...roles, 'requests'].map((role) => [role, []]));
+  return { ...profile, ...nothing, paths: { conversation: [], provisional: [], fresh: [] } };
 }

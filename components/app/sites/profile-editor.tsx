@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'preact/hooks';
 import type { SiteProfile } from '../../../lib/sites/index.ts';
+import { fileName, saveFile } from '../../shared/save-file.ts';
 import { ProfileChanges } from './profile-changes.tsx';
 import { profileText, readProfile } from './profile-text.ts';
 
@@ -26,6 +27,11 @@ export function ProfileEditor({ profile, onUse }: ProfileEditorProps) {
     );
   }
 
+  function save() {
+    const file = new Blob([now], { type: 'application/json' });
+    saveFile(file, fileName(`profile-of-${profile.host}`, 'json', new Date()));
+  }
+
   return (
     <details class="profile-editor">
       <summary>Mend it with another profile</summary>
@@ -38,6 +44,9 @@ export function ProfileEditor({ profile, onUse }: ProfileEditorProps) {
         <div class="row">
           <button type="button" onClick={copy}>
             Copy the profile in use
+          </button>
+          <button type="button" onClick={save}>
+            Save it as a file
           </button>
           <span class="hint" role="status">
             {copied}

@@ -4,7 +4,7 @@ import { roles, type Selector, type SiteProfile, siteName } from '../../../lib/s
 import { parseGiven } from '../../../lib/sites/schema.ts';
 
 /** Characters; profiles are far shorter. */
-const longest = 100_000;
+export const longestProfile = 100_000;
 
 /** JSON, a line for each selector; without what only our tests need of a profile of ours. */
 export function profileText(profile: SiteProfile): string {
@@ -19,9 +19,9 @@ export function profileText(profile: SiteProfile): string {
 /** The profile in a text, or a sentence that says what is wrong with it and where. */
 export function readProfile(
   text: string,
-  of: SiteProfile,
+  of: Pick<SiteProfile, 'id'>,
 ): { profile: SiteProfile } | { fault: string } {
-  if (text.length > longest) return { fault: 'This is too long to be a profile.' };
+  if (text.length > longestProfile) return { fault: 'This is too long to be a profile.' };
   try {
     const profile = parseGiven(JSON.parse(text));
     if (profile.id !== of.id)

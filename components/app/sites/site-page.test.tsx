@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { claude } from '../../../lib/sites/claude.ts';
 import { ownProfile } from '../../../testing/samples/profile.ts';
@@ -119,6 +119,27 @@ describe('a site of one’s own', () => {
       type: 'own.site.point',
       data: { tab: 7, site: ownProfile.id },
     });
+  });
+
+  it('can be taken as somebody else has pointed at it, shown part by part before', async () => {
+    const access = inFront(true);
+    const { background } = await open(await signedStarter(), 7, access);
+    type('Or pasted (JSON)', profileText({ ...ownProfile, host: 'other.example' }));
+    screen.getByText(/belong to different sites/);
+    expect(screen.queryByRole('button', { name: 'Use this profile' })).toBeNull();
+
+    type('Or pasted (JSON)', '');
+    const file = new File([profileText(ownProfile)], 'profile.json');
+    const input = screen.getByLabelText('Profile from a file') as HTMLInputElement;
+    fireEvent.change(input, { target: { files: [file] } });
+    await screen.findByText(/^It says of: The addresses, .*The send control/);
+    const send = screen.getByRole('region', { name: 'The send control' });
+    expect(send.textContent).toBe('The send controlnew: button');
+    press('Use this profile');
+    // In the click itself, or the browser does not ask.
+    expect(access.allow).toHaveBeenCalledWith(ownProfile.id);
+    await waitFor(() => expect(access.leave).toHaveBeenCalled());
+    expect(background.policy.profiles[ownProfile.id]?.profile).toEqual(ownProfile);
   });
 
   it('is not added without the permission, and the popup says so', async () => {

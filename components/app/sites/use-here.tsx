@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { ownSite, type SiteId } from '../../../lib/sites/index.ts';
 import { type Ask, plainError } from '../../shared/ask.ts';
 import { Alert } from '../../shared/controls.tsx';
+import { TakeProfile } from './take-profile.tsx';
 
 /** What the browser knows and grants, and only a page of ours can ask it for. */
 export interface SiteAccess {
@@ -63,6 +64,7 @@ export function UseHere({ ask, access, again = false }: UseHereProps) {
           {again ? 'Point again' : 'Use here'}
         </button>
       </div>
+      {!again && <TakeProfile {...{ ask, site }} allow={access.allow} onTaken={access.leave} />}
       <p role="status">{said}</p>
       {error && <Alert>{error} Nothing was changed.</Alert>}
     </div>

@@ -5,7 +5,7 @@ import type { OwnSite, SiteId } from '../../sites/index.ts';
 import { isAllowed } from './permissions.ts';
 import { releaseSite } from './site-scripts.ts';
 
-const picker = '/picker.js';
+const scripts = ['/editors.js', '/trial.js', '/picker.js'] as const;
 const name = 'pointing';
 
 export interface Pointing {
@@ -26,7 +26,7 @@ export async function pointWhenAllowed(): Promise<boolean> {
   const pointing = await pointingNow();
   if (!pointing?.waits || !(await isAllowed(pointing.site))) return false;
   await browser.storage.session.set({ [name]: { ...pointing, waits: false } });
-  await browser.scripting.executeScript({ target: { tabId: pointing.tab }, files: [picker] });
+  await browser.scripting.executeScript({ target: { tabId: pointing.tab }, files: [...scripts] });
   return true;
 }
 

@@ -12,10 +12,12 @@ import {
 } from '../../../testing/background/browser.ts';
 import { ownProfile } from '../../../testing/samples/profile.ts';
 import type { Overview } from '../../protocol/index.ts';
+import { claude } from '../../sites/claude.ts';
 
 const site = ownProfile.id;
 const pattern = 'https://chat.example.org/*';
-const files = ['/watch.js', '/tell.js', '/gate.js', '/face.js'];
+const files = ['/editors.js', '/watch.js', '/tell.js', '/gate.js', '/face.js'];
+const picking = ['/editors.js', '/trial.js', '/picker.js'];
 const builtIn = ['chatgpt', 'claude', 'gemini'].flatMap((id) => [id, `${id}:witness`]);
 const { permissions, scripting } = browser;
 
@@ -54,20 +56,46 @@ const registered = () => [...scripting.registered.keys()].sort();
 const missingPermission = async () =>
   ((await ask(popup, 'own.overview')) as Overview).missingPermission;
 
+describe('a site that somebody else has pointed at', () => {
+  const kept = async () => ((await ask(popup, 'own.overview')) as Overview).policy.profiles[site];
+
+  it('is there as soon as the browser allows it, with our scripts, and once', async () => {
+    await sign();
+    expect(await ask(popup, 'own.site.take')).toEqual({ taken: false });
+    expect(await kept()).toBeUndefined();
+    await allow(true);
+    await vi.waitFor(async () => expect(await kept()).toMatchObject({ profile: ownProfile }));
+    expect(scripting.registered.get(site)).toMatchObject({ matches: [pattern], js: files });
+    const { at } = (await kept()) ?? {};
+    await allow(true);
+    expect((await kept())?.at).toBe(at);
+  });
+
+  it('is there at once where the browser allows it already', async () => {
+    permissions.allowed.add(pattern);
+    expect(await ask(popup, 'own.site.take')).toEqual({ taken: true });
+    expect(await kept()).toMatchObject({ profile: ownProfile });
+  });
+
+  it('is none of ours: those are mended where they are', async () => {
+    await expect(ask(popup, 'own.site.take', { profile: claude })).rejects.toMatchObject({
+      code: 'profile',
+    });
+  });
+});
+
 describe('pointing at the parts of a site', () => {
   it('begins when the browser allows it, in the tab it was asked for', async () => {
     expect(await ask(popup, 'own.site.point')).toEqual({ pointing: false });
     expect(scripting.ran).toEqual([]);
     await allow(true);
-    await vi.waitFor(() =>
-      expect(scripting.ran).toMatchObject([{ tab: 7, files: ['/picker.js'] }]),
-    );
+    await vi.waitFor(() => expect(scripting.ran).toMatchObject([{ tab: 7, files: picking }]));
   });
 
   it('begins at once where the browser allows it already', async () => {
     permissions.allowed.add(pattern);
     expect(await ask(popup, 'own.site.point')).toEqual({ pointing: true });
-    expect(scripting.ran).toMatchObject([{ tab: 7, files: ['/picker.js'] }]);
+    expect(scripting.ran).toMatchObject([{ tab: 7, files: picking }]);
   });
 
   it('ends with the site in the list, our scripts there now and at every load', async () => {
@@ -86,13 +114,13 @@ describe('pointing at the parts of a site', () => {
     browser.deaf.add(7);
     await add();
     expect(scripting.registered.size).toBe(0);
-    expect(scripting.ran.map(({ files }) => files)).toEqual([['/picker.js']]);
+    expect(scripting.ran.map(({ files }) => files)).toEqual([picking]);
   });
 
   it('again, for a site whose page runs our scripts, does not run others', async () => {
     await sign();
     await add();
-    expect(scripting.ran.map(({ files }) => files)).toEqual([['/picker.js']]);
+    expect(scripting.ran.map(({ files }) => files)).toEqual([picking]);
   });
 
   it.each([

@@ -21,6 +21,7 @@ import { viewSite } from '../sites/selector-stats.ts';
 import { releaseSite } from '../sites/site-scripts.ts';
 import * as switches from '../sites/switches.ts';
 import { policyNow, readTab } from '../sites/tab-notes.ts';
+import { takeProfile } from '../sites/taking.ts';
 import { type Answer, type Beside, listen, type Request } from './listen.ts';
 import { overview } from './overview.ts';
 import type { Gate } from './ready.ts';
@@ -76,6 +77,7 @@ export function answerOwnPages(context: BackgroundContext, { ready, passing }: G
     await forgetProfile(context, { site });
     if (isOwnSite(site)) await releaseSite(site);
   });
+  answer('own.site.take', takeProfile);
   answer('own.site.point', (_, where) => pointIn(where));
   answer('own.tab', async (_, { tab }) => {
     const view = await readTab(tab);

@@ -80,6 +80,7 @@ const honest: Record<Case, Record<string, unknown> | undefined> = {
   'own.site.enter': { site: 'claude', said: null },
   'own.site.switch': { site: 'claude', on: false },
   'own.site.read': { site: 'claude' },
+  'own.site.take': { profile: ownProfile },
   'own.site.profile': { site: ownProfile.id, profile: ownProfile },
   'own.site.forget': { site: 'own:chat.example.org' },
   'own.site.point': { tab: 7, site: 'own:chat.example.org' },

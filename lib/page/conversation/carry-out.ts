@@ -3,7 +3,7 @@
 import { findComposer } from '../find/composer.ts';
 import { nextFrame, pause } from '../find/watcher.ts';
 import type { Gate } from '../send/gate.ts';
-import { isStill, press, putBack, restore, sendControl, write } from './delivery.ts';
+import { isStill, mark, press, putBack, restore, sendControl, write } from './delivery.ts';
 import type { Deed, Effect, Result } from './effects.ts';
 import { NotSent } from './fault.ts';
 import { isGone } from './judging.ts';
@@ -85,6 +85,8 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       const composer = findComposer(profile);
       if (effect.leaves && (!composer || !(await sendControl(composer))))
         throw new NotSent('no-send-control');
+      // What we could not take out again does not leave as the person's words.
+      if (effect.leaves && composer?.read().includes(mark)) throw new NotSent('left-over');
       const lasting = effect.lasting && now.key.startsWith('id:');
       const about = { kind: 'message.unprotected', of: null, reason: null, lasting } as const;
       const view = await state.ask('page.report', { key: now.key, ...about, model });
@@ -109,9 +111,19 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       return { kind: 'done' };
     case 'confirm': {
       const { outgoing } = effect;
-      const turn = await watch.arrival(outgoing.head, now.before, signal);
+      const turn = await watch.arrival(outgoing, now.before, signal);
+      if (turn === 'bare' && !signal.aborted) {
+        watch.know();
+        known(await state.report('message.unsealed', 'seen in the transcript'));
+        return { kind: 'seen', where: 'bare' };
+      }
       const { question } = state;
-      if (turn && outgoing.kind === 'question' && question?.head === outgoing.head)
+      if (
+        turn &&
+        turn !== 'bare' &&
+        outgoing.kind === 'question' &&
+        question?.head === outgoing.head
+      )
         watch.noteShown(question, turn);
       if (turn || watch.wasSent(outgoing.head)) return { kind: 'seen', where: 'transcript' };
       if (turn === null || (!signal.aborted && isStill(profile, outgoing)))

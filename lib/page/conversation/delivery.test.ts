@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stopClocks } from '../../../testing/page/conversation.ts';
 import { nextHead, sealedAs, takeCommands } from '../../../testing/page/page.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
+import type { SiteProfile } from '../../sites/index.ts';
 import { isStill, press, putBack, restore, takeOut, write } from './delivery.ts';
 import type { OutgoingMessage } from './state.ts';
 
@@ -142,4 +143,32 @@ it('a held message goes into an empty composer alone', async () => {
   field.value = 'Of the site’s own';
   expect(await ended(putBack(chatgpt, 'Wait here'))).toBe(false);
   expect(field.value).toBe('Of the site’s own');
+});
+
+describe('a control that sends, stops and more', () => {
+  const drawn = (profile: SiteProfile) => ({
+    ...profile,
+    send: profile.send.map((it) => ({ ...it, drawn: 'M1 1' })),
+  });
+  const show = (path: string) => {
+    control().innerHTML = `<svg><path d="${path}"></path></svg>`;
+  };
+  const pressed = () =>
+    ended(press(drawn(chatgpt), { letThrough }, outgoing, () => false, leaving));
+
+  it('is pressed as what it was pointed at', async () => {
+    await put();
+    show('M1 1');
+    expect(await pressed()).toBe('done');
+    expect(sent).toEqual([outgoing.text]);
+  });
+
+  it('is not pressed while it shows anything else', async () => {
+    await put();
+    show('M2 2');
+    expect(await pressed()).toBe('no-send-control');
+    expect(sent).toEqual([]);
+    expect(await ended(restore(chatgpt, outgoing))).toBe(true);
+    expect(field.value).toBe(draft);
+  });
 });

@@ -13,7 +13,7 @@ import type { OutgoingMessage } from './state.ts';
 const patienceMs = 3_000;
 
 /** Every message of ours begins so, in either form of the seal. */
-const mark = '=== SYMBIOTIC CONTRACT';
+export const mark = '=== SYMBIOTIC CONTRACT';
 
 /**
  * Puts the message into the composer and reads it back. Rejects with `NotSent`.
@@ -32,10 +32,23 @@ export async function write(
   // What it ends with and stands there already stays, mentions and all.
   if (!text.endsWith(draft)) await composer.write(text);
   else if (added > 0) await composer.prepend(text.slice(0, added));
+  const holds = await holdsText(composer, text, taken);
+  if (signal.aborted) throw new NotSent('left');
+  if (!holds) throw new NotSent('read-back');
+}
+
+/**
+ * Whether the composer reads back as `text`, and still does once the app has taken it up.
+ * @param taken resolves then
+ */
+export async function holdsText(
+  composer: Composer,
+  text: string,
+  taken: () => Promise<void>,
+): Promise<boolean> {
   await soon(composer, () => isSame(composer.read(), text));
   await taken();
-  if (signal.aborted) throw new NotSent('left');
-  if (!isSame(composer.read(), text)) throw new NotSent('read-back');
+  return composer.element.isConnected && isSame(composer.read(), text);
 }
 
 /**
@@ -118,9 +131,9 @@ export function isSame(a: string, b: string): boolean {
   return a.trimEnd() === b.trimEnd();
 }
 
-/** The site's own send control, as soon as there is one; undefined after three seconds. */
+/** The site's own send control, as soon as there is one and it sends; undefined after three seconds. */
 export function sendControl(composer: Composer): Promise<HTMLElement | undefined> {
-  return soon(composer, composer.send);
+  return soon(composer, () => composer.send(true));
 }
 
 /** What `find` gives once that is something, looking each frame for three seconds. */

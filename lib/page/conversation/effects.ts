@@ -63,6 +63,6 @@ export type Result =
   | { readonly kind: 'sealed'; readonly text: string; readonly seq: number; readonly head: string }
   | { readonly kind: 'skipped'; readonly seq: number; readonly agreement: Agreement }
   | { readonly kind: 'done' }
-  /** `still`: the text stands in the composer as if nothing had been pressed. */
-  | { readonly kind: 'seen'; readonly where: 'transcript' | 'nowhere' | 'still' }
+  /** `still`: the text stands in the composer as if nothing had been pressed. `bare`: the draft has left alone. */
+  | { readonly kind: 'seen'; readonly where: 'transcript' | 'nowhere' | 'still' | 'bare' }
   | { readonly kind: 'restored'; readonly restored: boolean };

@@ -108,6 +108,19 @@ describe('a message to be sealed', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('that the app sends as it held it, without the contract, is told at once', async () => {
+    says['page.seal'] = () => ({ text: sealedAs(nextHead, 'Hello'), seq: 5, head: nextHead });
+    control().addEventListener('click', () => turn('user', 'Hello'));
+    act();
+    await pass(1_500);
+    const reports = asked.filter(([type]) => type === 'page.report').map(([, data]) => data);
+    expect(reports).toMatchObject([
+      { kind: 'message.unsealed' },
+      { kind: 'message.stopped', of: 5, reason: 'read-back' },
+    ]);
+    expect(page.shown().alert?.kind).toBe('unsealed');
+  });
+
   it('that the page does not show has left where it was seen on the wire', async () => {
     const text = sealedAs(nextHead, 'Hello');
     says['page.seal'] = () => ({ text, seq: 5, head: nextHead });
@@ -221,6 +234,15 @@ describe('a message that the person sends without the contract', () => {
       expect.objectContaining({ kind: 'message.unprotected', lasting: false }),
     ]);
     expect(sent).toEqual(['Hello']);
+  });
+
+  it('does not leave where a part of the contract was left in the box', async () => {
+    field.value = sealedAs(nextHead, 'Hello');
+    without();
+    await pass();
+    expect(sent).toEqual([]);
+    expect(types()).not.toContain('page.report');
+    expect(page.shown().alert?.kind).toBe('left-over');
   });
 
   it('does not leave without a record', async () => {

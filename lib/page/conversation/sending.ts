@@ -39,6 +39,8 @@ export function confirmed(
   where: Extract<Result, { kind: 'seen' }>['where'],
 ): Change {
   if (where === 'still') return undo(state, outgoing, 'swallowed');
+  if (where === 'bare')
+    return reported(warned(state, 'unsealed'), outgoing, { kind: 'stopped', fault: 'read-back' });
   if (where === 'transcript') return reported(state, outgoing, { kind: 'delivered' });
   return reported(warned(state, 'unconfirmed'), outgoing, { kind: 'unconfirmed' });
 }

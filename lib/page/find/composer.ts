@@ -1,7 +1,7 @@
 /** The composer of a chat page: where the person types, and the controls that belong to it. */
 
+import { seamHere } from '../../seam/parts.ts';
 import type { SiteProfile } from '../../sites/index.ts';
-import { editors, type Lines } from './editors/index.ts';
 import { composerParts, sendControlIn } from './parts.ts';
 
 export interface Composer {
@@ -11,23 +11,32 @@ export interface Composer {
   read(): string;
   write(text: string): Promise<void>;
   prepend(block: string): Promise<void>;
-  /** The site's own send control; there only while the site would send. */
-  send(): HTMLElement | undefined;
+  /**
+   * The site's own send control; there only while the site would send.
+   * @param now not while it shows that it would do something else
+   */
+  send(now?: boolean): HTMLElement | undefined;
 }
 
-export function findComposer(profile: SiteProfile): Composer | undefined {
-  const parts = composerParts(profile);
+/** @param at where the person is; else where the focus is */
+export function findComposer(
+  profile: SiteProfile,
+  at?: EventTarget | undefined,
+): Composer | undefined {
+  const parts = composerParts(profile, at);
   if (parts === undefined) return undefined;
   const { element, selector, frame } = parts;
-  const editor = editors[selector.editor];
-  const lines: Lines = selector.lines;
+  const editor = seamHere().editors?.[selector.editor];
+  // One array registers all our files, in their order.
+  if (editor === undefined) throw new Error('editors.js comes first');
+  const { lines } = selector;
   return {
     element,
     frame,
     read: () => editor.read(element, lines),
     write: (text) => asOurs(() => editor.write(element, text, lines)),
     prepend: (block) => asOurs(() => editor.prepend(element, block, lines)),
-    send: () => sendControlIn(profile, frame),
+    send: (now) => sendControlIn(profile, frame, now),
   };
 }
 

@@ -4,6 +4,9 @@ import { seamHere } from '../../seam/parts.ts';
 import { type Role, roles, type Selector, type SiteProfile } from '../../sites/index.ts';
 import { real } from './real.ts';
 
+/** Where something is looked for. */
+export type Root = Document | ShadowRoot | Element;
+
 export interface Found<S extends Selector> {
   element: HTMLElement;
   selector: S;
@@ -28,7 +31,7 @@ export function matchesOf(profile: SiteProfile): Record<Role, number> {
 /** The first selector, in order, with an element that passes, and that element. */
 export function findFirst<S extends Selector>(
   selectors: readonly S[],
-  root: Document | Element,
+  root: Root,
   passes: (element: HTMLElement) => boolean = isVisible,
 ): Found<S> | undefined {
   for (const selector of selectors) {

@@ -1,22 +1,59 @@
 /** Where things are in the live part of a page, before anything there is read or changed. */
 
-import type { ComposerSelector, SiteProfile } from '../../sites/index.ts';
-import { type Found, findFirst, isVisible, note } from './dom.ts';
+import { seamHere } from '../../seam/parts.ts';
+import { type ComposerSelector, drawingOf, type SiteProfile } from '../../sites/index.ts';
+import { type Found, findFirst, isVisible, note, type Root } from './dom.ts';
+import { real } from './real.ts';
 
 export interface ComposerParts extends Found<ComposerSelector> {
   /** The closest ancestor that holds the composer's own controls. */
   readonly frame: HTMLElement;
 }
 
-/** The live part of the page: sites keep frozen copies of old views beside it. */
-export function liveView(profile: SiteProfile): Document | Element {
-  return findFirst(profile.view, document)?.element ?? document;
+/**
+ * The live part of the page: sites keep frozen copies of old views beside it. Of a component with an
+ * open root it is what lies in there.
+ */
+export function liveView(profile: SiteProfile): Root {
+  const view = findFirst(profile.view, document)?.element;
+  const root = view?.shadowRoot;
+  if (root) seamHere().shadow = root;
+  return root ?? view ?? document;
 }
 
-export function composerParts(profile: SiteProfile): ComposerParts | undefined {
-  const found = findFirst(profile.composer, liveView(profile));
-  const frame = found && findFrame(profile, found.element);
-  return frame && { ...found, frame };
+/**
+ * The composer that the person is in, or was in last; else the first there is. Never a box inside a
+ * message, where one that has left is changed.
+ * @param at where they are
+ */
+export function composerParts(
+  profile: SiteProfile,
+  at?: EventTarget | undefined,
+): ComposerParts | undefined {
+  const view = real(liveView(profile));
+  const root = real(view.getRootNode() as Document | ShadowRoot);
+  const places = [at, root.activeElement].filter((it) => it instanceof Node);
+  const seam = seamHere();
+  for (const selector of profile.composer) {
+    const all = [...view.querySelectorAll<HTMLElement>(selector.css)].flatMap((element) => {
+      const isOne = isVisible(element) && !profile.userTurn.some(({ css }) => element.closest(css));
+      const frame = isOne && findFrame(profile, element);
+      return frame ? [{ element, selector, frame }] : [];
+    });
+    const used = places
+      .flatMap((here) => [
+        all.find(({ element }) => element.contains(here)),
+        all.find(({ frame }) => real(frame).contains(here)),
+      ])
+      .find((it) => it !== undefined);
+    const parts = used ?? all.find(({ element }) => element === seam.composer) ?? all[0];
+    if (used) seam.composer = used.element;
+    if (parts) {
+      note(selector);
+      return parts;
+    }
+  }
+  return undefined;
 }
 
 /** The control that stops the model, while it is there. */
@@ -25,9 +62,19 @@ export function stopControl(profile: SiteProfile): HTMLElement | undefined {
   return parts && findFirst(profile.stop, parts.frame)?.element;
 }
 
-/** The site's own send control; there only while the site would send. */
-export function sendControlIn(profile: SiteProfile, frame: HTMLElement): HTMLElement | undefined {
-  return findFirst(profile.send, frame, canPress)?.element;
+/**
+ * The site's own send control; there only while the site would send.
+ * @param now not while it shows that it would do something else
+ */
+export function sendControlIn(
+  profile: SiteProfile,
+  frame: HTMLElement,
+  now = false,
+): HTMLElement | undefined {
+  const found = findFirst(profile.send, frame, canPress);
+  const { drawn } = found?.selector ?? {};
+  const isOther = now && found && drawn && drawingOf(found.element) !== drawn;
+  return isOther ? undefined : found?.element;
 }
 
 function canPress(element: HTMLElement): boolean {

@@ -7,6 +7,7 @@
  * animation wins over ours, or the tab is hidden, the five-second beat finds them.
  */
 
+import { seamHere } from '../../seam/parts.ts';
 import { page } from './real.ts';
 
 const beat = 5_000;
@@ -17,7 +18,20 @@ export function watchPage(
   look: () => void,
   signal: AbortSignal,
 ): void {
-  const soon = coalesce(look, signal);
+  const soon = coalesce(() => {
+    look();
+    enter();
+  }, signal);
+  /** What lies in a component's own root neither has our style nor lets the event out. */
+  const inside = new MutationObserver(soon);
+  let entered: ShadowRoot | undefined;
+  const enter = (): void => {
+    const { shadow } = seamHere();
+    if (!shadow || shadow === entered) return;
+    entered = shadow;
+    inside.observe(shadow, { characterData: true, childList: true, subtree: true });
+  };
+  signal.addEventListener('abort', () => inside.disconnect());
   const name = `symbiotic-${crypto.randomUUID()}`;
   const style = page.createElement('style');
   style.textContent = `@keyframes ${name}{} :where(${selectors.join(',')}){animation:${name} 1ms}`;

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import '../../../testing/page/editors.ts';
 import { ownProfile } from '../../../testing/samples/profile.ts';
 import { seamHere } from '../../seam/parts.ts';
 import type { EnterMeans } from '../../seam/watch.ts';

@@ -42,7 +42,7 @@ export function openGate(profile: SiteProfile, host: GateHost, signal: AbortSign
     // While the person points at the parts of this page nothing is a send.
     if (open || seam.picker || !host.holds()) return;
     try {
-      const composer = findComposer(profile);
+      const composer = findComposer(profile, event.composedPath()[0]);
       if (composer === undefined && isEnterInText(event)) host.onUnknown();
       const means = composer && sends(composer);
       // An open list takes the key, and picks.
@@ -104,7 +104,12 @@ export function newLine({ element }: Composer): void {
   element.focus();
   const key = { key: 'Enter', code: 'Enter', keyCode: 13, shiftKey: true };
   const shiftEnter = { ...key, bubbles: true, cancelable: true, composed: true };
-  const isLeft = element.dispatchEvent(new KeyboardEvent('keydown', shiftEnter));
+  const isLeft =
+    element.dispatchEvent(new KeyboardEvent('keydown', shiftEnter)) &&
+    // A command of ours tells the editor nothing beforehand, as the person's key does.
+    element.dispatchEvent(
+      new InputEvent('beforeinput', { ...shiftEnter, inputType: 'insertLineBreak' }),
+    );
   if (isLeft) page.execCommand('insertLineBreak');
 }
 

@@ -76,7 +76,8 @@ export function startSession(parts: SessionParts): ChatActions {
     });
     take(await parts.policy(take));
     if (parts.late) state.showLate();
-    const selectors = cssOf([...profile.composer, ...profile.userTurn, ...profile.send]);
+    const { view, composer, userTurn, send } = profile;
+    const selectors = cssOf([...view, ...composer, ...userTurn, ...send]);
     watchPage(selectors, look, signal);
   }
 

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import '../../../testing/page/editors.ts';
 import type { ConversationView } from '../../protocol/index.ts';
 import type { Recognition } from '../../seam/tell.ts';
 import { claude } from '../../sites/claude.ts';

@@ -24,9 +24,9 @@ async function arrived(
   meanwhile: () => void,
   of: string | null = nextHead,
   signal = new AbortController().signal,
-): Promise<Turn | null | undefined> {
+): Promise<Turn | 'bare' | null | undefined> {
   const watch = watchOver(chatgpt, () => 'tab:1', signal);
-  const found = watch.arrival(of, watch.turns(), signal);
+  const found = watch.arrival({ head: of, draft: 'Hello' }, watch.turns(), signal);
   meanwhile();
   await vi.advanceTimersByTimeAsync(16_000);
   return found;
@@ -57,7 +57,7 @@ it('is kept from leaving without its seal, and then looked for no longer', async
     stopped() {},
   });
   dispatchEvent(Object.assign(new Event(hello), { relatedTarget: witness }));
-  const found = watch.arrival(nextHead, watch.leaves(nextHead), signal);
+  const found = watch.arrival({ head: nextHead, draft: '' }, watch.leaves(nextHead), signal);
   const bare = new CustomEvent(left, { detail: '', cancelable: true });
   expect(witness.dispatchEvent(bare)).toBe(false);
   witness.dispatchEvent(new CustomEvent(stopped, { detail: 'Hello' }));
@@ -67,4 +67,10 @@ it('is kept from leaving without its seal, and then looked for no longer', async
 it('no longer once its conversation is left', async () => {
   const left = new AbortController();
   expect(await arrived(() => left.abort(), nextHead, left.signal)).toBeUndefined();
+});
+
+it('the draft alone, where the app has sent what it held: told as soon as it is the newest', async () => {
+  turn('user', 'Hello', 'old');
+  expect(await arrived(() => {})).toBeUndefined();
+  expect(await arrived(() => turn('user', 'Hello', 'new'))).toBe('bare');
 });

@@ -9,7 +9,7 @@ import type { EnterMeans } from '../../seam/watch.ts';
 import type { EnterSaid, SiteProfile } from '../../sites/index.ts';
 import { findFirst, isVisible } from '../find/dom.ts';
 import type { ComposerParts } from '../find/parts.ts';
-import { page, real } from '../find/real.ts';
+import { real } from '../find/real.ts';
 
 export function enterMeans(
   { send }: SiteProfile,
@@ -32,14 +32,15 @@ const chosen =
 
 /** A list of mentions or commands, by what the composer says of itself. */
 function openList({ element, frame }: ComposerParts): 'chosen' | 'open' | undefined {
-  const boxes = [element, element.closest('[role=combobox]'), page.activeElement];
+  const root = rootOf(element);
+  const boxes = [element, element.closest('[role=combobox]'), root.activeElement];
   let found: 'open' | undefined;
   for (const box of boxes) {
     if (box === null || !real(frame).contains(box)) continue;
     const named = (name: string) =>
       (box.getAttribute(name) ?? '')
         .split(/\s+/)
-        .map((id) => page.getElementById(id))
+        .map((id) => root.getElementById(id))
         .filter((it) => it !== null && isVisible(it));
     if (named('aria-activedescendant').length > 0) return 'chosen';
     const lists = [...named('aria-controls'), ...named('aria-owns')].flatMap((it) =>
@@ -66,7 +67,8 @@ function hasChosen(list: Element): boolean {
 
 /** The caret is in an item of a list or in code, in an editor that has such things. */
 function isInItem(composer: Element): boolean {
-  const at = getSelection()?.anchorNode;
+  // Of a selection in a component's own root a page hears only in there.
+  const at = (rootOf(composer).getSelection?.() ?? getSelection())?.anchorNode;
   const element = at instanceof Element ? at : at?.parentElement;
   const item = element?.closest('li,pre,.ql-code-block');
   return item != null && item !== composer && composer.contains(item);
@@ -77,4 +79,11 @@ function statesCtrlEnter(send: SiteProfile['send'], { frame }: ComposerParts): b
   const control = findFirst(send, frame)?.element;
   const keys = control?.closest('[aria-keyshortcuts]')?.getAttribute('aria-keyshortcuts');
   return keys != null && /\+Enter\b/.test(keys) && !/(?:^|\s)Enter\b/.test(keys);
+}
+
+/** The document, or the open root that the element lies in. Firefox has no selection of the latter. */
+function rootOf(element: Element): Pick<Document, 'activeElement' | 'getElementById'> & {
+  getSelection?(): Selection | null;
+} {
+  return real(element.getRootNode() as Document);
 }

@@ -1,6 +1,6 @@
 /** Reads what a page shows of its conversation. */
 
-import { foldedHead } from '../../contract/fold.ts';
+import { fold, foldedHead } from '../../contract/fold.ts';
 import type { WatchOver } from '../../seam/watch.ts';
 import type { EnterSaid } from '../../sites/index.ts';
 import { placeOf } from '../find/address.ts';
@@ -128,19 +128,26 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
     isAstray: (question) => isAstray(profile, question),
     lastReply: (question, leaving) => last.read(question, leaving),
     answer: (question, onSilence, until) => completeReply(profile, question, onSilence, until),
-    async arrival(head, before, until) {
+    async arrival({ head, draft }, before, until) {
       const find = () =>
         userTurns(profile).findLast(
           (it) =>
             !before.has(turnName(it)) && (head === null || foldedHead(userText(profile, it), head)),
         );
+      const words = head === null ? '' : fold(draft);
+      const isBare = (): boolean => {
+        const last = userTurns(profile).at(-1);
+        const isNew = words !== '' && last !== undefined && !before.has(turnName(last));
+        return isNew && fold(userText(profile, last)) === words;
+      };
       const { signal: ended } = pressed;
       const either = AbortSignal.any([until, ended]);
-      await shows(() => find() !== undefined, cssOf(profile.userTurn), arrivalMs, either);
+      const shown = () => find() !== undefined || isBare();
+      await shows(shown, cssOf(profile.userTurn), arrivalMs, either);
       if (head !== null && find()) await wire.until(head, wireMs);
       if (ended.reason === halted) return null;
       pressed.abort();
-      return find();
+      return find() ?? (isBare() ? 'bare' : undefined);
     },
   };
 };

@@ -1,0 +1,123 @@
+/** What a person does in a program, by where its parts are seen. */
+
+import type { Page } from 'puppeteer-core';
+import type { TestBrowser } from '../support/browser.ts';
+import { shiftEnter } from '../support/conversation.ts';
+import { firstShown, type Points, pointAt, popupFor } from '../support/pointing.ts';
+import { type Ui, uiOf } from '../support/ui.ts';
+import { waitFor } from '../support/wait.ts';
+import type { Program, Programs } from './server.ts';
+
+const within = (user: string, reply: string) => ({ message: [user], reply: [reply] });
+
+export const points: Record<Program, Points> = {
+  'assistant-ui': {
+    composer: ['.aui-lexical-input'],
+    send: ['.composer-send'],
+    ...within('.user-message span', '.reply span'),
+  },
+  chatscope: {
+    composer: ['.cs-message-input__content-editor'],
+    send: ['.cs-button--send'],
+    ...within(
+      '.cs-message--outgoing .cs-message__text-content',
+      '.cs-message--incoming .cs-message__text-content',
+    ),
+  },
+  slate: {
+    composer: ['.composer-input'],
+    send: ['.composer-send'],
+    ...within('.user-message', '.reply'),
+  },
+  'deep-chat': {
+    composer: ['#text-input'],
+    send: ['.input-button'],
+    ...within('.user-message-text p', '.ai-message-text p'),
+  },
+};
+
+export interface Person extends Ui {
+  type(text: string): Promise<void>;
+  /** Everything in the box is chosen and deleted. */
+  clear(): Promise<void>;
+  /** What a person reads in the box. */
+  reads(): Promise<string>;
+  enter(): Promise<void>;
+  pressSend(): Promise<void>;
+  /** As `pointAt` where the program's part is. */
+  at(part: keyof Points): Promise<void>;
+}
+
+export function personAt(page: Page, program: Program): Person {
+  const ui = uiOf(page);
+  const { composer, send } = points[program];
+  const box = () => waitFor('the box', () => firstShown(page, composer));
+  page.on('dialog', (dialog) => void dialog.accept().catch(() => {}));
+  return {
+    ...ui,
+    async type(text) {
+      await (await box()).focus();
+      for (const [index, line] of text.split('\n').entries()) {
+        if (index > 0) await shiftEnter(page);
+        if (line !== '') await page.keyboard.type(line);
+      }
+    },
+    async clear() {
+      await (await box()).focus();
+      await page.keyboard.down('Control');
+      await page.keyboard.press('KeyA');
+      await page.keyboard.up('Control');
+      await page.keyboard.press('Backspace');
+    },
+    reads: async () => (await box()).evaluate(readIn),
+    enter: () => page.keyboard.press('Enter'),
+    async pressSend() {
+      await (await waitFor('the send control', () => firstShown(page, send))).click();
+    },
+    at: (part) => pointAt(ui, points[program][part]),
+  };
+}
+
+/** Opens the program, and has it say one thing and its model another. */
+export async function begin(
+  browser: TestBrowser,
+  programs: Programs,
+  program: Program,
+): Promise<Person> {
+  const { browser: driver } = browser.launched;
+  const page = await driver.newPage();
+  await page.goto(programs.url(program));
+  const person = personAt(page, program);
+  await person.type('First');
+  await person.enter();
+  await waitFor('the first message', () => programs.received.length === 1);
+  await waitFor('the reply', () => firstShown(page, points[program].reply));
+  return person;
+}
+
+/** "Use here" in the popup, four clicks, "Use these". */
+export async function addHere(browser: TestBrowser, person: Person): Promise<void> {
+  const popup = await popupFor(browser, person.page);
+  await popup.click('button', 'Use here');
+  await person.page.bringToFront();
+  await person.find('heading', /^1 of 4/);
+  await person.type('Next');
+  for (const part of ['composer', 'send', 'message', 'reply'] as const) await person.at(part);
+  await person.click('button', 'Use these').catch(async (error) => {
+    throw new Error(await person.text('alert'), { cause: error });
+  });
+  await person.find('heading', /^Saved\./);
+  await person.click('button', 'Close');
+  await popup.page.close();
+  await person.page.bringToFront();
+  await person.clear();
+}
+
+/** Line by line as it is drawn, without a hint and what only holds a place. */
+function readIn(box: Element): string {
+  const drawn = (it: Element | null) =>
+    // biome-ignore lint/performance/useDomNodeTextContent: line ends as they are seen
+    ((it as HTMLElement | null)?.innerText ?? '').replace(/[\u200b\u200c\ufeff]/g, '').trim();
+  const hint = drawn(box.querySelector('[contenteditable="false"]'));
+  return drawn(box).slice(hint.length);
+}

@@ -1,0 +1,126 @@
+/**
+ * Chat programs that other people wrote, as they are in the registry: what a person does there, and
+ * what their server received. `npm run programs`.
+ */
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reload, useBrowser } from '../support/browser.ts';
+import { isInvitation, isSealed, signContract } from '../support/conversation.ts';
+import { stays, waitFor } from '../support/wait.ts';
+import { addHere, begin, type Person } from './person.ts';
+import { type Program, type Programs, programs, startPrograms } from './server.ts';
+
+const due = {
+  chrome: programs,
+  firefox: ['assistant-ui', 'slate'] satisfies Program[],
+} as const;
+
+/** Blank lines, leading spaces, what Markdown and HTML would read, other writing, 3,000 characters. */
+const hard = Array.from({ length: 60 }, (_, n) =>
+  n % 5 === 3 ? '' : `${'  '.repeat(n % 3)}${n}. *word* <b>&amp;</b> \`x\` 🌱 שלום – “quoted” ${n}`,
+)
+  .join('\n')
+  .padEnd(3_000, 'x');
+
+describe.each(['chrome', 'firefox'] as const)('%s', (kind) => {
+  const browser = useBrowser(kind, ['127.0.0.1']);
+  let server: Programs;
+  beforeAll(async () => {
+    server = await startPrograms(due[kind]);
+  });
+  afterAll(() => server.close());
+
+  const arrived = (count: number) =>
+    waitFor(`message ${count}`, () => server.received.length >= count, { ms: 25_000 });
+
+  it.each(due[kind])('%s', async (program) => {
+    server.reset();
+    await signContract(browser());
+    const person = await begin(browser(), server, program);
+    await addHere(browser(), person);
+    /** How many have arrived. */
+    let count = 1;
+    const sealedIs = async (text: string) => {
+      await arrived(++count);
+      expect(server.received).toHaveLength(count);
+      await isSealed(server.received[count - 1] ?? '', text);
+      await emptied(person);
+    };
+
+    // Held, asked, and let go after the yes.
+    await person.type('Second');
+    await person.enter();
+    await person.find('dialog', 'Consent');
+    expect(server.received).toHaveLength(count);
+    await person.click('button', 'Ask the model');
+    await arrived(++count);
+    expect(isInvitation({ text: server.received[1] ?? '' })).toBe(true);
+    await sealedIs('Second');
+    await replied(server);
+
+    await person.type('By click');
+    await person.pressSend();
+    await sealedIs('By click');
+    await replied(server);
+
+    await person.type('One 🌱\n\n  and a line');
+    await person.enter();
+    await sealedIs('One 🌱\n\n  and a line');
+    await replied(server);
+
+    await person.type(hard);
+    await person.enter();
+    await sealedIs(hard);
+    await replied(server);
+
+    await person.type('Twice');
+    await Promise.all([person.enter(), person.enter()]);
+    await sealedIs('Twice');
+    await replied(server);
+
+    // While a reply is being written: sealed, or told and kept; never bare, never lost.
+    server.pace = 4;
+    await person.type('Long one');
+    await person.enter();
+    await sealedIs('Long one');
+    await person.type('Meanwhile');
+    await person.enter();
+    const isTold = async () => (await person.count('alert')) > 0;
+    await waitFor(
+      'that it has left, or is told of',
+      async () => server.received.length > count || isTold(),
+      {
+        ms: 25_000,
+      },
+    );
+    if (server.received.length > count) await isSealed(server.received[count++] ?? '', 'Meanwhile');
+    else expect(await person.reads()).toBe('Meanwhile');
+    server.pace = 0.1;
+
+    // Loaded anew: nobody has agreed here.
+    await reload(person.page);
+    server.model = 'decline';
+    count = server.received.length;
+    await waitFor('the box', () => person.reads().then(() => true));
+    await person.clear();
+    await person.type('After');
+    await waitFor(
+      'our button',
+      async () => (await person.count('button', /^Symbiotic Contract/)) > 0,
+    );
+    await person.enter();
+    await person.click('button', 'Ask the model');
+    await arrived(++count);
+    await person.click('button', 'Send without the contract', { ms: 25_000 });
+    await arrived(++count);
+    expect(server.received.slice(-2).map((text) => isInvitation({ text }))).toEqual([true, false]);
+    expect(server.received.at(-1)).toBe('After');
+    await stays('the number of messages', () => server.received.length === count, 500);
+  });
+});
+
+const emptied = (person: Person) =>
+  waitFor('an empty box', async () => (await person.reads()) === '');
+
+/** The reply to the last message is complete, at the server's end. */
+const replied = (server: Programs) => waitFor('the end of the reply', () => server.idle);
