@@ -2,6 +2,7 @@
 
 import { browser } from 'wxt/browser';
 import { isOwnSite, type SiteProfile, siteName } from '../../sites/index.ts';
+import { say } from '../../words.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { publishing } from '../core/read-policy.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -16,7 +17,7 @@ export async function takeProfile(
   { profile }: { profile: SiteProfile },
 ): Promise<{ taken: boolean }> {
   if (!isOwnSite(profile.id))
-    throw new Refusal('profile', `${siteName(profile.id)} is one of our sites: mend it there.`);
+    throw new Refusal('profile', say('background.ownSite', siteName(profile.id)));
   await browser.storage.session.set({ [name]: profile });
   return { taken: await takeWhenAllowed(context) };
 }
