@@ -21,8 +21,14 @@ export interface Tools {
 
 /** Milliseconds after which an effect is given up; else 3,000. What takes long in itself has its own end before. */
 export const limits: Partial<Record<Deed['do'], number>> = {
-  ...{ judge: 6_000, skip: 7_000, look: 10_000 },
-  ...{ write: 6_000, press: 5_000, confirm: 17_000, restore: 5_000, putBack: 5_000 },
+  judge: 6_000,
+  skip: 7_000,
+  look: 10_000,
+  write: 6_000,
+  press: 5_000,
+  confirm: 17_000,
+  restore: 5_000,
+  putBack: 5_000,
 };
 
 /** Rejects with `NotSent`, or with the background's refusal. `now`: the conversation it is about. */
@@ -73,7 +79,7 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
         return { kind: 'sealed', ...(await state.ask('page.seal', { ...request, later })) };
       } catch (problem) {
         // What did not arrive is said again.
-        now.reported.delete('later');
+        now.reported.clear();
         // It has ended in this very moment, or what waited has left from another tab.
         const { code } = problem as { code?: unknown };
         if (code === 'not-accepted' || code === 'not-waiting') return open();
