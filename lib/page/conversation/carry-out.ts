@@ -9,6 +9,7 @@ import { NotSent } from './fault.ts';
 import { isGone } from './judging.ts';
 import { agreementOf, type Memory, type PageState } from './page-state.ts';
 import { recheckAgreement } from './standing.ts';
+import type { State } from './state.ts';
 
 /** What effects need of a page beside its state. */
 export interface Tools {
@@ -18,12 +19,16 @@ export interface Tools {
   isGoing?: boolean;
 }
 
-/** Milliseconds after which an effect is given up. What takes long in itself has its own end before. */
-export const limitOf = (deed: Deed['do']): number => limits[deed] ?? 3_000;
-
-const limits: Partial<Record<Deed['do'], number>> = {
-  ...{ judge: 6_000, skip: 7_000, look: 10_000 },
-  ...{ write: 6_000, press: 5_000, confirm: 17_000, restore: 5_000, putBack: 5_000 },
+/** Milliseconds after which an effect is given up; else 3,000. What takes long in itself has its own end before. */
+export const limits: Partial<Record<Deed['do'], number>> = {
+  judge: 6_000,
+  skip: 7_000,
+  look: 10_000,
+  write: 6_000,
+  press: 5_000,
+  confirm: 17_000,
+  restore: 5_000,
+  putBack: 5_000,
 };
 
 /** Rejects with `NotSent`, or with the background's refusal. `now`: the conversation it is about. */
@@ -36,7 +41,6 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
     now.view = view;
     return { kind: 'agreement', agreement: agreementOf(view) };
   };
-  const isAt = (at: string) => state.machine.step.at === at;
   const open = async () => {
     const view = await state.ask('page.open', { key: now.key, loaded: now.isLoaded });
     now.isLoaded = false;
@@ -75,7 +79,7 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
         return { kind: 'sealed', ...(await state.ask('page.seal', { ...request, later })) };
       } catch (problem) {
         // What did not arrive is said again.
-        now.reported.delete('later');
+        now.reported.clear();
         // It has ended in this very moment, or what waited has left from another tab.
         const { code } = problem as { code?: unknown };
         if (code === 'not-accepted' || code === 'not-waiting') return open();
@@ -165,10 +169,10 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       return known(await state.ask('page.withdraw', { key: now.key }));
     case 'keep': {
       if (effect.text === null) await nextFrame();
-      else if (isAt('looking')) {
+      else if (state.machine.step.at === 'looking') {
         await pause(0);
         // The seal was asked for in the same task, and keeps it as well.
-        if (isAt('sealing')) return { kind: 'done' };
+        if ((state.machine as State).step.at === 'sealing') return { kind: 'done' };
       }
       const text = effect.text ?? findComposer(profile)?.read();
       if (text === undefined || signal.aborted) return open();

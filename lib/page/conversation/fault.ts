@@ -4,7 +4,6 @@ import type { Fault } from '../../seam/chat-view.ts';
 
 /** What stopped it; the draft is not put back yet. */
 export class NotSent extends Error {
-  override readonly name = 'NotSent';
   readonly fault: Fault;
 
   constructor(fault: Fault) {

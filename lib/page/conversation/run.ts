@@ -1,6 +1,6 @@
 /** Runs the machine of the conversation in view: events in, effects carried out, one at a time. */
 
-import { carryOut, limitOf, type Tools } from './carry-out.ts';
+import { carryOut, limits, type Tools } from './carry-out.ts';
 import { takeOut } from './delivery.ts';
 import type { Effect } from './effects.ts';
 import type { Event } from './event.ts';
@@ -68,7 +68,7 @@ export function runMachine(tools: Tools): (event: Event) => void {
       const { effect: number } = effect;
       const timer = setTimeout(
         () => tell({ type: 'failed', effect: number, fault: 'no-answer', said: null }),
-        limitOf(effect.do),
+        limits[effect.do] ?? 3_000,
       );
       carryOut(tools, effect, now).then(
         (result) => {

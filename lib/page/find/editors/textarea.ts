@@ -23,9 +23,8 @@ export const textarea: Editor = {
 };
 
 function insert(text: string): void {
-  if (text === '') return void page.execCommand('delete');
-  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+  const safe = text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
   // The parser drops the first line end, and the browser the last.
-  const isDone = page.execCommand('insertHTML', false, `<pre>\n${escaped}\n</pre>`);
-  if (!isDone) page.execCommand('insertText', false, text);
+  const isDone = text && page.execCommand('insertHTML', false, `<pre>\n${safe}\n</pre>`);
+  if (!isDone) page.execCommand(text ? 'insertText' : 'delete', false, text);
 }
