@@ -13,7 +13,7 @@ import { type Program, type Programs, programs, startPrograms } from './server.t
 
 const due = {
   chrome: programs,
-  firefox: ['assistant-ui', 'slate'] satisfies Program[],
+  firefox: ['assistant-ui', 'slate', 'deep-chat'] satisfies Program[],
 } as const;
 
 /** Blank lines, leading spaces, what Markdown and HTML would read, other writing, 3,000 characters. */
