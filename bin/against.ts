@@ -15,7 +15,8 @@ import { isZip, ZipFault, zipMembers } from '../lib/archive/provider/zip-members
 import { readLines } from '../lib/log/lines.ts';
 import { nodeHasher } from './hash.ts';
 import { inflate } from './inflate.ts';
-import { bytesOf, type Witnessed } from './verify.ts';
+import { bytesOf } from './open.ts';
+import type { Witnessed } from './verify.ts';
 
 export interface AgainstOutcome {
   /** Null: it could be read, and has conversations. */

@@ -1,27 +1,24 @@
 /** Verifies files one after the other, and holds their logs against each other and what is known. */
 
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
-import * as zlib from 'node:zlib';
+import { readFile } from 'node:fs/promises';
 import { ExportError, type ExportFault } from '../lib/archive/error.ts';
-import { CHECKPOINT } from '../lib/archive/names.ts';
 import { SentRecords } from '../lib/archive/provider/sent-records.ts';
-import { type Archive, openExport, type RandomAccess } from '../lib/archive/verify/archive.ts';
+import type { Archive } from '../lib/archive/verify/archive.ts';
 import { compareStates, type LogState } from '../lib/archive/verify/compare.ts';
 import { idOf, type Known, stateSigned, statesKnown } from '../lib/archive/verify/known.ts';
-import { NOTE_LIMIT } from '../lib/archive/verify/reader.ts';
 import {
   type ExportVerified,
   type VerifyOptions,
   verifyExport,
 } from '../lib/archive/verify/verify.ts';
 import { LogError } from '../lib/log/error.ts';
-import { ORIGIN_PREFIX, parseCheckpoint, parseNote, parseVkey } from '../lib/log/note.ts';
+import { parseVkey } from '../lib/log/note.ts';
 import { parseTlogProof } from '../lib/log/proof.ts';
 import { verifyTlogProof } from '../lib/log/verify.ts';
-import { type Folder, openFolder } from './folder.ts';
 import { nodeHasher } from './hash.ts';
 import type { KeptCheckpoint } from './known.ts';
+import { openAny, said, sizesIn } from './open.ts';
 import { workers } from './workers.ts';
 
 /** Where the key is known from; `file`: it came with the file, and from nowhere else. */
@@ -88,8 +85,6 @@ export interface Outcome {
 
 export const failed = ({ ok }: Result): boolean => !ok;
 
-const crc32 = typeof zlib.crc32 === 'function' ? zlib.crc32 : undefined;
-
 const blocks = workers();
 
 const options: VerifyOptions = {
@@ -99,10 +94,6 @@ const options: VerifyOptions = {
   // Nothing else waits for its turn here.
   pause: async () => {},
 };
-
-/** A single record with its proof is a few kilobytes. */
-const LONGEST_PROOF = 2 ** 20;
-const PROOF_HEAD = 'c2sp.org/tlog-proof@';
 
 export async function verifyFiles(
   files: readonly string[],
@@ -143,37 +134,6 @@ export async function verifyFiles(
     return [{ files: pair.map(({ from }) => from) as [string, string], ...rest }];
   });
   return { results, comparisons, states };
-}
-
-/** Of each log, the sizes that the files say it had: what is to be found out of the longer ones. */
-async function sizesIn(files: readonly string[]): Promise<Map<string, number[]>> {
-  const sizes = new Map<string, number[]>();
-  // One alone has none beside it.
-  for (const file of files.length > 1 ? files : []) {
-    const [log, size] = await saidIn(file).catch(() => ['', 0] as const);
-    if (log !== '') sizes.set(log, [...(sizes.get(log) ?? []), size]);
-  }
-  return sizes;
-}
-
-/** Not verified yet. */
-async function saidIn(file: string): Promise<readonly [log: string, size: number]> {
-  const found = await openAny(file);
-  if ('proof' in found) return said(parseTlogProof(found.proof).checkpoint);
-  const { archive, close } = found;
-  try {
-    if ((archive.files.get(CHECKPOINT) ?? 0) > NOTE_LIMIT) return ['', 0];
-    const parts: Uint8Array[] = [];
-    for await (const part of archive.read(CHECKPOINT)) parts.push(part);
-    return said(Buffer.concat(parts).toString());
-  } finally {
-    await close();
-  }
-}
-
-function said(note: string): readonly [log: string, size: number] {
-  const { origin, size } = parseCheckpoint(parseNote(note).text);
-  return [origin.slice(ORIGIN_PREFIX.length), size];
 }
 
 /** What was known of the logs that were found. A checkpoint of none of them is a result of its own. */
@@ -297,49 +257,6 @@ function proofKey(text: string, { vkey, known }: Given) {
   } catch {
     return { vkey, note: '' };
   }
-}
-
-async function openAny(
-  path: string,
-): Promise<(Folder & { close(): Promise<void> }) | { proof: string }> {
-  const { isDirectory, size } = await stat(path).then((found) => ({
-    isDirectory: found.isDirectory(),
-    size: found.size,
-  }));
-  if (isDirectory) return { ...(await openFolder(path)), close: async () => {} };
-  const handle = await open(path);
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(PROOF_HEAD.length), 0, PROOF_HEAD.length, 0);
-    if (buffer.toString('latin1') === PROOF_HEAD && size <= LONGEST_PROOF) {
-      const proof = await handle.readFile('utf8');
-      await handle.close();
-      return { proof };
-    }
-    const archive = await openExport(bytesOf(handle, size), { crc32 });
-    return { archive, passedOver: [], inner: null, close: () => handle.close() };
-  } catch (error) {
-    await handle.close();
-    throw error;
-  }
-}
-
-/** A file's bytes, from anywhere in it. */
-export function bytesOf(handle: FileHandle, size: number): RandomAccess {
-  return {
-    size,
-    slice: (from, to) => ({
-      async arrayBuffer() {
-        const bytes = new Uint8Array(Math.max(0, to - from));
-        let at = 0;
-        while (at < bytes.length) {
-          const { bytesRead } = await handle.read(bytes, at, bytes.length - at, from + at);
-          if (bytesRead === 0) break;
-          at += bytesRead;
-        }
-        return bytes.buffer.slice(0, at);
-      },
-    }),
-  };
 }
 
 /** Why something could not be read, of whatever was thrown. */

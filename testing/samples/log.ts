@@ -297,7 +297,3 @@ export async function sampleLog(
   const note = await signCheckpoint(id, lines.length, frontierRoot(frontier, lines.length), pair);
   return { lines, leaves, checkpoint: { note, vkey: await vkeyOf(originOf(id), pair.publicKey) } };
 }
-
-/** A proof line with one hash changed in one bit. */
-export const flipped = (hash: Uint8Array): string =>
-  toBase64(hash.map((byte, i) => (i === 0 ? byte ^ 1 : byte)));

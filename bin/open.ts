@@ -1,0 +1,91 @@
+/** Opening what was named: a zip, a folder or one record's proof; and what it says before it is verified. */
+
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import * as zlib from 'node:zlib';
+import { CHECKPOINT } from '../lib/archive/names.ts';
+import { openExport, type RandomAccess } from '../lib/archive/verify/archive.ts';
+import { NOTE_LIMIT } from '../lib/archive/verify/reader.ts';
+import { ORIGIN_PREFIX, parseCheckpoint, parseNote } from '../lib/log/note.ts';
+import { parseTlogProof } from '../lib/log/proof.ts';
+import { type Folder, openFolder } from './folder.ts';
+
+const crc32 = typeof zlib.crc32 === 'function' ? zlib.crc32 : undefined;
+
+/** A single record with its proof is a few kilobytes. */
+const LONGEST_PROOF = 2 ** 20;
+const PROOF_HEAD = 'c2sp.org/tlog-proof@';
+
+export async function openAny(
+  path: string,
+): Promise<(Folder & { close(): Promise<void> }) | { proof: string }> {
+  const { isDirectory, size } = await stat(path).then((found) => ({
+    isDirectory: found.isDirectory(),
+    size: found.size,
+  }));
+  if (isDirectory) return { ...(await openFolder(path)), close: async () => {} };
+  const handle = await open(path);
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(PROOF_HEAD.length), 0, PROOF_HEAD.length, 0);
+    if (buffer.toString('latin1') === PROOF_HEAD && size <= LONGEST_PROOF) {
+      const proof = await handle.readFile('utf8');
+      await handle.close();
+      return { proof };
+    }
+    const archive = await openExport(bytesOf(handle, size), { crc32 });
+    return { archive, passedOver: [], inner: null, close: () => handle.close() };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/** A file's bytes, from anywhere in it. */
+export function bytesOf(handle: FileHandle, size: number): RandomAccess {
+  return {
+    size,
+    slice: (from, to) => ({
+      async arrayBuffer() {
+        const bytes = new Uint8Array(Math.max(0, to - from));
+        let at = 0;
+        while (at < bytes.length) {
+          const { bytesRead } = await handle.read(bytes, at, bytes.length - at, from + at);
+          if (bytesRead === 0) break;
+          at += bytesRead;
+        }
+        return bytes.buffer.slice(0, at);
+      },
+    }),
+  };
+}
+
+/** Of each log, the sizes that the files say it had: what is to be found out of the longer ones. */
+export async function sizesIn(files: readonly string[]): Promise<Map<string, number[]>> {
+  const sizes = new Map<string, number[]>();
+  // One alone has none beside it.
+  for (const file of files.length > 1 ? files : []) {
+    const [log, size] = await saidIn(file).catch(() => ['', 0] as const);
+    if (log !== '') sizes.set(log, [...(sizes.get(log) ?? []), size]);
+  }
+  return sizes;
+}
+
+/** Not verified yet. */
+async function saidIn(file: string): Promise<readonly [log: string, size: number]> {
+  const found = await openAny(file);
+  if ('proof' in found) return said(parseTlogProof(found.proof).checkpoint);
+  const { archive, close } = found;
+  try {
+    if ((archive.files.get(CHECKPOINT) ?? 0) > NOTE_LIMIT) return ['', 0];
+    const parts: Uint8Array[] = [];
+    for await (const part of archive.read(CHECKPOINT)) parts.push(part);
+    return said(Buffer.concat(parts).toString());
+  } finally {
+    await close();
+  }
+}
+
+/** The log and the size that a note names. Throws `LogError` for what is no checkpoint. */
+export function said(note: string): readonly [log: string, size: number] {
+  const { origin, size } = parseCheckpoint(parseNote(note).text);
+  return [origin.slice(ORIGIN_PREFIX.length), size];
+}
