@@ -1,6 +1,6 @@
 /** A small log with a record of each kind, signed by a key anyone can have: for tests. */
 
-import { toBase64, toHex } from '../../lib/log/bytes.ts';
+import { toHex } from '../../lib/log/bytes.ts';
 import { originOf, signCheckpoint, vkeyOf } from '../../lib/log/checkpoint.ts';
 import { foldAnswer } from '../../lib/log/fold-answer.ts';
 import { headOf } from '../../lib/log/head.ts';
