@@ -1,10 +1,14 @@
-/** Opening what is to be verified: an export as a zip or a folder, or the proof of one record. */
+/** Opening what was named: a zip, a folder or one record's proof; and what it says before it is verified. */
 
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import * as zlib from 'node:zlib';
 import { ExportError, type ExportFault } from '../lib/archive/error.ts';
+import { CHECKPOINT } from '../lib/archive/names.ts';
 import { openExport, type RandomAccess } from '../lib/archive/verify/archive.ts';
+import { NOTE_LIMIT } from '../lib/archive/verify/reader.ts';
 import { LogError } from '../lib/log/error.ts';
+import { ORIGIN_PREFIX, parseCheckpoint, parseNote } from '../lib/log/note.ts';
+import { parseTlogProof } from '../lib/log/proof.ts';
 import { type Folder, openFolder } from './folder.ts';
 
 const crc32 = typeof zlib.crc32 === 'function' ? zlib.crc32 : undefined;
@@ -55,6 +59,38 @@ export function bytesOf(handle: FileHandle, size: number): RandomAccess {
       },
     }),
   };
+}
+
+/** Of each log, the sizes that the files say it had: what is to be found out of the longer ones. */
+export async function sizesIn(files: readonly string[]): Promise<Map<string, number[]>> {
+  const sizes = new Map<string, number[]>();
+  // One alone has none beside it.
+  for (const file of files.length > 1 ? files : []) {
+    const [log, size] = await saidIn(file).catch(() => ['', 0] as const);
+    if (log !== '') sizes.set(log, [...(sizes.get(log) ?? []), size]);
+  }
+  return sizes;
+}
+
+/** Not verified yet. */
+async function saidIn(file: string): Promise<readonly [log: string, size: number]> {
+  const found = await openAny(file);
+  if ('proof' in found) return said(parseTlogProof(found.proof).checkpoint);
+  const { archive, close } = found;
+  try {
+    if ((archive.files.get(CHECKPOINT) ?? 0) > NOTE_LIMIT) return ['', 0];
+    const parts: Uint8Array[] = [];
+    for await (const part of archive.read(CHECKPOINT)) parts.push(part);
+    return said(Buffer.concat(parts).toString());
+  } finally {
+    await close();
+  }
+}
+
+/** The log and the size that a note names. Throws `LogError` for what is no checkpoint. */
+export function said(note: string): readonly [log: string, size: number] {
+  const { origin, size } = parseCheckpoint(parseNote(note).text);
+  return [origin.slice(ORIGIN_PREFIX.length), size];
 }
 
 /** Why something could not be read, of whatever was thrown. */

@@ -3,18 +3,16 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { ExportError, type ExportFault } from '../lib/archive/error.ts';
-import { CHECKPOINT } from '../lib/archive/names.ts';
 import { SentRecords } from '../lib/archive/provider/sent-records.ts';
 import type { Archive } from '../lib/archive/verify/archive.ts';
 import { compareStates, type LogState } from '../lib/archive/verify/compare.ts';
 import { idOf, type Known, stateSigned, statesKnown } from '../lib/archive/verify/known.ts';
-import { NOTE_LIMIT } from '../lib/archive/verify/reader.ts';
 import {
   type ExportVerified,
   type VerifyOptions,
   verifyExport,
 } from '../lib/archive/verify/verify.ts';
-import { ORIGIN_PREFIX, parseCheckpoint, parseNote, parseVkey } from '../lib/log/note.ts';
+import { parseVkey } from '../lib/log/note.ts';
 import { parseTlogProof } from '../lib/log/proof.ts';
 import { verifyTlogProof } from '../lib/log/verify.ts';
 import {
@@ -26,7 +24,7 @@ import {
 } from './cosignatures.ts';
 import { nodeHasher } from './hash.ts';
 import type { KeptCheckpoint } from './known.ts';
-import { openAny, unreadable } from './open.ts';
+import { openAny, said, sizesIn, unreadable } from './open.ts';
 import { workers } from './workers.ts';
 
 /** Where the key is known from; `file`: it came with the file, and from nowhere else. */
@@ -156,37 +154,6 @@ export async function verifyFiles(
     return [{ files: pair.map(({ from }) => from) as [string, string], ...rest }];
   });
   return { results, comparisons, states };
-}
-
-/** Of each log, the sizes that the files say it had: what is to be found out of the longer ones. */
-async function sizesIn(files: readonly string[]): Promise<Map<string, number[]>> {
-  const sizes = new Map<string, number[]>();
-  // One alone has none beside it.
-  for (const file of files.length > 1 ? files : []) {
-    const [log, size] = await saidIn(file).catch(() => ['', 0] as const);
-    if (log !== '') sizes.set(log, [...(sizes.get(log) ?? []), size]);
-  }
-  return sizes;
-}
-
-/** Not verified yet. */
-async function saidIn(file: string): Promise<readonly [log: string, size: number]> {
-  const found = await openAny(file);
-  if ('proof' in found) return said(parseTlogProof(found.proof).checkpoint);
-  const { archive, close } = found;
-  try {
-    if ((archive.files.get(CHECKPOINT) ?? 0) > NOTE_LIMIT) return ['', 0];
-    const parts: Uint8Array[] = [];
-    for await (const part of archive.read(CHECKPOINT)) parts.push(part);
-    return said(Buffer.concat(parts).toString());
-  } finally {
-    await close();
-  }
-}
-
-function said(note: string): readonly [log: string, size: number] {
-  const { origin, size } = parseCheckpoint(parseNote(note).text);
-  return [origin.slice(ORIGIN_PREFIX.length), size];
 }
 
 /** What was known of the logs that were found. A checkpoint of none of them is a result of its own. */

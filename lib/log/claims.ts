@@ -6,6 +6,7 @@
  * It takes the records in order and keeps one small row for each conversation.
  */
 
+import { BySeq } from './by-seq.ts';
 import { LogError, type LogErrorCode } from './error.ts';
 import { Peek } from './peek.ts';
 import { placeOf } from './place.ts';
@@ -66,7 +67,7 @@ export class Claims {
   readonly #conversations = new Map<string, Conversation>();
   #fault: LogError | null = null;
   /** Of each sealed message, by its `seq`. */
-  readonly #seals = new Map<number, Seals>();
+  readonly #seals = new BySeq<Seals>();
   #last: Seals = { row: undefined, contract: null };
   readonly #peek = new Peek();
 

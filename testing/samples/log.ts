@@ -1,6 +1,6 @@
 /** A small log with a record of each kind, signed by a key anyone can have: for tests. */
 
-import { toBase64, toHex } from '../../lib/log/bytes.ts';
+import { toHex } from '../../lib/log/bytes.ts';
 import { originOf, signCheckpoint, vkeyOf } from '../../lib/log/checkpoint.ts';
 import { foldAnswer } from '../../lib/log/fold-answer.ts';
 import { headOf } from '../../lib/log/head.ts';
@@ -297,7 +297,3 @@ export async function sampleLog(
   const note = await signCheckpoint(id, lines.length, frontierRoot(frontier, lines.length), pair);
   return { lines, leaves, checkpoint: { note, vkey: await vkeyOf(originOf(id), pair.publicKey) } };
 }
-
-/** A proof line with one hash changed in one bit. */
-export const flipped = (hash: Uint8Array): string =>
-  toBase64(hash.map((byte, i) => (i === 0 ? byte ^ 1 : byte)));

@@ -4,21 +4,18 @@
  * other. Nothing is repaired, and the first fault is reported with its evidence.
  */
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { toHex, toUtf8 } from '../../log/bytes.ts';
-import { LogError } from '../../log/error.ts';
+import { toHex } from '../../log/bytes.ts';
 import { readLines } from '../../log/lines.ts';
-import { openCheckpoint, type SignedCheckpoint } from '../../log/note.ts';
+import type { SignedCheckpoint } from '../../log/note.ts';
 import { verifyLog, verifyPartial, type WalkOptions } from '../../log/verify.ts';
 import type { Agreement } from '../agreements.ts';
 import { ExportError, type ExportFault } from '../error.ts';
-import { checkManifestNote, logIdOf, type Manifest, parseManifest } from '../manifest.ts';
+import type { Manifest } from '../manifest.ts';
 import * as names from '../names.ts';
 import { checkReceipt, type Signed } from '../receipt.ts';
 import { endOf, modelsOf, REPORT_AGREEMENTS } from '../report.ts';
 import { isFull, type Selection } from '../selection.ts';
 import { StatementFacts } from '../statement-facts.ts';
-import { dosTime } from '../zip-format.ts';
 import type { Archive } from './archive.ts';
 import { checkCsv } from './check-csv.ts';
 import { checkDocuments } from './check-documents.ts';
@@ -27,8 +24,10 @@ import { checkProfile } from './check-profile.ts';
 import { checkReport } from './check-report.ts';
 import { checkSalts } from './check-salts.ts';
 import { checkStatement } from './check-statement.ts';
-import { LIST_LIMIT, NOTE_LIMIT, Reader, TEXT_LIMIT, type VerifyOptions } from './reader.ts';
+import { LIST_LIMIT, Reader, TEXT_LIMIT, type VerifyOptions } from './reader.ts';
 import { RecordFacts } from './record-facts.ts';
+import { checkCounts, inFile, openKeyAndCheckpoint, openManifest } from './signed.ts';
+import { checkSpelling, checkSums } from './spelling.ts';
 
 export type { VerifyOptions } from './reader.ts';
 
@@ -224,72 +223,6 @@ function told(
   };
 }
 
-async function openKeyAndCheckpoint(reader: Reader, expected: string | undefined) {
-  const vkey = (await reader.text(names.VKEY, NOTE_LIMIT)).replace(/\n$/, '');
-  if (expected !== undefined && expected.trim() !== vkey) {
-    throw new ExportError('key', 'This export is signed by another key than you were given.', {
-      file: names.VKEY,
-      expected: expected.trim(),
-      found: vkey,
-    });
-  }
-  const log = await inFile(names.VKEY, () => logIdOf(vkey));
-  if (log === null) {
-    throw new ExportError('key', 'The key is not that of a log of Symbiotic Contract.', {
-      file: names.VKEY,
-      found: vkey,
-    });
-  }
-  const note = await reader.text(names.CHECKPOINT, NOTE_LIMIT);
-  const checkpoint = { note, vkey };
-  const { size, root } = await inFile(names.CHECKPOINT, () => openCheckpoint(checkpoint));
-  return { checkpoint, log, size, root: toHex(root) };
-}
-
-async function openManifest(reader: Reader, vkey: string): Promise<Manifest> {
-  const bytes = await reader.bytes(names.MANIFEST, LIST_LIMIT);
-  const note = await reader.text(names.SIGNATURE, NOTE_LIMIT);
-  // Signed first: what a stranger wrote is not even read.
-  await inFile(names.SIGNATURE, () => checkManifestNote(note, vkey, toHex(sha256(bytes))));
-  return parseManifest(bytes);
-}
-
-/** Files stand in one order, in the list as in a zip, and all of a zip carry the time of the export. */
-function checkSpelling({ at, files }: Manifest, { files: there, time }: Archive): void {
-  const listed = files.map(({ name }) => name);
-  const zipped = [...there.keys()];
-  if (!names.inOrder(listed)) {
-    throw new ExportError('manifest', 'The files are not listed in their order.', {
-      file: names.MANIFEST,
-    });
-  }
-  if (time === undefined) return;
-  if (!names.inOrder(zipped)) {
-    throw new ExportError('zip', 'The files do not stand in their order in this zip file.');
-  }
-  if (time === dosTime(new Date(at))) return;
-  throw new ExportError('zip', 'This zip file is of another time than the export in it.', {
-    expected: at,
-  });
-}
-
-function checkCounts(manifest: Manifest, log: string, size: number): void {
-  const full = isFull(manifest.selection);
-  const wrong = (expected: string, found: string) =>
-    new ExportError('count', 'The list of files is not of this log, or not of all that was said.', {
-      file: names.MANIFEST,
-      expected,
-      found,
-    });
-  if (manifest.log !== log) throw wrong(log, manifest.log);
-  if (manifest.size !== size) throw wrong(`${size} records`, `${manifest.size} records`);
-  if (full && manifest.records !== size) throw wrong(`${size} lines`, `${manifest.records} lines`);
-  const proof = manifest.files.some(({ name }) => name === names.PROOF);
-  if (full === proof) throw wrong(full ? 'no proof' : names.PROOF, proof ? names.PROOF : '');
-  if (!full && manifest.files.some(({ name }) => name === names.PROFILE))
-    throw wrong('no profile in a part of a log', names.PROFILE);
-}
-
 /** Walks the records, all or each with its proof; resolves to their number. */
 async function checkLog(
   reader: Reader,
@@ -325,31 +258,7 @@ const isRead = (name: string): boolean =>
   name === names.REPORT ||
   names.contractOf(name) !== null;
 
-function checkSums(found: string, { files }: Manifest): void {
-  const expected = files
-    .filter(({ name }) => name !== names.SUMS)
-    .map((file) => `${file.sha256}  ${file.name}\n`)
-    .join('');
-  if (found === expected) return;
-  throw new ExportError('manifest', `${names.SUMS} is not the list of ${names.MANIFEST}.`, {
-    file: names.SUMS,
-    expected: toHex(sha256(toUtf8(expected))),
-    found: toHex(sha256(toUtf8(found))),
-  });
-}
-
 const strayReceipt = (file: string) =>
   new ExportError('receipt', 'A receipt is of an agreement that the records do not have.', {
     file,
   });
-
-/** What a log's check throws, as a fault in this file. */
-async function inFile<T>(file: string, check: () => T | Promise<T>): Promise<T> {
-  try {
-    return await check();
-  } catch (error) {
-    if (!(error instanceof LogError)) throw error;
-    const { code, message, seq, expected, found } = error;
-    throw new ExportError(code, message, { file, seq, expected, found });
-  }
-}
