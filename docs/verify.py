@@ -218,8 +218,8 @@ def check_csv(text, records, lines, titles):
         need(not re.search(f'^[\t\r\n]|(^|[;,\t\r\n|]["\']*(?<!\')){WHITE}{FORMULA}', row[2]), 'formula')
 
 # The files: export.md
-ORDER = 'README.txt checkpoint vkey records.jsonl proof report.html records.csv contracts receipts payloads.jsonl profile.jsonl ' \
-    'otlp.jsonl SHA256SUMS manifest.json manifest.sig'.split()
+ORDER = 'README.txt checkpoint vkey records.jsonl proof report.html statement.html records.csv contracts receipts payloads.jsonl ' \
+    'salts.jsonl profile.jsonl otlp.jsonl SHA256SUMS manifest.json manifest.sig'.split()
 def place(name):
     found = re.fullmatch(f'contracts/({HASH})\\.txt|receipts/({COUNT})\\.json', name)
     need(found or name not in ('contracts', 'receipts'), 'name')
@@ -248,7 +248,7 @@ def is_chosen(it, by, names):
         and ('conversation' not in by or named(it['site'], it['conversation']) == named(by['site'], by['conversation']))
 def verify(files, data):
     text = lambda name: files[name].decode()
-    of_lines = 'vkey', 'records.jsonl', 'proof', 'payloads.jsonl', 'profile.jsonl'
+    of_lines = 'vkey', 'records.jsonl', 'proof', 'payloads.jsonl', 'salts.jsonl', 'profile.jsonl'
     need(all(files[name].endswith(b'\n') for name in of_lines if files.get(name)), 'newline')
     vkey, names = text('vkey')[:-1], sorted(files, key=place)
     log = re.fullmatch('symbiotic-contract/(.+)', open_vkey(vkey)[0])[1]
@@ -262,7 +262,7 @@ def verify(files, data):
     need(all(isinstance(it, str) and it for it in chosen.values()) and re.fullmatch(HASH, chosen.get('contract', '0' * 64)), 'selection')
     need(all(is_instant(chosen[key]) for key in {'from', 'to'} & set(chosen)) and ('site' in chosen or 'conversation' not in chosen), '')
     listed = [{'bytes': len(files[name]), 'name': name, 'sha256': hexsha(files[name])} for name in names[:-2]]
-    need(m['files'] == listed and names[-2:] == ORDER[-2:] and {*ORDER[:4], *ORDER[5:7], 'SHA256SUMS'} <= set(names), 'files')
+    need(m['files'] == listed and names[-2:] == ORDER[-2:] and {*ORDER[:4], ORDER[5], ORDER[7], 'SHA256SUMS'} <= set(names), 'files')
     need(('proof' in files) != full and (full or 'profile.jsonl' not in files), 'part')
     lines, proof = files['records.jsonl'].split(b'\n')[:-1], None if full else [from64(it, 32) for it in text('proof').split('\n')[:-1]]
     records = walk(lines, signed, proof, Claims('log' if full else 'records' if {'contract', 'from', 'to'} & set(chosen) else 'part'))
@@ -283,11 +283,12 @@ def verify(files, data):
     check_csv(text('records.csv'), records, lines, titles)
     digests = {it['detail'].get(key): it for it in records if it['kind'] != 'consent.judged' for key in ('reply', 'message', 'answer')}
     folds = {it['detail'].get('answer'): it['detail'].get('folded') for it in records if it['kind'] == 'message.answered'}
-    for line in files.get('payloads.jsonl', b'').split(b'\n')[:-1]:
-        it = load(line.decode())
+    for it in map(load, files.get('payloads.jsonl', b'').decode().split('\n')[:-1]):
         whole, fold = (hexsha(bytes.fromhex(it['salt']) + words.encode()) for words in (it['text'], folded(it['text'])))
         need(set(it) == {'digest', 'salt', 'text'} and re.fullmatch('[0-9a-f]{32}', it['salt']) and it['digest'] in digests, 'payload')
         need(it['digest'] == whole and folds.get(whole, fold) == fold, 'payload')
+    for it in map(load, files.get('salts.jsonl', b'').decode().split('\n')[:-1]):
+        need(set(it) == {'digest', 'salt'} and re.fullmatch('[0-9a-f]{32}', it['salt']) and it['digest'] in digests, 'salt')
     need(text('SHA256SUMS') == ''.join(f'{it["sha256"]}  {it["name"]}\n' for it in listed[:-1]), 'sums')
     need(list(files) == names and data == zipped(files, m['at']), 'zip')
 def reason(data):
