@@ -19,9 +19,9 @@ const budgets: Record<string, number> = {
   // How text gets into each kind of editor.
   'editors.js': 2_500,
   // What reads there.
-  'watch.js': 7_500,
+  'watch.js': 8_000,
   // What tells there of messages that left without the contract.
-  'tell.js': 4_000,
+  'tell.js': 3_500,
   // What is seen of us there.
   'face.js': 24_000,
   'background.js': 66_000,
