@@ -5,6 +5,7 @@
  */
 
 import { createContext } from 'preact';
+import { say } from '../../lib/words.ts';
 import { hasFocus } from '../shared/page-document.ts';
 import { browserSees, isDrawn, isOurs, observeSight, openPlaces } from './sight.ts';
 import type { Top } from './top.ts';
@@ -173,7 +174,7 @@ export function watchPresses(root: ShadowRoot, top: Top, signal: AbortSignal): P
 
 function note(button: HTMLElement): void {
   const card = button.closest<HTMLElement>('.card');
-  if (card) card.dataset.note = 'Not yet: this has just appeared. Press again.';
+  if (card) card.dataset.note = say('face.act.tooSoon');
 }
 
 /** The middle, and near the corners. */

@@ -4,6 +4,7 @@
  */
 
 import { seamHere } from '../../lib/seam/parts.ts';
+import { language } from '../../lib/words.ts';
 import { rootElement } from './page-document.ts';
 
 const tag = 'symbiotic-contract';
@@ -31,7 +32,7 @@ export function createHost(css: string, mode: ShadowRootMode): Host {
   seam.made.add(host);
   // A site may be written from right to left. And a translator puts its own text in the place of
   // ours, so that what we say after that would be seen by nobody.
-  Object.assign(host, { dir: 'ltr', lang: 'en', translate: false });
+  Object.assign(host, { dir: 'ltr', lang: language(), translate: false });
   const root = host.attachShadow({ mode });
   const style = document.createElement('style');
   style.textContent = ourOwn(css);

@@ -22,6 +22,7 @@ import { forgetKeys } from './sites/tab-keys.ts';
 import { forgetTab, policyNow, setAlarm, showAll } from './sites/tab-notes.ts';
 import { answerChatPages } from './wiring/answer-chat.ts';
 import { answerOwnPages } from './wiring/answer-own.ts';
+import { followKeys } from './wiring/keys.ts';
 import { gateOf } from './wiring/ready.ts';
 
 export function startBackground(): void {
@@ -50,6 +51,7 @@ export function startBackground(): void {
 
   answerChatPages(context, ready);
   answerOwnPages(context, gate);
+  followKeys();
   const gone = (tab: number): void => {
     void forgetTab(tab);
     void forgetKeys(tab);

@@ -54,6 +54,7 @@ export function sentence(record: RecordRow, nameOf: NameOf = () => undefined): s
         ? `The page showed another branch than the one where ${model} had accepted ${contract}, so sealing was paused.`
         : `Another answer stood where ${model} had accepted ${contract}, so sealing was paused.`;
     case 'consent.resumed':
+      if (record.by === 'human') return `You had messages carry ${contract} again.`;
       return `The answer by which ${model} had accepted ${contract} was there again, so sealing went on.`;
     case 'consent.withdrawn':
       if (record.by === 'human')

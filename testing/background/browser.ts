@@ -161,6 +161,7 @@ export const requests: Record<Type, unknown> = {
   'page.askFailed': { key, reason: 'left' },
   'page.reply': { seen: 'answer', key, head, reply: reply.unclear, model: null, doubt: null },
   'page.withdraw': { key },
+  'page.resume': { key },
   'page.judge': { key, outcome: 'accepted', reply: reply.unclear },
   'page.seal': { key, text: message, held: false, model: null },
   'page.report': {
@@ -174,6 +175,7 @@ export const requests: Record<Type, unknown> = {
   'page.told': { key, upTo: 7 },
   'page.unrecognised': { key, page: 'unrecognised' },
   'page.unseen': undefined,
+  'page.records': undefined,
   'page.matched': { key, matches: matchesOf({ composer: 0 }) },
   'page.diagnostics': { key, page: 'unrecognised', matches: matchesOf({}) },
   'page.site.add': { profile: ownProfile },

@@ -29,7 +29,7 @@ export const limits: Record<Deed['do'], number> = {
     release: 3_000,
     keep: 3_000,
   },
-  ...{ judge: 6_000, withdraw: 3_000, skip: 7_000, look: 10_000 },
+  ...{ judge: 6_000, withdraw: 3_000, resume: 3_000, skip: 7_000, look: 10_000 },
   ...{ write: 6_000, press: 5_000, confirm: 17_000, restore: 5_000, putBack: 5_000 },
 };
 
@@ -151,8 +151,6 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       const { outcome } = effect;
       return known(await state.ask('page.judge', { key: now.key, outcome, reply }));
     }
-    case 'withdraw':
-      return known(await state.ask('page.withdraw', { key: now.key }));
     case 'keep': {
       if (effect.text === null) await nextFrame();
       const text = effect.text ?? findComposer(profile)?.read();
@@ -160,8 +158,10 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       const { waits, alone } = effect;
       return known(await state.ask('page.draft', { key: now.key, text, waits, alone }));
     }
+    case 'withdraw':
+    case 'resume':
     case 'release':
-      return known(await state.ask('page.release', { key: now.key }));
+      return known(await state.ask(`page.${effect.do}`, { key: now.key }));
   }
 }
 

@@ -8,6 +8,7 @@ import { chatgpt } from '../../sites/chatgpt.ts';
 import type { AskBackground } from '../conversation/page-state.ts';
 import { recognise } from '../tell/recognition.ts';
 import { tellUnsealed } from '../tell/unsealed.ts';
+import { viewOf } from '../tell/view.ts';
 import { watchOver } from '../watch/index.ts';
 import { startSession } from './session.ts';
 
@@ -101,7 +102,7 @@ async function load(pathname: string, late = false): Promise<void> {
   };
   actions = startSession({
     watchOver,
-    tell: { unsealed: tellUnsealed, recognise },
+    tell: { unsealed: tellUnsealed, recognise, viewOf },
     profile: chatgpt,
     ask: ask as unknown as AskBackground,
     policy: async () => policy,

@@ -1,14 +1,16 @@
 import type { ComponentChildren } from 'preact';
+import { say } from '../../lib/words.ts';
+import { Act } from './act.tsx';
 
 /** The model's reply, whole, with the words that decided it marked where they stand. */
 export function Reply({ text, quote }: { text: string; quote: string }) {
-  if (text === '') return <blockquote>No answer was seen.</blockquote>;
+  if (text === '') return <blockquote>{say('face.label.noReply')}</blockquote>;
   const at = quote === '' ? -1 : text.indexOf(quote);
   const end = at < 0 ? text.length : at;
   return (
     // A long one scrolls, by keys as well.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it has to take the focus for that
-    <blockquote tabIndex={0}>
+    <blockquote tabIndex={0} aria-label={say('face.label.reply')}>
       {text.slice(0, end)}
       {at >= 0 && <mark>{quote}</mark>}
       {at >= 0 && text.slice(at + quote.length)}
@@ -17,9 +19,29 @@ export function Reply({ text, quote }: { text: string; quote: string }) {
 }
 
 /**
- * What comes once the person has pressed for it, or acted before. Its place is there from the start:
- * what comes later must not move the buttons under a person's hand.
+ * All that is about to be sent, to be read before it is. It comes once the person has acted; its place
+ * is there from the start, so that nothing moves under a person's hand.
  */
+export function Letter({ text, onRead }: { text: string | null; onRead: () => void }) {
+  if (text === null)
+    return (
+      <div class="letter">
+        <div class="buttons late">
+          <Act look="quiet" onAct={onRead}>
+            {say('face.act.read')}
+          </Act>
+        </div>
+      </div>
+    );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keys as well
+    <blockquote class="letter" tabIndex={0} aria-label={say('face.label.letter')}>
+      {text}
+    </blockquote>
+  );
+}
+
+/** What is seldom wanted, behind one line. */
 export function Disclosure(props: {
   summary: string;
   onOpen: () => void;
@@ -32,14 +54,5 @@ export function Disclosure(props: {
       <summary onClick={(event) => event.isTrusted && props.onOpen()}>{props.summary}</summary>
       {props.children}
     </details>
-  );
-}
-
-/** All that is about to be sent, to be read before it is. */
-export function Preview({ text, onOpen }: { text: string | null; onOpen: () => void }) {
-  return (
-    <Disclosure summary="Read what will be sent" onOpen={onOpen}>
-      <blockquote>{text ?? 'One moment…'}</blockquote>
-    </Disclosure>
   );
 }

@@ -1,0 +1,73 @@
+/** What a person is shown of a chat page, from all that is known of it. */
+
+import type { VersionName } from '../../protocol/index.ts';
+import { inForceOn } from '../../protocol/policy.ts';
+import type { ChatStatus, PanelView } from '../../seam/chat-view.ts';
+import type { Page, ViewOf } from '../../seam/tell.ts';
+
+export const viewOf: ViewOf = (state, there) => {
+  const { machine, now, conversation, alert, page } = state;
+  const { preview } = now;
+  const visible = state.isOn && (there || page !== 'known' || alert !== null);
+  const agreed = conversation?.state === 'accepted';
+  return {
+    status: visible ? statusOf(state) : null,
+    contract: contractOf(state),
+    opening: preview?.opening ?? '',
+    story: preview?.story ?? null,
+    sealed: conversation?.sealed ?? 0,
+    agreed,
+    skips: machine.skips && agreed && !conversation.unprotected,
+    hasOthers: conversation?.hasOthers === true,
+    others: preview?.others ?? null,
+    isFinal: state.isFinal,
+    late: state.late,
+    panel: panelOf(state),
+    line: machine.panel?.line === true,
+    alert,
+  };
+};
+
+function contractOf({ conversation, policy, profile, now }: Page): VersionName | null {
+  const contract = conversation?.contract ?? (policy ? inForceOn(policy, profile.id) : null);
+  return contract && now.preview ? { ...contract, title: now.preview.title } : contract;
+}
+
+function statusOf({ conversation, page, alert }: Page): ChatStatus | null {
+  if (conversation?.contract === null) return alert ? 'stopped' : null;
+  if (page !== 'known') return page;
+  if (conversation?.unprotected) return 'unprotected';
+  return conversation?.state ?? (alert ? 'stopped' : null);
+}
+
+function panelOf({ machine: { panel, held }, conversation, now }: Page): PanelView | null {
+  const { text: reply, quote } = conversation?.reply ?? { text: '', quote: '' };
+  switch (panel?.kind) {
+    case 'invite':
+      return {
+        ...{ kind: 'invite', held: panel.held, besides: panel.besides },
+        preview: now.preview?.text ?? null,
+      };
+    case 'waiting':
+      return { kind: 'waiting', held: held?.waits === true && !held.touched };
+    case 'decide': {
+      // Where another branch is shown there is no reply to decide on.
+      const rule = conversation?.reply?.rule ?? 'other-branch';
+      return {
+        kind: 'decide',
+        reply: conversation?.reply ? reply : null,
+        quote,
+        rule,
+        paused: conversation?.paused === true,
+      };
+    }
+    case 'refused':
+      return { kind: 'refused', reply, quote };
+    case 'enter':
+      return { kind: 'enter' };
+    case 'details':
+      return { kind: 'details' };
+    default:
+      return null;
+  }
+}
