@@ -43,6 +43,11 @@ export function say<K extends WordsKey>(key: K, ...values: Values<K> & Value[]):
   return (isOne ? forms[0] : forms.at(-1)) ?? '';
 }
 
+/** A message without gaps or forms, where the little that this takes counts. */
+export function sayPlainly(key: WordsKey): string {
+  return lookUp(key.replaceAll('.', '_'), []);
+}
+
 /** The language of the words, as a tag of BCP 47: for dates, numbers and the page itself. */
 export function language(): string {
   return lookUp('language', []);

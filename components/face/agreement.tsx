@@ -9,7 +9,7 @@ export function AgreementStory({ view }: { view: ChatView }) {
   const { opening, story, sealed } = view;
   return (
     <>
-      <p class="opening">{opening}</p>
+      <p class="opening">{opening.replace(/\n+/g, '\n')}</p>
       <dl>
         <dt>{say('face.story.asked')}</dt>
         <dd>{story && when(story.asked)}</dd>
@@ -29,7 +29,8 @@ function Yes({ story: { accepted, judged, line } }: { story: Story }) {
       {judged && `, ${say('face.story.byPerson')}`}
       {line !== null && (
         <>
-          , {say('face.story.byLine')} <q>{line}</q>
+          {', '}
+          <q>{line}</q>
         </>
       )}
     </>

@@ -35,8 +35,8 @@ function shapeOf(state: LeafState) {
     case 'asked':
       return (
         <>
-          <path class="two full" d={half} />
           <path class="two" d={whole} />
+          <path class="two" d="M5 5L11 11" />
         </>
       );
     case 'unclear':

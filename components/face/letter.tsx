@@ -36,10 +36,21 @@ export function Letter({ text, onRead }: { text: string | null; onRead: () => vo
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keys as well
     <blockquote class="letter" tabIndex={0} aria-label={say('face.label.letter')}>
-      {text}
+      {text.split(marked).map((part, at) =>
+        at % 2 === 1 ? (
+          <span key={part} class="head">
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )}
     </blockquote>
   );
 }
+
+/** The lines of the seal before the document, and the one behind it. */
+const marked = /(^=== .+(?:\n.+)*\n|^=== .+\n)/m;
 
 /** What is seldom wanted, behind one line. */
 export function Disclosure(props: {

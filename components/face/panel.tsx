@@ -40,6 +40,7 @@ function Consent({ view, panel, actions }: Props & { panel: PanelView }) {
       ref={takeFocus}
       class="card"
       data-kind={panel.kind}
+      data-soon={say('face.act.tooSoon')}
       role="dialog"
       aria-label={say('face.label.dialog')}
       aria-describedby="about"

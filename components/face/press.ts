@@ -5,7 +5,6 @@
  */
 
 import { createContext } from 'preact';
-import { say } from '../../lib/words.ts';
 import { hasFocus } from '../shared/page-document.ts';
 import { browserSees, isDrawn, isOurs, observeSight, openPlaces } from './sight.ts';
 import type { Top } from './top.ts';
@@ -178,7 +177,7 @@ export function watchPresses(root: ShadowRoot, top: Top, signal: AbortSignal): P
 
 function note(button: HTMLElement): void {
   const card = button.closest<HTMLElement>('.card');
-  if (card) card.dataset.note = say('face.act.tooSoon');
+  if (card) card.dataset.note = card.dataset.soon ?? '';
 }
 
 /** The middle, and near the corners. */

@@ -11,6 +11,7 @@ const others = Object.keys({
   'no-answer': 0,
   'moved-on': 0,
   refused: 0,
+  tampered: 0,
   unconfirmed: 0,
   silence: 0,
   'not-counted': 0,

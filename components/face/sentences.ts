@@ -5,7 +5,7 @@ import type { AlertKind, AlertView, Fault } from '../../lib/seam/chat-view.ts';
 import { say, type WordsKey } from '../../lib/words.ts';
 
 /** A message that did not leave, and lies somewhere. */
-type MessageFault = Exclude<Fault, 'no-answer' | 'moved-on' | 'refused'>;
+type MessageFault = Exclude<Fault, 'no-answer' | 'moved-on' | 'refused' | 'tampered'>;
 
 const faults = {
   'composer-lost': 'face.alert.composerLost',
@@ -35,11 +35,11 @@ const sentences = {
   unrecognised: 'face.alert.unrecognised',
   copied: 'face.alert.copied',
   'not-copied': 'face.alert.notCopied',
-} as const satisfies Record<Exclude<AlertKind, MessageFault | 'refused'>, WordsKey>;
+} as const satisfies Record<Exclude<AlertKind, MessageFault | 'refused' | 'tampered'>, WordsKey>;
 
 /** A message that did not leave lies in the composer as it was, or else it is kept in the alert. */
 export function sayAlert({ kind, said, kept }: AlertView): string {
-  if (kind === 'refused') return said ?? say('face.alert.noAnswer');
+  if (kind === 'refused' || kind === 'tampered') return said ?? say('face.alert.noAnswer');
   if (!isMessageFault(kind)) return say(sentences[kind]);
   const where = kept === null ? 'face.alert.isBack' : 'face.alert.isBelow';
   return `${say(faults[kind])} ${say(where)}`;
@@ -58,6 +58,8 @@ export function alertHeading(kind: AlertKind): string | null {
       return say('face.heading.silence');
     case 'not-counted':
       return say('face.heading.pressed');
+    case 'tampered':
+      return say('face.heading.tampered');
     case 'late':
       return say('face.heading.reload');
     case 'elsewhere':

@@ -8,7 +8,7 @@ export function Warning({ alert, actions }: { alert: AlertView; actions: ChatAct
   const heading = alertHeading(alert.kind);
   const { kept, offer } = alert;
   return (
-    <div class="card warning" role="alert">
+    <div class="card warning" role="alert" data-soon={say('face.act.tooSoon')}>
       <div class="text">
         {heading !== null && (
           <h2>

@@ -60,6 +60,8 @@ export type Fault =
   | 'no-answer'
   /** The background refused, in a sentence of its own. */
   | 'refused'
+  /** It did, because something stored is not what the log says. */
+  | 'tampered'
   /** The background knows of something here that this page does not know yet. */
   | 'moved-on'
   | 'composer-lost'

@@ -3,7 +3,7 @@
 import type { ChatActions, ChatView } from '../../seam/chat-view.ts';
 import { type Show, seamHere } from '../../seam/parts.ts';
 import { isSame, type Said, saidBy, speakOnce } from '../../seam/speak.ts';
-import { say } from '../../words.ts';
+import { sayPlainly as say } from '../../words.ts';
 
 /** How long a face may take to come before the browser speaks in its place. */
 const faceMs = 1_000;
