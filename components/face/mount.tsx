@@ -11,6 +11,7 @@ import { Panel } from './panel.tsx';
 import { unseen } from './panel-words.ts';
 import { placePanel } from './place.ts';
 import { Counts, watchPresses } from './press.ts';
+import reading from './reading.css?inline';
 import { watchSight } from './seen.ts';
 import { keepOnTop } from './top.ts';
 
@@ -31,7 +32,7 @@ export function mountPanel(actions: ChatActions, signal: AbortSignal): Show {
 }
 
 function putOn(actions: ChatActions, signal: AbortSignal): Show {
-  const style = tokens + css + cards + button;
+  const style = tokens + css + reading + cards + button;
   const { element, root, container, reattach, remove } = createHost(style, 'closed');
   container.className = 'place';
   let last: ChatView | undefined;

@@ -147,6 +147,11 @@ describe('sentence', () => {
       'The answer by which Claude had accepted Mutual growth (version 3) was there again, so sealing went on.',
     ],
     [
+      'consent.resumed',
+      { by: 'human' },
+      'You had messages carry Mutual growth (version 3) again.',
+    ],
+    [
       'integrity.failed',
       { detail: { what: 'document' } },
       'What was stored of Mutual growth (version 3) was not what had been signed, so nothing was sent.',

@@ -57,7 +57,11 @@ export const browser = {
     onInstalled: event(),
     onStartup: event(),
   },
+  commands: { onCommand: event() },
   tabs: {
+    /** What the person was shown in a tab of its own. */
+    created: [] as string[],
+    create: async ({ url }: { url: string }) => void browser.tabs.created.push(url),
     open: [] as { id: number; url: string; active?: boolean }[],
     query: async ({ url }: { url: string }) =>
       browser.tabs.open.filter(
@@ -69,7 +73,8 @@ export const browser = {
     onReplaced: event(),
     onUpdated: event(),
     sendMessage: async (tab: number, sent: Omit<Told, 'tab'>): Promise<unknown> => {
-      if (sent.type === 'tab.changed') told.push({ tab, type: sent.type, data: sent.data });
+      if (/^tab\.(?:changed|press)$/.test(sent.type))
+        told.push({ tab, type: sent.type, data: sent.data });
       return browser.deaf.has(tab)
         ? undefined
         : { res: { late: browser.late.has(tab), unseen: browser.unseen.has(tab) } };

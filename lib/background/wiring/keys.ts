@@ -12,7 +12,7 @@ const presses: Readonly<Record<string, TabPress>> = {
 
 export function followKeys(): void {
   browser.commands.onCommand.addListener((command, tab) => {
-    const press = presses[command];
+    const press = Object.hasOwn(presses, command) ? presses[command] : undefined;
     // Where no page of ours is in front, the key does nothing.
     if (press !== undefined && tab?.id !== undefined)
       sendMessage('tab.press', press, tab.id).catch(() => {});

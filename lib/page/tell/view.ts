@@ -41,33 +41,23 @@ function statusOf({ conversation, page, alert }: Page): ChatStatus | null {
 }
 
 function panelOf({ machine: { panel, held }, conversation, now }: Page): PanelView | null {
-  const { text: reply, quote } = conversation?.reply ?? { text: '', quote: '' };
-  switch (panel?.kind) {
-    case 'invite':
-      return {
-        ...{ kind: 'invite', held: panel.held, besides: panel.besides },
-        preview: now.preview?.text ?? null,
-      };
-    case 'waiting':
-      return { kind: 'waiting', held: held?.waits === true && !held.touched };
-    case 'decide': {
-      // Where another branch is shown there is no reply to decide on.
-      const rule = conversation?.reply?.rule ?? 'other-branch';
-      return {
-        kind: 'decide',
-        reply: conversation?.reply ? reply : null,
-        quote,
-        rule,
-        paused: conversation?.paused === true,
-      };
+  if (panel === null) return null;
+  const { kind } = panel;
+  const { reply, paused = false } = conversation ?? {};
+  const { text, quote, rule } = reply ?? { text: '', quote: '', rule: 'other-branch' };
+  switch (kind) {
+    case 'invite': {
+      const { held, besides } = panel;
+      return { kind, held, besides, preview: now.preview?.text ?? null };
     }
+    case 'waiting':
+      return { kind, held: held?.waits === true && !held.touched };
+    case 'decide':
+      // Where another branch is shown there is no reply to decide on.
+      return { kind, reply: reply ? text : null, quote, rule, paused };
     case 'refused':
-      return { kind: 'refused', reply, quote };
-    case 'enter':
-      return { kind: 'enter' };
-    case 'details':
-      return { kind: 'details' };
+      return { kind, reply: text, quote };
     default:
-      return null;
+      return { kind };
   }
 }
