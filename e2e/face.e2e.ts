@@ -37,15 +37,18 @@ describe.each(browserKinds)('%s', (kind) => {
     await idle(chat);
     expect(await place(chat)).toEqual(before);
 
-    await open(chat);
-    await pressByKeys(chat, 'Pause here');
-    await chat.state('unprotected');
-    await open(chat);
-    await pressByKeys(chat, 'Let messages carry it again');
-    await chat.state('accepted');
-    await chat.send('Second');
-    await isSealed((await practice.next()).text, 'Second');
-    await idle(chat);
+    // What a pause does is the same code in both.
+    if (kind === 'chrome') {
+      await open(chat);
+      await pressByKeys(chat, 'Pause here');
+      await chat.state('unprotected');
+      await open(chat);
+      await pressByKeys(chat, 'Let messages carry it again');
+      await chat.state('accepted');
+      await chat.send('Second');
+      await isSealed((await practice.next()).text, 'Second');
+      await idle(chat);
+    }
 
     await open(chat);
     await pressByKeys(chat, 'End the agreement');
