@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { ChatActions, ChatView, PanelView } from '../../lib/seam/chat-view.ts';
 import { say } from '../../lib/words.ts';
 import { Act, type Look } from './act.tsx';
@@ -41,86 +42,83 @@ export function Choices({ view, panel, actions }: Props) {
       {say('face.act.cancel')}
     </Act>
   );
-  const more = (line || lasting) && (
-    <div class="buttons rest">
+  /** The one thing in the first row; what is harmless at the end of the last. */
+  const rows = (first: ComponentChildren, seldom: ComponentChildren) =>
+    seldom ? (
+      <>
+        <div class="buttons">{first}</div>
+        <div class="buttons rest">
+          {seldom}
+          {cancel}
+        </div>
+      </>
+    ) : (
+      <div class="buttons">
+        {first}
+        {cancel}
+      </div>
+    );
+  const seldom = (line || lasting) && (
+    <>
       {line}
-      {panel.kind !== 'decide' && lasting}
-    </div>
+      {lasting}
+    </>
   );
   switch (panel.kind) {
     case 'invite':
-      return (
+      return rows(
         <>
-          {more}
-          <div class="buttons">
-            {panel.besides && (
-              <Act look="primary" onAct={() => actions.ask({ within: true })}>
-                {say('face.act.askWithin')}
-              </Act>
-            )}
-            {ask(panel.besides ? 'quiet' : 'primary')}
-            {without}
-            {cancel}
-          </div>
-        </>
+          {panel.besides && (
+            <Act look="primary" onAct={() => actions.ask({ within: true })}>
+              {say('face.act.askWithin')}
+            </Act>
+          )}
+          {ask(panel.besides ? 'quiet' : 'primary')}
+          {without}
+        </>,
+        seldom,
       );
     case 'refused':
       // After a no, asking again is one way among others.
-      return (
+      return rows(
         <>
-          {more}
-          <div class="buttons">
-            {again()}
-            {without}
-            {cancel}
-          </div>
-        </>
+          {again()}
+          {without}
+        </>,
+        seldom,
       );
     case 'decide':
       if (panel.reply === null)
-        return (
+        return rows(
           <>
-            {line && <div class="buttons rest">{line}</div>}
-            <div class="buttons">
-              {again()}
-              {without}
-              {cancel}
-            </div>
-          </>
+            {again()}
+            {without}
+          </>,
+          line,
         );
       // The two answers look alike: which one it was is for the person to say.
       return (
-        <>
-          {line && <div class="buttons rest">{line}</div>}
-          <div class="choices">
-            <div class="buttons even">
-              <Act onAct={() => actions.judge('accepted')}>{say('face.act.accepted')}</Act>
-              <Act onAct={() => actions.judge('declined')}>{say('face.act.declined')}</Act>
-            </div>
-            <div class="buttons rest">
-              {again('quiet')}
-              {without}
-              {cancel}
-            </div>
+        <div class="choices">
+          <div class="buttons even">
+            <Act onAct={() => actions.judge('accepted')}>{say('face.act.accepted')}</Act>
+            <Act onAct={() => actions.judge('declined')}>{say('face.act.declined')}</Act>
           </div>
-        </>
-      );
-    case 'enter':
-      return (
-        <>
-          {line && <div class="buttons rest">{line}</div>}
-          <div class="buttons">
-            <Act onAct={actions.send}>{say('face.act.send')}</Act>
+          <div class="buttons rest">
+            {again('quiet')}
+            {without}
+            {line}
             {cancel}
           </div>
-        </>
+        </div>
       );
+    case 'enter':
+      return rows(<Act onAct={actions.send}>{say('face.act.send')}</Act>, line);
     case 'waiting':
       return (
-        <>
-          {line && <div class="buttons rest">{line}</div>}
-          <div class="buttons rest">{cancel}</div>
-        </>
+        <div class="buttons rest">
+          {line}
+          {cancel}
+        </div>
       );
     case 'details':
       return (

@@ -50,7 +50,7 @@ it('each state of the panel has its own heading', () => {
 });
 
 describe('the button', () => {
-  const accepted = { ...view, status: 'accepted' as const, agreed: true };
+  const accepted = { ...view, status: 'accepted' as const };
 
   it('says the state last, and before it what is to be known first', () => {
     expect(buttonName(accepted)).toBe('Symbiotic Contract: accepted');

@@ -102,7 +102,7 @@ describe('an Enter that may have been meant as a new line', () => {
   it('is asked about under an agreement, and a script answers nothing', () => {
     const dialog = show({ kind: 'enter' }, { status: 'accepted', line: true });
     expect(dialog.textContent).toContain('Was that a send?');
-    expect(names(dialog)).toEqual(['That was a new line', 'Send it', 'Cancel']);
+    expect(names(dialog)).toEqual(['Send it', 'That was a new line', 'Cancel']);
     for (const name of ['That was a new line', 'Send it'])
       fireEvent.click(screen.getByRole('button', { name }));
     expect(line).not.toHaveBeenCalled();
@@ -179,7 +179,7 @@ describe('an agreement, opened', () => {
     line: 'CONSENT: ACCEPT abababab',
     judged: false,
   };
-  const agreed = { status: 'accepted', agreed: true, sealed: 3, story } as const;
+  const agreed = { status: 'accepted', sealed: 3, story } as const;
   const lines = (dialog: HTMLElement) =>
     [...dialog.querySelectorAll('dd')].map((it) => it.textContent);
 

@@ -21,8 +21,6 @@ export interface ChatView {
   /** How the yes came about; null: none stands, or the person has not acted. */
   story: Story | null;
   sealed: number;
-  /** A yes stands, also where messages go without the contract. */
-  agreed: boolean;
   /** The next message goes without the contract, as the person has said. */
   skips: boolean;
   /** There are signed contracts that could be asked for instead; which, only once the person acts. */

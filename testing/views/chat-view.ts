@@ -8,7 +8,6 @@ export const calm: ChatView = {
   opening: '',
   story: null,
   sealed: 0,
-  agreed: false,
   skips: false,
   hasOthers: false,
   others: null,

@@ -9,21 +9,19 @@ export const viewOf: ViewOf = (state, there) => {
   const { machine, now, conversation, alert, page } = state;
   const { preview } = now;
   const visible = state.isOn && (there || page !== 'known' || alert !== null);
-  const agreed = conversation?.state === 'accepted';
   return {
     status: visible ? statusOf(state) : null,
     contract: contractOf(state),
     opening: preview?.opening ?? '',
     story: preview?.story ?? null,
     sealed: conversation?.sealed ?? 0,
-    agreed,
-    skips: machine.skips && agreed && !conversation.unprotected,
-    hasOthers: conversation?.hasOthers === true,
+    skips: machine.skips && conversation?.state === 'accepted' && !conversation.unprotected,
+    hasOthers: conversation?.hasOthers ?? false,
     others: preview?.others ?? null,
     isFinal: state.isFinal,
     late: state.late,
     panel: panelOf(state),
-    line: machine.panel?.line === true,
+    line: machine.panel?.line ?? false,
     alert,
   };
 };
