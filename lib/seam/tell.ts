@@ -4,7 +4,13 @@
  * there before the gate.
  */
 
-import type { ConversationView, PageProtocol, Policy, Preview } from '../protocol/index.ts';
+import type {
+  ConversationView,
+  PageProtocol,
+  Policy,
+  Preview,
+  VersionName,
+} from '../protocol/index.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import type { AlertKind, AlertView, ChatActions, ChatView, PageKind } from './chat-view.ts';
 import type { Watch } from './watch.ts';
@@ -43,6 +49,8 @@ export interface Page {
     readonly preview: Preview | null;
   };
   readonly machine: Machine;
+  /** The version in force on this site; null: none, or that is not known yet. */
+  readonly inForce: VersionName | null;
   /** The conversation goes by its final id. */
   readonly isFinal: boolean;
   /** The page had begun before we came. */

@@ -8,8 +8,9 @@ import type {
   Policy,
   Preview,
   ReplySeen,
+  VersionName,
 } from '../../protocol/index.ts';
-import { isServed } from '../../protocol/policy.ts';
+import { inForceOn, isServed } from '../../protocol/policy.ts';
 import type { AlertKind, AlertView, ChatView, PageKind } from '../../seam/chat-view.ts';
 import type { Recognition, ViewOf } from '../../seam/tell.ts';
 import type { Answer, Question, Watch } from '../../seam/watch.ts';
@@ -102,6 +103,10 @@ export class PageState {
   /** The site is switched on, and a signed contract is in force or an agreement stands there. */
   get isOn(): boolean {
     return this.policy !== undefined && isServed(this.policy, this.profile.id);
+  }
+
+  get inForce(): VersionName | null {
+    return this.policy === undefined ? null : inForceOn(this.policy, this.profile.id);
   }
 
   get holds(): boolean {

@@ -1,7 +1,6 @@
 /** What a person is shown of a chat page, from all that is known of it. */
 
 import type { VersionName } from '../../protocol/index.ts';
-import { inForceOn } from '../../protocol/policy.ts';
 import type { ChatStatus, PanelView } from '../../seam/chat-view.ts';
 import type { Page, ViewOf } from '../../seam/tell.ts';
 
@@ -26,8 +25,8 @@ export const viewOf: ViewOf = (state, there) => {
   };
 };
 
-function contractOf({ conversation, policy, profile, now }: Page): VersionName | null {
-  const contract = conversation?.contract ?? (policy ? inForceOn(policy, profile.id) : null);
+function contractOf({ conversation, inForce, now }: Page): VersionName | null {
+  const contract = conversation?.contract ?? inForce;
   return contract && now.preview ? { ...contract, title: now.preview.title } : contract;
 }
 
