@@ -90,7 +90,10 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
 function giveRoom(stack: HTMLElement, room: number): void {
   stack.classList.remove('whole');
   stack.style.maxHeight = `${Math.max(0, room)}px`;
-  const isCut = [...stack.children].some((card) => card.scrollHeight > card.clientHeight + 1);
+  // What is read would lie over what is pressed.
+  const isCut = [...stack.querySelectorAll('.card, .text')].some(
+    (it) => it.scrollHeight > it.clientHeight + 1,
+  );
   const isOver = stack.scrollHeight > stack.clientHeight + 1;
   if (!isCut && !isOver) return;
   stack.classList.add('whole');
