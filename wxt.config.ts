@@ -34,6 +34,21 @@ export default defineConfig({
     // `scripting` has our scripts run where a contract is in force, and nowhere else: no site has
     // them by the manifest.
     permissions: ['storage', 'unlimitedStorage', 'activeTab', 'scripting'],
+    // In the tab in front; the browser lets people choose other keys.
+    commands: {
+      'open-agreement': {
+        suggested_key: { default: 'Alt+Shift+L' },
+        description: '__MSG_face_keys_open__',
+      },
+      'skip-next': {
+        suggested_key: { default: 'Alt+Shift+N' },
+        description: '__MSG_face_keys_skip__',
+      },
+      'pause-here': {
+        suggested_key: { default: 'Alt+Shift+P' },
+        description: '__MSG_face_keys_pause__',
+      },
+    },
     // What is said there must not be kept in the log of the normal windows.
     incognito: 'not_allowed',
     host_permissions: profiles.map(({ host }) => hostPattern(host)),

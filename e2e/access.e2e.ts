@@ -99,6 +99,15 @@ describe.each(['light', 'dark'])('%s', (scheme) => {
     await chat.send('Hello');
     await chat.find('dialog', 'Consent');
     expect(await faults(chat.page, 'symbiotic-contract')).toEqual([]);
+    browser().practice.pace = 0.1;
+    await chat.click('button', 'Ask the model');
+    await chat.state('accepted');
+    await chat.click('button', /^Symbiotic Contract:/);
+    await chat.find('button', 'End the agreement');
+    expect(await faults(chat.page, 'symbiotic-contract')).toEqual([]);
+    await chat.click('button', 'End the agreement');
+    await chat.find('button', 'Ask again');
+    expect(await faults(chat.page, 'symbiotic-contract')).toEqual([]);
   });
 
   async function faults(page: Page, host?: string): Promise<string[]> {

@@ -29,7 +29,6 @@ describe.each(browserKinds)('%s', (kind) => {
     const chat = await openChat(browser(), 'claude-hub');
     await chat.send('Hello');
     await chat.find('dialog', 'Consent');
-    await chat.click('button', 'Read what will be sent');
     const shown = await waitFor('the whole text', async () => {
       const text = await chat.text('dialog', 'Consent');
       return text.includes('WITHDRAW') && text;

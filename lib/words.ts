@@ -76,6 +76,11 @@ export function capitalised(text: string): string {
   return letter.toLocaleUpperCase(language()) + text.slice(letter.length);
 }
 
+/** A message without gaps or forms, where the little that this takes counts. */
+export function sayPlainly(key: WordsKey): string {
+  return lookUp(key.replaceAll('.', '_'), []);
+}
+
 /** The language of the words, as a tag of BCP 47: for dates, numbers and the page itself. */
 export function language(): string {
   return lookUp('language', []);

@@ -53,6 +53,10 @@ async function makeScreenshots(browser: TestBrowser): Promise<void> {
   await answered(chat);
   await showSealed(chat);
   await shoot(chat, 'accepted', chatSize);
+  await chat.click('button', /^Symbiotic Contract:/);
+  await chat.find('button', 'End the agreement');
+  await shoot(chat, 'agreement', chatSize);
+  await chat.click('button', 'Close');
 
   await shootPopup(await popupBeside(browser), 'popup-signed');
   await shootRecords(browser, shoot);

@@ -3,11 +3,15 @@ import type { ChatActions, ChatView } from '../../lib/seam/chat-view.ts';
 import { type Said, saidBy, speakOnce } from '../../lib/seam/speak.ts';
 import { createHost, removeLeftHosts } from '../shared/shadow-host.ts';
 import tokens from '../shared/tokens.css?inline';
+import button from './button.css?inline';
+import cards from './cards.css?inline';
+import { keepFocus } from './focus.ts';
 import css from './panel.css?inline';
 import { Panel } from './panel.tsx';
 import { unseen } from './panel-words.ts';
 import { placePanel } from './place.ts';
 import { Counts, watchPresses } from './press.ts';
+import reading from './reading.css?inline';
 import { watchSight } from './seen.ts';
 import { keepOnTop } from './top.ts';
 
@@ -28,15 +32,18 @@ export function mountPanel(actions: ChatActions, signal: AbortSignal): Show {
 }
 
 function putOn(actions: ChatActions, signal: AbortSignal): Show {
-  const { element, root, container, reattach, remove } = createHost(tokens + css, 'closed');
+  const style = tokens + css + reading + cards + button;
+  const { element, root, container, reattach, remove } = createHost(style, 'closed');
   container.className = 'place';
+  let last: ChatView | undefined;
   const top = keepOnTop(element, () => changed(), signal);
   const presses = watchPresses(root, top, signal);
   const missed = (said: Said): void => {
-    if (!speakOnce(said, unseen(said))) actions.unseen?.();
+    if (last && !speakOnce(said, unseen(last, said))) actions.unseen?.();
   };
   const sight = watchSight(root, top, missed, signal);
   const placement = placePanel(container, () => presses.look(), signal);
+  const focus = keepFocus(root, signal);
   const changed = (): void => {
     presses.anew();
     sight.look();
@@ -46,14 +53,17 @@ function putOn(actions: ChatActions, signal: AbortSignal): Show {
     remove();
   });
   return (view, anchor) => {
+    last = view;
     const said = saidBy(view);
     reattach();
     top.rise(said !== null);
-    render(
-      <Counts.Provider value={presses.counts}>
-        <Panel view={view} actions={actions} />
-      </Counts.Provider>,
-      container,
+    focus.around(anchor, () =>
+      render(
+        <Counts.Provider value={presses.counts}>
+          <Panel view={view} actions={actions} />
+        </Counts.Provider>,
+        container,
+      ),
     );
     placement.follow(anchor);
     presses.look();

@@ -1,83 +1,88 @@
-import type { AlertView, ChatStatus, ChatView, PanelView } from '../../lib/seam/chat-view.ts';
+/** What is said in each state: the heading of a card, its one sentence, the button's name. */
+
+import type { AlertView, ChatView, PanelView } from '../../lib/seam/chat-view.ts';
+import { say } from '../../lib/words.ts';
+import type { LeafState } from './leaf.tsx';
 import { sayAlert, sayFinding } from './sentences.ts';
 
-const headings: Record<PanelView['kind'], string> = {
-  invite: 'Ask the model first?',
-  waiting: 'Waiting for the answer',
-  decide: 'What did it answer?',
-  refused: 'No agreement here',
-  details: 'In agreement',
-  enter: 'Was that a send?',
-};
-
-export function heading(panel: PanelView): string {
-  return panel.kind === 'decide' && panel.reply === null
-    ? 'The question is not here'
-    : headings[panel.kind];
-}
-
-const stays = 'Your message stays in the composer';
-
-export function about({ contract, sealed, status }: ChatView, panel: PanelView): string {
-  // Held apart: a title may run from right to left.
-  const name = contract?.title
-    ? `“\u2068${contract.title}\u2069” (version ${contract.number})`
-    : 'your contract';
+export function heading({ status, contract }: ChatView, panel: PanelView): string {
   switch (panel.kind) {
-    case 'invite': {
-      const why =
-        status === 'superseded' ? 'The contract has changed since the model was asked. ' : '';
-      if (panel.besides)
-        return `Your message holds more than text. A file leaves with whatever is sent next, and a mention would be lost: ask about ${name} within this message, or take them out and add them after the answer.`;
-      const held = panel.held ? ` ${stays}; after a yes it leaves by itself.` : '';
-      return `${why}The model reads ${name} and may accept, decline or ask.${held}`;
-    }
+    case 'invite':
+      if (status === 'superseded') return say('face.heading.changed');
+      return say(status === 'unprotected' ? 'face.heading.paused' : 'face.heading.ask');
     case 'waiting':
-      return panel.held
-        ? `The model is reading ${name}. ${stays} and leaves by itself after a yes, unless you change it.`
-        : `The model is reading ${name}.`;
+      return say('face.heading.wait');
     case 'decide':
-      return panel.reply === null
-        ? sayFinding(panel)
-        : `${sayFinding(panel)} Did the model accept ${name}? What you say goes on record as yours, and after “It accepted” your message leaves sealed.`;
+      return say(panel.reply === null ? 'face.heading.questionGone' : 'face.heading.judge');
     case 'refused':
-      if (status === 'withdrawn')
-        return `The agreement about ${name} has ended, so nothing is sealed here any more. You can ask again, or go on without it.`;
-      return `The model does not accept ${name}, so nothing is sealed here. You can ask again, or go on without it.`;
+      return say(status === 'withdrawn' ? 'face.heading.ended' : 'face.heading.declined');
     case 'enter':
-      return `Enter can be a send here, or go on in the text, and the page does not say which. Nothing was sent. What you say is remembered for this site.`;
+      return say('face.heading.enter');
     case 'details':
-      return `The model accepted ${name}. ${count(sealed)} sealed in this conversation.`;
+      if (status === 'unprotected') return say('face.heading.paused');
+      return contract?.title || say('face.heading.agreed');
   }
 }
 
-const short: Record<ChatStatus, string> = {
-  none: 'Contract: not asked yet',
-  asked: 'Contract: asked',
-  accepted: 'Contract: accepted',
-  declined: 'Contract: declined',
-  unclear: 'Contract: unclear',
-  withdrawn: 'Contract: withdrawn',
-  superseded: 'Contract changed since',
-  unprotected: 'Without the contract',
-  unrecognised: 'Page not recognised',
-  elsewhere: 'No chat known here',
-  stopped: 'Contract: stopped',
-};
+/** '' where there is nothing to say beside what stands there. */
+export function about({ contract, status }: ChatView, panel: PanelView): string {
+  // Held apart: a title may run from right to left.
+  const name = contract?.title
+    ? say('face.about.named', contract.title, contract.number)
+    : say('face.about.yours');
+  switch (panel.kind) {
+    case 'invite': {
+      if (panel.besides) return say('face.about.besides', name);
+      if (status === 'unprotected') return say('face.about.pausedUnasked');
+      const asks = say(panel.held ? 'face.about.asksHeld' : 'face.about.asks', name);
+      return status === 'superseded' ? `${say('face.about.changed')} ${asks}` : asks;
+    }
+    case 'waiting':
+      return say(panel.held ? 'face.about.waitsHeld' : 'face.about.waits', name);
+    case 'decide':
+      return panel.reply === null
+        ? sayFinding(panel)
+        : `${sayFinding(panel)} ${say('face.about.judge', name)}`;
+    case 'refused':
+      return say(status === 'withdrawn' ? 'face.about.ended' : 'face.about.declined', name);
+    case 'enter':
+      return say('face.about.enter');
+    case 'details':
+      return status === 'unprotected' ? say('face.about.paused', name) : '';
+  }
+}
 
-export function badge({ status, sealed, late }: ChatView): string {
-  if (status === null) return '';
-  const state =
-    status === 'accepted' && sealed > 0 ? `${short.accepted}, ${sealed} sealed` : short[status];
-  return late ? `${state} · reload this page` : state;
+/** While a warning stands, or the page must be loaded anew, the button shows nothing that is well. */
+export function leafState({ status, alert, late, skips }: ChatView): LeafState {
+  if (alert !== null || late || status === null) return 'attention';
+  return skips ? 'skips' : status;
+}
+
+/** Its end is always the state. */
+export function buttonName(view: ChatView): string {
+  const { status, alert, late, skips, sealed } = view;
+  const state = say(`face.state.${status ?? 'none'}`);
+  const isUnknown = status === 'unrecognised' || status === 'elsewhere' || status === 'stopped';
+  if (isUnknown) return say('face.button.name', state);
+  if (alert !== null) return say('face.button.hint', say('face.button.attention'), state);
+  if (late) return say('face.button.hint', say('face.button.late'), state);
+  if (skips) return say('face.button.hint', say('face.button.skips'), state);
+  if (status === 'accepted' && sealed > 0)
+    return say('face.button.hint', say('face.button.carried', sealed), state);
+  return say('face.button.name', state);
+}
+
+/** For ears: what has come up, or what holds for the next message. Nothing where a reply is written. */
+export function toHear(view: ChatView): string {
+  const { panel, skips, status } = view;
+  if (panel?.kind === 'decide') return `${heading(view, panel)} ${sayFinding(panel)}`;
+  if (panel) return heading(view, panel);
+  if (skips) return say('face.button.skips');
+  return status === 'unprotected' ? say('face.heading.paused') : '';
 }
 
 /** What the browser says in our place where the panel cannot be seen. */
-export function unseen(said: AlertView | PanelView): string {
-  const what = 'said' in said ? sayAlert(said) : heading(said);
-  return `${what}\n\nSymbiotic Contract is hidden on this page, perhaps by another extension: switch one of the two off here.`;
-}
-
-function count(sealed: number): string {
-  return sealed === 1 ? '1\u00a0message is' : `${sealed}\u00a0messages are`;
+export function unseen(view: ChatView, said: AlertView | PanelView): string {
+  const what = 'said' in said ? sayAlert(said) : heading(view, said);
+  return `${what}\n\n${say('face.browser.hidden')}`;
 }

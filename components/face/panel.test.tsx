@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ChatActions, ChatView, PanelView } from '../../lib/seam/chat-view.ts';
+import { calm } from '../../testing/views/chat-view.ts';
 import { Panel } from './panel.tsx';
 
 afterEach(cleanup);
@@ -12,31 +13,12 @@ const line = vi.fn();
 const read = vi.fn();
 const nothing = () => {};
 const actions: ChatActions = {
-  ask: nothing,
-  judge,
-  sendWithout: nothing,
-  withdraw: nothing,
-  send,
-  line,
-  read,
-  copyDiagnostics: nothing,
-  cancel: nothing,
-  toggle: nothing,
-  dismissAlert: nothing,
+  ...{ ask: nothing, judge, sendWithout: nothing, withdraw: nothing, send, line, read },
+  ...{ skip: nothing, pause: nothing, records: nothing, copyDiagnostics: nothing },
+  ...{ cancel: nothing, toggle: nothing, dismissAlert: nothing },
 };
 
-const view: ChatView = {
-  status: 'unclear',
-  contract: { title: 'Mutual growth', number: 2, hash: 'ab'.repeat(32) },
-  sealed: 0,
-  hasOthers: false,
-  others: null,
-  isFinal: true,
-  late: false,
-  panel: null,
-  line: false,
-  alert: null,
-};
+const view: ChatView = { ...calm, status: 'unclear' };
 
 function show(panel: PanelView, more: Partial<ChatView> = {}): HTMLElement {
   render(<Panel view={{ ...view, panel, ...more }} actions={actions} />);
@@ -85,6 +67,7 @@ describe('a reply that is not plain', () => {
     const text = dialog.querySelector('.text');
     expect(text?.querySelector('blockquote')).not.toBeNull();
     expect(text?.querySelector('button')).toBeNull();
+    expect(text?.querySelector('blockquote')?.tabIndex).toBe(0);
   });
 
   it('is judged by a person alone', () => {
@@ -119,7 +102,7 @@ describe('an Enter that may have been meant as a new line', () => {
   it('is asked about under an agreement, and a script answers nothing', () => {
     const dialog = show({ kind: 'enter' }, { status: 'accepted', line: true });
     expect(dialog.textContent).toContain('Was that a send?');
-    expect(names(dialog)).toEqual(['That was a new line', 'Send it', 'Cancel']);
+    expect(names(dialog)).toEqual(['Send it', 'That was a new line', 'Cancel']);
     for (const name of ['That was a new line', 'Send it'])
       fireEvent.click(screen.getByRole('button', { name }));
     expect(line).not.toHaveBeenCalled();
@@ -160,10 +143,19 @@ describe('what the person has not asked to see', () => {
 describe('before the model is asked', () => {
   const invite = { kind: 'invite', held: true, besides: false, preview: null } as const;
 
+  it('the letter itself is there to be read, and one button goes on', () => {
+    const dialog = show({ ...invite, preview: 'Dear model,\n\nshall we?' });
+    expect(dialog.querySelector('blockquote')?.textContent).toBe('Dear model,\n\nshall we?');
+    expect(names(dialog)).not.toContain('Read what will be sent');
+    const primary = [...dialog.querySelectorAll('.primary')].map((it) => it.textContent);
+    expect(primary).toEqual(['Ask the model']);
+  });
+
   it('asking within the message is offered only where something else would leave', () => {
     expect(names(show(invite))).not.toContain('Ask within this message');
     cleanup();
-    expect(names(show({ ...invite, besides: true }))[0]).toBe('Ask within this message');
+    const dialog = show({ ...invite, besides: true });
+    expect(dialog.querySelector('.primary')?.textContent).toBe('Ask within this message');
   });
 
   it.each(['invite', 'refused'] as const)(
@@ -178,4 +170,60 @@ describe('before the model is asked', () => {
       expect(names(dialog)).toContain('Send without the contract');
     },
   );
+});
+
+describe('an agreement, opened', () => {
+  const story = {
+    asked: '2026-11-26T09:30:00.000Z',
+    accepted: '2026-11-26T09:31:00.000Z',
+    line: 'CONSENT: ACCEPT abababab',
+    judged: false,
+  };
+  const agreed = { status: 'accepted', sealed: 3, story } as const;
+  const lines = (dialog: HTMLElement) =>
+    [...dialog.querySelectorAll('dd')].map((it) => it.textContent);
+
+  it('tells in three lines when the model was asked, in which words it accepted, how many carried it', () => {
+    const dialog = show({ kind: 'details' }, { ...agreed, opening: 'We say what we mean.' });
+    expect(dialog.querySelector('h2')?.textContent).toBe('Mutual growth');
+    expect(dialog.textContent).toContain('We say what we mean.');
+    expect(lines(dialog)).toEqual([
+      expect.stringMatching(/26/),
+      expect.stringMatching(/26.*, CONSENT: ACCEPT abababab$/),
+      'by 3 messages',
+    ]);
+  });
+
+  it('says so where the person judged', () => {
+    const judged = { ...story, judged: true, line: null };
+    const dialog = show({ kind: 'details' }, { ...agreed, story: judged, sealed: 1 });
+    expect(lines(dialog).slice(1)).toEqual([
+      expect.stringMatching(/, as you judged its answer$/),
+      'by 1 message',
+    ]);
+  });
+
+  it('has what the person can do about it, the end of it too', () => {
+    const dialog = show({ kind: 'details' }, agreed);
+    expect(names(dialog)).toEqual([
+      'Send the next message without it',
+      'Pause here',
+      'Open records',
+      'End the agreement',
+      'Close',
+    ]);
+    cleanup();
+    const early = show({ kind: 'details' }, { ...agreed, isFinal: false, skips: true });
+    expect(names(early).slice(0, 2)).toEqual([
+      'Let the next message carry it after all',
+      'Open records',
+    ]);
+  });
+
+  it('paused, says so and goes on by one press', () => {
+    const dialog = show({ kind: 'details' }, { ...agreed, status: 'unprotected' });
+    expect(dialog.textContent).toContain('Paused here');
+    expect(dialog.querySelector('.primary')?.textContent).toBe('Let messages carry it again');
+    expect(names(dialog)).not.toContain('Send the next message without it');
+  });
 });

@@ -1,232 +1,99 @@
-import { useContext } from 'preact/hooks';
 import type { VersionName } from '../../lib/protocol/index.ts';
-import type { AlertView, ChatActions, ChatView, PanelView } from '../../lib/seam/chat-view.ts';
-import { about, badge, heading } from './panel-words.ts';
-import { Counts } from './press.ts';
-import { Disclosure, Preview, Reply } from './reply.tsx';
-import { sayAlert, sayFinding } from './sentences.ts';
+import type { ChatActions, ChatView, PanelView } from '../../lib/seam/chat-view.ts';
+import { say } from '../../lib/words.ts';
+import { Act } from './act.tsx';
+import { AgreementStory } from './agreement.tsx';
+import { Choices } from './choices.tsx';
+import { Leaf } from './leaf.tsx';
+import { Disclosure, Letter, Reply } from './letter.tsx';
+import { about, heading, leafState, toHear } from './panel-words.ts';
+import { StateButton } from './state-button.tsx';
+import { Warning } from './warning.tsx';
 
 interface Props {
   view: ChatView;
   actions: ChatActions;
 }
 
-/** All that a chat page shows of us: a warning, the consent dialog, and the button by the composer. */
+/** All that a chat page shows of us: a warning, the consent dialog, and the button by the message box. */
 export function Panel({ view, actions }: Props) {
   if (view.status === null) return null;
-  const { panel, alert, status } = view;
+  const { panel, alert } = view;
   return (
     <>
       <div class={`stack ${panel?.kind ?? ''}`}>
         {alert && <Warning alert={alert} actions={actions} />}
         {panel && <Consent key={panel.kind} view={view} panel={panel} actions={actions} />}
       </div>
-      <button
-        type="button"
-        class={`badge ${status}`}
-        aria-label={`Symbiotic Contract: ${status}`}
-        aria-expanded={panel !== null}
-        onClick={(event) => event.isTrusted && actions.toggle()}
-      >
-        <span class="dot" aria-hidden="true" />
-        {badge(view)}
-      </button>
+      <StateButton view={view} actions={actions} />
       <span class="unseen" role="status">
-        {panel && heading(panel)} {panel?.kind === 'decide' && sayFinding(panel)}
+        {toHear(view)}
       </span>
     </>
   );
 }
 
 function Consent({ view, panel, actions }: Props & { panel: PanelView }) {
+  const sentence = about(view, panel);
   return (
     <div
-      ref={panel.kind === 'invite' ? takeFocus : null}
+      ref={takeFocus}
       class="card"
+      data-kind={panel.kind}
+      data-soon={say('face.act.tooSoon')}
       role="dialog"
-      aria-label="Consent"
+      aria-label={say('face.label.dialog')}
       aria-describedby="about"
       tabIndex={-1}
       onKeyDown={(event) => event.key === 'Escape' && event.isTrusted && actions.cancel()}
     >
       <div class="text">
-        <h2>{heading(panel)}</h2>
-        <p id="about">{about(view, panel)}</p>
-        {panel.kind === 'invite' && <Preview text={panel.preview} onOpen={actions.read} />}
+        <h2>
+          {view.status && view.alert === null && <Leaf state={leafState(view)} size={18} />}
+          {heading(view, panel)}
+        </h2>
+        {sentence !== '' && <p id="about">{sentence}</p>}
+        {panel.kind === 'details' && <AgreementStory view={view} />}
+        {panel.kind === 'invite' && <Letter text={panel.preview} onRead={actions.read} />}
         {panel.kind === 'decide' && panel.reply !== null && (
           <Reply text={panel.reply} quote={panel.quote} />
         )}
         {panel.kind === 'refused' && panel.reply !== '' && (
           <Reply text={panel.reply} quote={panel.quote} />
         )}
-        {(panel.kind === 'invite' || panel.kind === 'refused') && view.hasOthers && (
-          <Disclosure summary="Ask with another contract, here alone" onOpen={actions.read}>
+        {offersOthers(view, panel) && (
+          <Disclosure summary={say('face.act.others')} onOpen={actions.read}>
             <div class="buttons rest">
               <Others others={view.others ?? []} actions={actions} />
             </div>
           </Disclosure>
         )}
       </div>
-      {view.line && (
-        <div class="buttons rest">
-          <Act look="quiet" onAct={actions.line}>
-            That was a new line
-          </Act>
-        </div>
-      )}
       <Choices view={view} panel={panel} actions={actions} />
     </div>
   );
 }
 
+/** Under an agreement which there are is known once the person has opened it. */
+function offersOthers({ hasOthers, others }: ChatView, { kind }: PanelView): boolean {
+  if (kind === 'details') return (others?.length ?? 0) > 0;
+  return (kind === 'invite' || kind === 'refused') && hasOthers;
+}
+
 function Others({ others, actions }: { others: readonly VersionName[]; actions: ChatActions }) {
   return others.slice(0, 5).map(({ title, number, hash }) => (
-    <Act key={hash} onAct={() => actions.ask({ hash })}>
-      {`Ask with “${title}” ${number}`}
+    <Act key={hash} look="quiet" onAct={() => actions.ask({ hash })}>
+      {say('face.act.askWith', title, number)}
     </Act>
   ));
 }
 
-/** The dialog itself, not its first button: a second, hasty Enter must not consent to anything. */
+/**
+ * What the person has opened themselves takes the focus; what comes by itself leaves it where they
+ * write. The dialog, not its first button: a second, hasty Enter must not consent to anything.
+ */
 function takeFocus(dialog: HTMLElement | null): void {
-  dialog?.focus();
-}
-
-function Choices({ view, panel, actions }: Props & { panel: PanelView }) {
-  const without = (look?: Look) => (
-    <Act look={look} onAct={() => actions.sendWithout(false)}>
-      Send without the contract
-    </Act>
-  );
-  const lasting = view.isFinal && (
-    <Act look="quiet" onAct={() => actions.sendWithout(true)}>
-      Go without it in this conversation
-    </Act>
-  );
-  const again = (look?: Look) => (
-    <Act look={look} onAct={() => actions.ask()}>
-      Ask again
-    </Act>
-  );
-  const cancel = (
-    <Act look="harmless" onAct={actions.cancel}>
-      Cancel
-    </Act>
-  );
-  switch (panel.kind) {
-    case 'invite':
-      return (
-        <div class="buttons">
-          {panel.besides && (
-            <Act look="primary" onAct={() => actions.ask({ within: true })}>
-              Ask within this message
-            </Act>
-          )}
-          <Act look={panel.besides ? undefined : 'primary'} onAct={() => actions.ask()}>
-            Ask the model
-          </Act>
-          {without()}
-          {lasting}
-          {cancel}
-        </div>
-      );
-    case 'refused':
-      // After a no, asking again is one way among others.
-      return (
-        <div class="buttons">
-          {again()}
-          {without()}
-          {lasting}
-          {cancel}
-        </div>
-      );
-    case 'decide':
-      if (panel.reply === null)
-        return (
-          <div class="buttons">
-            {again()}
-            {without()}
-            {cancel}
-          </div>
-        );
-      // The two answers look alike: which one it was is for the person to say.
-      return (
-        <div class="choices">
-          <div class="buttons even">
-            <Act onAct={() => actions.judge('accepted')}>It accepted</Act>
-            <Act onAct={() => actions.judge('declined')}>It declined</Act>
-          </div>
-          <div class="buttons rest">
-            {again('quiet')}
-            {without('quiet')}
-            {cancel}
-          </div>
-        </div>
-      );
-    case 'enter':
-      return (
-        <div class="buttons">
-          <Act onAct={actions.send}>Send it</Act>
-          {cancel}
-        </div>
-      );
-    case 'waiting':
-      return <div class="buttons rest">{cancel}</div>;
-    case 'details':
-      return (
-        <div class="buttons rest">
-          <Act onAct={actions.withdraw}>End the agreement</Act>
-          <Act look="harmless" onAct={actions.cancel}>
-            Close
-          </Act>
-        </div>
-      );
-  }
-}
-
-function Warning({ alert, actions }: { alert: AlertView; actions: ChatActions }) {
-  return (
-    <div class="card warning" role="alert">
-      <div class="text">
-        <p>{sayAlert(alert)}</p>
-        {alert.kept !== null && (
-          <textarea
-            readOnly
-            aria-label={alert.offer === 'diagnostics' ? 'Diagnostics' : 'Your message'}
-            rows={4}
-            value={alert.kept}
-          />
-        )}
-      </div>
-      <div class="buttons">
-        {alert.offer === 'without' && (
-          <Act onAct={() => actions.sendWithout(false)}>Send without the contract</Act>
-        )}
-        {alert.offer === 'diagnostics' && (
-          <Act onAct={actions.copyDiagnostics}>Copy diagnostics</Act>
-        )}
-        <Act look="harmless" onAct={actions.dismissAlert}>
-          Dismiss
-        </Act>
-      </div>
-    </div>
-  );
-}
-
-/** `harmless`: changes nothing. In every card it stands last, at the end, where no other ever does. */
-type Look = 'primary' | 'quiet' | 'harmless' | undefined;
-
-interface ActProps {
-  look?: Look;
-  onAct: () => void;
-  children: string;
-}
-
-function Act({ look, onAct, children }: ActProps) {
-  const counts = useContext(Counts);
-  return (
-    <button type="button" class={look} onClick={(event) => counts(event) && onAct()}>
-      {children}
-    </button>
-  );
+  const root = dialog?.getRootNode() as ShadowRoot | undefined;
+  const isOpened = root?.activeElement?.matches('.badge') === true;
+  if (isOpened || /^(?:invite|details)$/.test(dialog?.dataset.kind ?? '')) dialog?.focus();
 }

@@ -1,16 +1,17 @@
 /**
- * Keeps our part of the page on the composer: the button above its edge, the card above it, or
- * below where a new chat leaves room.
+ * Keeps our part of the page on the message box: the button beside it where nothing of the site's can
+ * be pressed, the cards on its roomier side.
  */
 
 import { darkScheme, isDark } from '../shared/is-dark.ts';
+import { besidesHost } from '../shared/page-document.ts';
 
-const roomBelow = 300;
 const edge = 8;
+const gap = 6;
 const narrowest = 200;
 const leastRoom = 150;
-/** With less room than this a reply cannot be read beside the composer. */
-const roomToRead = 400;
+/** Between a card, the window's edge and the message box. */
+const around = 16;
 
 export interface Placement {
   /** Follow this element from now on; null: the corner of the window. */
@@ -20,19 +21,18 @@ export interface Placement {
 /** @param onMove it stands elsewhere now, or has another size */
 export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSignal): Placement {
   let anchor: Element | null = null;
+  /** The side the cards are on, for as long as there are any. */
+  let side: 'above' | 'below' | null = null;
+  let spot: Spot | null = null;
   const resized = new ResizeObserver(() => place());
   signal.addEventListener('abort', () => resized.disconnect());
 
   const place = (): void => {
     const beside = anchor?.getBoundingClientRect();
     const at = beside && isUsable(beside) ? beside : corner();
+    const rightToLeft = anchor !== null && getComputedStyle(anchor).direction === 'rtl';
     const width = Math.min(at.width, innerWidth - 2 * edge);
-    const isBelow = innerHeight - at.bottom > Math.min(roomBelow, at.top);
-    const room = isBelow ? innerHeight - at.bottom : at.top;
     const left = Math.min(at.right - width, innerWidth - edge - width);
-    box.classList.toggle('below', isBelow);
-    const isLow = room < roomToRead;
-    box.classList.toggle('low', isLow);
     Object.assign(box.style, {
       top: `${at.top}px`,
       left: `${Math.max(edge, left)}px`,
@@ -40,12 +40,33 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
       height: `${at.height}px`,
       colorScheme: isDark() ? 'dark' : 'light',
     });
+    box.classList.toggle('rtl', rightToLeft);
+    const button = box.querySelector<HTMLElement>('.badge');
+    if (button) {
+      const host = (box.getRootNode() as ShadowRoot).host;
+      spot = spotFor(at, button, { anchor, host, rightToLeft }, spot);
+      const { x, y } = spot.at(at, button, rightToLeft);
+      Object.assign(button.style, { left: `${x}px`, top: `${y}px` });
+    }
     const stack = box.querySelector<HTMLElement>('.stack');
-    if (stack) giveRoom(stack, room - around(isBelow), isLow);
+    if (stack) {
+      if (stack.firstChild === null) side = null;
+      else side ??= innerHeight - at.bottom > at.top ? 'below' : 'above';
+      box.classList.toggle('below', side === 'below');
+      // Over the button, which closes what it opened, no card lies.
+      const clear = button && spot?.side === side ? button.offsetHeight + 2 * gap : 8;
+      stack.style.setProperty('--clear', `${clear}px`);
+      giveRoom(stack, (side === 'below' ? innerHeight - at.bottom : at.top) - clear - edge);
+    }
     onMove();
   };
 
-  addEventListener('resize', place, { signal });
+  const anew = (): void => {
+    side = null;
+    spot = null;
+    place();
+  };
+  addEventListener('resize', anew, { signal });
   for (const type of ['scroll', 'transitionend'])
     addEventListener(type, place, { capture: true, passive: true, signal });
   matchMedia(darkScheme).addEventListener('change', place, { signal });
@@ -63,14 +84,18 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
 }
 
 /**
- * What there is to press is in sight. Where there is little room, a reply to be judged has the whole
- * window, and so have cards that would be cut.
+ * What there is to press is in sight, and what there is to read can be read. Where there is too little
+ * room for that beside the message box, the cards have the whole window.
  */
-function giveRoom(stack: HTMLElement, room: number, isLow: boolean): void {
+function giveRoom(stack: HTMLElement, room: number): void {
   stack.classList.remove('whole');
-  stack.style.maxHeight = `${room}px`;
-  const isCut = [...stack.children].some((card) => card.scrollHeight > card.clientHeight + 1);
-  if (!isCut && !(isLow && stack.matches('.decide'))) return;
+  stack.style.maxHeight = `${Math.max(0, room)}px`;
+  // What is read would lie over what is pressed.
+  const isCut = [...stack.querySelectorAll('.card, .text')].some(
+    (it) => it.scrollHeight > it.clientHeight + 1,
+  );
+  const isOver = stack.scrollHeight > stack.clientHeight + 1;
+  if (!isCut && !isOver) return;
   stack.classList.add('whole');
   stack.style.maxHeight = 'none';
 }
@@ -81,11 +106,77 @@ function isUsable({ top, bottom, width }: DOMRect): boolean {
   return width >= narrowest && room >= leastRoom && top < innerHeight && bottom > 0;
 }
 
-/** Between the card, the window's edge and the composer; above it stands our button, too. */
-function around(isBelow: boolean): number {
-  return isBelow ? 16 : 46;
+function corner(): DOMRect {
+  return new DOMRect(innerWidth - 496, innerHeight - around, 480, 0);
 }
 
-function corner(): DOMRect {
-  return new DOMRect(innerWidth - 496, innerHeight - 16, 480, 0);
+interface Size {
+  readonly offsetWidth: number;
+  readonly offsetHeight: number;
+}
+
+/** A place for the button, by the message box. */
+interface Spot {
+  readonly side: 'above' | 'below' | 'beside';
+  at(box: DOMRect, size: Size, rightToLeft: boolean): { x: number; y: number };
+}
+
+/** `end`: where a line ends, which is on the left where the page is written from right to left. */
+function spotAt(side: Spot['side'], isEnd: boolean): Spot {
+  return {
+    side,
+    at({ left, right, top, bottom }, { offsetWidth: width, offsetHeight: height }, rightToLeft) {
+      const isRight = isEnd !== rightToLeft;
+      if (side === 'beside')
+        return { x: isRight ? right + gap : left - gap - width, y: bottom - height - gap };
+      const y = side === 'above' ? top - gap - height : bottom + gap;
+      return { x: isRight ? right - width : left, y };
+    },
+  };
+}
+
+const spots: readonly Spot[] = [
+  spotAt('beside', true),
+  spotAt('beside', false),
+  spotAt('below', true),
+  spotAt('above', true),
+  spotAt('above', false),
+  spotAt('below', false),
+];
+const lastResort = spots[3] as Spot;
+
+interface Ground {
+  anchor: Element | null;
+  host: Element;
+  rightToLeft: boolean;
+}
+
+/** What can be pressed, or written in. */
+const pressable =
+  'a, button, input, select, textarea, label, summary, iframe, [contenteditable], [tabindex], [role=button], [role=link], [role=tab], [role^=menuitem]';
+
+/**
+ * Where the message box itself stands comes first, else where nothing can be pressed. It stays where
+ * it is for as long as that is so.
+ */
+function spotFor(box: DOMRect, size: Size, ground: Ground, before: Spot | null): Spot {
+  const isFree = (spot: Spot, fits: (under: Element) => boolean): boolean => {
+    const { x, y } = spot.at(box, size, ground.rightToLeft);
+    const { offsetWidth: width, offsetHeight: height } = size;
+    if (x < edge / 2 || y < edge / 2) return false;
+    if (x + width > innerWidth - edge / 2 || y + height > innerHeight - edge / 2) return false;
+    const points = [0, 0.5, 1].flatMap((right) => [0, 1].map((down) => [right, down] as const));
+    return points.every(([right, down]) => {
+      const under = besidesHost(x + width * right, y + height * down, ground.host);
+      return under !== null && fits(under);
+    });
+  };
+  const holdsBox = (under: Element) => ground.anchor !== null && under.contains(ground.anchor);
+  const isQuiet = (under: Element) => holdsBox(under) || under.closest(pressable) === null;
+  if (before !== null && isFree(before, isQuiet)) return before;
+  return (
+    spots.find((spot) => isFree(spot, holdsBox)) ??
+    spots.find((spot) => isFree(spot, isQuiet)) ??
+    lastResort
+  );
 }

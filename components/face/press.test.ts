@@ -4,7 +4,7 @@ import { makeStage, type Stage, trusted } from '../../testing/views/face-stage.t
 import type { Presses } from './press.ts';
 import type { Top } from './top.ts';
 
-const card = `<div class="card"><p>May it?</p><button>Yes</button><button>No</button></div>`;
+const card = `<div class="card" data-soon="Press again."><p>May it?</p><button>Yes</button><button>No</button></div>`;
 
 let ended: AbortController;
 let stage: Stage;

@@ -177,7 +177,7 @@ export function watchPresses(root: ShadowRoot, top: Top, signal: AbortSignal): P
 
 function note(button: HTMLElement): void {
   const card = button.closest<HTMLElement>('.card');
-  if (card) card.dataset.note = 'Not yet: this has just appeared. Press again.';
+  if (card) card.dataset.note = card.dataset.soon ?? '';
 }
 
 /** The middle, and near the corners. */

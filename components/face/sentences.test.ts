@@ -11,6 +11,7 @@ const others = Object.keys({
   'no-answer': 0,
   'moved-on': 0,
   refused: 0,
+  tampered: 0,
   unconfirmed: 0,
   silence: 0,
   'not-counted': 0,
@@ -36,7 +37,7 @@ describe('a message that did not leave', () => {
   it.each(letterFaults)('(%s) is told with what happened, was kept and is to be done', (fault) => {
     const back = sayAlert(alert(fault));
     const below = sayAlert(alert(fault, { kept: 'Hello' }));
-    expect(back).toMatch(/\. Your message is in the composer as it was; press Enter/);
+    expect(back).toMatch(/\. Your message is in the message box as it was; press Enter/);
     expect(below).toMatch(/\. Your message is kept below; copy it/);
     expect(back.split('. ')[0]).toBe(below.split('. ')[0]);
   });

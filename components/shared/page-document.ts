@@ -14,6 +14,12 @@ export function topmostAt(x: number, y: number): Element | null {
   return own.elementFromPoint.call(document, x, y);
 }
 
+/** The same, seen through what is ours. */
+export function besidesHost(x: number, y: number, host: Element): Element | null {
+  const all: Element[] = own.elementsFromPoint.call(document, x, y);
+  return all.find((it) => it !== host) ?? null;
+}
+
 export function queryAll<E extends Element = Element>(css: string): NodeListOf<E> {
   return own.querySelectorAll.call(document, css) as NodeListOf<E>;
 }

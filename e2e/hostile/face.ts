@@ -9,6 +9,8 @@ import type { Page } from 'puppeteer-core';
 import type { ChatView } from '../../lib/seam/chat-view.ts';
 import type { BrowserKind } from '../../scripts/browsers.ts';
 import { outputOf } from '../../scripts/build.ts';
+import { calm } from '../../testing/views/chat-view.ts';
+import { messagesOf } from '../../testing/words.ts';
 import { waitFor } from '../support/wait.ts';
 
 export interface Place {
@@ -73,13 +75,19 @@ export async function putFace(page: Page, kind: BrowserKind): Promise<Face> {
       return here.ours;
     };
   });
+  // The browser gives our own scripts our words; a world of the driver's has none.
+  await world.evaluate((messages) => {
+    const getMessage = (name: string, values: string[] = []) =>
+      (messages[name]?.message ?? '').replace(/\$([1-9])/g, (_, gap) => values[gap - 1] ?? '');
+    Object.assign(globalThis, { chrome: { i18n: { getMessage } } });
+  }, messagesOf('en'));
   await world.evaluate(`${source};0`);
   await world.evaluate(() => {
     const here = globalThis as unknown as Ours &
       Record<symbol, { face(...args: unknown[]): Ours['show'] }>;
     here.acts = [];
     const names =
-      'ask judge sendWithout withdraw copyDiagnostics cancel toggle dismissAlert unseen';
+      'ask judge sendWithout withdraw skip pause records read copyDiagnostics cancel toggle dismissAlert unseen';
     const actions = Object.fromEntries(
       names.split(' ').map((name) => [name, () => here.acts.push(name)]),
     );
@@ -169,18 +177,8 @@ export const views = {
 } satisfies Record<string, ChatView>;
 
 function view(panel: ChatView['panel'], status: ChatView['status']): ChatView {
-  return {
-    status,
-    contract: { title: 'Plain speech', number: 1, hash: 'ab'.repeat(32) },
-    sealed: 0,
-    hasOthers: false,
-    others: null,
-    line: false,
-    isFinal: true,
-    late: false,
-    panel,
-    alert: null,
-  };
+  const contract = { title: 'Plain speech', number: 1, hash: 'ab'.repeat(32) };
+  return { ...calm, status, contract, panel };
 }
 
 export function middle({ x, y, width, height }: Place): [number, number] {

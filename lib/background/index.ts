@@ -25,6 +25,7 @@ import { forgetTab, policyNow, setAlarm, showAll } from './sites/tab-notes.ts';
 import { takeWhenAllowed } from './sites/taking.ts';
 import { answerChatPages } from './wiring/answer-chat.ts';
 import { answerOwnPages } from './wiring/answer-own.ts';
+import { followKeys } from './wiring/keys.ts';
 import { gateOf } from './wiring/ready.ts';
 
 export function startBackground(): void {
@@ -55,6 +56,7 @@ export function startBackground(): void {
 
   answerChatPages(context, ready);
   answerOwnPages(context, gate);
+  followKeys();
   const gone = (tab: number): void => {
     void forgetTab(tab);
     void forgetKeys(tab);

@@ -18,10 +18,15 @@ export type * from './page.ts';
 export type { PageProtocol } from './page-messages.ts';
 export type * from './shared.ts';
 
+/** What the person can do by the browser's own keys; see `commands` in the manifest. */
+export type TabPress = 'toggle' | 'skip' | 'pause';
+
 /** What the background tells a chat page. */
 interface TabProtocol {
   /** The same conversation has moved on in another tab. */
   'tab.changed': (data: ConversationRef & { view: ConversationView }) => void;
+  /** The person pressed a key of the browser's that stands for this act. */
+  'tab.press': (act: TabPress) => void;
   /** Whether a page of ours is there: no answer, none is. `late`: it had begun before we came. */
   'tab.there': () => { late: boolean; unseen: boolean };
 }

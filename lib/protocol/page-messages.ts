@@ -31,8 +31,8 @@ export const pageMessages = {
   /** `loaded`: by a page that has just begun. */
   'page.open': change({ loaded: v.optional(v.boolean()) })(),
   /**
-   * The invitation as it would be sent now, the title of its contract and those of others. Records
-   * nothing. Asked for once the person has acted.
+   * The invitation as it would be sent now, what is to be read of its contract and of the agreement,
+   * and which others there are. Records nothing. Asked for once the person has acted.
    */
   'page.preview': message(v.object({ key, ...askRequest.entries }))<Preview>(),
   /** Records `consent.asked`, keeps the draft, and gives the invitation to send. */
@@ -42,6 +42,8 @@ export const pageMessages = {
   'page.reply': message(replySeen)<ConversationView>(),
   /** The person ends the agreement. */
   'page.withdraw': change({})(),
+  /** Messages carry the contract again, after the person went on without it here. */
+  'page.resume': change({})(),
   /** The person's judgement; `reply`: the one that was on the screen. Another is not judged. */
   'page.judge': change({ outcome: v.picklist(['accepted', 'declined']), reply: text })(),
   /** The person is about to write: what a seal needs is made ready. */
@@ -76,6 +78,8 @@ export const pageMessages = {
   'page.unrecognised': message(v.object({ key, page: unknownPage }))(),
   /** It hides what the person must see, and the browser has not said it in our place. */
   'page.unseen': message(nothing)(),
+  /** Opens our page with the records. */
+  'page.records': message(nothing)(),
   /** Which selectors found something on this page, to be remembered. */
   'page.matched': message(v.object({ key, matches }))(),
   /** What helps to mend a profile: versions, selectors, last records; no text of any chat. */

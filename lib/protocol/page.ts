@@ -23,10 +23,25 @@ export interface Sendable {
 
 /** What a person reads before the model is asked. */
 export interface Preview {
-  text: string;
+  /** The question as it would be sent; null: nothing is asked here now. */
+  text: string | null;
   title: string;
+  /** The contract's first words. */
+  opening: string;
+  /** Null: no yes stands here. */
+  story: Story | null;
   /** Signed contracts that could be asked for instead. */
   others: VersionName[];
+}
+
+/** How an agreement came about, as the log has it. */
+export interface Story {
+  /** When (ISO 8601 UTC). */
+  asked: string;
+  accepted: string;
+  /** The line by which the model accepted; null: the person judged its answer, or its words are erased. */
+  line: string | null;
+  judged: boolean;
 }
 
 /** The model as the page states it; null: it states none. */

@@ -147,6 +147,7 @@ describe('sentence', () => {
       {},
       'The answer by which Claude had accepted Mutual growth (version 3) was there again, so sealing went on.',
     ],
+    ['consent.resumed', { by: 'human' }, 'You had messages carry Mutual growth (version 3) again.'],
     [
       'integrity.failed',
       { detail: { what: 'document' } },

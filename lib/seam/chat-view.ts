@@ -1,7 +1,7 @@
 /** What a person sees of us on a chat page, as plain data: the page makes it, the panel shows it. */
 
 import type { AgreementState } from '../consent/agreement.ts';
-import type { VersionName } from '../protocol/index.ts';
+import type { Story, VersionName } from '../protocol/index.ts';
 
 export type ChatStatus = AgreementState | 'unprotected' | Exclude<PageKind, 'known'> | 'stopped';
 
@@ -16,7 +16,13 @@ export interface ChatView {
   status: ChatStatus | null;
   /** Its title is empty until the person acts, or the model was asked about it here. */
   contract: VersionName | null;
+  /** The contract's first words; empty until the person acts. */
+  opening: string;
+  /** How the yes came about; null: none stands, or the person has not acted. */
+  story: Story | null;
   sealed: number;
+  /** The next message goes without the contract, as the person has said. */
+  skips: boolean;
   /** There are signed contracts that could be asked for instead; which, only once the person acts. */
   hasOthers: boolean;
   others: readonly VersionName[] | null;
@@ -43,6 +49,7 @@ export type PanelView =
   | { kind: 'refused'; reply: string; quote: string }
   /** There is an agreement, and what was pressed may have been no send. */
   | { kind: 'enter' }
+  /** A yes stands, which messages carry or go without for now. */
   | { kind: 'details' };
 
 /** Why a message did not leave. */
@@ -51,6 +58,8 @@ export type Fault =
   | 'no-answer'
   /** The background refused, in a sentence of its own. */
   | 'refused'
+  /** It did, because something stored is not what the log says. */
+  | 'tampered'
   /** The background knows of something here that this page does not know yet. */
   | 'moved-on'
   | 'composer-lost'
@@ -112,6 +121,12 @@ export interface ChatActions {
   sendWithout(lasting: boolean): void;
   /** Ends the agreement. */
   withdraw(): void;
+  /** The next message goes without the contract, or does so no longer. */
+  skip(): void;
+  /** Messages of this conversation go without the contract, or carry it again. */
+  pause(): void;
+  /** Opens our page with the records. */
+  records(): void;
   /** What was held is a send, or was a new line: remembered for the site. */
   send(): void;
   line(): void;

@@ -4,10 +4,36 @@
  * there before the gate.
  */
 
-import type { ConversationView, PageProtocol, Policy } from '../protocol/index.ts';
+import type {
+  ConversationView,
+  PageProtocol,
+  Policy,
+  Preview,
+  VersionName,
+} from '../protocol/index.ts';
 import type { SiteProfile } from '../sites/index.ts';
 import type { AlertKind, AlertView, ChatActions, ChatView, PageKind } from './chat-view.ts';
 import type { Watch } from './watch.ts';
+
+/** What of a conversation's machine a person is shown. */
+interface Machine {
+  readonly panel: Panel | null;
+  readonly held: { readonly waits: boolean; readonly touched: boolean } | null;
+  readonly skips: boolean;
+}
+
+/** `line`: it is there for an Enter, which may have been meant as a new line. */
+export type Panel = { readonly line?: boolean } & PanelKind;
+
+type PanelKind =
+  /** `held`: a send waits for the person's word. `besides`: more than text would leave. */
+  | { readonly kind: 'invite'; readonly held: boolean; readonly besides: boolean }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'decide' }
+  | { readonly kind: 'refused' }
+  /** There is an agreement; was it a send? */
+  | { readonly kind: 'enter' }
+  | { readonly kind: 'details' };
 
 /** What telling needs of a page. */
 export interface Page {
@@ -16,7 +42,19 @@ export interface Page {
   readonly profile: SiteProfile;
   readonly watch: Pick<Watch, 'place'>;
   readonly conversation: ConversationView | undefined;
-  readonly now: { readonly key: string; readonly heads: ReadonlySet<string> };
+  readonly now: {
+    readonly key: string;
+    readonly heads: ReadonlySet<string>;
+    /** What the person reads before they act; null: this page holds none of it. */
+    readonly preview: Preview | null;
+  };
+  readonly machine: Machine;
+  /** The version in force on this site; null: none, or that is not known yet. */
+  readonly inForce: VersionName | null;
+  /** The conversation goes by its final id. */
+  readonly isFinal: boolean;
+  /** The page had begun before we came. */
+  readonly late: boolean;
   readonly ref: { key: string };
   page: PageKind;
   /** What the person is shown. */
@@ -57,11 +95,15 @@ export type Recognise = (state: Page, signal: AbortSignal) => Recognition;
 
 /** Wakes the background for whoever is about to write, until `signal` aborts. */
 export type Wake = (state: Page, signal: AbortSignal) => void;
+/** `there`: a composer is in the page. */
+export type ViewOf = (state: Page, there: boolean) => ChatView;
 
 export interface Tell {
   readonly wake: Wake;
   readonly unsealed: TellUnsealed;
   readonly recognise: Recognise;
+  /** What a person is shown. */
+  readonly viewOf: ViewOf;
   /** The gate's end of the seam, until `signal` aborts. */
   readonly showThroughFace: (
     actions: ChatActions,

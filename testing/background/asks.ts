@@ -84,6 +84,7 @@ export const fromPage = {
     at: At,
     judgement: { outcome: 'accepted' | 'declined'; reply: string },
   ) => viewed(context, at, answering.judge(context, at, judgement)),
+  resume: (context: Context, at: At) => viewed(context, at, answering.resume(context, at)),
   withdraw: (context: Context, at: At) => viewed(context, at, answering.withdraw(context, at)),
   seal: (
     context: Context,

@@ -59,7 +59,11 @@ export const browser = {
     onInstalled: event(),
     onStartup: event(),
   },
+  commands: { onCommand: event() },
   tabs: {
+    /** What the person was shown in a tab of its own. */
+    created: [] as string[],
+    create: async ({ url }: { url: string }) => void browser.tabs.created.push(url),
     open: [] as { id: number; url: string; active?: boolean }[],
     query: async ({ url }: { url: string }) =>
       browser.tabs.open.filter(
@@ -71,7 +75,8 @@ export const browser = {
     onReplaced: event(),
     onUpdated: event(),
     sendMessage: async (tab: number, sent: Omit<Told, 'tab'>): Promise<unknown> => {
-      if (sent.type === 'tab.changed') told.push({ tab, type: sent.type, data: sent.data });
+      if (/^tab\.(?:changed|press)$/.test(sent.type))
+        told.push({ tab, type: sent.type, data: sent.data });
       return browser.deaf.has(tab)
         ? undefined
         : { res: { late: browser.late.has(tab), unseen: browser.unseen.has(tab) } };
@@ -165,6 +170,7 @@ export const requests: Record<Type, unknown> = {
   'page.askFailed': { key, reason: 'left' },
   'page.reply': { seen: 'answer', key, head, reply: reply.unclear, model: null, doubt: null },
   'page.withdraw': { key },
+  'page.resume': { key },
   'page.judge': { key, outcome: 'accepted', reply: reply.unclear },
   'page.wake': { key },
   'page.seal': { key, text: message, held: false, model: null, later: null },
@@ -179,6 +185,7 @@ export const requests: Record<Type, unknown> = {
   'page.told': { key, upTo: 7 },
   'page.unrecognised': { key, page: 'unrecognised' },
   'page.unseen': undefined,
+  'page.records': undefined,
   'page.matched': { key, matches: matchesOf({ composer: 0 }) },
   'page.diagnostics': { key, page: 'unrecognised', matches: matchesOf({}) },
   'page.site.add': { profile: ownProfile },

@@ -9,6 +9,7 @@ import {
 } from '../../lib/page/conversation/page-state.ts';
 import { runMachine } from '../../lib/page/conversation/run.ts';
 import { blank } from '../../lib/page/conversation/state.ts';
+import { viewOf } from '../../lib/page/tell/view.ts';
 import { watchOver } from '../../lib/page/watch/index.ts';
 import type { ConversationView, Policy } from '../../lib/protocol/index.ts';
 import type { ChatView } from '../../lib/seam/chat-view.ts';
@@ -52,6 +53,7 @@ export function runConversation(
     (view) => {
       shown = view;
     },
+    viewOf,
   );
   state.policy = policy;
   state.now.view = view;

@@ -171,8 +171,11 @@ function movesIn(world: World): Move[] {
     add(
       'Enter that may be a new line',
       { type: 'act', trusted: true, opening: false, means: 'perhaps', draft, besides: false },
-      // Where nothing is in force, or an answer is due first, the person sees it in the composer.
-      { ...acted, waits: state.on === true && !/^(?:asked|unclear)$/.test(truth.state) },
+      // Where nothing is to carry it, or an answer is due first, the person sees it in the composer.
+      {
+        ...acted,
+        waits: state.on === true && !truth.unprotected && !/^(?:asked|unclear)$/.test(truth.state),
+      },
     );
   if (state.panel !== null) {
     const begins = state.step.at === 'rest' ? { ...acted, waits: composer !== '' } : {};
@@ -203,7 +206,15 @@ function movesIn(world: World): Move[] {
             waits: world.waits && state.held !== null,
           },
         );
-    if (state.panel.kind === 'details') add('press end', { type: 'withdraw' }, { waits: false });
+    if (state.panel.kind === 'details') {
+      add('press end', { type: 'withdraw' }, { waits: false });
+      add('press skip', { type: 'skip' });
+      const pause = { type: 'without', lasting: true, draft: '', besides: false } as const;
+      const paused = state.agreement?.unprotected === true;
+      add(paused ? 'press resume' : 'press pause', paused ? { type: 'resume' } : pause, {
+        waits: false,
+      });
+    }
   }
   if (state.panel === null && state.agreement !== null) add('toggle', { type: 'toggle' });
   if (state.alert !== null) add('dismiss', { type: 'dismiss' }, { waits: false });
@@ -335,11 +346,16 @@ function endings(world: World, effect: Effect): { result: Result; around: Partia
           truth: { ...truth, draft: { text: message, waits: false } },
         },
       );
-    case 'skip':
+    case 'skip': {
+      const now = { ...truth, unprotected: truth.unprotected || effect.lasting, draft: null };
       return one(
-        { kind: 'skipped', seq: records, agreement: { ...truth, draft: null } },
-        { truth: { ...truth, draft: null }, records: records + 1, open: [...open, records] },
+        { kind: 'skipped', seq: records, agreement: now },
+        {
+          ...{ truth: now, records: records + 1 },
+          open: effect.leaves ? [...open, records] : open,
+        },
       );
+    }
     case 'write':
       return one(
         { kind: 'done' },
@@ -406,6 +422,8 @@ function endings(world: World, effect: Effect): { result: Result; around: Partia
         ...{ ...truth, state: 'withdrawn' },
         draft: truth.draft && { ...truth.draft, waits: false },
       });
+    case 'resume':
+      return agreed({ ...truth, unprotected: false });
     case 'release':
       return agreed({ ...truth, draft: null });
     case 'keep':
@@ -420,6 +438,8 @@ function apply(machine: Machine, { world, event }: Move): { after: World; broken
   const sends = ({ do: deed }: Effect) => /^(?:ask|look|seal|write|press)$/.test(deed);
   if (event && isUnsure(world.state, event) && effects.some(sends))
     broken.push('an Enter that may be a new line sends nothing by itself');
+  if (event?.type === 'act' && !event.trusted && effects.some(({ do: deed }) => deed === 'skip'))
+    broken.push('no script sends without the contract');
   for (const effect of effects) {
     if (effect.do === 'seal' && world.truth.state !== 'accepted')
       broken.push('sealed only under an agreement');

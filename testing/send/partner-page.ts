@@ -172,6 +172,8 @@ export async function carry(
     }
     case 'withdraw':
       return known(place, tab, await fromPage.withdraw(context, at(tab)));
+    case 'resume':
+      return known(place, tab, await fromPage.resume(context, at(tab)));
     case 'keep': {
       const { text, waits, alone } = effect;
       const draft = { text: text ?? tab.composer, waits, alone };

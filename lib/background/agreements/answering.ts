@@ -138,6 +138,15 @@ export async function hearLater(
   await append(entry(row, 'consent.withdrawn', 'model', { reply: payload.digest }));
 }
 
+/** Messages carry the contract again, which the person went on without here. */
+export async function resume(context: BackgroundContext, at: ConversationKey): Promise<void> {
+  return change(context, at, async (row, _tx, append) => {
+    if (!row.unprotected || row.state !== 'accepted' || row.yes === null) throw movedOn();
+    row.unprotected = false;
+    await append(entry(row, 'consent.resumed', 'human', { of: row.yes }));
+  });
+}
+
 /** The person ends it. */
 export async function withdraw(context: BackgroundContext, at: ConversationKey): Promise<void> {
   return change(context, at, async (row, tx, append) => {

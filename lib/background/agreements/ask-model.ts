@@ -4,6 +4,7 @@ import { type AgreementState, nextState } from '../../consent/agreement.ts';
 import { sha256Hex } from '../../contract/text.ts';
 import { headOf } from '../../log/head.ts';
 import type { AskRequest, ModelLabel, Preview, Sendable } from '../../protocol/index.ts';
+import type { SiteId } from '../../sites/index.ts';
 import {
   type Before,
   type ConversationRow,
@@ -27,21 +28,28 @@ import { effectiveState, others } from './conversation-view.ts';
 import { type Mismatch, recordMismatch, refusalOf, signatureFault } from './evidence.ts';
 import { invitationText } from './invitation-text.ts';
 import { freeDraft } from './pending-drafts.ts';
+import { openingOf, storyOf } from './story.ts';
 
-/** The question as it would be sent now, and what else could be asked about. Writes nothing. */
+/** What a person may read before they act, and what else could be asked about. Writes nothing. */
 export async function preview(
   context: BackgroundContext,
   at: ConversationKey,
   request: AskRequest,
 ): Promise<Preview> {
   return context.store.read(async (tx) => {
-    const version = await versionFor(tx, at, request.hash);
-    const root = await rootNow(tx);
-    if (root === null) throw nothingInForce();
     const row = await readConversation(tx, at.site, at.key);
-    const { text } = await composed(tx, row, version, root, request);
-    const names = await others(tx, await currentVersion(tx, row));
-    return { text, title: nameOf(version).title, others: names };
+    const current = await currentVersion(tx, row);
+    const version = request.hash ? await newestWithHash(tx, request.hash) : current;
+    if (version === undefined) throw nothingInForce();
+    const root = await rootNow(tx);
+    const asks = root !== null && (await mayAsk(tx, at.site)) === null;
+    return {
+      text: asks ? (await composed(tx, row, version, root, request)).text : null,
+      title: nameOf(version).title,
+      opening: openingOf(version),
+      story: await storyOf(tx, row),
+      others: await others(tx, current),
+    };
   });
 }
 
@@ -131,13 +139,19 @@ async function versionFor(
   { site, key }: ConversationKey,
   hash: string | null,
 ): Promise<VersionRow> {
-  if (!(await readSetting(tx, 'sites'))[site])
-    throw new Refusal('site-off', say('background.siteOff'));
-  if (!(await versionInForce(tx, site))) throw nothingInForce();
+  const refusal = await mayAsk(tx, site);
+  if (refusal) throw refusal;
   const row = await readConversation(tx, site, key);
   const version = hash ? await newestWithHash(tx, hash) : await currentVersion(tx, row);
   if (version === undefined) throw nothingInForce();
   return version;
+}
+
+/** Null: something can be asked about on this site. */
+async function mayAsk(tx: Read, site: SiteId): Promise<Refusal | null> {
+  if (!(await readSetting(tx, 'sites'))[site])
+    return new Refusal('site-off', say('background.siteOff'));
+  return (await versionInForce(tx, site)) ? null : nothingInForce();
 }
 
 async function composed(

@@ -122,7 +122,9 @@ describe('a seal', () => {
     });
     const before = await everything(context.store);
     const code = 'asks-again';
-    await expect(fromPage.seal(context, here, { text })).rejects.toMatchObject({ code });
+    await expect(fromPage.seal(context, here, { text: text ?? '' })).rejects.toMatchObject({
+      code,
+    });
     expect(await everything(context.store)).toEqual(before);
   });
 

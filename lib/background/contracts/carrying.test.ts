@@ -90,12 +90,12 @@ describe('the invitation', () => {
     await fromPopup.setCarrying(context, id, { ...manner, opening: own });
     expect(await fromPopup.readContract(context, id)).toMatchObject({ id, opening: own });
     const request = { draft: message, within: false, hash: null };
-    expect(questionOf((await fromPage.preview(context, here, request)).text)).toBe(
+    expect(questionOf((await fromPage.preview(context, here, request)).text ?? '')).toBe(
       invitationQuestion('en', own),
     );
     await fromPopup.setCarrying(context, id, manner);
     const { text } = await fromPage.preview(context, here, request);
-    expect(questionOf(text)).toBe(invitationQuestion('en', null));
+    expect(questionOf(text ?? '')).toBe(invitationQuestion('en', null));
   });
 
   it.each([

@@ -1,10 +1,11 @@
 /** What a script in a chat page may ask, and who answers. */
 
+import { browser } from 'wxt/browser';
 import { type ConversationView, sendMessage } from '../../protocol/index.ts';
 import type { PageMessages } from '../../protocol/page-messages.ts';
 import { inForceOn, isServed } from '../../protocol/policy.ts';
 import { isOwnSite, type OwnSite, type SiteId } from '../../sites/index.ts';
-import { hearReply, judge, withdraw } from '../agreements/answering.ts';
+import { hearReply, judge, resume, withdraw } from '../agreements/answering.ts';
 import { ask, askFailed, preview } from '../agreements/ask-model.ts';
 import { viewNow } from '../agreements/conversation-view.ts';
 import { giveBack, keepDraft } from '../agreements/pending-drafts.ts';
@@ -31,6 +32,8 @@ import {
 } from '../sites/tab-notes.ts';
 import { type Answer, type Beside, listen, type Request } from './listen.ts';
 import { type ChatSender, chatSender, refuse, type Sender } from './senders.ts';
+
+const recordsPage = '/records.html';
 
 type Type = keyof PageMessages;
 /** The messages about a conversation that are answered by the view of it after them. */
@@ -87,6 +90,7 @@ export function answerChatPages(context: BackgroundContext, ready: () => Promise
   change('page.judge', judge);
   change('page.withdraw', withdraw);
   answer('page.wake', makeReady);
+  change('page.resume', resume);
   answer('page.seal', async (_, at, message) => {
     await noteKey(at.tab, at.key);
     return seal(context, at, message);
@@ -105,6 +109,9 @@ export function answerChatPages(context: BackgroundContext, ready: () => Promise
     noteTab(tab, { site, key, state: page, sealed: 0 }),
   );
   answer('page.unseen', (_, { tab, site }) => noteUnseen(tab, site));
+  answer('page.records', async () => {
+    await browser.tabs.create({ url: browser.runtime.getURL(recordsPage) });
+  });
   answer('page.matched', rememberMatches);
   answer('page.diagnostics', diagnose);
   listen('page.site.add', ready, pointer, async ({ site, tab }, { profile }) => {

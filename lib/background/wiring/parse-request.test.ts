@@ -33,6 +33,7 @@ const honest: Record<Case, Record<string, unknown> | undefined> = {
   'page.reply later': { seen: 'later', key, reply: 'Gladly.', model: null, half: null },
   'page.reply answer-now': { seen: 'answer-now', key, head, reply: 'Gladly.', model: 'Model 5' },
   'page.withdraw': { key },
+  'page.resume': { key },
   'page.judge': { key, outcome: 'accepted', reply: 'Gladly.' },
   'page.wake': { key },
   'page.seal': {
@@ -50,6 +51,7 @@ const honest: Record<Case, Record<string, unknown> | undefined> = {
   'page.told': { key, upTo: 7 },
   'page.unrecognised': { key, page: 'elsewhere' },
   'page.unseen': undefined,
+  'page.records': undefined,
   'page.matched': { key, matches },
   'page.diagnostics': { key, page: 'unrecognised', matches },
   'page.site.add': { profile: ownProfile },

@@ -6,6 +6,7 @@ import { findComposer } from '../find/composer.ts';
 import { newLine } from '../send/gate.ts';
 import type { Tools } from './carry-out.ts';
 import type { Draft } from './change.ts';
+import type { Event } from './event.ts';
 import type { PageState } from './page-state.ts';
 import { noteAct, readPreview } from './preview.ts';
 
@@ -22,12 +23,27 @@ export function actionsOf({ state }: Tools): ChatActions {
     state.watch.said(said);
     state.ask('page.enter', { ...state.ref, said }).catch(state.alertOf);
   };
+  const press = (event: Event): void => {
+    noteAct(state, true);
+    state.happen(event);
+  };
   return {
     ask: ({ within = false, hash = null } = {}) =>
       state.happen({ type: 'ask', wish: { within, hash }, ...draft() }),
     judge: (outcome) => state.happen({ type: 'judge', outcome }),
     sendWithout: (lasting) => state.happen({ type: 'without', lasting, ...draft() }),
     withdraw: () => state.happen({ type: 'withdraw' }),
+    skip: () => press({ type: 'skip' }),
+    pause() {
+      const { agreement } = state.machine;
+      if (agreement?.state !== 'accepted' || !state.isFinal) return press({ type: 'toggle' });
+      // What lies in the composer stays there.
+      const nothing = { draft: '', besides: false };
+      press(
+        agreement.unprotected ? { type: 'resume' } : { type: 'without', lasting: true, ...nothing },
+      );
+    },
+    records: () => void state.ask('page.records').catch(state.alertOf),
     send() {
       say('send');
       state.happen({ type: 'act', trusted: true, opening: false, ...draft() });
@@ -49,10 +65,7 @@ export function actionsOf({ state }: Tools): ChatActions {
     },
     toggle() {
       if (state.page !== 'known') state.recognition?.sayUnknown();
-      else {
-        noteAct(state, true);
-        state.happen({ type: 'toggle' });
-      }
+      else press({ type: 'toggle' });
     },
     dismissAlert() {
       if (state.machine.alert) state.happen({ type: 'dismiss' });

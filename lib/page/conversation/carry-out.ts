@@ -165,8 +165,6 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       const { outcome } = effect;
       return known(await state.ask('page.judge', { key: now.key, outcome, reply }));
     }
-    case 'withdraw':
-      return known(await state.ask('page.withdraw', { key: now.key }));
     case 'keep': {
       if (effect.text === null) await nextFrame();
       else if (state.machine.step.at === 'looking') {
@@ -179,8 +177,10 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       const { waits, alone } = effect;
       return known(await state.ask('page.draft', { key: now.key, text, waits, alone }));
     }
+    case 'withdraw':
+    case 'resume':
     case 'release':
-      return known(await state.ask('page.release', { key: now.key }));
+      return known(await state.ask(`page.${effect.do}`, { key: now.key }));
   }
 }
 

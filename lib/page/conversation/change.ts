@@ -1,8 +1,9 @@
 /** How a state changes: what every part of the machine builds its transitions from. */
 
 import type { AlertKind, AlertView } from '../../seam/chat-view.ts';
+import type { Panel } from '../../seam/tell.ts';
 import type { Deed, Effect } from './effects.ts';
-import type { Agreement, Panel, State, Step } from './state.ts';
+import type { Agreement, State, Step } from './state.ts';
 
 export interface Change {
   readonly state: State;
@@ -73,7 +74,8 @@ export function withoutAlert(state: State): State {
 
 /** The panel that belongs to the agreement as it is. `held`: a send waits for the person's word. */
 export function panelFor(agreement: Agreement | null, held: boolean, besides: boolean): Panel {
-  if (agreement?.unprotected) return { kind: 'invite', held, besides };
+  if (agreement?.unprotected && agreement.state !== 'accepted')
+    return { kind: 'invite', held, besides };
   switch (agreement?.state) {
     case 'asked':
       return { kind: 'waiting' };

@@ -32,7 +32,7 @@ export type Deed =
   /** Has the reply read; `none`: the person waits no longer. Ends in `agreement`. */
   | { readonly do: 'answer'; readonly head: string; readonly none: boolean }
   | { readonly do: 'judge'; readonly outcome: 'accepted' | 'declined' }
-  | { readonly do: 'withdraw' }
+  | { readonly do: 'withdraw' | 'resume' }
   /** Has these words kept on disk; null: what the composer holds once this event is over. Nobody waits for it. */
   | {
       readonly do: 'keep';

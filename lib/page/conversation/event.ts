@@ -39,6 +39,10 @@ export type Event =
   | { readonly type: 'judge'; readonly outcome: 'accepted' | 'declined' }
   | ({ readonly type: 'without'; readonly lasting: boolean } & Draft)
   | { readonly type: 'withdraw' }
+  /** Messages are to carry the contract again, after the person went on without it here. */
+  | { readonly type: 'resume' }
+  /** The next message goes without the contract, or does so no longer. */
+  | { readonly type: 'skip' }
   /** What was held was a new line, which stands in the composer now. */
   | { readonly type: 'line' }
   | { readonly type: 'cancel' }

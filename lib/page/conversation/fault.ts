@@ -19,6 +19,6 @@ export function faultOf(problem: unknown): { fault: Fault; said: string | null }
   if (code === 'agreement') return { fault: 'moved-on', said: null };
   // A refusal carries its own sentence; anything else means that nobody was reached.
   return typeof code === 'string' && typeof message === 'string'
-    ? { fault: 'refused', said: message }
+    ? { fault: code === 'integrity' ? 'tampered' : 'refused', said: message }
     : { fault: 'no-answer', said: null };
 }

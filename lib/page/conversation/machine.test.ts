@@ -18,7 +18,7 @@ it('keeps every promise in every order of events, however each effect ends', {
   // Nothing holds by never being reached.
   expect([...deeds].toSorted()).toEqual([
     ...['answer', 'ask', 'confirm', 'judge', 'look', 'open', 'press', 'putBack', 'release'],
-    ...['report', 'restore', 'seal', 'skip', 'withdraw', 'write'],
+    ...['report', 'restore', 'resume', 'seal', 'skip', 'withdraw', 'write'],
   ]);
 });
 
@@ -29,6 +29,13 @@ const broken: [string, Machine][] = [
     (state, event) => {
       // Takes every Enter for a send.
       return step(state, event.type === 'act' ? { ...event, means: 'send' } : event);
+    },
+  ],
+  [
+    'no script sends without the contract',
+    (state, event) => {
+      // Takes every send for the person's next one.
+      return step(state, event.type === 'act' ? { ...event, trusted: true } : event);
     },
   ],
   [

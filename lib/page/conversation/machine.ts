@@ -6,6 +6,7 @@
  */
 
 import type { Fault } from '../../seam/chat-view.ts';
+import type { Panel } from '../../seam/tell.ts';
 import {
   also,
   begin,
@@ -31,7 +32,7 @@ import {
   undo,
   written,
 } from './sending.ts';
-import type { Agreement, Early, Held, Panel, State, Step, Wish } from './state.ts';
+import type { Agreement, Early, Held, State, Step, Wish } from './state.ts';
 
 type Looking = Extract<Step, { at: 'looking' }>;
 
@@ -73,7 +74,10 @@ function follow(state: State, event: Event): Change {
     case 'without':
       return without(state, event);
     case 'withdraw':
-      return withdraw(state);
+    case 'resume':
+      return change(state, event.type);
+    case 'skip':
+      return skip(state);
     case 'line':
       // What was held for it is the person's own again.
       return touched({ ...state, panel: null }, true);
@@ -133,6 +137,10 @@ function act(state: State, event: Extract<Event, { type: 'act' }>): Change {
   const agreed = agreement.state === 'accepted' && !agreement.unprotected;
   // The page alone knows what it would have been, and is not let know: the person says it.
   const unsure = isUnsure(state, means);
+  if (agreed && !unsure && trusted && state.skips)
+    return also(without(now, { draft, besides, lasting: false }), {
+      ...{ do: 'keep', text: draft, waits: false },
+    });
   if (agreed && !unsure)
     return also(look(now, null, draft), { do: 'keep', text: draft, waits: false });
   const unasked = agreement.state === 'none' || agreement.state === 'superseded';
@@ -190,7 +198,11 @@ function ask(state: State, { draft, besides, wish }: Draft & { wish: Wish }): Ch
   const told = state.panel?.kind === 'invite' && state.panel.besides;
   if (besides && !wish.within && !told)
     return rest({ ...state, panel: { kind: 'invite', held: true, besides } });
-  return begin(withoutAlert(state), { at: 'asking', draft, wish }, { do: 'ask', draft, wish });
+  return begin(
+    withoutAlert({ ...state, skips: false }),
+    { at: 'asking', draft, wish },
+    { do: 'ask', draft, wish },
+  );
 }
 
 function judge(state: State, outcome: 'accepted' | 'declined'): Change {
@@ -198,19 +210,26 @@ function judge(state: State, outcome: 'accepted' | 'declined'): Change {
   return begin(state, { at: 'reading' }, { do: 'judge', outcome });
 }
 
-function without(state: State, event: Extract<Event, { type: 'without' }>): Change {
+function without(state: State, { draft, besides, lasting }: Draft & { lasting: boolean }): Change {
   if (state.step.at !== 'rest') return rest(state);
-  const { draft, besides, lasting } = event;
   const leaves = draft.trim() !== '' || besides;
-  const now = { ...withoutAlert(state), panel: null, skipped: true };
+  const now = { ...withoutAlert(state), panel: null, skipped: true, skips: false };
   if (!leaves && !lasting) return rest(now);
   return begin(now, { at: 'skipping', draft, leaves }, { do: 'skip', lasting, leaves });
 }
 
-function withdraw(state: State): Change {
+function change(state: State, deed: 'withdraw' | 'resume'): Change {
   if (state.step.at !== 'rest') return rest(state);
   const held = state.held && { ...state.held, waits: false };
-  return begin({ ...state, held }, { at: 'reading' }, { do: 'withdraw' });
+  return begin({ ...state, held }, { at: 'reading' }, { do: deed });
+}
+
+/** Where nothing would carry the contract, the person sees what would happen instead. */
+function skip(state: State): Change {
+  const { agreement, skips } = state;
+  if (agreement?.state !== 'accepted' || agreement.unprotected)
+    return state.panel ? rest(state) : toggle(state);
+  return rest({ ...state, panel: null, skips: !skips });
 }
 
 function cancel(state: State): Change {

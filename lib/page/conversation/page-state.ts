@@ -12,15 +12,14 @@ import type {
   VersionName,
 } from '../../protocol/index.ts';
 import { inForceOn, isServed } from '../../protocol/policy.ts';
-import type { AlertKind, AlertView, ChatStatus, ChatView, PageKind } from '../../seam/chat-view.ts';
-import type { Recognition } from '../../seam/tell.ts';
+import type { AlertKind, AlertView, ChatView, PageKind } from '../../seam/chat-view.ts';
+import type { Recognition, ViewOf } from '../../seam/tell.ts';
 import type { Answer, Question, Watch } from '../../seam/watch.ts';
 import type { SiteProfile } from '../../sites/index.ts';
 import { type Composer, findComposer } from '../find/composer.ts';
 import type { Event } from './event.ts';
 import { faultOf } from './fault.ts';
 import { blank, holds, type State } from './state.ts';
-import { panelView } from './view.ts';
 
 export type AskBackground = <K extends keyof PageProtocol>(
   type: K,
@@ -81,10 +80,11 @@ export class PageState {
   readonly watch: Watch;
   readonly ask: AskBackground;
   readonly #show: Show;
+  readonly #viewOf: ViewOf;
   policy: Policy | undefined;
   page: PageKind = 'known';
   /** The page had begun before we came. */
-  #late = false;
+  late = false;
   machine: State = blank;
   now: Memory;
   /** Set by whoever carries out what the machine wants done. */
@@ -94,11 +94,12 @@ export class PageState {
   /** What is to be said that is about the page, and not about a message. */
   #notice: AlertView | null = null;
 
-  constructor(profile: SiteProfile, watch: Watch, ask: AskBackground, show: Show) {
+  constructor(profile: SiteProfile, watch: Watch, ask: AskBackground, show: Show, viewOf: ViewOf) {
     this.profile = profile;
     this.watch = watch;
     this.ask = ask;
     this.#show = show;
+    this.#viewOf = viewOf;
     this.now = newMemory(watch.key, true);
   }
 
@@ -197,7 +198,7 @@ export class PageState {
   }
 
   showLate(): void {
-    this.#late = true;
+    this.late = true;
     this.showAlert('late');
   }
 
@@ -233,31 +234,8 @@ export class PageState {
   }
 
   show(): void {
-    const { machine, now, alert } = this;
     const composer = this.#composer();
-    const speaks = composer !== undefined || this.page !== 'known' || alert !== null;
-    const visible = this.isOn && speaks;
-    this.#show(
-      {
-        status: visible ? this.#status(alert) : null,
-        contract: this.#contract(),
-        sealed: now.view?.sealed ?? 0,
-        hasOthers: now.view?.hasOthers === true,
-        others: now.preview?.others ?? null,
-        isFinal: this.isFinal,
-        late: this.#late,
-        panel: panelView(machine, now.view, now.preview?.text ?? null),
-        line: machine.panel?.line === true,
-        alert,
-      },
-      composer?.frame ?? null,
-    );
-  }
-
-  #contract(): VersionName | null {
-    const { view, preview } = this.now;
-    const contract = view?.contract ?? this.inForce;
-    return contract && preview ? { ...contract, title: preview.title } : contract;
+    this.#show(this.#viewOf(this, composer !== undefined), composer?.frame ?? null);
   }
 
   /** What is to be told is shown without it, too. */
@@ -267,13 +245,6 @@ export class PageState {
     } catch {
       return undefined;
     }
-  }
-
-  #status(alert: AlertView | null): ChatStatus | null {
-    if (this.conversation?.contract === null) return alert ? 'stopped' : null;
-    if (this.page !== 'known') return this.page;
-    if (this.conversation?.unprotected) return 'unprotected';
-    return this.conversation?.state ?? (alert ? 'stopped' : null);
   }
 }
 

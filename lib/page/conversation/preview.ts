@@ -19,8 +19,8 @@ export function forgetPreview(now: Memory): void {
 export function readPreview(state: PageState): void {
   const { now, machine } = state;
   const { panel } = machine;
-  const isDue = panel?.kind === 'invite' || panel?.kind === 'refused';
-  if (!now.acted || !isDue || panel === now.previewed) return;
+  const isDue = /^(?:invite|refused|details)$/.test(panel?.kind ?? '');
+  if (!now.acted || !isDue || !panel || panel === now.previewed) return;
   now.previewed = panel;
   const within = panel.kind === 'invite' && panel.besides;
   const draft = findComposer(state.profile)?.read() ?? '';

@@ -3,6 +3,7 @@
 import type { AgreementState } from '../../consent/agreement.ts';
 import type { Asking } from '../../consent/asking.ts';
 import type { AlertView, Fault } from '../../seam/chat-view.ts';
+import type { Panel } from '../../seam/tell.ts';
 import type { EnterMeans } from '../../seam/watch.ts';
 
 /** What the background last said of this conversation: the part that decides. */
@@ -101,19 +102,6 @@ export interface Held {
   readonly touched: boolean;
 }
 
-/** `line`: it is there for an Enter, which may have been meant as a new line. */
-export type Panel = { readonly line?: boolean } & PanelKind;
-
-type PanelKind =
-  /** `held`: a send waits for the person's word. `besides`: more than text would leave. */
-  | { readonly kind: 'invite'; readonly held: boolean; readonly besides: boolean }
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'decide' }
-  | { readonly kind: 'refused' }
-  /** There is an agreement; was it a send? */
-  | { readonly kind: 'enter' }
-  | { readonly kind: 'details' };
-
 export interface State {
   /** The site is on and a signed contract in force; null: not known yet. */
   readonly on: boolean | null;
@@ -132,6 +120,8 @@ export interface State {
   readonly alert: AlertView | null;
   /** The person went on without the contract here, under a key that is no id yet. */
   readonly skipped: boolean;
+  /** The person has said so of their next message, and sees it on the button. */
+  readonly skips: boolean;
   /** The number the next effect goes by. */
   readonly next: number;
 }
@@ -148,6 +138,7 @@ export const blank: State = {
   panel: null,
   alert: null,
   skipped: false,
+  skips: false,
   next: 0,
 };
 

@@ -16,6 +16,7 @@ import { chatgpt } from '../../sites/chatgpt.ts';
 import type { AskBackground } from '../conversation/page-state.ts';
 import { recognise } from '../tell/recognition.ts';
 import { tellUnsealed } from '../tell/unsealed.ts';
+import { viewOf } from '../tell/view.ts';
 import { wakeForWriting } from '../tell/wake.ts';
 import { watchOver } from '../watch/index.ts';
 import { startSession } from './session.ts';
@@ -106,7 +107,7 @@ async function load(pathname: string, late = false): Promise<void> {
   };
   actions = startSession({
     watchOver,
-    tell: { wake: wakeForWriting, unsealed: tellUnsealed, recognise },
+    tell: { wake: wakeForWriting, unsealed: tellUnsealed, recognise, viewOf },
     profile: chatgpt,
     ask: ask as unknown as AskBackground,
     policy: async () => policy,

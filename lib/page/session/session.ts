@@ -21,7 +21,7 @@ import { openGate } from '../send/gate.ts';
 export interface SessionParts {
   profile: SiteProfile;
   watchOver: WatchOver;
-  tell: Pick<Tell, 'unsealed' | 'recognise' | 'wake'>;
+  tell: Pick<Tell, 'unsealed' | 'recognise' | 'viewOf' | 'wake'>;
   ask: AskBackground;
   /** Resolves with the policy now, and calls back on each change after. */
   policy(onChange: (policy: Policy) => void): Promise<Policy>;
@@ -39,7 +39,7 @@ export function startSession(parts: SessionParts): ChatActions {
   const { signal } = parts;
   const profile = structuredClone(parts.profile);
   const watch = parts.watchOver(profile, parts.newKey, signal);
-  const state = new PageState(profile, watch, parts.ask, parts.show);
+  const state = new PageState(profile, watch, parts.ask, parts.show, parts.tell.viewOf);
   const recognition = parts.tell.recognise(state, signal);
   state.recognition = recognition;
   parts.tell.wake(state, signal);

@@ -7,6 +7,7 @@ import { claude } from '../../sites/claude.ts';
 import { recognise } from '../tell/recognition.ts';
 import { showThroughFace } from '../tell/through-face.ts';
 import { tellUnsealed } from '../tell/unsealed.ts';
+import { viewOf } from '../tell/view.ts';
 import { wakeForWriting } from '../tell/wake.ts';
 import { watchOver } from '../watch/index.ts';
 import type { SessionParts } from './session.ts';
@@ -40,6 +41,8 @@ vi.mock('../../protocol/index.ts', async (original) => ({
   ...(await original<typeof import('../../protocol/index.ts')>()),
   sendMessage: async (type: string) => void sent.push(type),
 }));
+// What was loaded before had no browser.
+vi.resetModules();
 const { startPage } = await import('./start.ts');
 
 const changed = (changes: Changes) => {
@@ -54,7 +57,7 @@ beforeEach(() => {
   seamHere().profile = claude;
   Object.assign(seamHere(), {
     watchOver,
-    tell: { wake: wakeForWriting, unsealed: tellUnsealed, recognise, showThroughFace },
+    tell: { wake: wakeForWriting, unsealed: tellUnsealed, recognise, showThroughFace, viewOf },
   });
 });
 afterEach(() => {

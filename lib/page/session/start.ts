@@ -107,6 +107,7 @@ function hold(profile: SiteProfile, seam: Seam, end: AbortController): void {
     if (persisted) tell?.(await policyNow());
   };
   addEventListener('pageshow', (event) => void comeBack(event), { signal });
+  onTold('tab.press', (act) => actions[act](), signal);
   onTold('tab.there', () => ({ late: seam.late === true, unseen: seam.unseen === true }), signal);
   // Believed only where it must be so: any page can say it.
   onNewer(() => isOrphaned() && leave(), signal);

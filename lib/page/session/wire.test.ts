@@ -30,6 +30,8 @@ Object.assign(globalThis, {
     tabs: { sendMessage: (_tab: number, message: unknown) => deliver(message) },
   },
 });
+// What was loaded before had no browser.
+vi.resetModules();
 const { ask, onTold } = await import('./wire.ts');
 
 beforeEach(() => {
@@ -42,7 +44,9 @@ const background = async () =>
 
 it('asks the background and gives its answer', async () => {
   const { onMessage } = await background();
-  onMessage('page.preview', ({ data }) => ({ text: `seen: ${data.draft}`, title: '', others: [] }));
+  onMessage('page.preview', ({ data }) => ({
+    ...{ text: `seen: ${data.draft}`, title: '', opening: '', story: null, others: [] },
+  }));
   const request = { key: 'id:1', draft: 'Grüße 🌍', within: false, hash: null };
   expect(await ask('page.preview', request)).toMatchObject({ text: 'seen: Grüße 🌍' });
 });

@@ -7,6 +7,7 @@ import { claude } from '../../sites/claude.ts';
 import { type AskBackground, PageState } from '../conversation/page-state.ts';
 import { watchOver } from '../watch/index.ts';
 import { recognise } from './recognition.ts';
+import { viewOf } from './view.ts';
 
 const view = { state: 'none', unprotected: false } as ConversationView;
 let state: PageState;
@@ -24,6 +25,7 @@ beforeEach(() => {
     watchOver(claude, () => 'tab:1', new AbortController().signal),
     ask as unknown as AskBackground,
     () => {},
+    viewOf,
   );
   state.policy = {
     sites: { chatgpt: true, claude: true, gemini: true },

@@ -1,22 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { calm } from '../../../testing/views/chat-view.ts';
 import type { AlertView, ChatActions, ChatView } from '../../seam/chat-view.ts';
 import { offerFace, type Show, seamHere, seamKey } from '../../seam/parts.ts';
 import { showThroughFace } from './through-face.ts';
 
 const unseen = vi.fn();
 const actions = { unseen } as unknown as ChatActions;
-const calm: ChatView = {
-  ...{
-    status: 'none',
-    contract: null,
-    sealed: 0,
-    hasOthers: false,
-    others: null,
-    isFinal: false,
-    late: false,
-  },
-  ...{ panel: null, line: false, alert: null },
-};
 const alarm = (said: string, kept: string | null = null): ChatView => ({
   ...calm,
   alert: { kind: 'refused', said, kept, offer: null } satisfies AlertView,

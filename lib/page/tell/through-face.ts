@@ -3,6 +3,7 @@
 import type { ChatActions, ChatView } from '../../seam/chat-view.ts';
 import { type Show, seamHere } from '../../seam/parts.ts';
 import { isSame, type Said, saidBy, speakOnce } from '../../seam/speak.ts';
+import { sayPlainly as say } from '../../words.ts';
 
 /** How long a face may take to come before the browser speaks in its place. */
 const faceMs = 1_000;
@@ -18,6 +19,7 @@ export function showThroughFace(actions: ChatActions, signal: AbortSignal): Show
   let worn: AbortController | undefined;
   let unheard: Said | null = null;
   let patience: ReturnType<typeof setTimeout>;
+  const faceless = facelessWords();
 
   /** A face that fails is no face: the gate must go on. */
   const safely = (act: () => void): void => {
@@ -69,12 +71,17 @@ export function showThroughFace(actions: ChatActions, signal: AbortSignal): Show
   };
 }
 
-/** The face has the sentences; without it this much is said, and nothing is lost. */
-function faceless({ alert }: ChatView): string {
-  const what = alert
-    ? 'There is something to tell you about a message here. Look whether your last one was sent.'
-    : 'Your message was not sent: there is something to decide about your contract.';
-  const kept = alert?.kept ? `\n\nYour message, to be copied from here:\n${alert.kept}` : '';
-  const hidden = 'Symbiotic Contract could not show itself on this page. Reload the page.';
-  return `${alert?.said ?? what}\n\n${hidden}${kept}`;
+/**
+ * The face has the sentences; without it this much is said, and nothing is lost. The words are taken
+ * while the browser gives them: once the program is updated it gives an old page none.
+ */
+function facelessWords(): (view: ChatView) => string {
+  const something = say('face.browser.something');
+  const decide = say('face.browser.decide');
+  const copy = say('face.browser.kept');
+  const absent = say('face.browser.absent');
+  return ({ alert }) => {
+    const kept = alert?.kept ? `\n\n${copy}\n${alert.kept}` : '';
+    return `${alert?.said ?? (alert ? something : decide)}\n\n${absent}${kept}`;
+  };
 }

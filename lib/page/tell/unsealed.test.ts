@@ -33,7 +33,7 @@ beforeEach(() => {
     isOn: true,
     policy: { strict: false } as Policy,
     conversation: { ...accepted, untold: null },
-    now: { key: 'id:1', heads: new Set() },
+    now: { key: 'id:1', heads: new Set(), preview: null },
     get alert() {
       return alert;
     },
@@ -154,7 +154,7 @@ it('is told again in another conversation where it was not seen in the one befor
   state.conversation = { ...accepted, untold: 7 };
   look();
   alert = null;
-  Object.assign(state, { now: { key: 'id:2', heads: new Set() } });
+  Object.assign(state, { now: { key: 'id:2', heads: new Set(), preview: null } });
   look();
   expect(done).toEqual(['untold', 'untold']);
 });
