@@ -17,7 +17,15 @@ import { stays, waitFor } from './support/wait.ts';
 
 const front = 'claude-hub';
 const site = 'claude';
-const files = ['/face.js', '/gate.js', `/sites/${site}.js`, '/tell.js', '/watch.js', '/witness.js'];
+const files = [
+  '/face.js',
+  '/fold.js',
+  '/gate.js',
+  `/sites/${site}.js`,
+  '/tell.js',
+  '/watch.js',
+  '/witness.js',
+];
 
 describe.each(browserKinds)('%s', (kind) => {
   const browser = useBrowser(kind);

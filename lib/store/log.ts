@@ -110,7 +110,7 @@ export async function rootNow(tx: Read): Promise<string | null> {
 }
 
 /** One record of the log that is being written; null where there is none, or none that can be read. */
-export async function recordAt(tx: Write, seq: number): Promise<LogRecord | null> {
+export async function recordAt(tx: Read, seq: number): Promise<LogRecord | null> {
   const head = await tx.objectStore('head').get('head');
   if (head === undefined || seq >= head.size) return null;
   const line: unknown = await tx.objectStore('records').get(head.base + seq);

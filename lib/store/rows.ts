@@ -68,6 +68,7 @@ const settings: { [K in SettingKey]?: v.GenericSchema<unknown, SettingRows[K]> }
   >,
   keepMessages: v.boolean(),
   strict: v.boolean(),
+  unfolded: v.boolean(),
   profiles: givenProfiles,
 };
 

@@ -236,6 +236,8 @@ export interface SettingRows {
   keepMessages: boolean;
   /** What would leave without the contract is stopped. */
   strict: boolean;
+  /** Sealed messages show their contract whole. */
+  unfolded: boolean;
   /** Messages that left without the contract, and that nobody has seen told. */
   untold: Untold[];
   /** What the person has said that Enter is on a site. */

@@ -15,6 +15,7 @@ const defaults: SettingRows = {
   enter: {},
   keepMessages: false,
   strict: false,
+  unfolded: false,
   untold: [],
   profiles: {},
 };

@@ -175,6 +175,7 @@ export const requests: Record<Type, unknown> = {
   'page.unrecognised': { key, page: 'unrecognised' },
   'page.unseen': undefined,
   'page.matched': { key, matches: matchesOf({ composer: 0 }) },
+  'page.seals': { texts: ['Hello'] },
   'page.diagnostics': { key, page: 'unrecognised', matches: matchesOf({}) },
   'page.site.add': { profile: ownProfile },
   'page.site.cancel': undefined,
@@ -236,6 +237,7 @@ export const requests: Record<Type, unknown> = {
   'own.untold.seen': undefined,
   'own.settings.keepMessages': { on: true },
   'own.settings.strict': { on: true },
+  'own.settings.unfolded': { on: true },
   'own.everything.erase': undefined,
 };
 export const types = Object.keys(requests) as Type[];

@@ -15,7 +15,7 @@ import type { Overview } from '../../protocol/index.ts';
 
 const site = ownProfile.id;
 const pattern = 'https://chat.example.org/*';
-const files = ['/watch.js', '/tell.js', '/gate.js', '/face.js'];
+const files = ['/watch.js', '/tell.js', '/gate.js', '/face.js', '/fold.js'];
 const builtIn = ['chatgpt', 'claude', 'gemini'].flatMap((id) => [id, `${id}:witness`]);
 const { permissions, scripting } = browser;
 

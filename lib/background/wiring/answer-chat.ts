@@ -9,6 +9,7 @@ import { ask, askFailed, preview } from '../agreements/ask-model.ts';
 import { viewNow } from '../agreements/conversation-view.ts';
 import { giveBack, keepDraft } from '../agreements/pending-drafts.ts';
 import { bind, release, report, seal } from '../agreements/sealing.ts';
+import { lookUpSeals } from '../agreements/seals.ts';
 import { inheritNotices, noteTold } from '../agreements/unsealed-notice.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { isStanding } from '../core/current-version.ts';
@@ -105,6 +106,7 @@ export function answerChatPages(context: BackgroundContext, ready: () => Promise
   );
   answer('page.unseen', (_, { tab, site }) => noteUnseen(tab, site));
   answer('page.matched', rememberMatches);
+  answer('page.seals', lookUpSeals);
   answer('page.diagnostics', diagnose);
   listen('page.site.add', ready, pointer, async ({ site, tab }, { profile }) => {
     await publishing(context, () => keepProfile(context, { site, profile }));

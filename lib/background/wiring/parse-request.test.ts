@@ -47,6 +47,7 @@ const honest: Record<Case, Record<string, unknown> | undefined> = {
   'page.unrecognised': { key, page: 'elsewhere' },
   'page.unseen': undefined,
   'page.matched': { key, matches },
+  'page.seals': { texts: ['Hello'] },
   'page.diagnostics': { key, page: 'unrecognised', matches },
   'page.site.add': { profile: ownProfile },
   'page.site.cancel': undefined,
@@ -94,6 +95,7 @@ const honest: Record<Case, Record<string, unknown> | undefined> = {
   'own.untold.seen': undefined,
   'own.settings.keepMessages': { on: true },
   'own.settings.strict': { on: true },
+  'own.settings.unfolded': { on: true },
   'own.everything.erase': undefined,
 };
 const types = Object.keys(honest) as Case[];
