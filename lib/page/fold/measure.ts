@@ -19,7 +19,7 @@ export function distance({ element, words, last }: Sealed, hasLine: boolean): nu
 function contentTop(element: HTMLElement): number {
   const { paddingTop, borderTopWidth } = getComputedStyle(element);
   const { top } = element.getBoundingClientRect();
-  return top + Number.parseFloat(paddingTop) + Number.parseFloat(borderTopWidth);
+  return top + px(paddingTop) + px(borderTopWidth);
 }
 
 function letterBox(node: Text, offset: number): DOMRect {
@@ -31,6 +31,10 @@ function letterBox(node: Text, offset: number): DOMRect {
 }
 
 function lineOf({ parentElement }: Text): number {
-  const height = parentElement ? Number.parseFloat(getComputedStyle(parentElement).lineHeight) : 0;
-  return Number.isNaN(height) ? 0 : height;
+  return parentElement ? px(getComputedStyle(parentElement).lineHeight) : 0;
+}
+
+/** 0 for what is no length, such as `normal`. */
+function px(length: string): number {
+  return Number.parseFloat(length) || 0;
 }

@@ -48,7 +48,8 @@ export function sealedTurns(
   profile: SiteProfile,
   read: Read,
 ): { turn: Turn; sealed: Sealed | null }[] {
-  return userTurns(profile).map((turn) => {
+  const turns = userTurns(profile);
+  return turns.map((turn) => {
     const { element, id } = turn;
     // To read every message of a long conversation again and again would be felt.
     const as = `${id} ${element.querySelector(edited) !== null} ${element.textContent}`;
@@ -56,7 +57,9 @@ export function sealedTurns(
     const isSame = before?.as === as && (before.sealed?.start.node.isConnected ?? true);
     const sealed = isSame ? (before?.sealed ?? null) : sealedIn(profile, turn);
     read.set(element, { as, sealed });
-    return { turn, sealed: sealed && { ...sealed, answer: answerTo(profile, turn, sealed) } };
+    const isLast = turn === turns.at(-1);
+    const answer = sealed?.asks ? answerTo(profile, turn, sealed.hash, isLast) : null;
+    return { turn, sealed: sealed && { ...sealed, answer } };
   });
 }
 
@@ -121,11 +124,12 @@ function aroundIn(element: HTMLElement, turn: HTMLElement): HTMLElement[] {
 }
 
 /** A yes by line; whatever else was answered is for the person to see. */
-function answerTo(profile: SiteProfile, turn: Turn, { asks, hash }: Sealed): string | null {
-  if (!asks) return null;
+function answerTo(profile: SiteProfile, turn: Turn, hash: string, isLast: boolean): string | null {
   const reply = replyTo(profile, turn);
   const [part] = reply;
-  if (part === undefined || reply.length > 1 || isStreaming(profile, reply)) return null;
+  if (part === undefined || reply.length > 1) return null;
+  // What the page says of a later answer is not of this one.
+  if (isLast && isStreaming(profile, reply)) return null;
   if (readReply(replyText(profile, reply), hash).outcome !== 'accepted') return null;
   // With its controls: the most that is around it, and around no other turn.
   const others = [...profile.userTurn, ...profile.reply].map(({ css }) => css).join();

@@ -26,16 +26,15 @@ export const lineGap = 4;
 export const highlight = 'symbiotic-contract';
 
 const leaf = 10;
-/** Two discs that overlap: what both cover is a leaf. */
-const disc = (at: string) =>
-  `radial-gradient(circle at ${at},#000 ${leaf - 0.5}px,#0000 ${leaf}px)`;
+/** Two discs that overlap: what both cover is a leaf, from corner to corner. */
+const disc = (at: string) => `radial-gradient(circle at ${at},#000 7.5px,#0000 7.9px)`;
 
 const alike = `all:unset;display:block!important;position:relative;z-index:1;
 block-size:${lineHeight}px;padding-inline-start:16px;overflow:hidden;text-overflow:ellipsis;
 font:13px/${lineHeight}px system-ui,sans-serif;white-space:nowrap;text-align:start;
 letter-spacing:normal;text-transform:none;opacity:.8;cursor:pointer;unicode-bidi:isolate;
 background:linear-gradient(#2f9068,#2f9068) no-repeat;background-size:${leaf}px ${leaf}px;
-mask-image:linear-gradient(#000,#000),${disc('0 100%')},${disc('100% 0')};mask-repeat:no-repeat;
+mask-image:linear-gradient(#000,#000),${disc('25% 75%')},${disc('75% 25%')};mask-repeat:no-repeat;
 mask-size:calc(100% - ${leaf + 2}px) 100%,${leaf}px ${leaf}px,${leaf}px ${leaf}px;
 mask-composite:add,intersect,add`;
 
