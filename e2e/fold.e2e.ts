@@ -8,14 +8,7 @@ import { type FrontEnd, profiles } from '../lib/sites/index.ts';
 import { fronts } from '../practice/fronts.ts';
 import { browserKinds } from '../scripts/browsers.ts';
 import { reload, useBrowser } from './support/browser.ts';
-import {
-  type Chat,
-  hasAddress,
-  idle,
-  isInvitation,
-  openChat,
-  signContract,
-} from './support/conversation.ts';
+import { type Chat, hasAddress, idle, isInvitation, openChat } from './support/conversation.ts';
 import { askFrom, signDraft } from './support/library.ts';
 import { waitFor } from './support/wait.ts';
 
@@ -59,11 +52,16 @@ function heights(page: Page): Promise<{ tallest: number; frames: number }> {
   return page.evaluate(() => (globalThis as never as { seen: never }).seen);
 }
 
-const turnCss = ({ profile }: Chat) => profile.userTurn.map(({ css }) => css).join();
+/** By the one selector that a front's own layout is known by. */
+const turnCss = ({ profile, page }: Chat) =>
+  page.evaluate(
+    (all) => all.find((css) => window.document.querySelector(css)) ?? all.join(),
+    profile.userTurn.map(({ css }) => css),
+  );
 
 /** The last message of the person's: its height, and what is copied of it. */
-function last({ page, profile }: Chat): Promise<{ height: number; copied: string }> {
-  return page.evaluate(
+async function last(chat: Chat): Promise<{ height: number; copied: string }> {
+  return chat.page.evaluate(
     (css) => {
       const it = [...window.document.querySelectorAll<HTMLElement>(css)].at(-1) as HTMLElement;
       const [text = it] = it.querySelectorAll('.whitespace-pre-wrap');
@@ -72,7 +70,7 @@ function last({ page, profile }: Chat): Promise<{ height: number; copied: string
       getSelection()?.empty();
       return { height: it.offsetHeight, copied };
     },
-    turnCss({ profile } as Chat),
+    await turnCss(chat),
   );
 }
 
@@ -90,11 +88,12 @@ describe.each(browserKinds)('%s', (kind) => {
   const browser = useBrowser(kind);
 
   it('a message just sealed, and the question with its yes, are never painted whole', async () => {
-    await signContract(browser(), document);
+    const popup = await browser().openPopup();
+    await signDraft(popup, document.title, document.text, 'all');
     browser().practice.pace = 0;
     const chat = await openChat(browser(), 'chatgpt-classic');
     const { page } = chat;
-    await page.evaluate(watchHeights, turnCss(chat));
+    await page.evaluate(watchHeights, await turnCss(chat));
     await chat.send(message);
     await chat.click('button', 'Ask the model');
     await browser().practice.next(isInvitation);
@@ -124,7 +123,7 @@ describe.each(browserKinds)('%s', (kind) => {
     // Loaded again, it is folded from the first.
     await idle(chat);
     await hasAddress(chat);
-    await page.evaluateOnNewDocument(watchHeights, turnCss(chat));
+    await page.evaluateOnNewDocument(watchHeights, await turnCss(chat));
     await reload(page);
     await chat.find('button', line);
     expect((await heights(page)).frames).toBeGreaterThan(0);
@@ -143,9 +142,8 @@ describe.each(browserKinds)('%s', (kind) => {
       const all = [...window.document.querySelectorAll('button')];
       all.find(({ textContent }) => textContent === 'Send')?.click();
     });
-    await chat.find('button', 'Plain speech · altered: its SHA-256 is of another text');
+    await chat.find('button', 'Plain speech · altered: text and SHA-256 differ');
 
-    const popup = await browser().openPopup();
     await askFrom(popup, 'own.settings.unfolded', { on: true });
     await page.bringToFront();
     await waitFor('the block', async () => (await last(chat)).height > folded);
@@ -169,7 +167,7 @@ describe.each(browserKinds)('%s', (kind) => {
         `both on ${id}`,
         async () => (await chat.count('button', `${line} · not in your log`)) === 2,
       );
-      const seen = await page.evaluate(wordsIn, turnCss(chat), message);
+      const seen = await page.evaluate(wordsIn, await turnCss(chat), message);
       expect(seen, id).toEqual([
         { words: true, block: false },
         { words: true, block: false },

@@ -7,6 +7,7 @@ import { invitationQuestion } from '../../consent/invitation.ts';
 import type { SealSeen } from '../../protocol/index.ts';
 import type { Line } from '../../seam/fold.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
+import type { SiteProfile } from '../../sites/index.ts';
 import { startFold } from './fold.ts';
 
 /** The ranges it was made of. */
@@ -67,7 +68,10 @@ function show(role: 'user' | 'assistant', text: string, id = text.slice(-9)): HT
   return item;
 }
 
-function start(profile = chatgpt, seen: SealSeen = { intact: true, own: true, differs: null }) {
+function start(
+  profile: SiteProfile = chatgpt,
+  seen: SealSeen = { intact: true, own: true, differs: null },
+) {
   const ask = (texts: readonly string[]) => {
     asked.push([...texts]);
     return new Promise<SealSeen[]>((resolve) => {
@@ -124,6 +128,23 @@ it('keeps the rule of a message that the page takes away, and not that of one th
   item.querySelector('p')?.replaceChildren(document.createElement('textarea'));
   await told();
   expect([style(), lines]).toEqual(['', []]);
+});
+
+it('looks at nothing while an answer streams, and at the next message at once', async () => {
+  start();
+  show('user', sealed('One'));
+  const answer = show('assistant', 'CONSENT');
+  await told();
+  const before = lines;
+  for (let n = 0; n < 20; n++) {
+    answer.append(document.createElement('p'));
+    answer.firstElementChild?.append(`word ${n}`);
+    await told();
+  }
+  expect(lines).toBe(before);
+  show('user', sealed('Two'));
+  await told();
+  expect(lines).toHaveLength(2);
 });
 
 it('the person opens one and folds it, whatever holds of the others', async () => {

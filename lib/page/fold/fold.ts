@@ -60,10 +60,14 @@ export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): ()
   function look(): void {
     if (signal.aborted) return;
     // To work out more of a page without a message would cost it layouts.
-    const turns = page.querySelector(turnCss) ? sealedTurns(profile, read) : [];
+    const any = page.querySelector(turnCss);
+    const turns = any ? sealedTurns(profile, read) : [];
     shown = turns.flatMap(({ sealed }) => sealed ?? []);
     for (const { hash, title } of shown) if (title) titles.set(hash, title);
     draw();
+    // One that is not drawn has a size as soon as it is.
+    const sizes = any && turns.length === 0 ? [any] : shown.map(({ element }) => element);
+    observeSizes(new Set(sizes));
     const elements = turns.map(({ turn }) => turn.element);
     follow(ancestorsOf(elements, cssOf(profile.reply).join()), new Set(elements));
     if (!isTranslated()) void askAll();
@@ -78,7 +82,6 @@ export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): ()
     measure();
     const hidden = shown.filter(isFolded).map(rangeOf);
     CSS.highlights.set(highlight, new Highlight(...hidden));
-    observeSizes(new Set(shown.map(({ element }) => element)));
     show(shown.map(toLine));
   }
 

@@ -37,9 +37,9 @@ it('what the page can read tells nothing of the log', () => {
 
 it.each<[Partial<SealSeen>, string, boolean]>([
   [{ own: false }, 'not in your log', false],
-  [{ intact: false, own: false, differs: 'text' }, 'altered: its SHA-256 is of another text', true],
+  [{ intact: false, own: false, differs: 'text' }, 'altered: text and SHA-256 differ', true],
   [{ intact: false }, 'intact', false],
-  [{ differs: 'message' }, 'your words here are not those in your log', true],
+  [{ differs: 'message' }, 'not the words in your log', true],
 ])('adds of %j: %s', (more, note, isAltered) => {
   expect(said(more)).toMatchObject({ note, isAltered });
 });

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it } from 'vitest';
+import type { TurnSelector } from '../../sites/index.ts';
 import { pathTo, quoted } from './path.ts';
 
 const selectors = [{ css: '[data-role="user"]', idAttribute: 'data-id', idOn: 'article' }];
@@ -11,7 +12,7 @@ beforeEach(() => {
 });
 
 const get = (css: string) => document.querySelector(css) as HTMLElement;
-const path = (css: string, of = selectors) =>
+const path = (css: string, of: readonly TurnSelector[] = selectors) =>
   pathTo(get(css), { element: get('[data-role]'), id: null }, of);
 
 it('goes down from the element with the id, and up from it', () => {

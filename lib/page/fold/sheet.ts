@@ -41,16 +41,21 @@ mask-composite:add,intersect,add`;
 /**
  * The words of a message hang from a line of ours, drawn before them. Folded, the block is pulled up
  * beyond the line, where it is cut off; the end of it that would show through the line has no colour.
- * Its words stay in the page, so that copying gives what was sent. Nothing of this is printed.
+ * Where colours are the person's own, it is cut off at the line. Its words stay in the page, so that
+ * copying gives what was sent. Nothing of this is printed.
  */
 export function sheetOf(all: readonly Drawn[]): string {
   if (all.length === 0) return '';
-  const lines = `${all.map(({ css }) => `${css}::before`).join()}{${alike}}`;
-  const rules = all.flatMap(ruleOf);
+  const before = all.map(({ css }) => `${css}::before`).join();
+  const folded = all.filter(({ hidden }) => hidden !== null).map(({ css }) => css);
   // By how it begins, what an update leaves behind is known.
   return `@keyframes ${highlight.replace('-contract', '-fold')}{}
-@media screen{${[lines, ...rules].join('\n')}
-::highlight(${highlight}){color:transparent}}`;
+@media screen{${before}{${alike}}
+${all.flatMap(ruleOf).join('\n')}
+:is(${folded}){clip-path:inset(0 -100vmax -100vmax)!important}
+::highlight(${highlight}){color:transparent}}
+@media screen and (forced-colors:active){${before}{background:Canvas;mask:none;opacity:1}
+:is(${folded}){clip-path:inset(0 -100vmax -100vmax) content-box!important}}`;
 }
 
 function ruleOf({ css, around, line, hidden, answer, more, rtl }: Drawn): string[] {
@@ -65,7 +70,6 @@ mask-position:${end} center,${start} center,${start} center}`;
     'max-block-size:none!important;mask:none!important;-webkit-line-clamp:none!important';
   return [
     own,
-    `${css}{clip-path:inset(0 -100vmax -100vmax)!important}`,
     `${[css, ...around].join()}{${whole}}`,
     ...(more === null ? [] : [`${more}{display:none!important}`]),
     ...(answer === null ? [] : [`${answer}{${gone}}`]),

@@ -39,6 +39,8 @@ vi.mock('../../protocol/index.ts', async (original) => ({
   ...(await original<typeof import('../../protocol/index.ts')>()),
   sendMessage: async (type: string) => void sent.push(type),
 }));
+// The words have asked for a browser before, where there was none.
+vi.resetModules();
 const { startPage } = await import('./start.ts');
 
 const changed = (changes: Changes) => {
