@@ -6,7 +6,7 @@ import { type ContractDocument, documentHash } from '../lib/contract/document.ts
 import { writeSeal } from '../lib/contract/seal.ts';
 import { type FrontEnd, profiles } from '../lib/sites/index.ts';
 import { fronts } from '../practice/fronts.ts';
-import { browserKinds } from '../scripts/browsers.ts';
+import { type BrowserKind, browserKinds } from '../scripts/browsers.ts';
 import { reload, useBrowser } from './support/browser.ts';
 import { type Chat, hasAddress, idle, isInvitation, openChat } from './support/conversation.ts';
 import { askFrom, signDraft } from './support/library.ts';
@@ -159,7 +159,7 @@ describe.each(browserKinds)('%s', (kind) => {
       writeSeal({ hash, status, log, document: it }, message),
       'Every word arrived.',
     ]);
-    for (const { id } of kind === 'chrome' ? fronts : fronts.filter(({ id }) => isNewest(id))) {
+    for (const { id } of fronts.filter(({ id }) => isDue(id, kind))) {
       const path = `${history[id]}${browser().practice.put(id, texts)}`;
       const chat = await openChat(browser(), id, path);
       const { page } = chat;
@@ -178,9 +178,9 @@ describe.each(browserKinds)('%s', (kind) => {
   });
 });
 
-/** One layout of each site's. */
-function isNewest(id: FrontEnd): boolean {
-  return /shell|hub|restyled/.test(id);
+/** One layout of each site's, and in Chromium the one whose bubble holds the text itself. */
+function isDue(id: FrontEnd, kind: BrowserKind): boolean {
+  return /classic|hub|restyled/.test(id) || (kind === 'chrome' && /out|shell/.test(id));
 }
 
 /** For each message whether its words, and the hash of its block, can be seen. Runs in the page. */
@@ -196,7 +196,8 @@ function wordsIn(turn: string, words: string): { words: boolean; block: boolean 
         range.setStart(walker.currentNode, at);
         range.setEnd(walker.currentNode, at + text.length);
         const { x, y } = range.getBoundingClientRect();
-        return it.contains(window.document.elementFromPoint(x + 3, y + 8));
+        const hit = window.document.elementFromPoint(x + 3, y + 8);
+        return walker.currentNode.parentElement?.contains(hit) === true;
       }
       return false;
     };

@@ -54,7 +54,10 @@ afterEach(() => {
 
 const sealed = (words: string) => whole('accepted by the model on 2026-11-26', nextHead, words);
 const question = whole('proposed', nextHead, invitationQuestion('en', null));
-const style = () => document.querySelector(':root > style')?.textContent ?? '';
+const style = () =>
+  [...document.querySelectorAll(':root > style')]
+    .map(({ textContent }) => textContent ?? '')
+    .find((it) => it.startsWith('@keyframes symbiotic-fold')) ?? '';
 const said = () => lines.map(({ line }) => line);
 
 function show(role: 'user' | 'assistant', text: string, id = text.slice(-9)): HTMLElement {

@@ -17,8 +17,9 @@ import { type Drawn, highlight, sheetOf } from './sheet.ts';
 
 /** Rules of messages that the page shows no more, to have them folded when it does again. */
 const mostKept = 300;
-/** Messages asked about at once. */
+/** Messages asked about at once, and how long one may be, in UTF-16 units. */
 const mostAsked = 50;
+const longestAsked = 400_000;
 
 export interface FoldParts {
   readonly profile: SiteProfile;
@@ -63,7 +64,8 @@ export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): ()
     const any = page.querySelector(turnCss);
     const turns = any ? sealedTurns(profile, read) : [];
     shown = turns.flatMap(({ sealed }) => sealed ?? []);
-    for (const { hash, title } of shown) if (title) titles.set(hash, title);
+    for (const { hash, title, text } of shown)
+      if (title && (seen.get(text)?.intact || !titles.has(hash))) titles.set(hash, title);
     draw();
     // One that is not drawn has a size as soon as it is.
     const sizes = any && turns.length === 0 ? [any] : shown.map(({ element }) => element);
@@ -92,7 +94,6 @@ export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): ()
 
   function begin(): void {
     sheet = page.createElement('style');
-    page.documentElement.append(sheet);
     watchPage(cssOf([...profile.userTurn, ...profile.reply, ...profile.send]), look, signal);
   }
 
@@ -118,7 +119,12 @@ export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): ()
 
   function write(): void {
     const text = sheetOf([...drawn.values()]);
-    if (sheet && sheet.textContent !== text) sheet.textContent = text;
+    // An empty one on the page is the page's to Firefox, and against its policy.
+    if (text === '') sheet?.remove();
+    else if (sheet) {
+      if (sheet.textContent !== text) sheet.textContent = text;
+      if (!sheet.isConnected) page.documentElement.append(sheet);
+    }
   }
 
   function toDrawn(it: Sealed, hidden: number | null): Drawn & { lasts: boolean } {
@@ -152,7 +158,9 @@ export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): ()
   }
 
   async function askAll(): Promise<void> {
-    const texts = [...new Set(shown.map(({ text }) => text))].filter((text) => !seen.has(text));
+    const texts = [...new Set(shown.map(({ text }) => text))].filter(
+      (text) => !seen.has(text) && text.length <= longestAsked,
+    );
     if (asking || texts.length === 0) return;
     asking = true;
     try {
