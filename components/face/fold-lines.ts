@@ -69,7 +69,8 @@ export function foldLines(signal: AbortSignal): (lines: readonly Line[]) => void
   /** The line itself is the page's own to be hit: what lies over it there is pressed in its place. */
   const press = (event: Event): void => {
     const { clientX, clientY, target, isTrusted } = event as MouseEvent;
-    if (!isTrusted || !(target instanceof Node)) return;
+    // The end of choosing words is no press.
+    if (!isTrusted || !(target instanceof Node) || getSelection()?.type === 'Range') return;
     for (const { line } of rows.values()) {
       const { left, right, top, bottom } = boxOf(line.element);
       const isOn = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
