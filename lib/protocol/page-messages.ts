@@ -26,6 +26,13 @@ const change =
   <More = unknown>() =>
     message(v.object({ key, ...entries }))<ConversationView & More>();
 
+/** Each begins with a block, or with what looks like one. */
+const texts = v.pipe(
+  v.array(v.pipe(text, v.includes('SYMBIOTIC CONTRACT'))),
+  v.minLength(1),
+  v.maxLength(50),
+);
+
 export const pageMessages = {
   /** `loaded`: by a page that has just begun. */
   'page.open': change({ loaded: v.optional(v.boolean()) })(),
@@ -73,7 +80,7 @@ export const pageMessages = {
   /** Which selectors found something on this page, to be remembered. */
   'page.matched': message(v.object({ key, matches }))(),
   /** What the page shows as sealed messages, each from its block on; answered in their order. Records nothing. */
-  'page.seals': message(v.object({ texts: v.pipe(v.array(text), v.maxLength(50)) }))<SealSeen[]>(),
+  'page.seals': message(v.object({ texts }))<SealSeen[]>(),
   /** What helps to mend a profile: versions, selectors, last records; no text of any chat. */
   'page.diagnostics': message(v.object({ key, page: pageKind, matches }))<{ text: string }>(),
   /** The person has pointed at the parts of this page's site, which they are adding. */

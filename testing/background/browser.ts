@@ -175,7 +175,7 @@ export const requests: Record<Type, unknown> = {
   'page.unrecognised': { key, page: 'unrecognised' },
   'page.unseen': undefined,
   'page.matched': { key, matches: matchesOf({ composer: 0 }) },
-  'page.seals': { texts: ['Hello'] },
+  'page.seals': { texts: ['=== SYMBIOTIC CONTRACT ==='] },
   'page.diagnostics': { key, page: 'unrecognised', matches: matchesOf({}) },
   'page.site.add': { profile: ownProfile },
   'page.site.cancel': undefined,

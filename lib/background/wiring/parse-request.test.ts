@@ -47,7 +47,7 @@ const honest: Record<Case, Record<string, unknown> | undefined> = {
   'page.unrecognised': { key, page: 'elsewhere' },
   'page.unseen': undefined,
   'page.matched': { key, matches },
-  'page.seals': { texts: ['Hello'] },
+  'page.seals': { texts: ['=== SYMBIOTIC CONTRACT ==='] },
   'page.diagnostics': { key, page: 'unrecognised', matches },
   'page.site.add': { profile: ownProfile },
   'page.site.cancel': undefined,

@@ -30,6 +30,8 @@ Object.assign(globalThis, {
     tabs: { sendMessage: (_tab: number, message: unknown) => deliver(message) },
   },
 });
+// The words have asked for a browser before, where there was none.
+vi.resetModules();
 const { ask, onTold } = await import('./wire.ts');
 
 beforeEach(() => {
