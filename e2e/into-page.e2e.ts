@@ -20,6 +20,7 @@ const site = 'claude';
 const files = [
   '/editors.js',
   '/face.js',
+  '/fold.js',
   '/gate.js',
   `/sites/${site}.js`,
   '/tell.js',

@@ -5,10 +5,10 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { FrontEnd } from '../lib/sites/profile.ts';
 import { type AnyFront, everyFront, everyHost, frontOf, type OwnFront } from './fronts.ts';
-import { answer } from './server/answer.ts';
+import { answer, newMessageId } from './server/answer.ts';
 import { type Assets, assets } from './server/bundle.ts';
 import { certificate } from './server/certificate.ts';
-import { Chats } from './server/chats.ts';
+import { Chats, newId } from './server/chats.ts';
 import { Inbox, type Received } from './server/inbox.ts';
 import { type Lang, page } from './server/page.ts';
 import { renamed } from './server/rename.ts';
@@ -35,6 +35,8 @@ export interface Practice {
   use(front: AnyFront['id']): void;
   /** The address of a new chat at the real hostname, e.g. https://claude.ai/new */
   url(front: AnyFront['id']): string;
+  /** Keeps a conversation of these messages, the person's first, then each in turn. Gives its id. */
+  put(front: AnyFront['id'], texts: readonly string[]): string;
   /** Forgets conversations and what was received, and drops replies still being written. */
   reset(): void;
   close(): Promise<void>;
@@ -91,6 +93,16 @@ export async function startPractice(): Promise<Practice> {
     url: (id) => {
       const front = frontOf(id);
       return `https://${front.host}${front.fresh}`;
+    },
+    put: (name, texts) => {
+      const front = frontOf(name);
+      const { id, turns } = chats.open(front.host, newId(front), texts[0] ?? '');
+      for (const [n, text] of texts.entries())
+        turns.push({
+          ...{ id: newMessageId(front), role: n % 2 === 0 ? 'user' : 'model' },
+          ...{ text, thoughts: [] },
+        });
+      return id;
     },
     reset: () => {
       inbox.forget();

@@ -24,6 +24,8 @@ const budgets: Record<string, number> = {
   'tell.js': 3_500,
   // What is seen of us there.
   'face.js': 24_000,
+  // What folds sealed messages there.
+  'fold.js': 12_000,
   'background.js': 66_000,
   // In the page's own world.
   'witness.js': 2_500,

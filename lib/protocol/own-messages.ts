@@ -165,6 +165,8 @@ export const ownMessages = {
   'own.settings.hold': command({ on })(),
   /** Whether what would leave without the contract is stopped. */
   'own.settings.strict': command({ on })(),
+  /** Whether sealed messages show their contract whole, in every chat page, until the person folds it. */
+  'own.settings.unfolded': command({ on })(),
   /** Contracts, log, texts, key, settings: all of it, without a trace. What is left is a first day. */
   'own.everything.erase': message(nothing)<Overview>(),
 };

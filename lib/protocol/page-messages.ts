@@ -19,13 +19,20 @@ import {
   unknownPage,
 } from './fields.ts';
 import { type Calls, message, nothing } from './message.ts';
-import type { ConversationView, Preview, Sendable } from './page.ts';
+import type { ConversationView, Preview, SealSeen, Sendable } from './page.ts';
 
 /** Changes a conversation, and is answered by the view of it after, with whatever else comes of it. */
 const change =
   <E extends v.ObjectEntries>(entries: E) =>
   <More = unknown>() =>
     message(v.object({ key, ...entries }))<ConversationView & More>();
+
+/** Each begins with a block, or with what looks like one. */
+const texts = v.pipe(
+  v.array(v.pipe(text, v.includes('SYMBIOTIC CONTRACT'))),
+  v.minLength(1),
+  v.maxLength(50),
+);
 
 export const pageMessages = {
   /** `loaded`: by a page that has just begun. */
@@ -82,6 +89,8 @@ export const pageMessages = {
   'page.records': message(nothing)(),
   /** Which selectors found something on this page, to be remembered. */
   'page.matched': message(v.object({ key, matches }))(),
+  /** What the page shows as sealed messages, each from its block on; answered in their order. Records nothing. */
+  'page.seals': message(v.object({ texts }))<SealSeen[]>(),
   /** What helps to mend a profile: versions, selectors, last records; no text of any chat. */
   'page.diagnostics': message(v.object({ key, page: pageKind, matches }))<{ text: string }>(),
   /** The person has pointed at the parts of this page's site, which they are adding. */

@@ -76,3 +76,17 @@ export interface ConversationView {
    */
   untold: number | null;
 }
+
+/** What is to be said of a text that a page shows as sealed. */
+export interface SealSeen {
+  /** Its lines can be read, and the document, where it carries one, has the hash it names. */
+  intact: boolean;
+  /** The log has the record of it, made on this site. */
+  own: boolean;
+  /**
+   * The first thing that is not as it should be. Of itself: `text`, the document has another hash;
+   * `line`, a line of the block is none of ours. Beside its record: `contract`, the hash; `status`,
+   * what it says of the answer; `message`, the person's words; `unsure`, these perhaps.
+   */
+  differs: 'text' | 'line' | 'contract' | 'status' | 'message' | 'unsure' | null;
+}

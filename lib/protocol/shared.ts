@@ -31,6 +31,8 @@ export interface Policy {
   standing: SiteId[];
   /** What would leave without the contract, by a way that passes no composer, is stopped. */
   strict: boolean;
+  /** Sealed messages show their contract whole. */
+  unfolded?: boolean;
   /** What the person has said that Enter is there; a site that is not here: it sends. */
   enter?: Partial<Record<SiteId, EnterSaid>>;
   /** Given by the person: in place of ours, or for sites they have added. */

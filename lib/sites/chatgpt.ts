@@ -100,6 +100,7 @@ export const chatgpt: SiteProfile & { id: BuiltInSite } = {
     {
       css: '[data-message-author-role="user"][data-message-id]',
       idAttribute: 'data-message-id',
+      more: '[data-testid="collapsible-user-message-toggle"]',
       seen: '2026-07-19',
       on: { 'chatgpt-classic': 1 },
     },

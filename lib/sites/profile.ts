@@ -59,6 +59,8 @@ export interface TurnSelector extends Selector {
   readonly idOn?: string;
   /** The attribute tells the message's place, so its text belongs to the name. */
   readonly byPlace?: true;
+  /** Inside it, what shows the rest of a long message. */
+  readonly more?: string;
 }
 
 export interface ModelSelector extends Selector {

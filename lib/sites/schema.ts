@@ -77,6 +77,7 @@ function profileWith(proof: v.ObjectEntries) {
     idAttribute: name,
     idOn: v.optional(short),
     byPlace: v.optional(v.literal(true)),
+    more: v.optional(short),
   });
   const composer = v.strictObject({
     ...selector,

@@ -70,6 +70,7 @@ const settings: { [K in SettingKey]?: v.GenericSchema<unknown, SettingRows[K]> }
   keepMessages: v.boolean(),
   strict: v.boolean(),
   hold: v.boolean(),
+  unfolded: v.boolean(),
   profiles: givenProfiles,
 };
 

@@ -247,6 +247,8 @@ export interface SettingRows {
   strict: boolean;
   /** Nothing is erased. */
   hold: boolean;
+  /** Sealed messages show their contract whole. */
+  unfolded: boolean;
   /** Messages that left without the contract, and that nobody has seen told. */
   untold: Untold[];
   /** What the person has said that Enter is on a site. */

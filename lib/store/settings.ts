@@ -16,6 +16,7 @@ const defaults: SettingRows = {
   keepMessages: false,
   strict: false,
   hold: false,
+  unfolded: false,
   untold: [],
   managed: { sites: {}, contracts: [], unreadable: false },
   profiles: {},

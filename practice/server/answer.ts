@@ -97,7 +97,8 @@ function idFor(front: AnyFront, asked: string | null): string {
   return front.site === 'claude' && asked !== null ? asked : newId(front);
 }
 
-function newMessageId({ site }: AnyFront): string {
+/** A new message's id, of the site's form. */
+export function newMessageId({ site }: AnyFront): string {
   return site === 'gemini' ? randomBytes(8).toString('hex') : randomUUID();
 }
 

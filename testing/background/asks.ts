@@ -15,6 +15,7 @@ import * as transfer from '../../lib/background/contracts/import-drafts.ts';
 import * as signing from '../../lib/background/contracts/signing.ts';
 import type { BackgroundContext as Context } from '../../lib/background/core/context.ts';
 import { publishing } from '../../lib/background/core/read-policy.ts';
+import * as erasing from '../../lib/background/log/erasing.ts';
 import * as profiles from '../../lib/background/sites/profiles.ts';
 import * as switches from '../../lib/background/sites/switches.ts';
 import { overview } from '../../lib/background/wiring/overview.ts';
@@ -161,6 +162,10 @@ export const fromPopup = {
     commanded(context, () => switches.setAsking(context, { site, asking: way })),
   switchSite: (context: Context, site: SiteId, on: boolean) =>
     commanded(context, () => switches.switchSite(context, { site, on })),
+  keepMessages: (context: Context, on: boolean) =>
+    commanded(context, () => erasing.keepMessages(context, { on })),
+  setUnfolded: (context: Context, on: boolean) =>
+    commanded(context, () => switches.setUnfolded(context, { on })),
   setStrict: (context: Context, on: boolean) =>
     commanded(context, () => switches.setStrict(context, { on })),
 };

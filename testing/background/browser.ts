@@ -187,6 +187,7 @@ export const requests: Record<Type, unknown> = {
   'page.unseen': undefined,
   'page.records': undefined,
   'page.matched': { key, matches: matchesOf({ composer: 0 }) },
+  'page.seals': { texts: ['=== SYMBIOTIC CONTRACT ==='] },
   'page.diagnostics': { key, page: 'unrecognised', matches: matchesOf({}) },
   'page.site.add': { profile: ownProfile },
   'page.site.cancel': undefined,
@@ -251,6 +252,7 @@ export const requests: Record<Type, unknown> = {
   'own.settings.keepMessages': { on: true },
   'own.settings.hold': { on: true },
   'own.settings.strict': { on: true },
+  'own.settings.unfolded': { on: true },
   'own.everything.erase': undefined,
 };
 export const types = Object.keys(requests) as Type[];

@@ -67,11 +67,15 @@ export async function agreementIn(
     };
   const bound = await conversationFault(tx, row, yes);
   if (bound) return { fault: bound };
-  const { judged, at } = yes.detail;
-  const restored = yes.kind === 'consent.restored';
-  const kind =
-    yes.kind === 'consent.judged' || (restored && judged === true) ? 'judged' : 'accepted';
-  return { status: { kind, on: dateOf(new Date(restored ? String(at) : yes.at)) } };
+  return { status: statusOf(yes) };
+}
+
+/** What messages state that are sealed after this yes. */
+export function statusOf({ kind, at, detail }: LogRecord): SealStatus {
+  const restored = kind === 'consent.restored';
+  const judged = kind === 'consent.judged' || (restored && detail.judged === true);
+  const on = dateOf(new Date(restored ? String(detail.at) : at));
+  return { kind: judged ? 'judged' : 'accepted', on };
 }
 
 /** Whether the yes was given in this conversation, by the name it goes by now or had before. */

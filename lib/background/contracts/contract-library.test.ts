@@ -36,6 +36,7 @@ describe('the first run', () => {
       inForceAt: {},
       standing: [],
       strict: false,
+      unfolded: false,
       profiles: {},
     });
     expect(signed).toBeNull();

@@ -26,6 +26,7 @@ export function readPolicy({ store }: BackgroundContext): Promise<Policy> {
       inForceAt,
       standing,
       strict: await readSetting(tx, 'strict'),
+      unfolded: await readSetting(tx, 'unfolded'),
     };
   });
 }

@@ -16,7 +16,7 @@ import { claude } from '../../sites/claude.ts';
 
 const site = ownProfile.id;
 const pattern = 'https://chat.example.org/*';
-const files = ['/editors.js', '/watch.js', '/tell.js', '/gate.js', '/face.js'];
+const files = ['/editors.js', '/watch.js', '/tell.js', '/gate.js', '/face.js', '/fold.js'];
 const picking = ['/editors.js', '/trial.js', '/picker.js'];
 const builtIn = ['chatgpt', 'claude', 'gemini'].flatMap((id) => [id, `${id}:witness`]);
 const { permissions, scripting } = browser;

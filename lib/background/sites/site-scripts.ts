@@ -23,12 +23,12 @@ type Script = Parameters<typeof browser.scripting.registerContentScripts>[0][num
 
 /**
  * What runs in a page of this site, in this order: what is known of the site, how its composer is read
- * and written, what reads its pages, the gate, the face.
+ * and written, what reads its pages, the gate, the face, what folds.
  * What is known of an added site is read from the policy.
  */
 export function filesOf(site: SiteId): File[] {
   const known: File[] = isOwnSite(site) ? [] : [`/sites/${site as BuiltInSite}.js`];
-  return [...known, '/editors.js', '/watch.js', '/tell.js', '/gate.js', '/face.js'];
+  return [...known, '/editors.js', '/watch.js', '/tell.js', '/gate.js', '/face.js', '/fold.js'];
 }
 
 /** What runs in the page's own world. Of the requests of an added site nothing is known. */

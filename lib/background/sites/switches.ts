@@ -23,6 +23,14 @@ export async function setAsking(
 /** For all sites. */
 export const setStrict = switching('strict');
 
+/** How the person likes to read: nothing follows from it, so it is not on record. */
+export async function setUnfolded(
+  { store }: BackgroundContext,
+  { on }: { on: boolean },
+): Promise<void> {
+  await store.write((tx) => writeSetting(tx, 'unfolded', on));
+}
+
 /** Which acts are taken for a send follows from it, so it goes on record. */
 export async function setEnter(
   context: BackgroundContext,

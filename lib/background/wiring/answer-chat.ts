@@ -10,6 +10,7 @@ import { ask, askFailed, preview } from '../agreements/ask-model.ts';
 import { viewNow } from '../agreements/conversation-view.ts';
 import { giveBack, keepDraft } from '../agreements/pending-drafts.ts';
 import { bind, makeReady, release, report, seal } from '../agreements/sealing.ts';
+import { lookUpSeals } from '../agreements/seals.ts';
 import { inheritNotices, noteTold } from '../agreements/unsealed-notice.ts';
 import type { BackgroundContext } from '../core/context.ts';
 import { isStanding } from '../core/current-version.ts';
@@ -113,6 +114,7 @@ export function answerChatPages(context: BackgroundContext, ready: () => Promise
     await browser.tabs.create({ url: browser.runtime.getURL(recordsPage) });
   });
   answer('page.matched', rememberMatches);
+  answer('page.seals', lookUpSeals);
   answer('page.diagnostics', diagnose);
   listen('page.site.add', ready, pointer, async ({ site, tab }, { profile }) => {
     await publishing(context, () => keepProfile(context, { site, profile }));

@@ -95,6 +95,7 @@ export function answerOwnPages(context: BackgroundContext, { ready, passing }: G
   command('own.settings.keepMessages', erasing.keepMessages);
   command('own.settings.hold', erasing.setHold);
   command('own.settings.strict', switches.setStrict);
+  command('own.settings.unfolded', switches.setUnfolded);
   // Also where nothing can be made ready: it may be the only way on.
   const atOnce = async () => {};
   answer(

@@ -53,6 +53,7 @@ const honest: Record<Case, Record<string, unknown> | undefined> = {
   'page.unseen': undefined,
   'page.records': undefined,
   'page.matched': { key, matches },
+  'page.seals': { texts: ['=== SYMBIOTIC CONTRACT ==='] },
   'page.diagnostics': { key, page: 'unrecognised', matches },
   'page.site.add': { profile: ownProfile },
   'page.site.cancel': undefined,
@@ -103,6 +104,7 @@ const honest: Record<Case, Record<string, unknown> | undefined> = {
   'own.settings.keepMessages': { on: true },
   'own.settings.hold': { on: true },
   'own.settings.strict': { on: true },
+  'own.settings.unfolded': { on: true },
   'own.everything.erase': undefined,
 };
 const types = Object.keys(honest) as Case[];

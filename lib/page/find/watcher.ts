@@ -53,6 +53,34 @@ export function watchPage(
   soon();
 }
 
+/**
+ * Calls `look` before what the page has just put in, or taken out, is painted, until `signal` aborts.
+ * What is given is where to look from then on: the children of some elements and all that is inside
+ * others. Each is small and none of them streams; none given: the whole page.
+ */
+export function watchBeforePaint(
+  look: () => void,
+  signal: AbortSignal,
+): (children: ReadonlySet<Element>, inside: ReadonlySet<Element>) => void {
+  const observer = new MutationObserver(look);
+  let before = new Set<Element>();
+  signal.addEventListener('abort', () => observer.disconnect());
+  return (children, inside) => {
+    const now = new Set([...children, ...inside]);
+    if (signal.aborted || (now.size > 0 && isSame(now, before))) return;
+    before = now;
+    observer.disconnect();
+    for (const it of children) observer.observe(it, { childList: true });
+    for (const it of inside)
+      observer.observe(it, { childList: true, characterData: true, subtree: true });
+    if (now.size === 0) observer.observe(page.documentElement, { childList: true, subtree: true });
+  };
+}
+
+function isSame<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): boolean {
+  return one.size === other.size && [...one].every((it) => other.has(it));
+}
+
 /** Calls `look` after changes inside one element, until `signal` aborts. */
 export function watchElement(element: Element, look: () => void, signal: AbortSignal): void {
   const observer = new MutationObserver(coalesce(look, signal));
