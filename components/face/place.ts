@@ -176,7 +176,8 @@ function spotFor(box: DOMRect, size: Size, ground: Ground, before: Spot | null):
   if (before !== null && isFree(before, isQuiet)) return before;
   return (
     spots.find((spot) => isFree(spot, holdsBox)) ??
-    spots.find((spot) => isFree(spot, isQuiet)) ??
+    // Beside it may be another part of the page.
+    spots.find((spot) => spot.side !== 'beside' && isFree(spot, isQuiet)) ??
     lastResort
   );
 }
