@@ -53,11 +53,14 @@ function newElement(): HTMLElement {
 
 /**
  * The page can set properties of the host, and register properties for all elements: so ours stand
- * below the host, under names it cannot know.
+ * below the host, under names it cannot know. And rem would be as large as the page says.
  */
 function ourOwn(css: string): string {
   const below = ':host>div';
-  const mine = css.replaceAll(':root', below).replaceAll('--sc-', `--${unknown()}-`);
+  const mine = css
+    .replaceAll(':root', below)
+    .replaceAll('--sc-', `--${unknown()}-`)
+    .replace(/([\d.]+)rem\b/g, (_, rem) => `${rem * 16}px`);
   return `:host{all:initial!important}${below}{direction:ltr;unicode-bidi:isolate}${mine}`;
 }
 
