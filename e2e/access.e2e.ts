@@ -53,7 +53,7 @@ describe.each(['light', 'dark'])('%s', (scheme) => {
     const popup = await browser().openPopup();
     await popup.find('searchbox', 'Search contracts');
     expect(await faults(popup.page)).toEqual([]);
-    await popup.click('button', /^Twice In force/);
+    await popup.click('button', /^Twice In use/);
     await popup.click('button', '2 signed versions');
     expect(await faults(popup.page)).toEqual([]);
   });
@@ -71,7 +71,7 @@ describe.each(['light', 'dark'])('%s', (scheme) => {
 
   it('records: a week, narrow too, and what lies over it', async () => {
     await signContract(browser());
-    const records = await browser().openPage('records.html');
+    const records = await browser().openPage('app.html#records');
     await records.find('table', 'Records');
     const week = weekOf(await documentHash(honest), new Date(), 1);
     await seedLog(records.page, week.seeds, week.payloads);

@@ -22,7 +22,7 @@ const dialogSize = { width: 760, height: 640 };
 
 /** A contract is in force and something was recorded. */
 export async function shootRecords(browser: TestBrowser, shoot: Shoot): Promise<void> {
-  const ui = await browser.openPage('records.html');
+  const ui = await browser.openPage('app.html#records');
   await ui.find('table', 'Records');
   const { versions } = await readDatabase(browser);
   const [{ hash }] = versions as [{ hash: string }];

@@ -1,4 +1,5 @@
 import type { VersionView } from '../../lib/protocol/index.ts';
+import { say } from '../../lib/words.ts';
 import { Hash, When } from './controls.tsx';
 
 /** Who signed, when, and the hash as it will travel. */
@@ -10,7 +11,7 @@ export function Signature({
   return (
     <div class="signature">
       <p class="hint">
-        Signed by <b class="name">{version.human}</b>
+        {say('shared.signedBy')} <b class="name">{version.human}</b>
         <br />
         <When at={version.signedAt} />
       </p>

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { failuresTold } from '../../../lib/archive/failures.ts';
 import { Claims } from '../../../lib/log/claims.ts';
 import { type Verification, verifyConsistent, verifyLog } from '../../../lib/log/verify.ts';
@@ -54,6 +54,9 @@ export function VerifyDialog({ reader, ask, files, older, onClose }: VerifyDialo
           : await verifyConsistent({ note: older, vkey }, { records }, tip, options);
       return { signed, verification, failures: claims.failures, older };
     });
+  useEffect(() => {
+    verify();
+  }, []);
   return (
     <Modal title="Verify the log" onClose={onClose}>
       <p>
@@ -80,11 +83,15 @@ export function VerifyDialog({ reader, ask, files, older, onClose }: VerifyDialo
         </div>
       </details>
       <div class="task">
-        {task.is === 'running' ? (
-          <Running what="Verifying" progress={task.progress} onStop={stop} />
+        {task.is === 'running' || task.is === 'idle' ? (
+          <Running
+            what="Verifying"
+            progress={task.is === 'running' ? task.progress : null}
+            onStop={stop}
+          />
         ) : (
-          <button type="button" class="main" onClick={verify}>
-            {task.is === 'idle' ? 'Start' : 'Verify again'}
+          <button type="button" onClick={verify}>
+            Verify again
           </button>
         )}
       </div>

@@ -1,4 +1,5 @@
 import type { Overview } from '../../../lib/protocol/index.ts';
+import { say } from '../../../lib/words.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, Switch, useAct } from '../../shared/controls.tsx';
 
@@ -14,15 +15,19 @@ export function Strict({ ask, on, onOverview }: StrictProps) {
   return (
     <>
       <Switch
-        label="Stop messages without the contract"
-        hint="Off: you are told when one leaves past the message box. On: it is stopped as well, and its text given back. Not on sites you added."
+        label={say('sites.strict')}
+        hint={say('sites.strictHint')}
         below
         on={on}
         onSwitch={(next) =>
           act(async () => onOverview(await ask('own.settings.strict', { on: next })))
         }
       />
-      {error && <Alert>{error} The switch is as it was.</Alert>}
+      {error && (
+        <Alert>
+          {error} {say('sites.switchUnchanged')}
+        </Alert>
+      )}
     </>
   );
 }

@@ -33,6 +33,8 @@ export function decodeFile(bytes: Uint8Array): string {
 export interface ReadFile {
   contracts: FiledContract[];
   leftOut: string[];
+  /** It is no file of contracts, but a text of which one can be made. */
+  isPlain: boolean;
 }
 
 /**
@@ -59,7 +61,7 @@ export function readContracts(text: string, name = ''): ReadFile {
   }
   if (contracts.length === 0) throw foreign(1);
   checkPart(part, null, lines.length);
-  return { contracts, leftOut: [...leftOut] };
+  return { contracts, leftOut: [...leftOut], isPlain: false };
 }
 
 function plainFile(lines: readonly string[], name: string): ReadFile {
@@ -68,7 +70,8 @@ function plainFile(lines: readonly string[], name: string): ReadFile {
   const text = draftText(body, 1);
   if (text === '') throw new FileError('incomplete', 'There is no text in this file.');
   const plain = { title, text, tags: [], language: 'en', opening: null };
-  return { contracts: [{ ...plain, cadence: { kind: 'every' } }], leftOut: [...leftOut] };
+  const contracts: FiledContract[] = [{ ...plain, cadence: { kind: 'every' } }];
+  return { contracts, leftOut: [...leftOut], isPlain: true };
 }
 
 function readOne(

@@ -1,6 +1,4 @@
-import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import { useFileDrop } from '../../shared/use-file-drop.ts';
 
 interface FilesProps {
   onFiles: (files: readonly File[]) => void;
@@ -28,21 +26,6 @@ export function FileButton({ name, onFiles }: FilesProps & { name: string }) {
           if (files.length > 0) onFiles(files);
         }}
       />
-    </>
-  );
-}
-
-/** A page that takes files dropped anywhere on it. */
-export function DropZone({ onFiles, children }: FilesProps & { children: ComponentChildren }) {
-  const over = useFileDrop(onFiles);
-  return (
-    <>
-      {children}
-      {over && (
-        <div class="drop" aria-hidden="true">
-          <p>Drop it to verify it here, on your machine</p>
-        </div>
-      )}
     </>
   );
 }
