@@ -50,8 +50,9 @@ export async function shootRecords(browser: TestBrowser, shoot: Shoot): Promise<
 }
 
 async function verify(ui: Ui, path: string, verdict: RegExp): Promise<void> {
-  const input = (await ui.page.$('input[type=file]')) as ElementHandle<HTMLInputElement>;
-  await input.uploadFile(path);
+  // The first is that of “Verify a file”, the second that of “Restore”.
+  const [input] = await ui.page.$$('input[type=file]');
+  await (input as ElementHandle<HTMLInputElement>).uploadFile(path);
   await says(ui, verdict);
 }
 

@@ -25,7 +25,6 @@ import {
 } from './browsers.ts';
 import { build, outputOf } from './build.ts';
 import { launch } from './launch.ts';
-import { openExtensionPage } from './pages.ts';
 
 /** Said to the person as it is, without a stack. */
 class Plain extends Error {}
@@ -87,11 +86,7 @@ async function start(wish: Wish): Promise<void> {
   await chat.goto(wish.url?.href ?? practice?.url('chatgpt-classic') ?? 'about:blank', {
     waitUntil: 'domcontentloaded',
   });
-  // Firefox opens no page of an extension for us unless it may do everything, and at a real site
-  // it may not.
-  const popup = practice !== undefined || found.kind === 'chrome';
-  if (popup) await openExtensionPage(launched, 'popup.html');
-  console.log(`\n${whatToDo(wish, popup)}\nClose the window or press Ctrl+C to end.`);
+  console.log(`\n${whatToDo(wish)}\nClose the window or press Ctrl+C to end.`);
 
   await ended;
   await launched.close();
@@ -102,11 +97,9 @@ function realSite({ url }: Pick<Wish, 'url'>): SiteProfile | undefined {
   return profiles.find((site) => site.host === url?.host);
 }
 
-function whatToDo(wish: Wish, popup: boolean): string {
-  const where = popup
-    ? 'in the tab "Symbiotic Contract"'
-    : 'in the popup (the puzzle piece in the toolbar, then Symbiotic Contract)';
-  const sign = `Sign the contract ${where}, then`;
+function whatToDo(wish: Wish): string {
+  const sign =
+    'Sign a contract (in the tab "Symbiotic Contract", or by its button in the toolbar), then';
   const site = realSite(wish);
   if (site) return `${sign} write a message to ${site.name}.`;
   if (wish.url) {

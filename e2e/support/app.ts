@@ -22,6 +22,7 @@ export function appUi(ui: Ui): Ui {
     if (tab === null) return;
     await ui.find('tab', tab);
     if ((await ui.count(role, name)) > 0) return;
+    await ui.page.bringToFront();
     await ui.click('tab', tab);
     const site = role === 'combobox' && name !== undefined && siteIn(name);
     if (site) await ui.click('button', `Settings of ${site}`);
