@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { hostPattern, profiles } from './lib/sites/index.ts';
+import { homepage } from './package.json' with { type: 'json' };
 import { profileFiles } from './scripts/profile-files.ts';
 
 export default defineConfig({
@@ -28,6 +29,7 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
+    homepage_url: homepage,
     // `activeTab` tells the popup which site is in front, so that it can be offered to add it.
     // `scripting` has our scripts run where a contract is in force, and nowhere else: no site has
     // them by the manifest.
@@ -52,6 +54,9 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '137' }),
+      : {
+          minimum_chrome_version: '137',
+          storage: { managed_schema: 'managed-schema.json' },
+        }),
   }),
 });

@@ -1,12 +1,4 @@
-/**
- * `npm start`: a browser window with the extension in it.
- *
- *     npm start                          practice: the three sites, all on this machine
- *     npm start -- https://chatgpt.com   the real site, with a profile that lasts
- *     npm start -- unlike.example        practice: a site it does not know (or textarea, editable)
- *     npm start -- --browser firefox     in Firefox (or chrome)
- *     npm start -- --headless            without a window, for a machine that has no screen
- */
+/** `npm start`: a browser window with the extension in it. */
 
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -24,9 +16,19 @@ import {
   thisSystem,
 } from './browsers.ts';
 import { build, outputOf } from './build.ts';
-import { launch } from './launch.ts';
+import { type Launched, launch } from './launch.ts';
 
-/** Said to the person as it is, without a stack. */
+const help = `A browser window with the extension in it.
+
+  npm start                          practice: the three sites, all on this machine
+  npm start -- https://chatgpt.com   the real site, with a profile that lasts
+  npm start -- unlike.example        practice: a site it does not know (or textarea, editable)
+  npm start -- --browser firefox     in Firefox (or chrome)
+  npm start -- --headless            without a window, for a machine that has no screen
+
+It ends when you close the window or press Ctrl+C. DEBUG=1 shows what lies behind an error.`;
+
+/** Said to the person as it is. */
 class Plain extends Error {}
 
 interface Wish {
@@ -35,12 +37,18 @@ interface Wish {
   headless: boolean;
 }
 
-function readWish(args: string[]): Wish {
+/** Null: only help is wanted. */
+function readWish(args: string[]): Wish | null {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { browser: { type: 'string' }, headless: { type: 'boolean', default: false } },
+    options: {
+      browser: { type: 'string' },
+      headless: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
   });
+  if (values.help) return null;
   const browser = browserKinds.find((kind) => kind === values.browser);
   if (values.browser !== undefined && !browser) {
     throw new Plain(`--browser is ${browserKinds.join(' or ')}, not ${values.browser}.`);
@@ -60,6 +68,7 @@ function readAddress(text: string | undefined): URL | undefined {
 }
 
 async function start(wish: Wish): Promise<void> {
+  const stopped = untilStopped();
   const system = thisSystem();
   const found = wish.browser ? findBrowser(wish.browser, system) : findAnyBrowser(system);
   const noScreen =
@@ -72,25 +81,41 @@ async function start(wish: Wish): Promise<void> {
   await build([found.kind]);
   const practice = realSite(wish) ? undefined : await startPractice();
   console.log(`Opening ${found.name}…`);
-  const launched = await launch({
-    browser: found.kind,
-    executable: found.path,
-    extension: outputOf(found.kind),
-    headless: wish.headless,
-    byHand: true,
-    ...(practice ? { port: practice.port } : { profile: lastingProfile(found) }),
-  });
+  try {
+    const launched = await launch({
+      browser: found.kind,
+      executable: found.path,
+      extension: outputOf(found.kind),
+      headless: wish.headless,
+      byHand: true,
+      ...(practice ? { port: practice.port } : { profile: lastingProfile(found) }),
+    });
+    const closed = untilClosed(launched.browser);
+    await Promise.race([openPages(launched, wish, practice), closed, stopped]);
+    await Promise.race([closed, stopped]);
+    await launched.close();
+  } finally {
+    await practice?.close();
+  }
+}
 
-  const ended = untilTheEnd(launched.browser);
-  const chat = (await launched.browser.pages())[0] ?? (await launched.browser.newPage());
-  await chat.goto(wish.url?.href ?? practice?.url('chatgpt-classic') ?? 'about:blank', {
-    waitUntil: 'domcontentloaded',
-  });
+type Practice = Awaited<ReturnType<typeof startPractice>>;
+
+async function openPages(launched: Launched, wish: Wish, practice?: Practice): Promise<void> {
+  const { browser } = launched;
+  const chat = (await browser.pages())[0] ?? (await browser.newPage());
+  const address = wish.url?.href ?? practice?.url('chatgpt-classic') ?? 'about:blank';
+  const failure = await chat.goto(address, { waitUntil: 'domcontentloaded' }).then(
+    () => null,
+    ({ message }: Error) => /\b(?:net::)?(?:NS_)?ERR(?:OR)?_\w+/.exec(message)?.[0] ?? message,
+  );
+  if (failure !== null) {
+    const { host } = new URL(address);
+    console.log(
+      `\n${host} could not be opened (${failure}). Look whether you are online, and load it again.`,
+    );
+  }
   console.log(`\n${whatToDo(wish)}\nClose the window or press Ctrl+C to end.`);
-
-  await ended;
-  await launched.close();
-  await practice?.close();
 }
 
 function realSite({ url }: Pick<Wish, 'url'>): SiteProfile | undefined {
@@ -99,7 +124,7 @@ function realSite({ url }: Pick<Wish, 'url'>): SiteProfile | undefined {
 
 function whatToDo(wish: Wish): string {
   const sign =
-    'Sign a contract (in the tab "Symbiotic Contract", or by its button in the toolbar), then';
+    'Sign the contract in the tab "Symbiotic Contract" (or by its button in the toolbar), then';
   const site = realSite(wish);
   if (site) return `${sign} write a message to ${site.name}.`;
   if (wish.url) {
@@ -117,12 +142,18 @@ function lastingProfile(found: FoundBrowser): string {
   return join(dataFolder(thisSystem()), `${name}-profile`);
 }
 
-/** Resolves when the person closes the last window or stops the program. */
-function untilTheEnd(browser: Awaited<ReturnType<typeof launch>>['browser']): Promise<void> {
+/** Resolves when the program is to stop. */
+function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    browser.on('disconnected', () => resolve());
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => resolve());
+  });
+}
+
+/** Resolves when the person closes the last window. */
+function untilClosed(browser: Launched['browser']): Promise<void> {
+  return new Promise((resolve) => {
+    browser.on('disconnected', () => resolve());
     // On macOS a program lives on without a window.
     browser.on('targetdestroyed', () => {
       if (!browser.targets().some((target) => target.type() === 'page')) resolve();
@@ -131,11 +162,25 @@ function untilTheEnd(browser: Awaited<ReturnType<typeof launch>>['browser']): Pr
 }
 
 try {
-  await start(readWish(process.argv.slice(2)));
+  const wish = readWish(process.argv.slice(2));
+  if (wish === null) console.log(help);
+  else await start(wish);
 } catch (error) {
-  const plain = error instanceof Plain || error instanceof MissingBrowser || isUsage(error);
-  console.error(plain ? (error as Error).message : error);
+  console.error(process.env.DEBUG ? error : plainly(error));
   process.exitCode = 1;
+}
+
+/** What happened, and what can be done, without a stack. */
+function plainly(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const said = [error.message];
+  for (let { cause } = error; cause instanceof Error; { cause } = cause) said.push(cause.message);
+  if (/already running/.test(said.join()))
+    return 'It is open already, with the profile that lasts. Close that window first, or try it with a practice chat: npm start';
+  const isExpected = error instanceof Plain || error instanceof MissingBrowser || isUsage(error);
+  if (isUsage(error)) said.push('npm start -- --help says what there is.');
+  else if (!isExpected) said.push('DEBUG=1 npm start shows more.');
+  return said.join('\n');
 }
 
 function isUsage(error: unknown): boolean {

@@ -19,16 +19,20 @@ beforeEach(async () => {
   stage.layer.push(stage.host);
   isLast = true;
   counted = [];
-  vi.resetModules();
-  const { watchPresses } = await import('./press.ts');
-  const top: Top = { rise: () => {}, isLast: () => isLast };
-  presses = watchPresses(stage.root, top, ended.signal);
+  await watch();
   for (const it of stage.root.querySelectorAll('button'))
     it.addEventListener('click', (event) => {
       if (presses.counts(event)) counted.push(it.textContent ?? '');
     });
   presses.look();
 });
+/** Begins anew, as the browser is now. */
+async function watch(): Promise<void> {
+  vi.resetModules();
+  const { watchPresses } = await import('./press.ts');
+  const top: Top = { rise: () => {}, isLast: () => isLast };
+  presses = watchPresses(stage.root, top, ended.signal);
+}
 afterEach(() => {
   ended.abort();
   vi.useRealTimers();
@@ -231,4 +235,44 @@ it('for as long as the browser judges a button hidden, frames are asked for in w
   frames.mockClear();
   pass(1_000);
   expect(frames).not.toHaveBeenCalled();
+});
+
+describe('where the browser tells nothing of visibility, as Firefox, a press', () => {
+  beforeEach(async () => {
+    Reflect.deleteProperty(IntersectionObserverEntry.prototype, 'isVisible');
+    await watch();
+    presses.look();
+    pass(1_200);
+  });
+  afterEach(() => {
+    document.documentElement.style.filter = '';
+  });
+
+  it.each([
+    ['opacity(0)', 0],
+    ['brightness(0)', 0],
+    ['invert(1) hue-rotate(180deg)', 1],
+  ])('as soon as the page is no longer filtered by %s counts %i times', (filter, times) => {
+    document.documentElement.style.filter = filter;
+    pass(400);
+    document.documentElement.style.filter = '';
+    pass(100);
+    press();
+    expect(counted).toHaveLength(times);
+    pass(600);
+    press();
+    expect(counted).toHaveLength(times + 1);
+  });
+
+  it('as soon as the page draws what it had hidden, and told nobody, does not count', () => {
+    stage.drawn = false;
+    pass(100);
+    stage.drawn = true;
+    pass(100);
+    press();
+    expect(counted).toEqual([]);
+    pass(600);
+    press();
+    expect(counted).toEqual(['Yes']);
+  });
 });

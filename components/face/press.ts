@@ -76,16 +76,20 @@ export function watchPresses(root: ShadowRoot, top: Top, signal: AbortSignal): P
     return ready;
   };
   const look = (): void => {
+    let isOpen = false;
     for (const card of root.querySelectorAll<HTMLElement>('.card')) {
       const words = card.textContent ?? '';
       for (const button of card.querySelectorAll('button')) {
+        isOpen = true;
         const ready = judge(button, words);
         if (ready) button.removeAttribute('aria-disabled');
         else button.setAttribute('aria-disabled', 'true');
         if (ready) delete card.dataset.note;
       }
     }
-    if (frame === 0 && performance.now() <= until) frame = requestAnimationFrame(next);
+    // Where the browser does not tell of what hides a button, each frame that is drawn is looked at.
+    const goesOn = performance.now() <= until || (isOpen && !browserSees);
+    if (frame === 0 && goesOn) frame = requestAnimationFrame(next);
   };
   const next = (): void => {
     frame = 0;

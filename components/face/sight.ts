@@ -9,8 +9,19 @@ export function isDrawn(element: Element): boolean {
       opacityProperty: true,
       visibilityProperty: true,
       contentVisibilityAuto: true,
-    }) && !isInTransition()
+    }) &&
+    !isInTransition() &&
+    (browserSees || !isFaded())
   );
+}
+
+/**
+ * In Firefox a filter of the root reaches the top layer, and `checkVisibility` knows of none. What turns
+ * colours round, as programs for a dark page do, hides nothing.
+ */
+function isFaded(): boolean {
+  const { filter = '' } = getComputedStyle(rootElement());
+  return /opacity|url|blur|(?:brightness|contrast)\(0/.test(filter);
 }
 
 /** While a view transition runs, what is seen are pictures of the page, which the page arranges. */

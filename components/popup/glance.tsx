@@ -138,7 +138,7 @@ function SiteSwitch({ ask, overview, site, onOverview }: SiteSwitchProps) {
     onOverview(await ask('own.site.switch', { site, on })),
   );
   return (
-    <section class="line" aria-label={say('popup.site')}>
+    <section class="part" aria-label={say('popup.site')}>
       <Switch label={siteName(site)} on={on.now} onSwitch={on.choose} />
       {on.error && (
         <Alert>
@@ -162,7 +162,7 @@ function ContractLine({ overview, site, now, onChange }: ContractLineProps) {
   const used = site === null ? policy.inForce : inForceOn(policy, site);
   const isDefault = used !== null && used.hash === policy.inForce?.hash;
   return (
-    <section class="line contract" aria-label={say('popup.contract')}>
+    <section class="part contract" aria-label={say('popup.contract')}>
       <p>
         <span class="title">{used ? versionName(used) : say('popup.noContract')}</span>
         {isDefault && signed && (

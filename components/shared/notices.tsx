@@ -38,13 +38,19 @@ export function Notices({ ask, overview, allow, onOverview, whole, onReport }: N
       {untold.length > 0 && (
         <Notice name={say('shared.seen')} onPress={seenUntold}>
           <p>
-            <b>{say('shared.untold', listed(untold))}</b> {whole && say('shared.untoldMore')}
+            <b>{say('shared.untold', listed(untold, 'unit'))}</b>{' '}
+            {whole && say('shared.untoldMore')}
           </p>
         </Notice>
       )}
-      {missingPermission.map((site) => (
-        <MissingPermission key={site} ask={ask} site={site} allow={allow} onOverview={onOverview} />
-      ))}
+      {missingPermission.length > 0 && (
+        <MissingPermission
+          ask={ask}
+          sites={missingPermission}
+          allow={allow}
+          onOverview={onOverview}
+        />
+      )}
     </>
   );
 }
@@ -76,29 +82,31 @@ function Notice({ name, onPress, children }: NoticeProps) {
 
 interface MissingPermissionProps {
   ask: Ask;
-  site: SiteId;
+  sites: readonly SiteId[];
   allow: Allow;
   onOverview: (overview: Overview) => void;
 }
 
-/** A site that is on lacks the browser's permission: what that means, and the button that asks for it. */
-export function MissingPermission({ ask, site, allow, onOverview }: MissingPermissionProps) {
+/** Sites that are on lack the browser's permission: what that means, and the button that asks for it. */
+function MissingPermission({ ask, sites, allow, onOverview }: MissingPermissionProps) {
   const { act, error } = useAct();
-  const name = siteName(site);
+  const names = listed(sites);
+  const says =
+    sites.length > 1 ? say('shared.notAllowedAll', names) : say('shared.notAllowed', names);
   function press() {
     // In the event of the click itself, else the browser does not ask.
-    const answer = allow([site]);
+    const answer = allow(sites);
     act(async () => {
       if (await answer) onOverview(await ask('own.overview'));
     });
   }
   return (
-    <section class="note notice" aria-label={say('shared.notAllowed', name)}>
+    <section class="note notice" aria-label={says}>
       <p>
-        <b>{say('shared.notAllowed', name)}</b> {say('shared.notAllowedMore')}
+        <b>{says}</b> {say('shared.notAllowedMore')}
       </p>
       <button type="button" onClick={press}>
-        {say('shared.allow', name)}
+        {sites.length > 1 ? say('shared.allowAll') : say('shared.allow', names)}
       </button>
       {error && (
         <Alert>
@@ -142,6 +150,6 @@ function happened({ found, expected, actual }: LogReport): string {
   }
 }
 
-function listed(sites: readonly SiteId[]): string {
-  return new Intl.ListFormat(language(), { type: 'unit' }).format(sites.map(siteName));
+function listed(sites: readonly SiteId[], type: 'unit' | 'conjunction' = 'conjunction'): string {
+  return new Intl.ListFormat(language(), { type }).format(sites.map(siteName));
 }

@@ -15,7 +15,22 @@ export function Signature({
         <br />
         <When at={version.signedAt} />
       </p>
-      <Hash hash={version.hash} />
+      <Fingerprint hash={version.hash} />
     </div>
+  );
+}
+
+/**
+ * The SHA-256 as it travels in each message, whole once it is opened: few people read it, and whoever
+ * does must find it. While it is being computed (null) its place is there already.
+ */
+export function Fingerprint({ hash }: { hash: string | null }) {
+  return (
+    <details class="fingerprint">
+      <summary>
+        SHA-256 <code>{hash === null ? '…' : `${hash.slice(0, 8)}…`}</code>
+      </summary>
+      <Hash hash={hash} />
+    </details>
   );
 }

@@ -29,8 +29,8 @@ export interface Layout {
 export interface Outcome {
   /** What the press has done. */
   acts: string[];
-  /** What was seen at the button's place in the 500 ms before the press; null: it was not in the window. */
-  looks: (Picture | null)[];
+  /** What was seen of the button in the 500 ms before the press; else: it was not in the window, or not in its place. */
+  looks: (Picture | null | false)[];
   said: string[];
 }
 
@@ -79,16 +79,21 @@ async function tryOut(
   sees: boolean,
 ): Promise<Outcome> {
   const { page } = face;
-  const shots: { at: number; png: Uint8Array | null }[] = [];
-  const until = async (ms: number, place: Place | null) => {
+  const shots: { at: number; png: Uint8Array | null; place: Place | null }[] = [];
+  const look = async (): Promise<void> => {
+    if (!sees) return;
+    const at = performance.now();
+    const place = await face.place(layout.button);
+    shots.push({ ...(place ? await shot(page, kind, place) : { at, png: null }), place });
+  };
+  const until = async (ms: number, act = look) => {
     while (performance.now() - begun < ms) {
-      if (sees && place) shots.push(await shot(page, kind, place));
+      await act();
       await pause(20);
     }
   };
-  await until(layout.pressAt - layout.rest - lookMs, null);
-  // Where it will be is only known when it is pressed: looked at is where it is now.
-  await until(layout.pressAt - layout.rest, await face.place(layout.button));
+  await until(layout.pressAt - layout.rest - lookMs, async () => {});
+  await until(layout.pressAt - layout.rest);
   const place = await face.place(layout.button);
   if (!place) return { acts: (await face.acts()).filter(isAct), looks: [], said: face.said };
   const [x, y] = middle(place);
@@ -96,15 +101,22 @@ async function tryOut(
   // In full screen it may be where the driver's pointer does not go.
   if (x > window.width || y > window.height) return { acts: [], looks: [], said: face.said };
   if (layout.press !== 'key') await page.mouse.move(x, y);
-  await until(layout.pressAt, place);
-  if (sees) shots.push(await shot(page, kind, place));
+  await until(layout.pressAt);
+  await look();
   const pressed = performance.now();
   await press(page, layout, x, y);
   await pause(30);
   const looks = shots
     .filter(({ at }) => pressed - at <= lookMs)
-    .map(({ png }) => png && readPicture(png));
+    // Where it stood elsewhere, it was not still.
+    .map(({ png, place: then }) => png && isSame(then, place) && readPicture(png));
   return { acts: (await face.acts()).filter(isAct), looks, said: face.said };
+}
+
+function isSame(one: Place | null, other: Place): boolean {
+  return (
+    one !== null && (['x', 'y', 'width', 'height'] as const).every((it) => one[it] === other[it])
+  );
 }
 
 /** That the browser's own word was not read either, as a driver dismisses it at once, is no act. */

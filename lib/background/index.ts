@@ -8,8 +8,9 @@ import { leaveAllTabs, leaveTab } from './agreements/pending-drafts.ts';
 import { endUnheard } from './agreements/unheard.ts';
 import { alarmUnsealed } from './agreements/unsealed-notice.ts';
 import { seed } from './contracts/contract-library.ts';
+import { followManaged } from './contracts/managed-policy.ts';
 import type { BackgroundContext } from './core/context.ts';
-import { readPolicy } from './core/read-policy.ts';
+import { publishing, readPolicy } from './core/read-policy.ts';
 import { Refusal } from './core/refusal.ts';
 import { guardDatabase } from './log/guard-database.ts';
 import { checkStart } from './log/start-check.ts';
@@ -44,6 +45,8 @@ export function startBackground(): void {
     mirrored: async () => (await browser.storage.local.get('head')).head,
     alarm: setAlarm,
     missingPermission,
+    // Where no policy is set, Firefox refuses to say so.
+    managed: () => browser.storage.managed.get(null).catch(() => undefined),
     forget,
   };
   const gate = gateOf(() => prepare(context));
@@ -75,6 +78,9 @@ export function startBackground(): void {
   );
   browser.permissions.onAdded.addListener(() => void allowed(context, ready).catch(() => {}));
   browser.permissions.onRemoved.addListener(() => void allowed(context, ready).catch(() => {}));
+  browser.storage.onChanged.addListener((_, area) => {
+    if (area === 'managed') void managedAnew(context, ready).catch(() => {});
+  });
   browser.tabs.onActivated.addListener(({ tabId }) => void shown(tabId));
   browser.tabs.onUpdated.addListener((tab, { status }) => {
     // A page that comes back whole from the browser's memory was not loaded with our scripts.
@@ -117,6 +123,11 @@ async function allowed(context: BackgroundContext, ready: () => Promise<void>): 
   await pointWhenAllowed();
 }
 
+async function managedAnew(context: BackgroundContext, ready: () => Promise<void>): Promise<void> {
+  await ready();
+  await publishing(context, () => followManaged(context));
+}
+
 /** All that is kept outside the database, a file that is being exported included. */
 async function forget(): Promise<void> {
   const files = await navigator.storage?.getDirectory?.();
@@ -154,6 +165,7 @@ async function prepare(context: BackgroundContext): Promise<void> {
   await noteRun();
   await alarmUnsealed(context);
   await seed(context);
+  await followManaged(context);
   const policy = await readPolicy(context);
   await followAccess(context, policy);
   await context.publish(policy);

@@ -22,6 +22,8 @@ export interface Overview {
   signed: Pick<VersionView, 'human' | 'signedAt'> | null;
   /** Number of records in the log, and its root as lowercase hex. */
   log: { size: number; root: string };
+  /** Set by an organisation: sites whose switch is not the person's; what is set cannot be read. */
+  managed: { sites: SiteId[]; unreadable: boolean };
   /** The text of the person's own messages is kept as well. */
   keepMessages: boolean;
   /** Sites that a message left without the contract, until the person has seen that told. */

@@ -240,6 +240,11 @@ export interface SettingRows {
   untold: Untold[];
   /** What the person has said that Enter is on a site. */
   enter: Partial<Record<SiteId, EnterSaid>>;
+  /**
+   * Set by an organisation: sites that are on or off, the SHA-256 of each contract that has come, as hex,
+   * and whether what is set now cannot be read.
+   */
+  managed: { sites: Partial<Record<SiteId, boolean>>; contracts: string[]; unreadable: boolean };
   /** Given by the person: in place of ours, or for sites they have added. */
   profiles: Partial<Record<SiteId, GivenProfile>>;
 }

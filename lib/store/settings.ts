@@ -16,6 +16,7 @@ const defaults: SettingRows = {
   keepMessages: false,
   strict: false,
   untold: [],
+  managed: { sites: {}, contracts: [], unreadable: false },
   profiles: {},
 };
 

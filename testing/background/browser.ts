@@ -75,7 +75,7 @@ export const browser = {
         : { res: { late: browser.late.has(tab), unseen: browser.unseen.has(tab) } };
     },
   },
-  storage: { local: area(), session: area() },
+  storage: { local: area(), session: area(), managed: area(), onChanged: event() },
   permissions: {
     allowed: new Set<string>(),
     onAdded: event(),
@@ -124,7 +124,8 @@ Object.assign(globalThis, { chrome: browser });
 
 /** Forgets all that happened. */
 export function resetBrowser(): void {
-  for (const { items } of Object.values(browser.storage)) items.clear();
+  const { local, session, managed } = browser.storage;
+  for (const { items } of [local, session, managed]) items.clear();
   browser.deaf.clear();
   browser.late.clear();
   browser.unseen.clear();

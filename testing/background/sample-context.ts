@@ -48,6 +48,7 @@ export function sampleContext(): SampleContext {
     mirrored: async () => sources.heads.at(-1),
     alarm: async (what, on) => void (what === 'log' && alarms.push(on)),
     missingPermission: async () => [],
+    managed: async () => undefined,
     forget: async () => void sources.heads.splice(0),
   };
 }

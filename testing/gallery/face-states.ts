@@ -9,6 +9,8 @@ const view = (status: ChatView['status'], more: Partial<ChatView> = {}): ChatVie
   ...{ status, contract: { title: 'Mutual growth', number: 3, hash: 'ab'.repeat(32) } },
   ...{ sealed: 3, hasOthers: false, others: null, isFinal: true, late: false },
   ...{ panel: null, line: false, alert: null },
+  ...{ opening: 'I will tell you what I am really after.', story: null, skips: false },
+  ...{ agreed: status === 'accepted' },
   ...more,
 });
 

@@ -41,6 +41,7 @@ export class FakeBackground {
   tab: TabView | null = null;
   report: Overview['report'] = null;
   missingPermission: Overview['missingPermission'] = [];
+  managed: Overview['managed'] = { sites: [], unreadable: false };
   untold: Overview['untold'] = [];
   matched: Matched | null = null;
   /** The browser allows the next site already. */
@@ -88,6 +89,7 @@ export class FakeBackground {
     return {
       policy: this.policy,
       missingPermission: this.missingPermission,
+      managed: this.managed,
       contracts: this.contracts.map((contract) => this.#refreshed(contract)),
       signed: inForce ? { human: inForce.human, signedAt: inForce.signedAt } : null,
       log: { size: 0, root: '0'.repeat(64) },

@@ -136,14 +136,16 @@ export function Editor({ ask, contract, start, overview, name, ...on }: EditorPr
         )}
         <WordingWarnings text={text.text} onShow={show} />
       </form>
-      <SignForm
-        name={signer}
-        draft={{ ...text, language: stored?.language ?? start?.language ?? 'en' }}
-        last={last}
-        places={[...new Set(stored?.inForce.map(({ place }) => place))]}
-        policy={overview.policy}
-        onSign={sign}
-      />
+      {`${text.title}${text.text}`.trim() !== '' && (
+        <SignForm
+          name={signer}
+          draft={{ ...text, language: stored?.language ?? start?.language ?? 'en' }}
+          last={last}
+          places={[...new Set(stored?.inForce.map(({ place }) => place))]}
+          policy={overview.policy}
+          onSign={sign}
+        />
+      )}
       {stored && (
         <CarryingSettings
           key={stored.id}

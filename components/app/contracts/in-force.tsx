@@ -2,9 +2,8 @@ import { useId } from 'preact/hooks';
 import type { Overview } from '../../../lib/protocol/index.ts';
 import { say } from '../../../lib/words.ts';
 import type { Ask } from '../../shared/ask.ts';
-import { Alert } from '../../shared/controls.tsx';
+import { Alert, When } from '../../shared/controls.tsx';
 import { Offered, offeredVersions } from '../../shared/offered-versions.tsx';
-import { Signature } from '../../shared/signature.tsx';
 import { restMs, useChoice } from '../../shared/use-choice.ts';
 
 interface InForceProps {
@@ -49,7 +48,11 @@ export function InForce({ ask, overview, onOverview }: InForceProps) {
           {error} {say('contracts.useUnchanged')}
         </Alert>
       )}
-      {policy.inForce && signed && <Signature version={{ ...signed, hash: policy.inForce.hash }} />}
+      {policy.inForce && signed && (
+        <p class="hint">
+          {say('contracts.signedByOn', signed.human)} <When at={signed.signedAt} style="medium" />
+        </p>
+      )}
     </section>
   );
 }

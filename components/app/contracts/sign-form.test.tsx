@@ -245,5 +245,8 @@ it('a name once signed with waits in the next signature', async () => {
   const background = await signedStarter();
   await sign(background, { text: 'Second.' });
   await openEditor(Promise.resolve(background));
+  // Before there are words there is nothing to sign.
+  expect(screen.queryByRole('textbox', { name: 'Your name' })).toBeNull();
+  type('Title', 'Another');
   expect(box('Your name').value).toBe('Ana Lima');
 });

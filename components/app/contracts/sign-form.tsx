@@ -12,9 +12,10 @@ import type { Overview, Place, VersionView } from '../../../lib/protocol/index.t
 import { inForceOn } from '../../../lib/protocol/policy.ts';
 import { siteName } from '../../../lib/sites/index.ts';
 import { say } from '../../../lib/words.ts';
-import { Alert, Hash, InlineSelect, Options, useAct } from '../../shared/controls.tsx';
+import { Alert, InlineSelect, Options, useAct } from '../../shared/controls.tsx';
 import { dayOf } from '../../shared/format.ts';
 import { placeChoices, placeNames, versionName } from '../../shared/names.ts';
+import { Fingerprint } from '../../shared/signature.tsx';
 import { SignedText } from './signed-text.tsx';
 
 /** A signature as it is asked for. */
@@ -115,7 +116,7 @@ export function SignForm({ draft, last, places, policy, name, children, onSign }
           <option value="none">{say('contracts.nowhere')}</option>
         </InlineSelect>
       )}
-      <Fingerprint document={checked.ok && signer !== '' ? checked.document : null} />
+      <KnownHash document={checked.ok && signer !== '' ? checked.document : null} />
       <p class="hint unsignable">
         {checked.ok ? signer === '' && say('contracts.hashLater') : !unwritten && checked.message}
       </p>
@@ -153,9 +154,8 @@ function documentFrom(
 
 /**
  * The hash the contract will travel with, before it is signed; none while it could not be signed.
- * Its place is there from the start, or the buttons below would move under a person's hand.
  */
-function Fingerprint({ document }: { document: ContractDocument | null }) {
+function KnownHash({ document }: { document: ContractDocument | null }) {
   const text = document && documentText(document);
   const [known, setKnown] = useState({ text: '', hash: '' });
   useEffect(() => {
@@ -166,7 +166,7 @@ function Fingerprint({ document }: { document: ContractDocument | null }) {
       current = false;
     };
   }, [text]);
-  return <Hash hash={text !== null && known.text === text ? known.hash : null} />;
+  return <Fingerprint hash={text !== null && known.text === text ? known.hash : null} />;
 }
 
 /** What signing will do, before it is done; `last` is the version there is, if any. */

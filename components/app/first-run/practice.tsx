@@ -66,6 +66,7 @@ export function Practice({ ask, overview, go, now }: PracticeProps) {
           {chat.turns.map((turn, index) => (
             <TurnView key={index} turn={turn} title={setting?.contract.title ?? ''} />
           ))}
+          {chat.turns.length === 0 && setting && <li class="hint">{say('firstRun.start')}</li>}
           {chat.state === 'asked' && (
             <li
               class="turn model writing"
@@ -159,6 +160,7 @@ function actionsOf(setChat: (change: (chat: Chat) => Chat) => void, setting: Set
     line: nothing,
     copyDiagnostics: nothing,
     dismissAlert: nothing,
+    ...{ skip: nothing, pause: nothing, records: nothing },
   };
 }
 
@@ -169,6 +171,7 @@ function viewOf({ state, panel, sealed }: Chat, { contract }: Setting): ChatView
     contract: { title, number, hash },
     sealed,
     ...{ hasOthers: false, others: null, isFinal: false, late: false, line: false, alert: null },
+    ...{ opening: '', story: null, agreed: state === 'accepted', skips: false },
     panel,
   };
 }

@@ -41,7 +41,7 @@ export function RecordDialog({ record, reader, ask, files, nameOf, onClose }: Re
             {conversation}
           </Term>
           <Term name="Contract" code>
-            {contract}
+            {contract && <a href={`#contracts/${contract}`}>{contract}</a>}
           </Term>
           <Term name="State after it">{state}</Term>
           <Term name="Model, as the page stated it">

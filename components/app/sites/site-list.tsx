@@ -22,6 +22,7 @@ export function SiteList(props: SiteListProps) {
   return (
     <section class="sites" aria-label={say('sites.heading')}>
       <p class="lead">{say('sites.lead')}</p>
+      {overview.managed.unreadable && <p class="note">{say('sites.unreadable')}</p>}
       {sitesOf(overview).map((row) => (
         <SiteRow key={row.site} {...props} {...row} />
       ))}
@@ -39,10 +40,14 @@ interface Row {
 }
 
 /** Ours, then those the person has added. */
-function sitesOf({ policy, missingPermission }: Overview): Row[] {
+function sitesOf({ policy, missingPermission, managed }: Overview): Row[] {
   const given = Object.keys(policy.profiles) as SiteId[];
   const hintOf = (site: SiteId, hint: string) =>
-    missingPermission.includes(site) ? `${hint}, ${say('sites.notAllowed')}` : hint;
+    [
+      hint,
+      ...(missingPermission.includes(site) ? [say('sites.notAllowed')] : []),
+      ...(managed.sites.includes(site) ? [say('sites.managed')] : []),
+    ].join(', ');
   return [
     ...profiles.map(({ id, name, host }) => ({ site: id, name, hint: hintOf(id, host) })),
     ...given.filter(isOwnSite).map((site) => ({

@@ -29,6 +29,8 @@ export interface BackgroundContext {
   alarm(what: Alarm, on: boolean): Promise<void>;
   /** Those of these sites on which the browser does not let us run. */
   missingPermission(sites: readonly SiteId[]): Promise<SiteId[]>;
+  /** What an organisation sets by its browsers' policy; undefined: nothing. */
+  managed(): Promise<unknown>;
   /** Empties all that is kept outside the database. */
   forget(): Promise<void>;
 }

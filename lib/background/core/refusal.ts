@@ -24,7 +24,8 @@ export type RefusalCode =
   | 'unknown-key'
   | 'nothing-recorded'
   | 'no-key'
-  | 'in-use';
+  | 'in-use'
+  | 'managed';
 
 /** A request the background does not carry out. The message is a sentence for the person. */
 export class Refusal extends Error {

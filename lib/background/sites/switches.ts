@@ -3,7 +3,9 @@
 import type { Asking } from '../../consent/asking.ts';
 import type { EnterSaid, SiteId } from '../../sites/index.ts';
 import { readSetting, writeSetting } from '../../store/index.ts';
+import { say } from '../../words.ts';
 import type { BackgroundContext } from '../core/context.ts';
+import { Refusal } from '../core/refusal.ts';
 import { requireSite } from './profiles.ts';
 
 export async function setAsking(
@@ -49,6 +51,8 @@ export async function switchSite(
 ): Promise<void> {
   await requireSite(context, site);
   await context.store.write(async (tx, append) => {
+    if (site in (await readSetting(tx, 'managed')).sites)
+      throw new Refusal('managed', say('background.managedSite'));
     const sites = await readSetting(tx, 'sites');
     if (sites[site] === on) return;
     await writeSetting(tx, 'sites', { ...sites, [site]: on });

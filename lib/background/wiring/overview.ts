@@ -1,7 +1,14 @@
 /** What our own pages are shown of it all. */
 
 import type { Overview } from '../../protocol/index.ts';
-import { documentOf, listContracts, readSetting, versionInForce } from '../../store/index.ts';
+import type { SiteId } from '../../sites/index.ts';
+import {
+  documentOf,
+  listContracts,
+  readSetting,
+  type SettingRows,
+  versionInForce,
+} from '../../store/index.ts';
 import { summaryOf } from '../contracts/contract-view.ts';
 import { placesOf } from '../contracts/in-force-places.ts';
 import type { BackgroundContext } from '../core/context.ts';
@@ -26,9 +33,14 @@ export async function overview(context: BackgroundContext): Promise<Overview> {
         ? { human: documentOf(current)?.human ?? '', signedAt: current.signedAt }
         : null,
       log: { size: head?.size ?? 0, root: head?.root ?? '' },
+      managed: managedNow(await readSetting(tx, 'managed')),
       keepMessages: await readSetting(tx, 'keepMessages'),
       untold: [...new Set((await readSetting(tx, 'untold')).map(({ site }) => site))],
       report,
     };
   });
+}
+
+function managedNow({ sites, unreadable }: SettingRows['managed']): Overview['managed'] {
+  return { sites: Object.keys(sites) as SiteId[], unreadable };
 }
