@@ -294,6 +294,13 @@ describe('the tabs', () => {
   });
 });
 
+it('an address of what is gone leads to the contracts, and says so', async () => {
+  await open(await signedStarter(), '#contracts/nobody');
+  await screen.findByText('There is no such contract.');
+  screen.getByRole('combobox', { name: 'Contract in force' });
+  expect(location.hash).toBe('#contracts');
+});
+
 describe('a file that is dropped anywhere', () => {
   function drop(name: string, text: string) {
     const event = new Event('drop', { cancelable: true });

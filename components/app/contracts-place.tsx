@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ContractView, Overview } from '../../lib/protocol/index.ts';
 import type { LogReader } from '../../lib/store/index.ts';
 import { say } from '../../lib/words.ts';
+import { plainError } from '../shared/ask.ts';
 import { shownTitle, versionName } from '../shared/names.ts';
 import type { Done, Start } from '../shared/navigation.ts';
 import { ContractPage, Unsigned } from './contracts/contract-page.tsx';
@@ -39,8 +40,12 @@ export function ContractsPlace({ desk, of, edit, files, records }: ContractsPlac
     let newest = true;
     run(async () => {
       const id = await idOf(wanted, records);
-      const contract = await ask('own.contract.read', { id });
-      if (newest) setOpened({ visit, contract });
+      const contract = await ask('own.contract.read', { id }).catch((failure) => {
+        // What an old address names may be gone.
+        if (newest && of !== null) list({ says: plainError(failure) });
+        return null;
+      });
+      if (newest && contract) setOpened({ visit, contract });
     });
     return () => {
       newest = false;
