@@ -130,7 +130,7 @@ export function App({ ask, subscribe, allow, contracts, records }: AppProps) {
         <h1 ref={top} tabIndex={-1}>
           {say('app.name')}
         </h1>
-        {tab && <Tabs at={tab} onTab={(to) => go(hashOf(to))} />}
+        {tab && <Tabs at={tab} isOpen={overview !== null} onTab={(to) => go(hashOf(to))} />}
       </header>
       <div class="done">
         <p role="status">{done.says}</p>
@@ -164,8 +164,15 @@ export function App({ ask, subscribe, allow, contracts, records }: AppProps) {
   );
 }
 
+interface TabsProps {
+  at: Tab;
+  /** What they lead to is there. */
+  isOpen: boolean;
+  onTab: (tab: Tab) => void;
+}
+
 /** One stop for the Tab key; the arrows go from one to the next, as in every list of tabs. */
-function Tabs({ at, onTab }: { at: Tab; onTab: (tab: Tab) => void }) {
+function Tabs({ at, isOpen, onTab }: TabsProps) {
   function byKey(event: KeyboardEvent) {
     const now = tabs.indexOf(at);
     const next: Record<string, number> = {
@@ -189,7 +196,7 @@ function Tabs({ at, onTab }: { at: Tab; onTab: (tab: Tab) => void }) {
           type="button"
           role="tab"
           aria-selected={tab === at}
-          aria-controls="place"
+          aria-controls={isOpen ? 'place' : undefined}
           tabIndex={tab === at ? 0 : -1}
           onClick={() => onTab(tab)}
           onKeyDown={byKey}

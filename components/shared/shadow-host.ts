@@ -34,7 +34,8 @@ export function createHost(css: string, mode: ShadowRootMode): Host {
   Object.assign(host, { dir: 'ltr', lang: 'en', translate: false });
   const root = host.attachShadow({ mode });
   const style = document.createElement('style');
-  style.textContent = ourOwn(css);
+  const rules = ourOwn(css);
+  style.textContent = rules;
   const container = document.createElement('div');
   root.append(style, container);
   for (const type of stopped) root.addEventListener(type, (event) => event.stopPropagation());
@@ -42,7 +43,15 @@ export function createHost(css: string, mode: ShadowRootMode): Host {
     if (!host.isConnected) rootElement().append(host);
   };
   reattach();
+  // The policy of our own pages lets no style be written into them; a sheet that a script makes, it does.
+  if (style.sheet === null) root.adoptedStyleSheets = [sheetOf(rules)];
   return { element: host, root, container, reattach, remove: () => host.remove() };
+}
+
+function sheetOf(rules: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  return sheet;
 }
 
 /** A page that has made the name one of its own elements would be given the root of ours. */
