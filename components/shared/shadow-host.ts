@@ -34,8 +34,7 @@ export function createHost(css: string, mode: ShadowRootMode): Host {
   Object.assign(host, { dir: 'ltr', lang: 'en', translate: false });
   const root = host.attachShadow({ mode });
   const style = document.createElement('style');
-  const rules = ourOwn(css);
-  style.textContent = rules;
+  style.textContent = ourOwn(css);
   const container = document.createElement('div');
   root.append(style, container);
   for (const type of stopped) root.addEventListener(type, (event) => event.stopPropagation());
@@ -44,7 +43,7 @@ export function createHost(css: string, mode: ShadowRootMode): Host {
   };
   reattach();
   // The policy of our own pages lets no style be written into them; a sheet that a script makes, it does.
-  if (style.sheet === null) root.adoptedStyleSheets = [sheetOf(rules)];
+  if (style.sheet === null) root.adoptedStyleSheets = [sheetOf(style.textContent)];
   return { element: host, root, container, reattach, remove: () => host.remove() };
 }
 
