@@ -1,10 +1,13 @@
 /** How the tests of our own pages drive them: by role and name, as a person finds things. */
 
-import { fireEvent, render, screen } from '@testing-library/preact';
+import { configure, fireEvent, render, screen } from '@testing-library/preact';
 import { vi } from 'vitest';
 import { App } from '../../components/app/app.tsx';
 import { Glance } from '../../components/popup/glance.tsx';
 import { FakeBackground } from './fake-ask.ts';
+
+// Waiting is for what comes, however slow the machine is.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** Nothing is recorded, and no file is written. */
 const records = {
@@ -28,7 +31,7 @@ export async function open(
   );
   await vi.waitFor(() => {
     if (document.querySelector('.late')) throw new Error('It is still opening.');
-  });
+  }, 10_000);
   return { background, allow, ...shown };
 }
 
@@ -46,7 +49,7 @@ export async function openGlance(
   await screen.findByRole('button', { name: 'Contracts' });
   await vi.waitFor(() => {
     if (document.querySelector('.late')) throw new Error('It is still looking.');
-  });
+  }, 10_000);
   return { background, allow, ...on, ...shown };
 }
 
