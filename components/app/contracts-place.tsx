@@ -116,6 +116,7 @@ export function ContractsPlace({ desk, of, edit, files, records }: ContractsPlac
   );
   return (
     <>
+      {waiting && !contract && <p class="hint late">{say('app.opening')}</p>}
       {waiting && contract && (
         <section class="stack" aria-label={say('contracts.first')}>
           <p class="lead">{say('contracts.firstLead')}</p>
