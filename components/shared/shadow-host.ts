@@ -36,14 +36,16 @@ export function createHost(css: string, mode: ShadowRootMode): Host {
   const style = document.createElement('style');
   style.textContent = ourOwn(css);
   const container = document.createElement('div');
-  root.append(style, container);
+  // The policy of our own pages lets no style be written into them; a sheet that a script makes, it does.
+  if (location.protocol.endsWith('-extension:'))
+    root.adoptedStyleSheets = [sheetOf(style.textContent)];
+  else root.append(style);
+  root.append(container);
   for (const type of stopped) root.addEventListener(type, (event) => event.stopPropagation());
   const reattach = (): void => {
     if (!host.isConnected) rootElement().append(host);
   };
   reattach();
-  // The policy of our own pages lets no style be written into them; a sheet that a script makes, it does.
-  if (style.sheet === null) root.adoptedStyleSheets = [sheetOf(style.textContent)];
   return { element: host, root, container, reattach, remove: () => host.remove() };
 }
 
