@@ -51,6 +51,7 @@ export default defineConfig({
     },
     // What is said there must not be kept in the log of the normal windows.
     incognito: 'not_allowed',
+    options_ui: { page: 'app.html', open_in_tab: true },
     host_permissions: profiles.map(({ host }) => hostPattern(host)),
     // For a site that a person adds, asked for at that moment and for its host alone.
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],

@@ -33,7 +33,7 @@ for (const browser of browserKinds) {
   // With a port, though nothing listens there: Firefox opens our pages only in a test's profile.
   const launched = await launch({ browser, extension: outputOf(browser), headless: true, port: 9 });
   try {
-    const page = await openExtensionPage(launched, 'records.html');
+    const page = await openExtensionPage(launched, 'app.html#records');
     page.setDefaultTimeout(0);
     await page.evaluate(`${made.output[0].code};0`);
     const args = [head, tail, records] as const;

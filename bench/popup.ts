@@ -1,5 +1,5 @@
 /**
- * `node bench/popup.ts [chrome|firefox]`: how quick the popup is with 1,000 contracts of ten signed
+ * `node bench/popup.ts [chrome|firefox]`: how quick the library is with 1,000 contracts of ten signed
  * versions each, in real browsers. JSON; milliseconds, medians and worst of several rounds.
  */
 

@@ -26,7 +26,7 @@ await build([kind]);
 const browser = await openBrowser(kind);
 try {
   await signContract(browser);
-  const seeding = await browser.openPage('popup.html');
+  const seeding = await browser.openPopup();
   await seedLines(seeding.page, story);
   await seeding.page.close();
   console.log(JSON.stringify(await measure(), null, 2));
@@ -39,7 +39,7 @@ function* story(first: number): Generator<string> {
 }
 
 async function measure(): Promise<Record<string, unknown>> {
-  const ui = await browser.openPage('records.html');
+  const ui = await browser.openPage('app.html#records');
   const { page } = ui;
   await ui.find('table', 'Records', patient);
   const firstRows = await sinceStart(page, 'tbody .seq');

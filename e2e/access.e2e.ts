@@ -1,4 +1,4 @@
-/** Nothing that axe finds against WCAG 2.2 AA, in light and in dark, on each surface of ours. */
+/** Nothing that axe finds against WCAG 2.2 AA, in light and in dark, where the gallery does not reach. */
 
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -8,8 +8,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { documentHash } from '../lib/contract/document.ts';
 import { useBrowser } from './support/browser.ts';
 import { honest, openChat, signContract } from './support/conversation.ts';
-import { drop } from './support/files.ts';
-import { askFrom, signTwice, writeDrafts } from './support/library.ts';
 import { seedLog, weekOf } from './support/seed.ts';
 import { waitFor } from './support/wait.ts';
 
@@ -25,53 +23,9 @@ beforeAll(async () => {
 describe.each(['light', 'dark'])('%s', (scheme) => {
   const browser = useBrowser('chrome');
 
-  it('popup: first run, editor, signed', async () => {
-    const popup = await browser().openPopup();
-    await popup.find('button', 'New contract');
-    expect(await faults(popup.page)).toEqual([]);
-    await popup.click('button', 'Start from…');
-    await popup.find('button', /^Study partner/);
-    expect(await faults(popup.page)).toEqual([]);
-    await popup.click('button', 'New contract');
-    await popup.fill('textbox', 'Contract text', 'Never tell anyone.');
-    await popup.click('button', '1 remark on the wording');
-    expect(await faults(popup.page)).toEqual([]);
-    await signContract(browser());
-    const signed = await browser().openPopup();
-    await signed.find('combobox', 'Contract in force');
-    expect(await faults(signed.page)).toEqual([]);
-  });
-
-  it('popup: many contracts, and the versions of one', async () => {
-    const first = await browser().openPopup();
-    await writeDrafts(first, ['One', 'Two', 'Three', 'Four', 'Five']);
-    const { id } = await askFrom(first, 'own.contract.duplicate', {
-      id: await signTwice(first),
-      number: 1,
-    });
-    await askFrom(first, 'own.contract.tags', { id, tags: ['work'] });
-    const popup = await browser().openPopup();
-    await popup.find('searchbox', 'Search contracts');
-    expect(await faults(popup.page)).toEqual([]);
-    await popup.click('button', /^Twice In force/);
-    await popup.click('button', '2 signed versions');
-    expect(await faults(popup.page)).toEqual([]);
-  });
-
-  it('popup: what a file would bring, and one that brings nothing', async () => {
-    const popup = await browser().openPopup();
-    const text = '---\nsymbiotic-contract: 1\ntitle: Kind words\n---\n\nBe kind.\n';
-    await drop(popup, 'kind.md', text);
-    await popup.find('button', 'Import');
-    expect(await faults(popup.page)).toEqual([]);
-    await drop(popup, 'diary.json', '{"dear":"diary"}');
-    await popup.find('alert');
-    expect(await faults(popup.page)).toEqual([]);
-  });
-
   it('records: a week, narrow too, and what lies over it', async () => {
     await signContract(browser());
-    const records = await browser().openPage('records.html');
+    const records = await browser().openPage('app.html#records');
     await records.find('table', 'Records');
     const week = weekOf(await documentHash(honest), new Date(), 1);
     await seedLog(records.page, week.seeds, week.payloads);

@@ -54,7 +54,7 @@ describe.each(browserKinds)('in %s', (kind) => {
     const sealed = (await told('message.sealed')).map(({ seq }) => seq);
     expect([one.detail.of, stopped.detail.of]).toEqual(sealed);
 
-    const records = await browser().openPage('records.html');
+    const records = await browser().openPage('app.html#records');
     await waitFor('the answers in words', async () => {
       const words = await records.page.evaluate(() => document.body.textContent);
       return /were sealed with .* answered\./.test(words) && words.includes('and you stopped it.');

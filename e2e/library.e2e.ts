@@ -127,7 +127,7 @@ describe.each(browserKinds)('%s', (kind) => {
       expect(hashes[2]).toBe(hashes[0]);
 
       await popup.click('button', new RegExp(`^${honest.title}`));
-      await popup.click('button', 'Retire');
+      await popup.click('button', 'Put away');
       await popup.find('button', 'Offer it again');
       await popup.click('button', 'Back');
       expect(await popup.value('combobox', 'Contract in force')).toBe('None');

@@ -38,7 +38,7 @@ describe.each(browserKinds)('%s', (kind) => {
     // With a port, though nothing listens there: Firefox opens our pages only in a test's profile.
     launched = await launch({ browser: kind, extension: outputOf(kind), headless: true, port: 9 });
     // One of our own pages: WebCrypto is there only in a secure context.
-    page = await openExtensionPage(launched, 'records.html');
+    page = await openExtensionPage(launched, 'app.html#records');
     await page.evaluate(`${script};0`);
   });
   afterAll(() => launched?.close());

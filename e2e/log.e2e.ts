@@ -108,7 +108,7 @@ describe.each(browserKinds)('%s', (kind) => {
   it('is written by many pages at once without a gap or a fork', async () => {
     profile = await makeProfile(kind);
     const { page, launched } = await profile.start();
-    const pages = [page, await openExtensionPage(launched, 'popup.html')];
+    const pages = [page, await openExtensionPage(launched, 'app.html')];
     const script = await storeScript();
     await Promise.all(pages.map((each) => each.evaluate(`${script};0`)));
 

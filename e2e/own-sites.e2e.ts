@@ -66,7 +66,7 @@ describe.each(browserKinds)('%s', (kind) => {
     await chat.type('Not yet');
     await chat.taken();
     const popup = await popupFor(browser(), chat.page);
-    await popup.click('button', `Page of ${frontOf('own-editable').host}`);
+    await popup.click('button', 'Has the site changed?');
     await popup.click('button', 'Point again');
     await chat.page.bringToFront();
     await chat.find('heading', /^1 of 4/);
@@ -92,11 +92,11 @@ describe.each(browserKinds)('%s', (kind) => {
     await addHere(browser(), chat, 'own-editable');
     const { host } = frontOf('own-editable');
     const popup = await browser().openPopup();
-    await popup.click('button', `Page of ${host}`);
+    await popup.click('button', `Settings of ${host}`);
     await popup.click('button', 'Remove this site');
     await popup.click('button', `Remove ${host}`);
     await popup.gone('switch', host);
-    await popup.find('button', 'Page of Gemini');
+    await popup.find('button', 'Settings of Gemini');
     const allowed = (host: string) =>
       popup.page.evaluate(async (origin) => {
         const { browser, chrome } = globalThis as unknown as Record<string, Permitted | undefined>;
@@ -156,7 +156,7 @@ describe('chrome, once', () => {
     const mended = { ...gemini, composer: [{ ...composer, css }] } as SiteProfile;
 
     const popup = await browser().openPopup();
-    await popup.click('button', 'Page of Gemini');
+    await popup.click('button', 'Settings of Gemini');
     await popup.click('button', 'Mend it with another profile');
     await paste(popup, profileText(mended));
     await popup.click('button', 'Use this profile');

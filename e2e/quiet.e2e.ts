@@ -44,7 +44,7 @@ describe.each(browserKinds)('%s', (kind) => {
       }
     };
     await visit();
-    const ui = uiOf(await openExtensionPage(launched, 'popup.html'));
+    const ui = uiOf(await openExtensionPage(launched, 'app.html'));
     await ui.find('heading', 'Symbiotic Contract');
     await ui.click('button', 'New contract');
     await ui.fill('textbox', 'Title', 'Quiet');
@@ -59,7 +59,8 @@ describe.each(browserKinds)('%s', (kind) => {
     await ui.find('combobox', 'Contract in force');
     // Only now do scripts of ours run there.
     await visit();
-    await openExtensionPage(launched, 'records.html');
+    for (const page of ['app.html#records', 'app.html#try', 'popup.html'])
+      await openExtensionPage(launched, page);
 
     // A request that we know of shows that the ear is open.
     const probe = await launched.browser.newPage();

@@ -80,7 +80,6 @@ describe.each(browserKinds)('records in %s', (kind) => {
     await ui.click('button', 'Done');
 
     await ui.click('button', 'Verify');
-    await ui.click('button', 'Start');
     await says(ui, /Verified: \d+ records, all as they were written/);
     await ui.click('button', 'Close');
     expect(problems()).toEqual([]);
@@ -88,7 +87,7 @@ describe.each(browserKinds)('records in %s', (kind) => {
 
   it('a record opens by keyboard and gives the focus back; a file may be dropped anywhere', async () => {
     await signContract(browser());
-    const ui = await browser().openPage('records.html');
+    const ui = await browser().openPage('app.html#records');
     const open = await ui.find('button', 'Record 1');
     await open.focus();
     await ui.page.keyboard.press('Enter');
@@ -109,7 +108,7 @@ describe.each(browserKinds)('records in %s', (kind) => {
   it('a backup brings the agreement back after everything was erased: all of it by its words, else drafts', async () => {
     await signContract(browser());
     const chat = await agreedChat(browser(), 'claude-hub');
-    const ui = await browser().openPage('records.html');
+    const ui = await browser().openPage('app.html#records');
     await exportAs(ui, { backup: true });
     const backup = await downloaded(browser(), /-backup-.*\.zip$/);
     expect(await command(backup)).toMatchObject({ code: 0 });
@@ -147,7 +146,7 @@ describe.each(browserKinds)('records in %s', (kind) => {
 
 /** The records page with a week in it, after what was really recorded. */
 async function openWeek(browser: TestBrowser): Promise<{ ui: Ui; week: Week; size: number }> {
-  const ui = await browser.openPage('records.html');
+  const ui = await browser.openPage('app.html#records');
   await ui.find('table', 'Records');
   const week = weekOf(await documentHash(honest), new Date());
   const { size } = await seedLog(ui.page, week.seeds, week.payloads);

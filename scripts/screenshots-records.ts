@@ -22,7 +22,7 @@ const dialogSize = { width: 760, height: 640 };
 
 /** A contract is in force and something was recorded. */
 export async function shootRecords(browser: TestBrowser, shoot: Shoot): Promise<void> {
-  const ui = await browser.openPage('records.html');
+  const ui = await browser.openPage('app.html#records');
   await ui.find('table', 'Records');
   const { versions } = await readDatabase(browser);
   const [{ hash }] = versions as [{ hash: string }];
@@ -50,8 +50,9 @@ export async function shootRecords(browser: TestBrowser, shoot: Shoot): Promise<
 }
 
 async function verify(ui: Ui, path: string, verdict: RegExp): Promise<void> {
-  const input = (await ui.page.$('input[type=file]')) as ElementHandle<HTMLInputElement>;
-  await input.uploadFile(path);
+  // The first is that of “Verify a file”, the second that of “Restore”.
+  const [input] = await ui.page.$$('input[type=file]');
+  await (input as ElementHandle<HTMLInputElement>).uploadFile(path);
   await says(ui, verdict);
 }
 

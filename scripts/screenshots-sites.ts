@@ -8,7 +8,7 @@ import { closePage } from './pages.ts';
 import type { Shoot } from './screenshots-records.ts';
 
 const chatSize = { width: 900, height: 640 };
-const popupSize = { width: 380, height: 600 };
+const popupSize = { width: 360, height: 400 };
 
 export async function shootSites(browser: TestBrowser, shoot: Shoot): Promise<void> {
   const chat = await talk(browser, 'own-unlike', 'How could our street keep the rain?');
@@ -27,10 +27,10 @@ export async function shootSites(browser: TestBrowser, shoot: Shoot): Promise<vo
   await closePage(chat.page);
 
   const popup = await browser.openPopup();
-  await popup.click('button', 'Page of Claude');
+  await popup.click('button', 'Settings of Claude');
   await popup.click('button', 'Mend it with another profile');
   const send = [{ css: 'button[data-role="send"]' }, ...claude.send];
   await popup.fill('textbox', 'New profile (JSON)', profileText({ ...claude, send }));
   await popup.find('button', 'Use this profile');
-  await shoot(popup, 'popup-site', popupSize, true);
+  await shoot(popup, 'site', { width: 380, height: 600 }, true);
 }

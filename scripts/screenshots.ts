@@ -19,7 +19,8 @@ import { shootSites } from './screenshots-sites.ts';
 
 const folder = join(root, 'docs/screenshots');
 const chatSize = { width: 900, height: 640 };
-const popupSize = { width: 380, height: 600 };
+const popupSize = { width: 360, height: 400 };
+const narrowSize = { width: 380, height: 600 };
 const wideSize = { width: 1000, height: 640 };
 
 /** The tags of the starters after the first. */
@@ -29,14 +30,16 @@ const message = 'How could our street keep the rain?';
 const patient = { ms: 30_000 };
 
 async function makeScreenshots(browser: TestBrowser): Promise<void> {
+  const welcome = await browser.openPage('app.html#welcome');
+  await welcome.find('button', 'Next');
+  await shootApp(welcome, 'welcome');
   const first = await browser.openPopup();
   await first.find('button', 'Sign');
-  await shootPopup(first, 'popup-first-run');
+  await shoot(await glance(browser), 'popup-first-run', popupSize);
+  await first.page.bringToFront();
   await first.fill('textbox', 'Your name', 'Ana Lima');
-  // Enter leads to the text, which has to be read to its end first.
+  // All of the text is in view, so that Enter signs it.
   await first.page.keyboard.press('Enter');
-  await first.page.keyboard.press('End');
-  await first.click('button', 'Sign');
   await waitFor('the contract in force', async () =>
     (await first.value('combobox', 'Contract in force')).includes('version 1'),
   );
@@ -58,7 +61,7 @@ async function makeScreenshots(browser: TestBrowser): Promise<void> {
   await shoot(chat, 'agreement', chatSize);
   await chat.click('button', 'Close');
 
-  await shootPopup(await popupBeside(browser), 'popup-signed');
+  await shoot(await popupBeside(browser), 'popup-signed', popupSize);
   await shootRecords(browser, shoot);
 
   await shootSites(browser, shoot);
@@ -89,10 +92,10 @@ async function shootLibrary(browser: TestBrowser): Promise<void> {
   await closePage(first.page);
   const popup = await browser.openPopup();
   await popup.find('searchbox', 'Search contracts');
-  await shootPopup(popup, 'popup-library');
+  await shootApp(popup, 'contracts');
   await popup.click('button', /^A careful colleague/);
   await popup.click('button', '2 signed versions');
-  await shootPopup(popup, 'popup-versions');
+  await shootApp(popup, 'contract-versions');
 }
 
 /** A new conversation with a draft that waits for the person's choice. */
@@ -102,6 +105,13 @@ async function begin(browser: TestBrowser): Promise<Chat> {
   await chat.send(message);
   await chat.find('dialog', 'Consent');
   return chat;
+}
+
+/** The popup as it is on the first day. */
+async function glance(browser: TestBrowser): Promise<Ui> {
+  const ui = await browser.openPage('popup.html');
+  await ui.find('button', 'Read your first contract');
+  return ui;
 }
 
 /** The popup as it is over the chat in front: opened behind it, or it would see only itself. */
@@ -140,8 +150,8 @@ async function showSealed({ page, profile }: Chat): Promise<void> {
   );
 }
 
-async function shootPopup(ui: Ui, name: string): Promise<void> {
-  await shoot(ui, name, popupSize, true);
+async function shootApp(ui: Ui, name: string): Promise<void> {
+  await shoot(ui, name, narrowSize, true);
   await shoot(ui, `${name}-wide`, wideSize, true);
 }
 

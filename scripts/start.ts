@@ -17,7 +17,6 @@ import {
 } from './browsers.ts';
 import { build, outputOf } from './build.ts';
 import { type Launched, launch } from './launch.ts';
-import { openExtensionPage } from './pages.ts';
 
 const help = `A browser window with the extension in it.
 
@@ -103,35 +102,29 @@ async function start(wish: Wish): Promise<void> {
 type Practice = Awaited<ReturnType<typeof startPractice>>;
 
 async function openPages(launched: Launched, wish: Wish, practice?: Practice): Promise<void> {
-  const { browser, kind } = launched;
+  const { browser } = launched;
   const chat = (await browser.pages())[0] ?? (await browser.newPage());
   const address = wish.url?.href ?? practice?.url('chatgpt-classic') ?? 'about:blank';
   const failure = await chat.goto(address, { waitUntil: 'domcontentloaded' }).then(
     () => null,
     ({ message }: Error) => /\b(?:net::)?(?:NS_)?ERR(?:OR)?_\w+/.exec(message)?.[0] ?? message,
   );
-  // Firefox opens no page of an extension for us unless it may do everything, and at a real site
-  // it may not.
-  const popup = practice !== undefined || kind === 'chrome';
-  if (popup) await openExtensionPage(launched, 'popup.html');
   if (failure !== null) {
     const { host } = new URL(address);
     console.log(
       `\n${host} could not be opened (${failure}). Look whether you are online, and load it again.`,
     );
   }
-  console.log(`\n${whatToDo(wish, popup)}\nClose the window or press Ctrl+C to end.`);
+  console.log(`\n${whatToDo(wish)}\nClose the window or press Ctrl+C to end.`);
 }
 
 function realSite({ url }: Pick<Wish, 'url'>): SiteProfile | undefined {
   return profiles.find((site) => site.host === url?.host);
 }
 
-function whatToDo(wish: Wish, popup: boolean): string {
-  const where = popup
-    ? 'in the tab "Symbiotic Contract"'
-    : 'in the popup (the puzzle piece in the toolbar, then Symbiotic Contract)';
-  const sign = `Sign the contract ${where}, then`;
+function whatToDo(wish: Wish): string {
+  const sign =
+    'Sign the contract in the tab "Symbiotic Contract" (or by its button in the toolbar), then';
   const site = realSite(wish);
   if (site) return `${sign} write a message to ${site.name}.`;
   if (wish.url) {

@@ -18,7 +18,8 @@ const floors: readonly (readonly string[])[] = drawnFloors(house);
 const views: readonly (readonly string[])[] = [
   ['shared'],
   ['app/contracts', 'app/sites', 'app/records', 'app/files', 'face', 'picker'],
-  ['popup'],
+  ['app/first-run'],
+  ['app', 'popup'],
 ];
 
 /** The rooms within the background, from the ground; its front door, `index.ts`, is on the last floor. */

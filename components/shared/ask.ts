@@ -1,4 +1,5 @@
 import type { OwnProtocol } from '../../lib/protocol/index.ts';
+import { say } from '../../lib/words.ts';
 
 /** How a view asks the background; our pages wire it, tests give an in-memory one. */
 export type Ask = <K extends keyof OwnProtocol>(
@@ -17,7 +18,7 @@ const unreachable =
 export function plainError(error: unknown): string {
   const said = (error instanceof Error ? error.message : String(error ?? '')).trim();
   if (said === '' || unreachable.test(said)) {
-    return 'The extension did not answer, so this was not done. Please close this window, open it again and try once more.';
+    return say('shared.unreachable');
   }
   return /[.!?…]$/.test(said) ? said : `${said}.`;
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { say } from '../../lib/words.ts';
 import { plainError } from './ask.ts';
 import { dateAndTime } from './format.ts';
 
@@ -28,7 +29,7 @@ export function Alert({ children, onRetry }: AlertProps) {
         <>
           {' '}
           <button type="button" class="quiet" onClick={onRetry}>
-            Try again
+            {say('shared.tryAgain')}
           </button>
         </>
       )}
@@ -54,7 +55,7 @@ export function When({ at, style = 'long' }: { at: string; style?: 'long' | 'med
 
 interface SwitchProps {
   label: string;
-  hint: string;
+  hint?: string;
   /** The hint is a text of its own, under label and switch. */
   below?: boolean;
   on: boolean;
@@ -67,15 +68,17 @@ export function Switch({ label, hint, below = false, on, onSwitch }: SwitchProps
   return (
     <div class={below ? 'switch below' : 'switch'}>
       <label for={id}>{label}</label>
-      <span class="hint" id={`${id}-hint`}>
-        {hint}
-      </span>
+      {hint && (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
       <input
         id={id}
         type="checkbox"
         role="switch"
         aria-checked={on}
-        aria-describedby={`${id}-hint`}
+        aria-describedby={hint && `${id}-hint`}
         checked={on}
         onChange={(event) => onSwitch(event.currentTarget.checked)}
       />
@@ -160,11 +163,11 @@ export function Hash({ hash }: { hash: string | null }) {
           {hash ?? '0'.repeat(64)}
         </code>
       </p>
-      <button type="button" class="quiet" aria-label="Copy the SHA-256" onClick={copy}>
-        Copy
+      <button type="button" class="quiet" aria-label={say('shared.copyHash')} onClick={copy}>
+        {say('shared.copy')}
       </button>
       <span class="hint" role="status">
-        {copied === 'yes' ? 'Copied' : copied === 'selected' ? 'Selected: copy it with Ctrl+C' : ''}
+        {copied === 'no' ? '' : say(copied === 'yes' ? 'shared.copied' : 'shared.selected')}
       </span>
     </div>
   );

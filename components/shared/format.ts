@@ -6,8 +6,9 @@ export function number(value: number): string {
   return new Intl.NumberFormat(language()).format(value);
 }
 
-export function count(amount: number, one: string, many = `${one}s`): string {
-  return `${number(amount)} ${amount === 1 ? one : many}`;
+/** “42 %”, of a whole number of hundredths. */
+export function percentOf(hundredths: number): string {
+  return new Intl.NumberFormat(language(), { style: 'percent' }).format(hundredths / 100);
 }
 
 /** “Claude, Gemini and ChatGPT”. */
@@ -27,6 +28,13 @@ export function wordCount(text: string): number {
 export function dateLocale(spoken = language()): string {
   const isSpoken = (tag: string) => tag.split('-')[0] === spoken.split('-')[0];
   return globalThis.navigator?.languages?.find(isSpoken) ?? (spoken === 'en' ? 'en-GB' : spoken);
+}
+
+/** “22 Nov”, with its year where that is not this one. */
+export function shortDay(iso: string, now: Date): string {
+  const at = new Date(iso);
+  const year = at.getFullYear() === now.getFullYear() ? undefined : 'numeric';
+  return new Intl.DateTimeFormat(dateLocale(), { day: 'numeric', month: 'short', year }).format(at);
 }
 
 /** “November 22, 2026”: the day in UTC, as a seal carries it. */

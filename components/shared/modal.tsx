@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { say } from '../../lib/words.ts';
+import { percentOf } from './format.ts';
 import type { Progress } from './task.ts';
 
 interface ModalProps {
@@ -26,7 +28,7 @@ export function Modal({ title, onClose, children }: ModalProps) {
           {title}
         </h2>
         <button type="button" class="quiet" onClick={onClose}>
-          Close
+          {say('shared.close')}
         </button>
       </header>
       <div class="stack">{children}</div>
@@ -47,10 +49,10 @@ export function Running({ what, progress, onStop }: RunningProps) {
   return (
     <div class="running">
       <p>
-        {what} <span class="percent">{progress ? `${percent} %` : '…'}</span>
+        {what} <span class="percent">{progress ? percentOf(percent) : '…'}</span>
       </p>
       <button type="button" onClick={onStop}>
-        Cancel
+        {say('shared.cancel')}
       </button>
       <progress aria-label={what} max={100} value={percent} />
     </div>

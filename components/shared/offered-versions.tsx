@@ -1,6 +1,6 @@
 import type { ContractSummary, VersionHead, VersionName } from '../../lib/protocol/index.ts';
 import { Options } from './controls.tsx';
-import { versionName } from './names.ts';
+import { shownTitle, versionName } from './names.ts';
 
 /** More would not fit a list. The others are put in force from their own page. */
 const mostOffered = 100;
@@ -16,7 +16,7 @@ export function offeredVersions(contracts: readonly ContractSummary[]): VersionN
     const before = byHash.get(offered.hash);
     // Of one document signed twice, the last signature is the one that counts.
     if (!before || before.signedAt < offered.signedAt)
-      byHash.set(offered.hash, { ...offered, title: title || 'Untitled' });
+      byHash.set(offered.hash, { ...offered, title: shownTitle(title) });
   }
   return [...byHash.values()].slice(0, mostOffered);
 }

@@ -37,13 +37,23 @@ export function createHost(css: string, mode: ShadowRootMode): Host {
   const style = document.createElement('style');
   style.textContent = ourOwn(css);
   const container = document.createElement('div');
-  root.append(style, container);
+  // The policy of our own pages lets no style be written into them; a sheet that a script makes, it does.
+  if (location.protocol.endsWith('-extension:'))
+    root.adoptedStyleSheets = [sheetOf(style.textContent)];
+  else root.append(style);
+  root.append(container);
   for (const type of stopped) root.addEventListener(type, (event) => event.stopPropagation());
   const reattach = (): void => {
     if (!host.isConnected) rootElement().append(host);
   };
   reattach();
   return { element: host, root, container, reattach, remove: () => host.remove() };
+}
+
+function sheetOf(rules: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  return sheet;
 }
 
 /** A page that has made the name one of its own elements would be given the root of ours. */
@@ -54,11 +64,14 @@ function newElement(): HTMLElement {
 
 /**
  * The page can set properties of the host, and register properties for all elements: so ours stand
- * below the host, under names it cannot know.
+ * below the host, under names it cannot know. And rem would be as large as the page says.
  */
 function ourOwn(css: string): string {
   const below = ':host>div';
-  const mine = css.replaceAll(':root', below).replaceAll('--sc-', `--${unknown()}-`);
+  const mine = css
+    .replaceAll(':root', below)
+    .replaceAll('--sc-', `--${unknown()}-`)
+    .replace(/([\d.]+)rem\b/g, (_, rem) => `${rem * 16}px`);
   return `:host{all:initial!important}${below}{direction:ltr;unicode-bidi:isolate}${mine}`;
 }
 

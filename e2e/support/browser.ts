@@ -20,6 +20,7 @@ import { outputOf, root } from '../../scripts/build.ts';
 import { geckoId } from '../../scripts/flags.ts';
 import { type Launched, launch } from '../../scripts/launch.ts';
 import { address, closePage, openExtensionPage } from '../../scripts/pages.ts';
+import { appUi } from './app.ts';
 import { type Ui, uiOf } from './ui.ts';
 
 export { reload } from '../../scripts/pages.ts';
@@ -40,7 +41,7 @@ export interface TestBrowser {
   readonly console: readonly string[];
   /** A practice chat in a new tab. `path` for a conversation: `/c/…`. */
   openChat(front: FrontEnd | OwnFront, path?: string): Promise<Ui>;
-  /** The popup as a tab. */
+  /** The app, where the contracts are; what is in another of its tabs is looked for there. */
   openPopup(): Promise<Ui>;
   /** Any other page of the extension. */
   openPage(path: string): Promise<Ui>;
@@ -58,11 +59,13 @@ export interface TestBrowser {
 /**
  * @param allowed hosts that the person has let the extension run on: no test can press the browser's own prompt
  * @param language what the browser is set to (BCP 47)
+ * @param welcomed the first steps open by themselves, as they do; in front of a test they would be in the way
  */
 export async function openBrowser(
   kind: BrowserKind,
   allowed: readonly string[] = [],
   language?: string,
+  welcomed = false,
 ): Promise<TestBrowser> {
   const practice = await startPractice();
   // Our own copy: a build that begins meanwhile must not pull the extension from under us.
@@ -71,7 +74,7 @@ export async function openBrowser(
   let launched: Launched;
   try {
     await cp(outputOf(kind), extension, { recursive: true });
-    await allow(extension, allowed);
+    await prepare(extension, allowed, welcomed);
     launched = await launch({
       browser: kind,
       extension,
@@ -130,7 +133,7 @@ export async function openBrowser(
       await page.goto(path ? new URL(path, practice.url(front)).href : practice.url(front));
       return ui;
     },
-    openPopup: () => self.openPage('popup.html'),
+    openPopup: async () => appUi(await self.openPage('app.html#contracts')),
     async openPage(path) {
       fresh = false;
       return listen(await openExtensionPage(launched, path));
@@ -164,10 +167,15 @@ export async function openBrowser(
 }
 
 /** As if the person had said yes to the browser's prompt for these hosts. */
-async function allow(extension: string, hosts: readonly string[]): Promise<void> {
-  if (hosts.length === 0) return;
+async function prepare(
+  extension: string,
+  hosts: readonly string[],
+  welcomed: boolean,
+): Promise<void> {
   const file = join(extension, 'manifest.json');
   const manifest = JSON.parse(await readFile(file, 'utf8'));
+  // The first steps are a part of the page that is named here.
+  if (!welcomed) delete manifest.options_ui;
   manifest.host_permissions.push(...hosts.map(hostPattern));
   await writeFile(file, JSON.stringify(manifest));
 }

@@ -4,15 +4,16 @@ import type { ElementHandle } from 'puppeteer-core';
 import type { Ui } from './ui.ts';
 import { waitFor } from './wait.ts';
 
-/** Chooses a file in the page's one file field. */
-export async function choose({ page }: Ui, path: string): Promise<void> {
+/** Chooses a file where the app takes them. */
+export async function choose({ page, click }: Ui, path: string): Promise<void> {
+  await click('tab', 'Files');
   const input = await waitFor('the file field', () => page.$('input[type=file]'));
   await (input as ElementHandle<HTMLInputElement>).uploadFile(path);
 }
 
 /** Drops a file on the page, as from a folder beside it. */
 export async function drop({ page }: Ui, name: string, text: string): Promise<void> {
-  await waitFor('the file field', () => page.$('input[type=file]:enabled'));
+  await waitFor('the app', () => page.$('[role=tabpanel]'));
   await page.evaluate(
     (name, text) => {
       const dataTransfer = new DataTransfer();

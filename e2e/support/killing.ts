@@ -41,7 +41,7 @@ export async function makeProfile(kind: BrowserKind): Promise<Profile> {
       // After a kill, Chromium now and then ends as soon as it is started, and starts the next time.
       const launched = await launch(options).catch(() => launch(options));
       running = launched;
-      const page = await openExtensionPage(launched, 'popup.html');
+      const page = await openExtensionPage(launched, 'app.html');
       return { launched, page, kill: () => killed(launched) };
     },
     async remove() {

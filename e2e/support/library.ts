@@ -55,19 +55,6 @@ export async function signDraft(
   return askFrom(popup, 'own.contract.sign', { id, human: 'Ana Lima', shown: null, place });
 }
 
-/** Signs a contract, and then another text of it; gives its id. */
-export async function signTwice(popup: Ui): Promise<string> {
-  const words = { title: 'Twice', language: null };
-  const sign = (id: string) =>
-    askFrom(popup, 'own.contract.sign', { id, human: 'Ana Lima', shown: null, place: null });
-  const first = { ...words, id: null, text: 'I tell you what I need.' };
-  const { id } = await askFrom(popup, 'own.contract.save', first);
-  await sign(id);
-  await askFrom(popup, 'own.contract.save', { ...words, id, text: 'I tell you what I want.' });
-  await sign(id);
-  return id;
-}
-
 /**
  * Puts `contracts` contracts with `versions` signed versions each straight into the database, as the
  * program would have written them over the years. Texts are about as long as a starter. Of the words

@@ -1,25 +1,22 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
+import { Glance } from '../../components/popup/glance.tsx';
 import type { Ask, Subscribe } from '../../components/shared/ask.ts';
 import '../../components/shared/tokens.css';
 import '../../components/shared/base.css';
 import '../../components/shared/controls.css';
-import { Popup } from '../../components/popup/popup.tsx';
 import '../../components/popup/popup.css';
-import '../../components/app/contracts/contracts.css';
-import '../../components/app/contracts/editor.css';
-import '../../components/app/contracts/library.css';
-import '../../components/app/contracts/carrying-options.css';
-import '../../components/app/sites/sites.css';
-import '../../components/app/files/transfer.css';
 import { sendMessage } from '../../lib/protocol/index.ts';
-import { access, front, isPopup } from './front.ts';
-import { contractFiles } from './read-contracts.ts';
+import { sitePattern } from '../../lib/sites/index.ts';
+import { language } from '../../lib/words.ts';
+import { isPopup, readFront } from './front.ts';
+
+const front = await readFront();
 
 const subscribe: Subscribe = (onChange) => {
   // What applies where, and what the page in front tells of itself.
   const listen = (changes: Record<string, unknown>) => {
-    if ('policy' in changes || `tab:${front?.id}` in changes) onChange();
+    if ('policy' in changes || `tab:${front?.tab}` in changes) onChange();
   };
   const { onAdded, onRemoved } = browser.permissions;
   const withheld = () => onChange();
@@ -33,24 +30,36 @@ const subscribe: Subscribe = (onChange) => {
   };
 };
 
-async function openTab(page: '/records.html' | '/popup.html', search = '') {
-  await browser.tabs.create({ url: browser.runtime.getURL(page) + search });
-  // A popup stays open in Firefox; shown as a full tab, this page stays.
+/** The person goes on elsewhere: a popup closes, which in Firefox it does not by itself. */
+function leave() {
+  if (isPopup) window.close();
+  else if (front) void browser.tabs.update(front.tab, { active: true });
+}
+
+async function openApp(hash: string) {
+  await browser.tabs.create({ url: browser.runtime.getURL('/app.html') + hash });
   if (isPopup) window.close();
 }
 
-const app = document.getElementById('app');
-if (app) {
+async function reload() {
+  if (front) await browser.tabs.reload(front.tab);
+  leave();
+}
+
+document.documentElement.lang = language();
+const root = document.getElementById('app');
+if (root) {
   render(
-    <Popup
+    <Glance
       ask={sendMessage as Ask}
-      tab={front?.id ?? null}
       subscribe={subscribe}
-      onRecords={() => openTab('/records.html')}
-      onTab={isPopup ? () => openTab('/popup.html', `?tab=${front?.id ?? ''}`) : null}
-      files={contractFiles}
-      access={access}
+      front={front}
+      allow={(sites) => browser.permissions.request({ origins: sites.map(sitePattern) })}
+      now={() => new Date()}
+      onApp={openApp}
+      onReload={reload}
+      onLeave={leave}
     />,
-    app,
+    root,
   );
 }

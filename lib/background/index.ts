@@ -27,6 +27,7 @@ import { answerChatPages } from './wiring/answer-chat.ts';
 import { answerOwnPages } from './wiring/answer-own.ts';
 import { followKeys } from './wiring/keys.ts';
 import { gateOf } from './wiring/ready.ts';
+import { welcome } from './wiring/welcome.ts';
 
 export function startBackground(): void {
   const sources: Sources = {
@@ -70,6 +71,7 @@ export function startBackground(): void {
   // A failure is not reported here: whoever asks first is told of it.
   const begin = (): void => void ready().catch(() => {});
   browser.runtime.onInstalled.addListener(begin);
+  browser.runtime.onInstalled.addListener(welcome);
   // So that what is wrong with the log shows on the icon as soon as the browser is there.
   browser.runtime.onStartup.addListener(begin);
   browser.runtime.onStartup.addListener(

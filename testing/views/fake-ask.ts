@@ -237,6 +237,17 @@ export class FakeBackground {
       this.policy = { ...this.policy, strict: on };
       return this.overview();
     },
+    'own.transfer.preview': ({ contracts }) => ({
+      steps: contracts.map(({ title }) => ({ title, kind: 'new' })),
+    }),
+    'own.transfer.import': ({ contracts }) => {
+      const ids = contracts.map(({ title, text }) => this.#add(title, text));
+      return { ...this.overview(), undo: { at: '2026-11-22T14:00:00.000Z', contracts: ids } };
+    },
+    'own.transfer.undo': ({ contracts }) => {
+      this.contracts = this.contracts.filter(({ id }) => !contracts.includes(id));
+      return this.overview();
+    },
     'own.untold.seen': () => {
       this.untold = [];
       return this.overview();

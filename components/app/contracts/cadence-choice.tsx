@@ -1,8 +1,8 @@
 import { useId } from 'preact/hooks';
 import type { Cadence } from '../../../lib/consent/cadence.ts';
 import type { CostView } from '../../../lib/protocol/index.ts';
+import { say } from '../../../lib/words.ts';
 import { Alert } from '../../shared/controls.tsx';
-import { count } from '../../shared/format.ts';
 import { type Cost, costOf, supposed } from './cost.ts';
 
 interface CadenceProps {
@@ -18,11 +18,7 @@ interface CadenceProps {
 const fewest = 2;
 const most = 1000;
 
-const choices: readonly { kind: Cadence['kind']; label: string }[] = [
-  { kind: 'every', label: 'In every message' },
-  { kind: 'first', label: 'In the first message of a conversation' },
-  { kind: 'nth', label: 'In every Nth message' },
-];
+const choices: readonly Cadence['kind'][] = ['every', 'first', 'nth'];
 
 /** How often the whole text goes with a message, and what each way costs. */
 export function CadenceChoice({ chosen, times, cost, onChoose, onTimes }: CadenceProps) {
@@ -37,9 +33,9 @@ export function CadenceChoice({ chosen, times, cost, onChoose, onTimes }: Cadenc
   return (
     <div role="radiogroup" class="cadence" aria-labelledby={`${id}-label`}>
       <p class="label" id={`${id}-label`}>
-        Carry the whole contract
+        {say('contracts.cadence')}
       </p>
-      {choices.map(({ kind, label }) => (
+      {choices.map((kind) => (
         <div class="choice" key={kind}>
           <input
             id={`${id}-${kind}`}
@@ -50,7 +46,7 @@ export function CadenceChoice({ chosen, times, cost, onChoose, onTimes }: Cadenc
             aria-describedby={`${id}-${kind}-cost`}
             onChange={() => onChoose(kind)}
           />
-          <label for={`${id}-${kind}`}>{label}</label>
+          <label for={`${id}-${kind}`}>{say(`contracts.carry.${kind}`)}</label>
           {kind === 'nth' && (
             <span class="times">
               <label for={`${id}-n`}>N</label>
@@ -61,7 +57,7 @@ export function CadenceChoice({ chosen, times, cost, onChoose, onTimes }: Cadenc
                 min={fewest}
                 max={most}
                 step={1}
-                aria-label="N, the number of messages"
+                aria-label={say('contracts.cadenceN')}
                 aria-invalid={chosen === 'nth' && n === null}
                 value={times}
                 onInput={(event) => onTimes(event.currentTarget.value)}
@@ -75,8 +71,7 @@ export function CadenceChoice({ chosen, times, cost, onChoose, onTimes }: Cadenc
       ))}
       {chosen === 'nth' && n === null && (
         <Alert>
-          N is a whole number from {fewest} to {count(most, '', '').trim()}. It is not saved like
-          this.
+          {say('contracts.cadenceWrong', fewest, most)} {say('contracts.notSavedLikeThis')}
         </Alert>
       )}
       <p class="hint">{costHint(cost !== null)}</p>
@@ -94,14 +89,12 @@ function costWords(cost: Cost | null): string {
   if (!cost) return '';
   const { messages, written, ours } = cost;
   const those = cost.supposed
-    ? `For ten messages of ${supposed.length} characters`
-    : `For your ${count(messages, 'message')} so far`;
-  return `${those}: ${count(written, 'character')} of yours, ${count(ours, '', '').trim()} of ours`;
+    ? say('contracts.costSupposed', supposed.length)
+    : say('contracts.costSoFar', messages);
+  return `${those}: ${say('contracts.costOurs', written, ours)}`;
 }
 
 function costHint(known: boolean): string {
-  const always = 'The SHA-256 goes with every message, whichever you choose.';
-  return known
-    ? `${always} Counted as if all were in one conversation.`
-    : `${always} What that costs can be told once there is a text to sign.`;
+  const counted = say(known ? 'contracts.costCounted' : 'contracts.costUnknown');
+  return `${say('contracts.cadenceAlways')} ${counted}`;
 }

@@ -6,7 +6,7 @@ import {
   invitationOpening,
   invitationQuestion,
 } from '../../../lib/consent/invitation.ts';
-import { box, open, press, signedStarter, type } from '../../../testing/views/drive-popup.tsx';
+import { box, open, press, signedStarter, type } from '../../../testing/views/drive-app.tsx';
 import type { FakeBackground } from '../../../testing/views/fake-ask.ts';
 
 afterEach(() => {
@@ -22,7 +22,7 @@ async function letAutoSavePass(): Promise<void> {
   vi.useRealTimers();
 }
 
-const field = 'Invitation, first paragraph';
+const field = 'First paragraph of the question';
 const rest = () => screen.getByRole('region', { name: /^The rest is always the same/ }).textContent;
 
 async function openManner(background?: FakeBackground) {
@@ -33,7 +33,7 @@ async function openManner(background?: FakeBackground) {
 }
 
 const language = () =>
-  screen.getByRole<HTMLSelectElement>('combobox', { name: /^Invitation lang/ });
+  screen.getByRole<HTMLSelectElement>('combobox', { name: /^Language of the question/ });
 const radio = (name: string) => screen.getByRole<HTMLInputElement>('radio', { name });
 const times = () => screen.getByRole<HTMLInputElement>('spinbutton', { name: /^N/ });
 const optionsOf = ({ contracts }: FakeBackground) => {
@@ -66,7 +66,7 @@ describe('the invitation’s first paragraph', () => {
   it('is the only one to write: the rest stands below, in the language that is set', async () => {
     await openManner();
     for (const language of ['en', 'ja']) {
-      fireEvent.change(screen.getByRole('combobox', { name: /^Invitation lang/ }), {
+      fireEvent.change(screen.getByRole('combobox', { name: /^Language of the question/ }), {
         target: { value: language },
       });
       const paragraphs = invitationQuestion(language, null).split('\n\n');
@@ -128,7 +128,7 @@ describe('the invitation’s first paragraph', () => {
     }
   });
 
-  it('just typed is sent off when the popup closes', async () => {
+  it('just typed is sent off when the page closes', async () => {
     const { background, unmount } = await openManner();
     type(field, own);
     unmount();

@@ -8,6 +8,7 @@ import type {
   CostView,
   Overview,
 } from '../../../lib/protocol/index.ts';
+import { say } from '../../../lib/words.ts';
 import { type Ask, plainError } from '../../shared/ask.ts';
 import { Alert } from '../../shared/controls.tsx';
 import { AutoSave, type SaveState, useAutoSave } from './auto-save.ts';
@@ -67,16 +68,13 @@ export function CarryingSettings({ ask, contract, cost, onOverview }: CarryingPr
   return (
     <details class="carrying">
       <summary>
-        How it is proposed and carried{' '}
+        {say('contracts.carrying')}{' '}
         <span class="hint">
           <bdi lang={typed.language}>{languageName(typed.language)}</bdi>, {inShort(typed)}
         </span>
       </summary>
-      <section class="stack" aria-label="How it is proposed and carried">
-        <p class="hint">
-          This changes nothing that was or will be signed: the contract and its SHA-256 stay as they
-          are.
-        </p>
+      <section class="stack" aria-label={say('contracts.carrying')}>
+        <p class="hint">{say('contracts.carryingHint')}</p>
         <InvitationFields
           language={typed.language}
           opening={typed.opening}
@@ -95,7 +93,9 @@ export function CarryingSettings({ ask, contract, cost, onOverview }: CarryingPr
           {stateWords(state, wrongOpening !== null || wrongTimes)}
         </p>
         {state.is === 'failed' && (
-          <Alert onRetry={save}>{plainError(state.error)} What was set before still holds.</Alert>
+          <Alert onRetry={save}>
+            {plainError(state.error)} {say('contracts.carryingUnchanged')}
+          </Alert>
         )}
       </section>
     </details>
@@ -140,12 +140,12 @@ function openingFault(typed: Typed): string | null {
 
 function inShort(typed: Typed): string {
   const cadence = cadenceOf(typed);
-  if (cadence?.kind === 'every') return 'in every message';
-  if (cadence?.kind === 'first') return 'in the first message';
-  return cadence ? `in one of ${cadence.n} messages` : 'in every Nth message';
+  if (cadence?.kind === 'every') return say('contracts.inEvery');
+  if (cadence?.kind === 'first') return say('contracts.inFirst');
+  return cadence ? say('contracts.inOneOf', cadence.n) : say('contracts.inEveryNth');
 }
 
 function stateWords(state: SaveState, wrong: boolean): string {
-  if (state.is === 'saved') return wrong ? 'Saved, except what is marked' : 'Saved';
-  return state.is === 'failed' ? 'Not saved' : '';
+  if (state.is === 'saved') return say(wrong ? 'contracts.savedExcept' : 'contracts.saved');
+  return state.is === 'failed' ? say('contracts.notSaved') : '';
 }

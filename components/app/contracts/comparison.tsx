@@ -1,6 +1,7 @@
 import { diffLines, diffWords } from 'diff';
 import { useMemo } from 'preact/hooks';
-import { count, wordCount } from '../../shared/format.ts';
+import { say } from '../../../lib/words.ts';
+import { wordCount } from '../../shared/format.ts';
 
 /** Milliseconds for each way of comparing: opening the list must not take longer. */
 const patience = 150;
@@ -26,13 +27,13 @@ export function Comparison({ before, after }: { before: string; after: string })
             <span key={index}>{text}</span>
           ) : change === 'added' ? (
             <ins key={index}>
-              <span class="unseen"> [new: </span>
+              <span class="unseen"> [{say('contracts.newWords')}: </span>
               {text}
               <span class="unseen">] </span>
             </ins>
           ) : (
             <del key={index}>
-              <span class="unseen"> [gone: </span>
+              <span class="unseen"> [{say('contracts.goneWords')}: </span>
               {text}
               <span class="unseen">] </span>
             </del>
@@ -62,7 +63,7 @@ function compare(before: string, after: string): Part[] {
 
 /** How much has changed, in words. */
 function changeWords(added: number, removed: number, same: boolean): string {
-  if (same) return 'The two are the same.';
-  if (added + removed === 0) return 'Only white space, line breaks or signs differ.';
-  return `${count(added, 'word')} new, ${count(removed, 'word')} gone.`;
+  if (same) return say('contracts.same');
+  if (added + removed === 0) return say('contracts.onlySigns');
+  return `${say('contracts.wordsNew', added)}, ${say('contracts.wordsGone', removed)}.`;
 }

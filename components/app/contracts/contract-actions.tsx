@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { ContractView, Overview } from '../../../lib/protocol/index.ts';
+import { say } from '../../../lib/words.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, useAct } from '../../shared/controls.tsx';
+import { shownTitle } from '../../shared/names.ts';
 import type { Done } from '../../shared/navigation.ts';
 
 /** Saves one contract as a file, and gives the sentence that says so. */
@@ -19,21 +21,21 @@ interface ActionsProps {
 /** What can be done with a contract as a whole; each can be taken back. */
 export function ContractActions({ ask, contract, onGone, onEditId, onExport }: ActionsProps) {
   const { id, archived, last, inForce } = contract;
-  const name = contract.title || 'Untitled';
+  const name = shownTitle(contract.title);
   const { act, error } = useAct();
   const [saved, setSaved] = useState('');
 
   async function duplicate() {
     const next = await ask('own.contract.duplicate', { id, number: null });
     onEditId(next, next.id, {
-      says: `This is a copy of ${name}, a draft of its own.`,
+      says: say('contracts.copied', name),
       undo: () => ask('own.contract.delete', { id: next.id }),
     });
   }
 
   async function archive() {
     const next = await ask('own.contract.archive', { id, archived: !archived });
-    const says = archived ? `${name} is in the library again.` : `${name} is in the archive.`;
+    const says = say(archived ? 'contracts.putBackDone' : 'contracts.archived', name);
     onGone(next, { says, undo: () => ask('own.contract.archive', { id, archived }) });
   }
 
@@ -44,16 +46,16 @@ export function ContractActions({ ask, contract, onGone, onEditId, onExport }: A
     const draft = { id, title, text, tags, language, opening, cadence };
     const next = await ask('own.contract.delete', { id });
     onGone(next, {
-      says: `${name} is deleted.`,
+      says: say('contracts.deleted', name),
       undo: () => ask('own.contract.restore', draft),
     });
   }
 
   return (
-    <section class="actions" aria-label="This contract">
+    <section class="actions" aria-label={say('contracts.this')}>
       <div class="row">
         <button type="button" class="quiet" onClick={() => act(duplicate)}>
-          Duplicate
+          {say('contracts.duplicate')}
         </button>
         {onExport && (
           <button
@@ -61,17 +63,17 @@ export function ContractActions({ ask, contract, onGone, onEditId, onExport }: A
             class="quiet"
             onClick={() => act(async () => setSaved(await onExport(contract)))}
           >
-            Export
+            {say('contracts.export')}
           </button>
         )}
         {inForce.length === 0 && (
           <button type="button" class="quiet" onClick={() => act(archive)}>
-            {archived ? 'Put back' : 'Archive'}
+            {say(archived ? 'contracts.putBack' : 'contracts.archiveIt')}
           </button>
         )}
         {last === null && (
           <button type="button" class="quiet" onClick={() => act(remove)}>
-            Delete
+            {say('contracts.delete')}
           </button>
         )}
       </div>
@@ -79,15 +81,17 @@ export function ContractActions({ ask, contract, onGone, onEditId, onExport }: A
       <p class="hint" role="status">
         {saved}
       </p>
-      {error && <Alert>{error} The contract is as it was.</Alert>}
+      {error && (
+        <Alert>
+          {error} {say('contracts.unchanged')}
+        </Alert>
+      )}
     </section>
   );
 }
 
 function whatIsPossible({ last, inForce, archived }: ContractView): string {
-  if (inForce.length > 0) return 'While it is in force it cannot be archived.';
-  if (archived) return 'It is in the archive.';
-  return last === null
-    ? 'It was never signed, so it can be deleted.'
-    : 'It was signed, and the log refers to it: it can be archived, not deleted.';
+  if (inForce.length > 0) return say('contracts.notWhileUsed');
+  if (archived) return say('contracts.isArchived');
+  return say(last === null ? 'contracts.canBeDeleted' : 'contracts.cannotBeDeleted');
 }

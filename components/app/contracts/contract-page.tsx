@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ContractView, Overview, VersionView } from '../../../lib/protocol/index.ts';
+import { say } from '../../../lib/words.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, Prose, useAct, When } from '../../shared/controls.tsx';
-import { placeNames, versionName } from '../../shared/names.ts';
+import { placeNames, shownTitle, versionName } from '../../shared/names.ts';
 import type { Done } from '../../shared/navigation.ts';
 import { Signature } from '../../shared/signature.tsx';
 import { CarryingSettings } from './carrying-options.tsx';
@@ -37,7 +38,7 @@ export function ContractPage(props: PageProps) {
   return (
     <div class="stack">
       <button type="button" class="back" onClick={props.onBack}>
-        Back
+        {say('shared.back')}
       </button>
       {contract.versions.length === 0 ? <Unsigned {...props} takeFocus /> : <Signed {...props} />}
       <TagField ask={ask} contract={contract} onOverview={onOverview} />
@@ -62,7 +63,7 @@ export function Unsigned({
   return (
     <>
       <article class="sheet">
-        <Heading takeFocus={takeFocus}>{contract.title || 'Untitled'}</Heading>
+        <Heading takeFocus={takeFocus}>{shownTitle(contract.title)}</Heading>
         <SignForm
           name={name}
           draft={contract}
@@ -73,7 +74,7 @@ export function Unsigned({
         >
           <div class="row">
             <button type="button" class="quiet" onClick={() => on.onEdit()}>
-              Edit
+              {say('contracts.edit')}
             </button>
           </div>
         </SignForm>
@@ -112,7 +113,7 @@ function Signed({ ask, contract, overview, onOverview, onEdit, onEditId }: PageP
   async function renew({ title, text, number }: VersionView) {
     const before = { id, title: contract.title, text: contract.text, language: null };
     onEditId(await ask('own.contract.save', { ...before, title, text }), id, {
-      says: `The text of version ${number} is in the draft. Sign it to make it the new version.`,
+      says: say('contracts.renewed', number),
       undo: () => ask('own.contract.save', before),
     });
   }
@@ -123,15 +124,16 @@ function Signed({ ask, contract, overview, onOverview, onEdit, onEditId }: PageP
       <article class="sheet">
         <Heading takeFocus>{shown.title}</Heading>
         <p class="meta">
-          Version {shown.number}
+          {say('contracts.version', shown.number)}
           {places.length > 0 && (
             <span class="badge">
-              {isDefault ? 'In force' : `In force on ${placeNames(places)}`}
+              {isDefault ? say('contracts.used') : say('contracts.usedOn', placeNames(places))}
             </span>
           )}
           {shown.retiredAt && (
             <>
-              , retired <When at={shown.retiredAt} />
+              {' · '}
+              {say('contracts.putAway')} <When at={shown.retiredAt} />
             </>
           )}
         </p>
@@ -140,26 +142,30 @@ function Signed({ ask, contract, overview, onOverview, onEdit, onEditId }: PageP
         <div class="row">
           {!sameDocument && !shown.retiredAt && (
             <button type="button" onClick={() => act(() => putInForce(shown))}>
-              Put in force
+              {say('contracts.use')}
             </button>
           )}
           {shown !== newest ? (
             <button type="button" onClick={() => act(() => renew(shown))}>
-              Make this the new version
+              {say('contracts.renew')}
             </button>
           ) : (
             !contract.changed && (
               <button type="button" class="quiet" onClick={() => onEdit()}>
-                Edit
+                {say('contracts.edit')}
               </button>
             )
           )}
           <button type="button" class="quiet" onClick={() => act(() => retire(shown))}>
-            {shown.retiredAt ? 'Offer it again' : 'Retire'}
+            {say(shown.retiredAt ? 'contracts.offerAgain' : 'contracts.retire')}
           </button>
         </div>
         <p class="hint">{standing(shown, overview, places.length > 0)}</p>
-        {error && <Alert>{error} What was in force is unchanged.</Alert>}
+        {error && (
+          <Alert>
+            {error} {say('contracts.useUnchanged')}
+          </Alert>
+        )}
       </article>
       <VersionHistory contract={contract} shown={shown.number} onShow={setChosen} />
       <CarryingSettings
@@ -173,14 +179,13 @@ function Signed({ ask, contract, overview, onOverview, onEdit, onEditId }: PageP
 }
 
 function standing(shown: VersionView, { policy }: Overview, inForce: boolean): string {
-  if (shown.retiredAt)
-    return 'A retired version is offered nowhere and in force nowhere. Its text and its records stay.';
+  if (shown.retiredAt) return say('contracts.retired');
   if (!inForce && policy.inForce?.hash === shown.hash)
-    return `The same is in force on all sites as ${versionName(policy.inForce)}.`;
-  if (inForce) return 'Retiring it takes it out of force and out of every list.';
+    return say('contracts.sameUsed', versionName(policy.inForce));
+  if (inForce) return say('contracts.retiring');
   return policy.inForce
-    ? `In force on all sites is ${versionName(policy.inForce)}.`
-    : 'No contract is in force on all sites.';
+    ? say('contracts.otherUsed', versionName(policy.inForce))
+    : say('contracts.noneUsed');
 }
 
 function Heading({ children, takeFocus }: { children: string; takeFocus: boolean }) {

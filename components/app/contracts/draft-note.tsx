@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ContractView, Overview } from '../../../lib/protocol/index.ts';
+import { say } from '../../../lib/words.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, useAct } from '../../shared/controls.tsx';
 
@@ -35,28 +36,32 @@ export function DraftNote({ ask, contract, onOverview, onEdit }: DraftNoteProps)
 
   if (!contract.changed && !away) return null;
   return (
-    <aside class="note" aria-label="Draft">
+    <aside class="note" aria-label={say('contracts.draft')}>
       {contract.changed || !away ? (
         <>
-          <p>A draft with changes is waiting. What is signed stays as it is until you sign it.</p>
+          <p>{say('contracts.draftWaits')}</p>
           <div class="row">
             <button type="button" onClick={onEdit}>
-              Go on with the draft
+              {say('contracts.goOn')}
             </button>
             <button type="button" class="quiet" onClick={() => act(discard)}>
-              Discard it
+              {say('contracts.discard')}
             </button>
           </div>
         </>
       ) : (
         <div class="row">
-          <p role="status">The draft is discarded.</p>
+          <p role="status">{say('contracts.discarded')}</p>
           <button type="button" class="quiet" onClick={() => act(() => undo(away))}>
-            Undo
+            {say('shared.undo')}
           </button>
         </div>
       )}
-      {error && <Alert>{error} The draft is as it was.</Alert>}
+      {error && (
+        <Alert>
+          {error} {say('contracts.draftUnchanged')}
+        </Alert>
+      )}
     </aside>
   );
 }

@@ -1,9 +1,10 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { longestLine } from '../../../lib/contract/text.ts';
 import type { ContractView, Overview } from '../../../lib/protocol/index.ts';
+import { say } from '../../../lib/words.ts';
 import { type Ask, plainError } from '../../shared/ask.ts';
 import { Alert } from '../../shared/controls.tsx';
-import { count, wordCount } from '../../shared/format.ts';
+import { wordCount } from '../../shared/format.ts';
 import type { Start } from '../../shared/navigation.ts';
 import { AutoSave, type SaveState, useAutoSave } from './auto-save.ts';
 import { CarryingSettings } from './carrying-options.tsx';
@@ -71,7 +72,7 @@ export function Editor({ ask, contract, start, overview, name, ...on }: EditorPr
 
   async function sign(signing: Signing) {
     const contractId = await draft.save().catch(() => {
-      throw new Error('Nothing was signed, because the text could not be saved.');
+      throw new Error(say('contracts.signUnsaved'));
     });
     on.onSigned(await ask('own.contract.sign', { id: contractId, ...signing }), contractId);
   }
@@ -90,12 +91,12 @@ export function Editor({ ask, contract, start, overview, name, ...on }: EditorPr
   return (
     <section class="stack" aria-labelledby={`${id}-heading`}>
       <button type="button" class="back" onClick={on.onBack}>
-        Back
+        {say('shared.back')}
       </button>
       <h2 id={`${id}-heading`}>{heading(contract)}</h2>
       <form class="stack" onSubmit={save} onKeyDown={saveByKey} noValidate>
         <div class="field">
-          <label for={`${id}-title`}>Title</label>
+          <label for={`${id}-title`}>{say('contracts.title')}</label>
           <input
             ref={first}
             id={`${id}-title`}
@@ -107,12 +108,9 @@ export function Editor({ ask, contract, start, overview, name, ...on }: EditorPr
           />
         </div>
         <div class="field">
-          <label for={`${id}-text`}>Contract text</label>
+          <label for={`${id}-text`}>{say('contracts.text')}</label>
           <p class="hint" id={`${id}-hint`}>
-            Write to the model, in the first person: what you will do, what you ask of it. Short is
-            good; it travels with your messages. When you sign, <code>{'{human}'}</code> becomes
-            your name, <code>{'{language}'}</code> the invitation’s language and{' '}
-            <code>{'{date}'}</code> the day.
+            {say('contracts.textHint')}
           </p>
           <textarea
             ref={body}
@@ -125,27 +123,29 @@ export function Editor({ ask, contract, start, overview, name, ...on }: EditorPr
           />
         </div>
         <div class="save-line">
-          <button type="submit">Save</button>
+          <button type="submit">{say('contracts.save')}</button>
           <span class="hint" role="status">
             {stateWords(state, begun)}
           </span>
-          <span class="hint words">{count(wordCount(text.text), 'word')}</span>
+          <span class="hint words">{say('contracts.words', wordCount(text.text))}</span>
         </div>
         {failed && (
           <Alert>
-            {plainError(failed.error)} Your text is still here in this window and is not saved yet.
+            {plainError(failed.error)} {say('contracts.textStays')}
           </Alert>
         )}
         <WordingWarnings text={text.text} onShow={show} />
       </form>
-      <SignForm
-        name={signer}
-        draft={{ ...text, language: stored?.language ?? start?.language ?? 'en' }}
-        last={last}
-        places={[...new Set(stored?.inForce.map(({ place }) => place))]}
-        policy={overview.policy}
-        onSign={sign}
-      />
+      {`${text.title}${text.text}`.trim() !== '' && (
+        <SignForm
+          name={signer}
+          draft={{ ...text, language: stored?.language ?? start?.language ?? 'en' }}
+          last={last}
+          places={[...new Set(stored?.inForce.map(({ place }) => place))]}
+          policy={overview.policy}
+          onSign={sign}
+        />
+      )}
       {stored && (
         <CarryingSettings
           key={stored.id}
@@ -164,21 +164,21 @@ function wordsOf(from: ContractView | Start | null): { title: string; text: stri
 }
 
 function heading(contract: ContractView | null): string {
-  if (!contract) return 'A new contract';
+  if (!contract) return say('contracts.newHeading');
   const { last } = contract;
-  return last ? `Draft of version ${last.number + 1}` : 'Draft';
+  return last ? say('contracts.draftOf', last.number + 1) : say('contracts.draft');
 }
 
 function stateWords(state: SaveState, begun: boolean): string {
   switch (state.is) {
     case 'untouched':
-      return 'Drafts save themselves';
+      return say('contracts.savesItself');
     case 'waiting':
     case 'saving':
       return '';
     case 'saved':
-      return 'Saved';
+      return say('contracts.saved');
     case 'failed':
-      return state.asked || !begun ? 'Not saved' : 'Not saved yet: it needs a title and a text';
+      return say(state.asked || !begun ? 'contracts.notSaved' : 'contracts.notSavedYet');
   }
 }

@@ -5,6 +5,7 @@ import {
   invitationQuestion,
 } from '../../../lib/consent/invitation.ts';
 import { languageName } from '../../../lib/contract/placeholders.ts';
+import { say, language as spoken } from '../../../lib/words.ts';
 import { Alert, Prose } from '../../shared/controls.tsx';
 
 interface InvitationProps {
@@ -29,7 +30,7 @@ export function InvitationFields({
   return (
     <>
       <div class="field">
-        <label for={`${id}-language`}>Invitation language</label>
+        <label for={`${id}-language`}>{say('contracts.invitationLanguage')}</label>
         <select
           id={`${id}-language`}
           value={language}
@@ -43,10 +44,9 @@ export function InvitationFields({
         </select>
       </div>
       <div class="field">
-        <label for={`${id}-opening`}>Invitation, first paragraph</label>
+        <label for={`${id}-opening`}>{say('contracts.opening')}</label>
         <p class="hint" id={`${id}-hint`}>
-          It stands below the contract when a model is asked. Write your own, or leave it empty for
-          the words you see.
+          {say('contracts.openingHint')}
         </p>
         <textarea
           id={`${id}-opening`}
@@ -63,13 +63,15 @@ export function InvitationFields({
         />
         {fault && (
           <div id={`${id}-fault`}>
-            <Alert>{fault} It is not saved like this.</Alert>
+            <Alert>
+              {fault} {say('contracts.notSavedLikeThis')}
+            </Alert>
           </div>
         )}
       </div>
       <section class="field" aria-labelledby={`${id}-rest`}>
         <p class="hint" id={`${id}-rest`}>
-          The rest is always the same, so that a yes and a no are as easy to give, and to read:
+          {say('contracts.invitationRest')}
         </p>
         <div class="fixed" lang={language} dir="auto">
           <Prose text={fixedPart(language)} />
@@ -87,6 +89,6 @@ function fixedPart(language: string): string {
 /** The languages there is an invitation in, and the one that is set, by name. */
 function byName(set: string): string[] {
   return [...new Set([...invitationLanguages, set])].sort((a, b) =>
-    languageName(a).localeCompare(languageName(b), 'en'),
+    languageName(a).localeCompare(languageName(b), spoken()),
   );
 }

@@ -10,7 +10,7 @@ import {
   sign,
   signedStarter,
   type,
-} from '../../../testing/views/drive-popup.tsx';
+} from '../../../testing/views/drive-app.tsx';
 import type { FakeBackground } from '../../../testing/views/fake-ask.ts';
 
 afterEach(cleanup);
@@ -94,7 +94,7 @@ describe('a contract as a whole', () => {
   it('is put away and back, but not while it is in force', async () => {
     const { background } = await open(await withDrafts('Garden'));
     fireEvent.click(screen.getByRole('button', { name: /^Mutual growth/ }));
-    await screen.findByText('While it is in force it cannot be archived.');
+    await screen.findByText('While it is in use it cannot be archived.');
     expect(screen.queryByRole('button', { name: 'Archive' })).toBeNull();
     press('Back');
     fireEvent.click(await screen.findByRole('button', { name: /^Garden/ }));
@@ -150,37 +150,6 @@ describe('a starter', () => {
     press('Save');
     await screen.findByText('Saved');
     expect(background.contracts[1]).toMatchObject({ language: 'pt' });
-  });
-});
-
-describe('what is in force on one site', () => {
-  const on = (site: string) =>
-    screen.getByRole<HTMLSelectElement>('combobox', { name: `Contract on ${site}` });
-
-  it('is what all sites have, unless it is chosen for that one', async () => {
-    const background = await signedStarter();
-    await sign(background, { text: 'Second.' });
-    await open(background);
-    const hash = background.policy.inForce?.hash ?? '';
-    expect(on('Claude').selectedOptions[0]?.text).toBe('As on all sites');
-    fireEvent.change(on('Claude'), { target: { value: hash } });
-    await waitFor(() => expect(background.policy.inForceAt).toMatchObject({ claude: { hash } }));
-    fireEvent.change(inForce(), { target: { value: '' } });
-    await waitFor(() => expect(background.policy.inForce).toBeNull());
-    await screen.findByText('In force on Claude');
-    fireEvent.change(on('Claude'), { target: { value: '' } });
-    await waitFor(() => expect(background.policy.inForceAt).toEqual({ claude: null }));
-    fireEvent.change(on('Claude'), { target: { value: 'default' } });
-    await waitFor(() => expect(background.policy.inForceAt).toEqual({}));
-  });
-
-  it('falls back when the background says no', async () => {
-    const { background } = await open(await signedStarter());
-    background.failing.set('own.site.contract', 'Could not keep it.');
-    fireEvent.change(on('Gemini'), { target: { value: '' } });
-    const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toBe('Could not keep it. What was in force is unchanged.');
-    await waitFor(() => expect(on('Gemini').value).toBe('default'));
   });
 });
 
@@ -244,14 +213,14 @@ describe('a version', () => {
   it('that is retired is in force and offered no more, until it is taken back', async () => {
     const { background } = await open(await signedStarter());
     fireEvent.click(screen.getByRole('button', { name: /^Mutual growth/ }));
-    fireEvent.click(await screen.findByRole('button', { name: 'Retire' }));
-    await screen.findByText(/A retired version is offered nowhere/);
-    expect(screen.queryByRole('button', { name: 'Put in force' })).toBeNull();
+    fireEvent.click(await screen.findByRole('button', { name: 'Put away' }));
+    await screen.findByText(/A version that is put away is offered nowhere/);
+    expect(screen.queryByRole('button', { name: 'Use in new conversations' })).toBeNull();
     expect(background.policy.inForce).toBeNull();
     press('Back');
     await waitFor(() => expect([...inForce().options].map(({ text }) => text)).toEqual(['None']));
     fireEvent.click(screen.getByRole('button', { name: /^Mutual growth/ }));
     fireEvent.click(await screen.findByRole('button', { name: 'Offer it again' }));
-    await screen.findByRole('button', { name: 'Put in force' });
+    await screen.findByRole('button', { name: 'Use in new conversations' });
   });
 });

@@ -1,8 +1,8 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { ContractSummary } from '../../../lib/protocol/index.ts';
+import { say } from '../../../lib/words.ts';
 import type { Ask } from '../../shared/ask.ts';
-import { count } from '../../shared/format.ts';
-import { placeNames } from '../../shared/names.ts';
+import { placeNames, shownTitle } from '../../shared/names.ts';
 import type { Start } from '../../shared/navigation.ts';
 import { StarterList } from './starter-list.tsx';
 
@@ -22,8 +22,8 @@ interface LibraryProps {
   onShelf: (shelf: Shelf) => void;
   listed: readonly ContractSummary[];
   onOpen: (id: string) => void;
-  onEdit: (contract: null) => void;
-  onStart: (start: Start) => void;
+  /** Begins a new one, with these words or none. */
+  onStart: (start: Start | null) => void;
 }
 
 /** With fewer contracts there is no search field. */
@@ -32,7 +32,7 @@ const atOnce = 50;
 
 /** The person's contracts, the one used last on top. */
 export function Library({ ask, listed, shelf, onShelf, ...on }: LibraryProps) {
-  const { onOpen, onEdit, onStart } = on;
+  const { onOpen, onStart } = on;
   const { query, tag } = shelf;
   const id = useId();
   const [most, setMost] = useState(atOnce);
@@ -56,7 +56,7 @@ export function Library({ ask, listed, shelf, onShelf, ...on }: LibraryProps) {
     <section class="library" aria-labelledby={id}>
       <div class="row apart">
         <h2 class="label" id={id}>
-          {listed.length === 0 ? 'Or in your own words' : archive ? 'Archive' : 'Contracts'}
+          {say(heading(listed.length === 0, archive))}
         </h2>
         <div class="row">
           <button
@@ -65,10 +65,10 @@ export function Library({ ask, listed, shelf, onShelf, ...on }: LibraryProps) {
             aria-expanded={starting}
             onClick={() => setStarting(!starting)}
           >
-            Start from…
+            {say('contracts.startFrom')}
           </button>
-          <button type="button" onClick={() => onEdit(null)}>
-            New contract
+          <button type="button" onClick={() => onStart(null)}>
+            {say('contracts.new')}
           </button>
         </div>
       </div>
@@ -77,8 +77,8 @@ export function Library({ ask, listed, shelf, onShelf, ...on }: LibraryProps) {
         <input
           type="search"
           class="search"
-          aria-label="Search contracts"
-          placeholder="Search titles, tags and texts"
+          aria-label={say('contracts.search')}
+          placeholder={say('contracts.searchIn')}
           maxLength={200}
           value={query}
           onInput={(event) => {
@@ -89,7 +89,7 @@ export function Library({ ask, listed, shelf, onShelf, ...on }: LibraryProps) {
       )}
       {tags.length > 0 && (
         <fieldset class="tags">
-          <legend class="unseen">Show only those tagged</legend>
+          <legend class="unseen">{say('contracts.onlyTagged')}</legend>
           {tags.map((each) => (
             <button
               key={each}
@@ -106,8 +106,8 @@ export function Library({ ask, listed, shelf, onShelf, ...on }: LibraryProps) {
       {listed.length >= worthSearching && (
         <p class="hint" role="status">
           {narrowed
-            ? `${count(fitting.length, 'contract')} of ${here.length}`
-            : count(here.length, 'contract')}
+            ? say('contracts.countOf', fitting.length, here.length)
+            : say('contracts.count', here.length)}
         </p>
       )}
       {fitting.length > 0 && (
@@ -115,7 +115,7 @@ export function Library({ ask, listed, shelf, onShelf, ...on }: LibraryProps) {
           {fitting.slice(0, most).map((contract) => (
             <li key={contract.id}>
               <button type="button" class="line" onClick={() => onOpen(contract.id)}>
-                <span class="title">{contract.title || 'Untitled'}</span>{' '}
+                <span class="title">{shownTitle(contract.title)}</span>{' '}
                 <Standing contract={contract} />
               </button>
             </li>
@@ -124,18 +124,16 @@ export function Library({ ask, listed, shelf, onShelf, ...on }: LibraryProps) {
       )}
       {fitting.length === 0 && here.length > 0 && (
         <p class="hint empty">
-          {found !== null
-            ? 'No contract here has all of these words, in its title, its tags or its text.'
-            : 'No contract here has this tag.'}
+          {say(found !== null ? 'contracts.noneFound' : 'contracts.noneTagged')}
         </p>
       )}
       {here.length === 0 && listed.length > 0 && (
-        <p class="hint empty">All your contracts are in the archive.</p>
+        <p class="hint empty">{say('contracts.allArchived')}</p>
       )}
       <div class="row apart">
         {fitting.length > most && (
           <button type="button" class="quiet" onClick={() => setMost(most + atOnce)}>
-            Show {Math.min(atOnce, fitting.length - most)} more
+            {say('contracts.showMore', Math.min(atOnce, fitting.length - most))}
           </button>
         )}
         {away > 0 && (
@@ -145,7 +143,7 @@ export function Library({ ask, listed, shelf, onShelf, ...on }: LibraryProps) {
             aria-pressed={archive}
             onClick={() => onShelf({ ...shelf, archive: !archive })}
           >
-            {archive ? 'Back to the contracts' : `Archive (${away})`}
+            {archive ? say('contracts.backFromArchive') : say('contracts.archiveOf', away)}
           </button>
         )}
       </div>
@@ -153,25 +151,34 @@ export function Library({ ask, listed, shelf, onShelf, ...on }: LibraryProps) {
   );
 }
 
+function heading(empty: boolean, archive: boolean) {
+  if (empty) return 'contracts.ownWords';
+  return archive ? 'contracts.archive' : 'contracts.all';
+}
+
 function Standing({ contract }: { contract: ContractSummary }) {
   const { last, inForce, changed, tags } = contract;
   const numbers = inForce.map(({ number }) => number);
   return (
     <span class="hint">
-      {inForce.length > 0 && <span class="badge">In force{placeWords(contract)}</span>}
-      {last
-        ? `Version ${Math.max(...numbers, -1) > 0 ? Math.max(...numbers) : last.number}`
-        : 'Not signed yet'}
-      {last && changed && ', with a draft'}
+      {inForce.length > 0 && <span class="badge">{usedWords(contract)}</span>}
+      {last === null
+        ? say('contracts.unsigned')
+        : say(
+            changed ? 'contracts.versionWithDraft' : 'contracts.version',
+            numbers.length > 0 ? Math.max(...numbers) : last.number,
+          )}
       {tags.length > 0 && <span class="own-tags"> · {tags.join(', ')}</span>}
     </span>
   );
 }
 
 /** Where it is in force, unless on all sites. */
-function placeWords({ inForce }: ContractSummary): string {
-  if (inForce.some(({ place }) => place === 'all')) return '';
-  return ` on ${placeNames(inForce.map(({ place }) => place))}`;
+function usedWords({ inForce }: ContractSummary): string {
+  const places = inForce.map(({ place }) => place);
+  return places.includes('all')
+    ? say('contracts.used')
+    : say('contracts.usedOn', placeNames(places));
 }
 
 /** Ids of what fits; null while nothing is looked for, or nothing is known yet. */

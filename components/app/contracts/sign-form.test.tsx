@@ -2,14 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { documentHash } from '../../../lib/contract/document.ts';
-import {
-  box,
-  open,
-  press,
-  sign,
-  signedStarter,
-  type,
-} from '../../../testing/views/drive-popup.tsx';
+import { box, open, press, sign, signedStarter, type } from '../../../testing/views/drive-app.tsx';
 
 afterEach(() => {
   cleanup();
@@ -193,11 +186,11 @@ describe('the same text', () => {
 });
 
 describe('the place', () => {
-  const place = () => screen.getByRole<HTMLSelectElement>('combobox', { name: 'Put in force' });
+  const place = () => screen.getByRole<HTMLSelectElement>('combobox', { name: 'Use it' });
 
   it('is not asked for before anything is in force', async () => {
     await open();
-    expect(screen.queryByRole('combobox', { name: 'Put in force' })).toBeNull();
+    expect(screen.queryByRole('combobox', { name: 'Use it' })).toBeNull();
   });
 
   it('can be one site, or none', async () => {
@@ -205,11 +198,13 @@ describe('the place', () => {
     type('Title', 'One');
     type('Contract text', 'For one.');
     fireEvent.change(place(), { target: { value: 'claude' } });
-    await screen.findByText(/puts it in force on Claude in place of Mutual growth/);
+    await screen.findByText(
+      /New conversations on Claude then begin with it in place of Mutual growth/,
+    );
     press('Sign');
     await waitFor(() => expect(background.policy.inForceAt).toMatchObject({ claude: {} }));
     expect(background.policy.inForce?.title).toBe('Mutual growth');
-    await screen.findByText('Signed. One (version 1) is in force.');
+    await screen.findByText('Signed. New conversations begin with One (version 1).');
   });
 
   it('is where the version before is, unless another is chosen', async () => {
@@ -250,5 +245,8 @@ it('a name once signed with waits in the next signature', async () => {
   const background = await signedStarter();
   await sign(background, { text: 'Second.' });
   await openEditor(Promise.resolve(background));
+  // Before there are words there is nothing to sign.
+  expect(screen.queryByRole('textbox', { name: 'Your name' })).toBeNull();
+  type('Title', 'Another');
   expect(box('Your name').value).toBe('Ana Lima');
 });

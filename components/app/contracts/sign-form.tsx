@@ -11,9 +11,11 @@ import { longestLine, singleLine } from '../../../lib/contract/text.ts';
 import type { Overview, Place, VersionView } from '../../../lib/protocol/index.ts';
 import { inForceOn } from '../../../lib/protocol/policy.ts';
 import { siteName } from '../../../lib/sites/index.ts';
-import { Alert, Hash, InlineSelect, Options, useAct } from '../../shared/controls.tsx';
+import { say } from '../../../lib/words.ts';
+import { Alert, InlineSelect, Options, useAct } from '../../shared/controls.tsx';
 import { dayOf } from '../../shared/format.ts';
 import { placeChoices, placeNames, versionName } from '../../shared/names.ts';
+import { Fingerprint } from '../../shared/signature.tsx';
 import { SignedText } from './signed-text.tsx';
 
 /** A signature as it is asked for. */
@@ -68,12 +70,12 @@ export function SignForm({ draft, last, places, policy, name, children, onSign }
     event.preventDefault();
     const final = checkDocument(documentFrom(draft, signer, at));
     if (!final.ok) {
-      setError(`Nothing was signed. ${final.message}`);
+      setError(`${say('contracts.nothingSigned')} ${final.message}`);
       if (final.field === 'human') field.current?.focus();
       return;
     }
     if (!read) {
-      setError('Nothing was signed: read the text to its end first.');
+      setError(say('contracts.readFirst'));
       text.current?.focus();
       return;
     }
@@ -85,7 +87,7 @@ export function SignForm({ draft, last, places, policy, name, children, onSign }
 
   return (
     <form class="sign" onSubmit={sign} noValidate>
-      {!children && <p class="label">What you sign</p>}
+      {!children && <p class="label">{say('contracts.whatYouSign')}</p>}
       <SignedText
         frame={text}
         text={unwritten ? '' : documentText(document)}
@@ -98,28 +100,27 @@ export function SignForm({ draft, last, places, policy, name, children, onSign }
       </p>
       {(policy.inForce || places.length > 0 || Object.keys(policy.inForceAt).length > 0) && (
         <InlineSelect
-          label="Put in force"
+          label={say('contracts.useIt')}
           value={place}
           onChoose={(chosen) => setPlace(chosen as typeof place)}
         >
-          {places.length > 0 && <option value="as-now">Where it is now</option>}
+          {places.length > 0 && <option value="as-now">{say('contracts.whereNow')}</option>}
           <Options
             of={placeChoices(policy).map((each) => [
               each,
-              each === 'all' ? 'On all sites' : `Only on ${siteName(each)}`,
+              each === 'all'
+                ? say('contracts.onAllSites')
+                : say('contracts.onlyOn', siteName(each)),
             ])}
           />
-          <option value="none">Nowhere yet</option>
+          <option value="none">{say('contracts.nowhere')}</option>
         </InlineSelect>
       )}
-      <Fingerprint document={checked.ok && signer !== '' ? checked.document : null} />
+      <KnownHash document={checked.ok && signer !== '' ? checked.document : null} />
       <p class="hint unsignable">
-        {checked.ok
-          ? signer === '' &&
-            'The SHA-256 covers title, name and text: it is known once you have written your name.'
-          : !unwritten && checked.message}
+        {checked.ok ? signer === '' && say('contracts.hashLater') : !unwritten && checked.message}
       </p>
-      <label for={id}>Your name</label>
+      <label for={id}>{say('contracts.yourName')}</label>
       <div class="sign-line">
         <input
           ref={field}
@@ -133,7 +134,7 @@ export function SignForm({ draft, last, places, policy, name, children, onSign }
           onFocus={(event) => event.currentTarget.select()}
         />
         <button type="submit" class="main" aria-disabled={!read}>
-          Sign
+          {say('contracts.sign')}
         </button>
       </div>
       {error && <Alert>{error}</Alert>}
@@ -153,9 +154,8 @@ function documentFrom(
 
 /**
  * The hash the contract will travel with, before it is signed; none while it could not be signed.
- * Its place is there from the start, or the buttons below would move under a person's hand.
  */
-function Fingerprint({ document }: { document: ContractDocument | null }) {
+function KnownHash({ document }: { document: ContractDocument | null }) {
   const text = document && documentText(document);
   const [known, setKnown] = useState({ text: '', hash: '' });
   useEffect(() => {
@@ -166,7 +166,7 @@ function Fingerprint({ document }: { document: ContractDocument | null }) {
       current = false;
     };
   }, [text]);
-  return <Hash hash={text !== null && known.text === text ? known.hash : null} />;
+  return <Fingerprint hash={text !== null && known.text === text ? known.hash : null} />;
 }
 
 /** What signing will do, before it is done; `last` is the version there is, if any. */
@@ -177,30 +177,29 @@ function whatSigningDoes(
   place: readonly Place[] | Place | 'none',
   policy: Overview['policy'],
 ): string {
-  const number = (last?.number ?? 0) + 1;
-  const fixes = `Signing fixes exactly this as version ${number}, dated ${dayOf(at)}`;
-  const other = last ? differing(document, last) : [];
-  const renamed = other.length > 0 && !other.includes('text') ? renamedWords(other) : '';
-  if (place === 'none')
-    return `${renamed && `${renamed}. `}${fixes}. It is in force nowhere until you say so.`;
+  const fixes = say('contracts.fixes', (last?.number ?? 0) + 1, dayOf(at));
+  if (place === 'none') return `${fixes} ${say('contracts.usedNowhere')}`;
   const places = typeof place === 'string' ? [place] : place;
   const everywhere = places.includes('all');
-  const where = everywhere ? '' : ` on ${placeNames(places)}`;
   const before = everywhere ? policy.inForce : inForceAt(places[0], policy);
-  if (!before)
-    return `${fixes} and puts it in force${where}: a model is asked to accept it first, and after its yes your messages carry it.`;
-  const replaces = `${fixes} and puts it in force${where} in place of ${versionName(before)}`;
-  if (renamed) return `${renamed}: each conversation is asked again. ${replaces}.`;
-  return last?.hash === before.hash && other.length === 0
-    ? `${replaces}. It says the same, so nobody is asked again.`
-    : `${replaces}. Conversations under that one are asked again.`;
-}
-
-/** For a draft whose text is the same as before, and which is another document all the same. */
-function renamedWords(other: readonly string[]): string {
-  const named = other.map((field) => `the ${field === 'human' ? 'name' : field}`);
-  const are = named.length > 1 ? 'are' : 'is';
-  return `The text is the same, but ${named.join(' and ')} ${are} not. This is a new version`;
+  const where = placeNames(places);
+  if (!before) {
+    const begins = everywhere ? say('contracts.begins') : say('contracts.beginsOn', where);
+    return `${fixes} ${begins} ${say('contracts.askedFirst')}`;
+  }
+  const name = versionName(before);
+  const replaces = everywhere
+    ? say('contracts.replaces', name)
+    : say('contracts.replacesOn', where, name);
+  const other = last ? differing(document, last) : [];
+  // The text is the same as before, and it is another document all the same.
+  const [first] = other;
+  if (first !== undefined && first !== 'text' && !other.includes('text')) {
+    const renamed = say(`contracts.renamed.${other.length > 1 ? 'both' : first}`);
+    return `${renamed} ${fixes} ${replaces}`;
+  }
+  const same = last?.hash === before.hash && other.length === 0;
+  return `${fixes} ${replaces} ${say(same ? 'contracts.nobodyAskedAgain' : 'contracts.askedAgain')}`;
 }
 
 function differing(one: ContractDocument, other: ContractDocument) {

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { say } from '../../../lib/words.ts';
 import { Prose } from '../../shared/controls.tsx';
 
 interface SignedTextProps {
@@ -36,7 +37,7 @@ export function SignedText({ frame, text, of, onRead }: SignedTextProps) {
       <section
         ref={frame}
         class="signed-text"
-        aria-label="The text you sign"
+        aria-label={say('contracts.signedText')}
         tabIndex={state === 'short' ? -1 : 0}
         onScroll={(event) => {
           if (state === 'unread' && atEnd(event.currentTarget)) note('read');
@@ -46,13 +47,13 @@ export function SignedText({ frame, text, of, onRead }: SignedTextProps) {
         {state !== 'short' && (
           // Who reads with a screen reader or by Tab comes to it after the last word.
           <button type="button" class="end quiet" onFocus={() => note('read')}>
-            End of the text
+            {say('contracts.endOfText')}
           </button>
         )}
       </section>
       {state !== 'short' && (
         <p class="hint" role="status">
-          {state === 'unread' ? 'Scroll to the end of the text to sign it.' : 'Read to its end.'}
+          {say(state === 'unread' ? 'contracts.scrollToEnd' : 'contracts.readToEnd')}
         </p>
       )}
     </>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Starter, type StarterLanguage, starters } from '../../../lib/contract/starters.ts';
-import { count, wordCount } from '../../shared/format.ts';
+import { say, language as spoken } from '../../../lib/words.ts';
+import { wordCount } from '../../shared/format.ts';
 import type { Start } from '../../shared/navigation.ts';
 
 /** The invitation's language for a starter's. */
@@ -26,8 +27,8 @@ export function StarterList({ onStart }: { onStart: (start: Start) => void }) {
             >
               <span class="title">{starter.title[language]}</span>{' '}
               <span class="hint opening">{starter.text[language]}</span>{' '}
-              <span class="hint" lang="en">
-                {count(wordCount(starter.text[language]), 'word')}
+              <span class="hint" lang={spoken()}>
+                {say('contracts.words', wordCount(starter.text[language]))}
               </span>
             </button>
           </li>

@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { readTags } from '../../../lib/contract/tags.ts';
 import type { ContractView, Overview } from '../../../lib/protocol/index.ts';
+import { say } from '../../../lib/words.ts';
 import { type Ask, plainError } from '../../shared/ask.ts';
 import { Alert } from '../../shared/controls.tsx';
 import { AutoSave, type SaveState, useAutoSave } from './auto-save.ts';
@@ -27,12 +28,12 @@ export function TagField({ ask, contract, onOverview }: TagFieldProps) {
   );
   return (
     <div class="field">
-      <label for={id}>Tags</label>
+      <label for={id}>{say('contracts.tags')}</label>
       <input
         id={id}
         type="text"
         autocomplete="off"
-        placeholder="work, in Portuguese, for the children"
+        placeholder={say('contracts.tagsLike')}
         aria-describedby={`${id}-hint`}
         value={typed}
         onInput={(event) => {
@@ -42,9 +43,13 @@ export function TagField({ ask, contract, onOverview }: TagFieldProps) {
         onBlur={() => autoSave.flush()}
       />
       <p class="hint" id={`${id}-hint`} role="status">
-        {state.is === 'saved' ? 'Saved' : 'Only you see them. Put commas between.'}
+        {say(state.is === 'saved' ? 'contracts.saved' : 'contracts.tagsHint')}
       </p>
-      {state.is === 'failed' && <Alert>{plainError(state.error)} The tags are not saved.</Alert>}
+      {state.is === 'failed' && (
+        <Alert>
+          {plainError(state.error)} {say('contracts.tagsNotSaved')}
+        </Alert>
+      )}
     </div>
   );
 }

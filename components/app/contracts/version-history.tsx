@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { documentText } from '../../../lib/contract/document.ts';
 import type { ContractView } from '../../../lib/protocol/index.ts';
+import { say } from '../../../lib/words.ts';
 import { InlineSelect, Options, When } from '../../shared/controls.tsx';
-import { count } from '../../shared/format.ts';
 import { Comparison } from './comparison.tsx';
 
 interface HistoryProps {
@@ -17,7 +17,7 @@ export function VersionHistory({ contract, shown, onShow }: HistoryProps) {
   if (versions.length === 1 && !changed) return null;
   return (
     <details class="versions">
-      <summary>{count(versions.length, 'signed version')}</summary>
+      <summary>{say('contracts.signedVersions', versions.length)}</summary>
       <ol>
         {versions.toReversed().map((version) => (
           <li key={version.number}>
@@ -28,11 +28,11 @@ export function VersionHistory({ contract, shown, onShow }: HistoryProps) {
               onClick={() => onShow(version.number)}
             >
               <span>
-                Version {version.number}
+                {say('contracts.version', version.number)}
                 {inForce.some(({ number }) => number === version.number) && (
-                  <span class="badge">In force</span>
+                  <span class="badge">{say('contracts.used')}</span>
                 )}
-                {version.retiredAt && ' (retired)'}
+                {version.retiredAt && <span class="badge away">{say('contracts.putAway')}</span>}
               </span>
               <span class="hint">{version.title}</span>
               <span class="hint">
@@ -73,10 +73,10 @@ function Compare({ contract }: { contract: ContractView }) {
   );
 
   return (
-    <section class="compare" aria-label="Compare">
+    <section class="compare" aria-label={say('contracts.compare')}>
       <div class="row">
-        {choice('from', 'Compare', from)}
-        {choice('to', 'with', to)}
+        {choice('from', say('contracts.compare'), from)}
+        {choice('to', say('contracts.compareWith'), to)}
       </div>
       <Comparison before={from.document} after={to.document} />
     </section>
@@ -86,11 +86,11 @@ function Compare({ contract }: { contract: ContractView }) {
 function sidesOf({ versions, changed, title, text }: ContractView): Side[] {
   const signed = versions.map((version) => ({
     key: String(version.number),
-    name: `Version ${version.number}`,
+    name: say('contracts.version', version.number),
     document: documentText(version),
   }));
   if (!changed) return signed;
   const human = versions.at(-1)?.human ?? '';
   const document = documentText({ title, human, text });
-  return [...signed, { key: 'draft', name: 'The draft', document }];
+  return [...signed, { key: 'draft', name: say('contracts.theDraft'), document }];
 }

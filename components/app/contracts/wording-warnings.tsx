@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { WordingWarning } from '../../../lib/contract/warning.ts';
 import { checkWording } from '../../../lib/contract/wording.ts';
-import { count } from '../../shared/format.ts';
+import { say } from '../../../lib/words.ts';
 
 interface WordingWarningsProps {
   text: string;
@@ -36,16 +36,11 @@ export function WordingWarnings({ text, onShow }: WordingWarningsProps) {
     <details class={found.length > 0 ? 'wording-warnings some' : 'wording-warnings'}>
       <summary>
         <span role="status">
-          {found.length === 0
-            ? 'No remarks on the wording'
-            : count(found.length, 'remark on the wording', 'remarks on the wording')}
+          {found.length === 0 ? say('contracts.noRemarks') : say('contracts.remarks', found.length)}
         </span>
       </summary>
       {found.length === 0 ? (
-        <p class="hint">
-          Nothing here that models are known to take for a trick, no key or address, no seal of
-          ours. That does not mean a model will accept it.
-        </p>
+        <p class="hint">{say('contracts.noRemarksHint')}</p>
       ) : (
         <ul>
           {found.slice(0, most).map(({ code, message, suggestion, start, end }) => (
@@ -58,11 +53,13 @@ export function WordingWarnings({ text, onShow }: WordingWarningsProps) {
                 disabled={text !== checked}
                 onClick={() => onShow(start, end)}
               >
-                Show where
+                {say('contracts.showWhere')}
               </button>
             </li>
           ))}
-          {found.length > most && <li class="hint">and {found.length - most} more</li>}
+          {found.length > most && (
+            <li class="hint">{say('contracts.andMore', found.length - most)}</li>
+          )}
         </ul>
       )}
     </details>

@@ -6,31 +6,26 @@ import {
   readContracts,
   writeContracts,
 } from '../../../lib/contract/file/index.ts';
-import { count } from '../../shared/format.ts';
+import { say } from '../../../lib/words.ts';
 import { fileName, saveFile } from '../../shared/save-file.ts';
-
-/** Leads to the import in the full tab; a file picker would close the popup. */
-export const importHash = '#keep';
 
 /** What reads the store and makes files of it: handed in by the page. */
 export interface ContractFiles {
   /** Contracts as a file holds them; null: all there are. */
   contracts(ids: readonly string[] | null): Promise<FiledContract[]>;
   now(): Date;
-  /** Opens this section in a tab; null: it is in one. */
-  inTab: (() => void) | null;
 }
 
 /** Saves contracts as one file, and gives the sentence that says so. Null: all of them. */
 export async function saveContracts(
-  files: Pick<ContractFiles, 'contracts' | 'now'>,
+  files: ContractFiles,
   one: { id: string; title: string } | null,
 ): Promise<string> {
   const contracts = await files.contracts(one && [one.id]);
   const stem = one ? stemOf(one.title) : 'contracts';
   const blob = new Blob([writeContracts(contracts)], { type: 'text/markdown;charset=utf-8' });
   saveFile(blob, fileName(stem, 'md', files.now()));
-  return `Saved: ${count(contracts.length, 'contract')} in one file.`;
+  return say('files.saved', contracts.length);
 }
 
 /** The contracts in a file that a person chose or dropped. Throws `FileError`; changes nothing. */

@@ -1,16 +1,20 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { ReadFile } from '../../../lib/contract/file/index.ts';
-import type { ImportPreview, ImportUndo, Overview } from '../../../lib/protocol/index.ts';
+import type { ImportPreview, Overview } from '../../../lib/protocol/index.ts';
+import { say } from '../../../lib/words.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, useAct } from '../../shared/controls.tsx';
-import { useFileDrop } from '../../shared/use-file-drop.ts';
-import { importHash, openContracts } from './contract-files.ts';
+import type { Done } from '../../shared/navigation.ts';
+import { openContracts } from './contract-files.ts';
 import { TransferPreview } from './transfer-preview.tsx';
 import { importedWords } from './transfer-words.ts';
 
 interface TransferInProps {
   ask: Ask;
-  onOverview: (overview: Overview) => void;
+  /** Files that were dropped on the page. */
+  dropped: readonly File[];
+  /** They have come in: what is said of it, and how it is taken back. */
+  onImported: (overview: Overview, done: Done) => void;
 }
 
 /** A file that was read, and what it would do here. */
@@ -19,16 +23,12 @@ interface Ready extends ReadFile {
   preview: ImportPreview;
 }
 
-type Step =
-  | { at: 'waiting' }
-  | { at: 'busy'; what: string }
-  | ({ at: 'ready' } & Ready)
-  | { at: 'done'; says: string; undo: ImportUndo | null };
+type Step = { at: 'waiting' } | { at: 'busy'; what: string } | ({ at: 'ready' } & Ready);
 
 const waiting: Step = { at: 'waiting' };
 
 /** Takes a file by choice or by drop, says what it would do, does it, and takes it back. */
-export function TransferIn({ ask, onOverview }: TransferInProps) {
+export function TransferIn({ ask, dropped, onImported }: TransferInProps) {
   const id = useId();
   const [step, setStep] = useState<Step>(waiting);
   const { act, error, setError } = useAct();
@@ -45,7 +45,7 @@ export function TransferIn({ ask, onOverview }: TransferInProps) {
   }
 
   async function open(file: File) {
-    const ready = await busy(`Reading ${file.name}`, async (): Promise<Ready> => {
+    const ready = await busy(say('files.reading', file.name), async (): Promise<Ready> => {
       const read = await openContracts(file);
       const preview = await ask('own.transfer.preview', { contracts: read.contracts });
       return { name: file.name, ...read, preview };
@@ -54,41 +54,35 @@ export function TransferIn({ ask, onOverview }: TransferInProps) {
   }
 
   async function bringIn({ contracts, preview }: Ready) {
-    const next = await busy('Importing', () => ask('own.transfer.import', { contracts }));
-    onOverview(next);
-    setStep({ at: 'done', says: importedWords(preview), undo: next.undo });
-  }
-
-  async function takeBack(undo: ImportUndo) {
-    onOverview(await ask('own.transfer.undo', undo));
-    setStep({ at: 'done', says: 'It is as it was before.', undo: null });
+    const next = await busy(say('files.importing'), () =>
+      ask('own.transfer.import', { contracts }),
+    );
+    setStep(waiting);
+    onImported(next, {
+      says: importedWords(preview),
+      undo: () => ask('own.transfer.undo', next.undo),
+    });
   }
 
   function take(files: readonly File[]) {
     const [file] = files;
     if (file === undefined) return;
-    if (files.length > 1) setError('That was more than one file. Take one at a time.');
+    if (files.length > 1) setError(say('files.oneAtATime'));
     else act(() => open(file));
     // Else the same file could not be chosen again.
     if (input.current) input.current.value = '';
   }
 
-  // Who comes from the popup wants to choose a file.
-  useEffect(() => {
-    if (location.hash === importHash) input.current?.focus();
-  }, []);
-
-  const over = useFileDrop(take);
+  useEffect(() => take(dropped), [dropped]);
 
   return (
     <div class="transfer-in">
-      <div class={over ? 'drop over' : 'drop'}>
+      <div class="field">
         <label class="label" for={id}>
-          Import
+          {say('files.import')}
         </label>
         <p class="hint" id={`${id}-hint`}>
-          Choose a file of contracts, or any text or Markdown file, or drop it anywhere on this
-          page. You see what would change before anything does.
+          {say('files.importHint')}
         </p>
         <input
           ref={input}
@@ -111,19 +105,11 @@ export function TransferIn({ ask, onOverview }: TransferInProps) {
           }}
         />
       )}
-      <div class="row outcome">
-        <p role="status">{step.at === 'done' ? step.says : ''}</p>
-        {step.at === 'done' && step.undo && (
-          <button
-            type="button"
-            class="quiet"
-            onClick={() => act(() => takeBack(step.undo as ImportUndo))}
-          >
-            Undo
-          </button>
-        )}
-      </div>
-      {error && <Alert>{error} Nothing here was changed.</Alert>}
+      {error && (
+        <Alert>
+          {error} {say('files.unchanged')}
+        </Alert>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { ImportPreview } from '../../../lib/protocol/index.ts';
+import { say } from '../../../lib/words.ts';
 import { changesAnything, previewWords } from './transfer-words.ts';
 
 interface PreviewProps {
@@ -22,27 +23,25 @@ export function TransferPreview({ name, preview, leftOut, onImport, onCancel }: 
   return (
     <section class="preview" aria-labelledby={id}>
       <h3 class="label" id={id} ref={heading} tabIndex={-1}>
-        This would be imported
+        {say('files.would')}
       </h3>
-      <p class="hint">From {name}</p>
+      <p class="hint">{say('files.from', name)}</p>
       <ul class="points">
         {previewWords(preview, leftOut).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
       <p class={useful ? 'hint' : undefined}>
-        {useful
-          ? 'They come as drafts: nothing is signed or in force by it.'
-          : 'All of it is here already, so there is nothing to do.'}
+        {say(useful ? 'files.asDrafts' : 'files.nothingToDo')}
       </p>
       <div class="row">
         {useful && (
           <button type="button" class="main" onClick={onImport}>
-            Import
+            {say('files.import')}
           </button>
         )}
         <button type="button" class="quiet" onClick={onCancel}>
-          {useful ? 'Cancel' : 'Close'}
+          {say(useful ? 'shared.cancel' : 'shared.close')}
         </button>
       </div>
     </section>

@@ -1,7 +1,8 @@
 /** What files would do, and have done, in plain sentences. */
 
 import type { ImportPreview } from '../../../lib/protocol/index.ts';
-import { count } from '../../shared/format.ts';
+import { language, say } from '../../../lib/words.ts';
+import { shownTitle } from '../../shared/names.ts';
 
 type Steps = ImportPreview['steps'];
 
@@ -10,15 +11,9 @@ export function previewWords({ steps }: ImportPreview, leftOut: readonly string[
   const fresh = steps.filter(({ kind }) => kind === 'new');
   const there = steps.length - fresh.length;
   return [
-    ...(fresh.length > 0 ? [`${count(fresh.length, 'new draft')}: ${titles(fresh)}.`] : []),
-    ...(there > 0
-      ? [
-          there === 1
-            ? '1 is here already and stays as it is.'
-            : `${there} are here already and stay as they are.`,
-        ]
-      : []),
-    ...(leftOut.length > 0 ? [`Left out, since it is none of ours: ${listed(leftOut)}.`] : []),
+    ...(fresh.length > 0 ? [say('files.newDrafts', fresh.length, titles(fresh))] : []),
+    ...(there > 0 ? [say('files.there', there)] : []),
+    ...(leftOut.length > 0 ? [say('files.leftOut', listed(leftOut))] : []),
   ];
 }
 
@@ -28,16 +23,16 @@ export function changesAnything({ steps }: ImportPreview): boolean {
 
 export function importedWords({ steps }: ImportPreview): string {
   const came = steps.filter(({ kind }) => kind === 'new');
-  return `Imported: ${count(came.length, 'draft')}. Nothing is signed or in force by it.`;
+  return say('files.imported', came.length);
 }
 
 const titles = (steps: Steps): string =>
-  listed(steps.map(({ title }) => `“${title || 'Untitled'}”`));
+  listed(steps.map(({ title }) => say('shared.quoted', shownTitle(title))));
 
 /** The first three, and how many more. */
 function listed(all: readonly string[]): string {
   const rest = all.length - 3;
-  return new Intl.ListFormat('en').format(
-    rest > 0 ? [...all.slice(0, 3), `${rest} more`] : [...all],
+  return new Intl.ListFormat(language()).format(
+    rest > 0 ? [...all.slice(0, 3), say('files.more', rest)] : [...all],
   );
 }

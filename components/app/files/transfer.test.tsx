@@ -6,6 +6,7 @@ import type { ImportPreview, Overview, OwnProtocol } from '../../../lib/protocol
 import { filedContract } from '../../../testing/samples/contract-files.ts';
 import { FakeBackground } from '../../../testing/views/fake-ask.ts';
 import type { Ask } from '../../shared/ask.ts';
+import type { Done } from '../../shared/navigation.ts';
 import type { ContractFiles } from './contract-files.ts';
 import { Transfer } from './transfer.tsx';
 
@@ -28,14 +29,13 @@ beforeEach(() => {
 
 const files: ContractFiles = {
   now: () => new Date(2026, 10, 22),
-  inTab: null,
   contracts: async () => [filedContract('A'), filedContract('B')],
 };
 
 const fresh: ImportPreview['steps'][number] = { title: 'Mutual growth', kind: 'new' };
 
 /** A background that answers what this section asks. */
-function show(given: Partial<{ steps: ImportPreview['steps']; inTab: () => void }> = {}) {
+function show(given: Partial<{ steps: ImportPreview['steps'] }> = {}) {
   const background = FakeBackground.withStarter();
   const asked: string[] = [];
   const overview = () => background.overview();
@@ -50,10 +50,10 @@ function show(given: Partial<{ steps: ImportPreview['steps']; inTab: () => void 
     if (failure !== undefined) throw new Error(failure);
     return answers[type]?.();
   }) as Ask;
-  const onOverview = vi.fn<(overview: Overview) => void>();
-  const props = { ask, onOverview, files: { ...files, inTab: given.inTab ?? null } };
+  const onImported = vi.fn<(overview: Overview, done: Done) => void>();
+  const props = { ask, onImported, files, dropped: [] };
   render(<Transfer {...props} overview={overview()} />);
-  return { background, asked, onOverview };
+  return { background, asked, onImported };
 }
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
@@ -74,16 +74,18 @@ describe('saving', () => {
 
 describe('taking in', () => {
   it('says first what would happen, then does it, and takes it back', async () => {
-    const { asked, onOverview } = show();
+    const { asked, onImported } = show();
     choose([file()]);
     await screen.findByText('1 new draft: “Mutual growth”.');
     screen.getByText(/nothing is signed or in force by it/);
     expect(asked).toEqual(['own.transfer.preview']);
     press('Import');
-    await screen.findByText('Imported: 1 draft. Nothing is signed or in force by it.');
-    press('Undo');
-    await screen.findByText('It is as it was before.');
-    expect(onOverview).toHaveBeenCalledTimes(2);
+    await waitFor(() => expect(onImported).toHaveBeenCalledOnce());
+    const [, done] = onImported.mock.calls[0] ?? [];
+    expect(done?.says).toBe('Imported: 1 draft. Nothing is signed or in force by it.');
+    await done?.undo?.();
+    expect(asked.at(-1)).toBe('own.transfer.undo');
+    expect(screen.queryByText('This would be imported')).toBeNull();
   });
 
   it('makes a draft of any text, and says what was left out', async () => {
@@ -136,13 +138,5 @@ describe('taking in', () => {
     press('Import');
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toBe('The disk is full. Nothing here was changed.');
-  });
-
-  it('opens as a tab from the popup, which would close under a file picker', () => {
-    const inTab = vi.fn();
-    show({ inTab });
-    expect(screen.queryByLabelText('Import')).toBeNull();
-    press('Import');
-    expect(inTab).toHaveBeenCalledOnce();
   });
 });

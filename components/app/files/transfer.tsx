@@ -1,7 +1,9 @@
 import { useId, useState } from 'preact/hooks';
 import type { Overview } from '../../../lib/protocol/index.ts';
+import { say } from '../../../lib/words.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, useAct } from '../../shared/controls.tsx';
+import type { Done } from '../../shared/navigation.ts';
 import { type ContractFiles, saveContracts } from './contract-files.ts';
 import { TransferIn } from './transfer-in.tsx';
 
@@ -9,15 +11,16 @@ interface TransferProps {
   ask: Ask;
   overview: Overview;
   files: ContractFiles;
-  onOverview: (overview: Overview) => void;
+  /** Files that were dropped on the page. */
+  dropped: readonly File[];
+  onImported: (overview: Overview, done: Done) => void;
 }
 
 /** Contracts to take along, and back. */
-export function Transfer({ ask, overview, files, onOverview }: TransferProps) {
+export function Transfer({ ask, overview, files, dropped, onImported }: TransferProps) {
   const id = useId();
   const { act, error } = useAct();
   const [saved, setSaved] = useState('');
-  const { inTab } = files;
 
   async function exportAll() {
     setSaved('');
@@ -25,35 +28,36 @@ export function Transfer({ ask, overview, files, onOverview }: TransferProps) {
   }
 
   return (
-    <section class="transfer" aria-labelledby={id}>
-      <h2 class="label" id={id}>
-        Keep and move
-      </h2>
-      <p class="hint">
-        A file of contracts holds their words, as drafts. What was signed, asked and sealed is in an
-        export of the records.
-      </p>
-      <div class="row">
-        <button
-          type="button"
-          disabled={overview.contracts.length === 0}
-          onClick={() => act(exportAll)}
-        >
-          Export contracts
-        </button>
-        {inTab && (
-          <button type="button" onClick={inTab}>
-            Import
+    <div class="transfer">
+      <section class="stack" aria-labelledby={id}>
+        <h2 id={id}>{say('files.heading')}</h2>
+        <p class="lead">{say('files.lead')}</p>
+        <div class="row">
+          <button
+            type="button"
+            disabled={overview.contracts.length === 0}
+            onClick={() => act(exportAll)}
+          >
+            {say('files.exportAll')}
           </button>
+          <p class="hint" role="status">
+            {saved}
+          </p>
+        </div>
+        {error && (
+          <Alert>
+            {error} {say('files.notSaved')}
+          </Alert>
         )}
-      </div>
-      <p role="status">{saved}</p>
-      {error && <Alert>{error} Nothing was saved, and everything here is as it was.</Alert>}
-      {inTab ? (
-        <p class="hint">To import, this opens in a tab: a popup closes when you choose a file.</p>
-      ) : (
-        <TransferIn ask={ask} onOverview={onOverview} />
-      )}
-    </section>
+        <TransferIn ask={ask} dropped={dropped} onImported={onImported} />
+      </section>
+      <section class="stack" aria-labelledby={`${id}-all`}>
+        <h2 id={`${id}-all`}>{say('files.everything')}</h2>
+        <p class="lead">{say('files.everythingLead')}</p>
+        <p>
+          <a href="#records">{say('files.toRecords')}</a>
+        </p>
+      </section>
+    </div>
   );
 }

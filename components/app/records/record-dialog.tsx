@@ -42,7 +42,7 @@ export function RecordDialog({ record, reader, ask, files, nameOf, onClose }: Re
             {conversation}
           </Term>
           <Term name={say('records.filter.contract')} code>
-            {contract}
+            {contract && <a href={`#contracts/${contract}`}>{contract}</a>}
           </Term>
           <Term name={say('records.one.stateAfter')}>{state && stateName(state)}</Term>
           <Term name={say('records.one.modelStated')}>

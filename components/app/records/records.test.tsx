@@ -20,17 +20,15 @@ afterEach(cleanup);
 configure({ asyncUtilTimeout: 20_000 });
 vi.setConfig({ testTimeout: 60_000 });
 
+const now = () => new Date('2026-12-01T09:30:00Z');
+const none: readonly File[] = [];
+let drop = (_file: File): void => {};
+
 function show(log: FakeLog) {
-  render(
-    <Records
-      ask={log.ask}
-      subscribe={log.subscribe}
-      reader={log.reader}
-      files={log.files}
-      program="0.1.0"
-      now={() => new Date('2026-12-01T09:30:00Z')}
-    />,
-  );
+  const { ask, subscribe, reader, files } = log;
+  const props = { ask, subscribe, reader, files, program: '0.1.0', now };
+  const { rerender } = render(<Records {...props} dropped={none} />);
+  drop = (file) => rerender(<Records {...props} dropped={[file]} />);
   return log;
 }
 
@@ -196,7 +194,6 @@ it('verifies the log, and shows the first fault when there is one', async () => 
   await table();
   click('Verify');
   const dialog = await screen.findByRole('dialog', { name: 'Verify the log' });
-  fireEvent.click(within(dialog).getByRole('button', { name: 'Start' }));
   await within(dialog).findByText(/Verified: \d+ records/);
   const { lines } = log.store;
   lines[5] = (lines[5] as string).replace('"v":1', '"v": 1');
@@ -215,7 +212,6 @@ it('says which record contradicts the others, and how often something was found 
   await table();
   click('Verify');
   const dialog = await screen.findByRole('dialog', { name: 'Verify the log' });
-  fireEvent.click(within(dialog).getByRole('button', { name: 'Start' }));
   await within(dialog).findByText(/Verified: \d+ records/);
   expect(dialog.textContent).toMatch(/Once a stored text, name or agreement was not what the log/);
   const [{ hash: contract }] = sampleVersions;
@@ -248,8 +244,9 @@ it('compares with an older checkpoint, and says when the log was rewritten', asy
   click('Verify');
   const dialog = await screen.findByRole('dialog', { name: 'Verify the log' });
   const older = within(dialog).getByRole('textbox', { hidden: true });
+  const again = await within(dialog).findByRole('button', { name: 'Verify again' });
   fireEvent.input(older, { target: { value: `  ${checkpoint.replaceAll('\n', '\r\n')}` } });
-  fireEvent.click(within(dialog).getByRole('button', { name: 'Start' }));
+  fireEvent.click(again);
   await within(dialog).findByText(/has grown out of/);
   // Another history of the same length, as someone with the whole profile could write it.
   const { lines } = log.store;
@@ -408,12 +405,6 @@ it('draws nothing without its numbers beside it', async () => {
   for (const name of [/^Messages sealed/, /^Answers/, /^Agreements/])
     expect(screen.getByRole('table', { name, hidden: true })).toBeTruthy();
 });
-
-function drop(file: File): void {
-  const event = new Event('drop', { cancelable: true });
-  Object.assign(event, { dataTransfer: { types: ['Files'], files: [file] } });
-  window.dispatchEvent(event);
-}
 
 function localDay(iso: string): string {
   const at = new Date(iso);

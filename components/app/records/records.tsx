@@ -1,17 +1,23 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { say } from '../../../lib/words.ts';
 import { plainError, type Subscribe } from '../../shared/ask.ts';
-import { Alert, Mark } from '../../shared/controls.tsx';
+import { Alert } from '../../shared/controls.tsx';
 import { checkpointIn } from './check-file.ts';
-import { DropZone, FileButton } from './drop.tsx';
+import { FileButton } from './file-button.tsx';
 import { FileDialog } from './file-dialog.tsx';
 import { Log, type Over, type Tools } from './log.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
 import { namedIn } from './take-cosignatures.ts';
 import { useLog } from './use-log.ts';
 
+interface RecordsProps extends Tools {
+  subscribe: Subscribe;
+  /** Files that were dropped on the page. */
+  dropped?: readonly File[];
+}
+
 /** What was recorded, and what can be done with it. */
-export function Records({ subscribe, ...tools }: Tools & { subscribe: Subscribe }) {
+export function Records({ subscribe, dropped, ...tools }: RecordsProps) {
   const { log, error, refresh } = useLog(tools.ask, tools.reader, subscribe);
   const [over, setOver] = useState<Over | null>(null);
   const [unread, setUnread] = useState<string | null>(null);
@@ -30,61 +36,62 @@ export function Records({ subscribe, ...tools }: Tools & { subscribe: Subscribe 
     }
   }
 
+  useEffect(() => {
+    if (dropped && dropped.length > 0 && log) take(dropped);
+  }, [dropped, log === null]);
+
   return (
-    <DropZone onFiles={take}>
-      <main class="records">
-        <header>
-          <Mark size={32} />
-          <h1>{say('records.title')}</h1>
-          <div class="row acts">
-            <Opening
-              name={say('records.verify')}
-              ready={recorded}
-              onOpen={() => setOver({ is: 'verify', older: '' })}
-            />
-            <Opening
-              name={say('records.export')}
-              ready={recorded}
-              onOpen={() => setOver({ is: 'export' })}
-            />
-            <FileButton name={say('records.verifyFile')} onFiles={take} />
-            <FileButton
-              name={say('records.restore')}
-              onFiles={([file]) => file && setOver({ is: 'restore', file })}
-            />
-          </div>
-        </header>
-        <p class="hint lead">{say('records.lead')}</p>
-        {unread && <Alert>{say('records.fileUnread', unread)}</Alert>}
-        {error && <Alert onRetry={refresh}>{say('records.recordsKept', error)}</Alert>}
-        {log?.report && (
-          <Alert>{say('records.damagedAtStart', say('records.kinds.logDamaged'))}</Alert>
-        )}
-        {!log && !error && <p class="hint late">{say('records.opening')}</p>}
-        {log && !log.head && <Empty />}
-        {log?.head && (
-          <Log
-            key={log.head.logId}
-            {...tools}
-            log={{ ...log, head: log.head }}
-            over={over}
-            onOver={setOver}
-            onRefresh={refresh}
+    <section class="records" aria-labelledby="records-heading">
+      <header>
+        <h2 id="records-heading">{say('records.title')}</h2>
+        <div class="row acts">
+          <Opening
+            name={say('records.verify')}
+            ready={recorded}
+            onOpen={() => setOver({ is: 'verify', older: '' })}
           />
-        )}
-        {over?.is === 'restore' && (
-          <RestoreDialog
-            file={over.file}
-            ask={tools.ask}
-            onRestored={refresh}
-            onClose={() => setOver(null)}
+          <Opening
+            name={say('records.export')}
+            ready={recorded}
+            onOpen={() => setOver({ is: 'export' })}
           />
-        )}
-        {over?.is === 'files' && (
-          <FileDialog files={over.files} reader={tools.reader} onClose={() => setOver(null)} />
-        )}
-      </main>
-    </DropZone>
+          <FileButton name={say('records.verifyFile')} onFiles={take} />
+          <FileButton
+            name={say('records.restore')}
+            onFiles={([file]) => file && setOver({ is: 'restore', file })}
+          />
+        </div>
+      </header>
+      <p class="hint lead">{say('records.lead')}</p>
+      {unread && <Alert>{say('records.fileUnread', unread)}</Alert>}
+      {error && <Alert onRetry={refresh}>{say('records.recordsKept', error)}</Alert>}
+      {log?.report && (
+        <Alert>{say('records.damagedAtStart', say('records.kinds.logDamaged'))}</Alert>
+      )}
+      {!log && !error && <p class="hint late">{say('records.opening')}</p>}
+      {log && !log.head && <Empty />}
+      {log?.head && (
+        <Log
+          key={log.head.logId}
+          {...tools}
+          log={{ ...log, head: log.head }}
+          over={over}
+          onOver={setOver}
+          onRefresh={refresh}
+        />
+      )}
+      {over?.is === 'restore' && (
+        <RestoreDialog
+          file={over.file}
+          ask={tools.ask}
+          onRestored={refresh}
+          onClose={() => setOver(null)}
+        />
+      )}
+      {over?.is === 'files' && (
+        <FileDialog files={over.files} reader={tools.reader} onClose={() => setOver(null)} />
+      )}
+    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { Claims } from '../../../lib/log/claims.ts';
 import { type Verification, verifyConsistent, verifyLog } from '../../../lib/log/verify.ts';
 import type { SignedTip } from '../../../lib/protocol/index.ts';
@@ -53,6 +53,9 @@ export function VerifyDialog({ reader, ask, files, older, onClose }: VerifyDialo
           : await verifyConsistent({ note: older, vkey }, { records }, tip, options);
       return { signed, verification, failures: claims.failures, older };
     });
+  useEffect(() => {
+    verify();
+  }, []);
   return (
     <Modal title={say('records.verifying.title')} onClose={onClose}>
       <p>{say('records.verifying.what')}</p>
@@ -71,11 +74,15 @@ export function VerifyDialog({ reader, ask, files, older, onClose }: VerifyDialo
         </div>
       </details>
       <div class="task">
-        {task.is === 'running' ? (
-          <Running what={say('records.file.verifying')} progress={task.progress} onStop={stop} />
+        {task.is === 'running' || task.is === 'idle' ? (
+          <Running
+            what={say('records.file.verifying')}
+            progress={task.is === 'running' ? task.progress : null}
+            onStop={stop}
+          />
         ) : (
-          <button type="button" class="main" onClick={verify}>
-            {say(task.is === 'idle' ? 'records.verifying.start' : 'records.file.again')}
+          <button type="button" onClick={verify}>
+            {say('records.file.again')}
           </button>
         )}
       </div>

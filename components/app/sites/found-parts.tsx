@@ -1,26 +1,14 @@
 import type { SiteView } from '../../../lib/protocol/index.ts';
 import { type Role, roles, type Selector } from '../../../lib/sites/index.ts';
+import { say } from '../../../lib/words.ts';
 import { When } from '../../shared/controls.tsx';
 
 /** What each role of a profile is called here. */
-export const partNames: Record<Role, string> = {
-  view: 'The view in front',
-  composer: 'The message box',
-  frame: 'What is around the message box',
-  send: 'The send control',
-  stop: 'The stop control',
-  attachment: 'A file that waits',
-  userTurn: 'Your messages',
-  reply: 'The replies',
-  replyText: 'The text of a reply',
-  exclude: 'What is left out of a text',
-  streaming: 'The mark of an unfinished reply',
-  model: 'The model’s name',
-};
+export const partName = (role: Role): string => say(`sites.part.${role}`);
 
 /** Which selector found each part when a reply was last read: a fallback shows before it fails. */
 export function FoundParts({ profile, matched }: Pick<SiteView, 'profile' | 'matched'>) {
-  if (matched === null) return <p class="hint">No reply has been read on this site yet.</p>;
+  if (matched === null) return <p class="hint">{say('sites.nothingRead')}</p>;
   const rows = roles.flatMap((role) => {
     const list = (profile[role] as readonly Selector[]).map(({ css }) => css);
     return list.length === 0 ? [] : [{ role, list, css: matched.roles[role] ?? null }];
@@ -28,7 +16,7 @@ export function FoundParts({ profile, matched }: Pick<SiteView, 'profile' | 'mat
   return (
     <details class="found">
       <summary>
-        What was found when a reply was last read{' '}
+        {say('sites.found')}{' '}
         <span class="hint">
           <When at={matched.at} style="medium" />
         </span>
@@ -36,7 +24,7 @@ export function FoundParts({ profile, matched }: Pick<SiteView, 'profile' | 'mat
       <dl>
         {rows.map(({ role, list, css }) => (
           <div key={role}>
-            <dt>{partNames[role]}</dt>
+            <dt>{partName(role)}</dt>
             <dd class="hint">
               {place(list, css)}
               {css !== null && (
@@ -53,8 +41,8 @@ export function FoundParts({ profile, matched }: Pick<SiteView, 'profile' | 'mat
 }
 
 function place(list: readonly string[], css: string | null): string {
-  if (css === null) return 'not there';
+  if (css === null) return say('sites.notThere');
   const at = list.indexOf(css);
-  if (at === -1) return 'by an earlier profile';
-  return list.length === 1 ? 'found' : `choice ${at + 1} of ${list.length}`;
+  if (at === -1) return say('sites.byEarlier');
+  return list.length === 1 ? say('sites.isFound') : say('sites.choiceOf', at + 1, list.length);
 }

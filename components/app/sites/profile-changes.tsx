@@ -1,7 +1,8 @@
 import { diffArrays } from 'diff';
 import { useMemo } from 'preact/hooks';
 import { roles, type SiteProfile } from '../../../lib/sites/index.ts';
-import { partNames } from './found-parts.tsx';
+import { language, say } from '../../../lib/words.ts';
+import { partName } from './found-parts.tsx';
 
 interface Line {
   text: string;
@@ -24,8 +25,11 @@ export function ProfileChanges({
     <div class="changes">
       <p class="hint" role="status">
         {parts.length === 0
-          ? 'It says what the profile in use says.'
-          : `${before === null ? 'It says of' : 'It differs in'}: ${new Intl.ListFormat('en').format(parts.map(({ name }) => name))}.`}
+          ? say('sites.noChanges')
+          : say(
+              before === null ? 'sites.says' : 'sites.changes',
+              listed(parts.map(({ name }) => name)),
+            )}
       </p>
       {parts.map(({ name, lines }) => (
         <section key={name} aria-label={name}>
@@ -37,12 +41,12 @@ export function ProfileChanges({
                   text
                 ) : change === 'new' ? (
                   <ins>
-                    <span class="unseen">new: </span>
+                    <span class="unseen">{say('contracts.newWords')}: </span>
                     {text}
                   </ins>
                 ) : (
                   <del>
-                    <span class="unseen">gone: </span>
+                    <span class="unseen">{say('contracts.goneWords')}: </span>
                     {text}
                   </del>
                 )}
@@ -54,6 +58,8 @@ export function ProfileChanges({
     </div>
   );
 }
+
+const listed = (names: string[]): string => new Intl.ListFormat(language()).format(names);
 
 function changesOf(before: SiteProfile, after: SiteProfile): { name: string; lines: Line[] }[] {
   return linesOf(before).flatMap(({ name, lines }, at) => {
@@ -74,13 +80,13 @@ function linesOf(profile: SiteProfile): { name: string; lines: string[] }[] {
     patterns.map((pattern: string) => `${kind}: ${pattern}`),
   );
   return [
-    { name: 'The addresses', lines: addresses },
+    { name: say('sites.addresses'), lines: addresses },
     {
-      name: 'The requests with a message',
+      name: say('sites.requests'),
       lines: profile.requests.map(({ path, text }) => `${path}  text: ${text.join(' › ')}`),
     },
     ...roles.map((role) => ({
-      name: partNames[role],
+      name: partName(role),
       lines: profile[role].map(({ seen: _seen, on: _on, css, ...more }) =>
         [css, ...Object.entries(more).map(([key, value]) => `${key}: ${value}`)].join('  '),
       ),

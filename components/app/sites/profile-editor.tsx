@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'preact/hooks';
 import type { SiteProfile } from '../../../lib/sites/index.ts';
+import { say } from '../../../lib/words.ts';
 import { fileName, saveFile } from '../../shared/save-file.ts';
 import { ProfileChanges } from './profile-changes.tsx';
 import { profileText, readProfile } from './profile-text.ts';
@@ -22,8 +23,8 @@ export function ProfileEditor({ profile, onUse }: ProfileEditorProps) {
 
   async function copy() {
     await navigator.clipboard.writeText(now).then(
-      () => setCopied('Copied.'),
-      () => setCopied('It could not be copied: the browser did not allow it.'),
+      () => setCopied(say('sites.copied')),
+      () => setCopied(say('sites.notCopied')),
     );
   }
 
@@ -34,26 +35,22 @@ export function ProfileEditor({ profile, onUse }: ProfileEditorProps) {
 
   return (
     <details class="profile-editor">
-      <summary>Mend it with another profile</summary>
+      <summary>{say('sites.mend')}</summary>
       <div class="stack">
-        <p class="hint">
-          When a site changes its pages, a new profile says where their parts are now. Use one only
-          from somebody you trust: it decides what is taken for your message and for the model’s
-          answer. It holds until you take it away.
-        </p>
+        <p class="hint">{say('sites.mendHint')}</p>
         <div class="row">
           <button type="button" onClick={copy}>
-            Copy the profile in use
+            {say('sites.copyProfile')}
           </button>
           <button type="button" onClick={save}>
-            Save it as a file
+            {say('sites.saveProfile')}
           </button>
           <span class="hint" role="status">
             {copied}
           </span>
         </div>
         <div class="field">
-          <label for={id}>New profile (JSON)</label>
+          <label for={id}>{say('sites.newProfileText')}</label>
           <textarea
             id={id}
             class="code"
@@ -78,10 +75,10 @@ export function ProfileEditor({ profile, onUse }: ProfileEditorProps) {
                 disabled={profileText(read.profile) === now}
                 onClick={() => onUse(read.profile)}
               >
-                Use this profile
+                {say('sites.useProfile')}
               </button>
               <button type="button" class="quiet" onClick={() => setText('')}>
-                Cancel
+                {say('shared.cancel')}
               </button>
             </div>
           </>

@@ -2,6 +2,7 @@
 
 import { roles, type Selector, type SiteProfile, siteName } from '../../../lib/sites/index.ts';
 import { parseGiven } from '../../../lib/sites/schema.ts';
+import { say } from '../../../lib/words.ts';
 
 /** Characters; profiles are far shorter. */
 export const longestProfile = 100_000;
@@ -21,28 +22,29 @@ export function readProfile(
   text: string,
   of: Pick<SiteProfile, 'id'>,
 ): { profile: SiteProfile } | { fault: string } {
-  if (text.length > longestProfile) return { fault: 'This is too long to be a profile.' };
+  if (text.length > longestProfile) return { fault: say('sites.fault.long') };
   try {
     const profile = parseGiven(JSON.parse(text));
     if (profile.id !== of.id)
-      return { fault: `This is a profile of ${siteName(profile.id)}, not of ${siteName(of.id)}.` };
+      return { fault: say('sites.fault.other', siteName(profile.id), siteName(of.id)) };
     return checkSelectors(profile);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      fault:
-        error instanceof SyntaxError
-          ? `This is not JSON. ${reason}`
-          : `This is not a profile. ${reason}`,
-    };
+    return { fault: sayFault(error) };
   }
+}
+
+/** Which part is not as it should be; what a library would say of it helps nobody. */
+function sayFault(error: unknown): string {
+  if (error instanceof SyntaxError) return say('sites.fault.json');
+  const [, where] = /^([\w.]+): /.exec(error instanceof Error ? error.message : '') ?? [];
+  return where ? say('sites.fault.part', where) : say('sites.fault.none');
 }
 
 function checkSelectors(profile: SiteProfile): { profile: SiteProfile } | { fault: string } {
   for (const role of roles)
     for (const [index, { css }] of (profile[role] as readonly Selector[]).entries())
       if (!isReadable(css))
-        return { fault: `${role}.${index}.css: this browser cannot read “${css}”.` };
+        return { fault: say('sites.fault.selector', `${role}.${index}.css`, css) };
   return { profile };
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { say } from '../../../lib/words.ts';
 
 /** Asks once more: the browser's permission goes with the site, and only the person can give it. */
 export function RemoveSite({ host, onRemove }: { host: string; onRemove: () => Promise<void> }) {
@@ -7,22 +8,19 @@ export function RemoveSite({ host, onRemove }: { host: string; onRemove: () => P
     return (
       <div class="row">
         <button type="button" onClick={() => setSure(true)}>
-          Remove this site
+          {say('sites.remove')}
         </button>
       </div>
     );
   return (
     <div class="note">
-      <p>
-        Remove {host}? Messages there leave as you write them from then on. What was recorded stays
-        in the log. To have it back you point at its parts again.
-      </p>
+      <p>{say('sites.removeSure', host)}</p>
       <div class="row">
         <button type="button" onClick={() => onRemove()}>
-          Remove {host}
+          {say('sites.removeHost', host)}
         </button>
         <button type="button" class="quiet" onClick={() => setSure(false)}>
-          Keep it
+          {say('sites.keep')}
         </button>
       </div>
     </div>

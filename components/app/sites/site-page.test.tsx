@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { cleanup, screen, waitFor } from '@testing-library/preact';
+import { afterEach, describe, expect, it } from 'vitest';
 import { claude } from '../../../lib/sites/claude.ts';
 import { ownProfile } from '../../../testing/samples/profile.ts';
-import { box, open, press, signedStarter, type } from '../../../testing/views/drive-popup.tsx';
+import { box, open, press, type } from '../../../testing/views/drive-app.tsx';
 import { FakeBackground } from '../../../testing/views/fake-ask.ts';
 import { profileText } from './profile-text.ts';
-import type { SiteAccess } from './use-here.tsx';
 
 afterEach(cleanup);
 
@@ -22,9 +21,9 @@ function withOwn(background = FakeBackground.withStarter()): FakeBackground {
   return background;
 }
 
-async function openSite(name: string, background?: FakeBackground, access?: SiteAccess) {
-  const shown = await open(background, 7, access);
-  press(`Page of ${name}`);
+async function openSite(name: string, background?: FakeBackground) {
+  const shown = await open(background, '#sites');
+  press(`Settings of ${name}`);
   await screen.findByRole('heading', { name });
   return shown.background;
 }
@@ -93,80 +92,9 @@ describe('a site of one’s own', () => {
   it('that the browser bars says so, and can be allowed again', async () => {
     const background = withOwn();
     background.missingPermission = [ownProfile.id];
-    const access = { here: null, allow: vi.fn(async () => true), leave: vi.fn() };
-    const shown = await open(background, 7, access);
-    expect(shown.container.textContent).toContain('not allowed by your browser');
-    press(`Page of ${host}`);
-    await screen.findByRole('heading', { name: host });
+    const { allow, container } = await open(background, '#sites');
+    expect(container.textContent).toContain('added by you, not allowed by your browser');
     press(`Allow ${host}`);
-    expect(access.allow).toHaveBeenCalledWith(ownProfile.id);
-  });
-
-  const inFront = (allowed: boolean): SiteAccess => ({
-    here: { tab: 7, host },
-    allow: vi.fn(async () => allowed),
-    leave: vi.fn(),
-  });
-
-  it('is offered where no site of ours is in front', async () => {
-    const access = inFront(true);
-    const { background } = await open(await signedStarter(), 7, access);
-    press('Use here');
-    // In the click itself, or the browser does not ask.
-    expect(access.allow).toHaveBeenCalledWith(ownProfile.id);
-    await waitFor(() => expect(access.leave).toHaveBeenCalled());
-    expect(background.asked).toContainEqual({
-      type: 'own.site.point',
-      data: { tab: 7, site: ownProfile.id },
-    });
-  });
-
-  it('can be taken as somebody else has pointed at it, shown part by part before', async () => {
-    const access = inFront(true);
-    const { background } = await open(await signedStarter(), 7, access);
-    type('Or pasted (JSON)', profileText({ ...ownProfile, host: 'other.example' }));
-    screen.getByText(/belong to different sites/);
-    expect(screen.queryByRole('button', { name: 'Use this profile' })).toBeNull();
-
-    type('Or pasted (JSON)', '');
-    const file = new File([profileText(ownProfile)], 'profile.json');
-    const input = screen.getByLabelText('Profile from a file') as HTMLInputElement;
-    fireEvent.change(input, { target: { files: [file] } });
-    await screen.findByText(/^It says of: The addresses, .*The send control/);
-    const send = screen.getByRole('region', { name: 'The send control' });
-    expect(send.textContent).toBe('The send controlnew: button');
-    press('Use this profile');
-    // In the click itself, or the browser does not ask.
-    expect(access.allow).toHaveBeenCalledWith(ownProfile.id);
-    await waitFor(() => expect(access.leave).toHaveBeenCalled());
-    expect(background.policy.profiles[ownProfile.id]?.profile).toEqual(ownProfile);
-  });
-
-  it('is not added without the permission, and the popup says so', async () => {
-    const access = inFront(false);
-    await open(await signedStarter(), 7, access);
-    press('Use here');
-    expect((await screen.findByRole('alert')).textContent).toMatch(/Nothing was changed/);
-    expect(access.leave).not.toHaveBeenCalled();
-  });
-
-  it('that is there already is not offered again, but can be pointed at anew', async () => {
-    const access = inFront(true);
-    await open(withOwn(await signedStarter()), 7, access);
-    expect(screen.queryByRole('button', { name: 'Use here' })).toBeNull();
-    press(`Page of ${host}`);
-    await screen.findByRole('heading', { name: host });
-    press('Point again');
-    await waitFor(() => expect(access.leave).toHaveBeenCalled());
-  });
-
-  it('is not offered beside a conversation of ours, nor before anything is signed', async () => {
-    const background = await signedStarter();
-    background.tab = { site: 'claude', state: 'none', sealed: 0 };
-    await open(background, 7, inFront(true));
-    expect(screen.queryByRole('button', { name: 'Use here' })).toBeNull();
-    cleanup();
-    await open(FakeBackground.withStarter(), 7, inFront(true));
-    expect(screen.queryByRole('button', { name: 'Use here' })).toBeNull();
+    expect(allow).toHaveBeenCalledWith([ownProfile.id]);
   });
 });

@@ -1,20 +1,20 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Overview, SiteView } from '../../../lib/protocol/index.ts';
 import { isOwnSite, profiles, type SiteId, siteName } from '../../../lib/sites/index.ts';
+import { say } from '../../../lib/words.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Alert, useAct, When } from '../../shared/controls.tsx';
 import type { Done } from '../../shared/navigation.ts';
 import { FoundParts } from './found-parts.tsx';
-import { MissingPermission } from './missing-permission.tsx';
 import { ProfileEditor } from './profile-editor.tsx';
 import { RemoveSite } from './remove-site.tsx';
-import { type SiteAccess, UseHere } from './use-here.tsx';
+import { SiteChoices } from './site-choices.tsx';
 
 export interface SiteProps {
   ask: Ask;
   overview: Overview;
   site: SiteView;
-  access: SiteAccess | undefined;
+  onOverview: (overview: Overview) => void;
   onBack: () => void;
   /** Another profile is in use now: the site is read and shown anew. */
   onChanged: (overview: Overview, says: Done) => void;
@@ -22,8 +22,9 @@ export interface SiteProps {
   onGone: (overview: Overview, says: Done) => void;
 }
 
-/** How the pages of one site are read, and how to repair that when the site has changed. */
-export function SitePage({ ask, overview, site, access, onBack, onChanged, onGone }: SiteProps) {
+/** One site: what holds there, how its pages are read, and how to repair that when it has changed. */
+export function SitePage({ ask, overview, site, onBack, ...on }: SiteProps) {
+  const { onOverview, onChanged, onGone } = on;
   const { profile, givenAt, matched } = site;
   const { id } = profile;
   const { act, error } = useAct();
@@ -41,28 +42,27 @@ export function SitePage({ ask, overview, site, access, onBack, onChanged, onGon
   return (
     <div class="stack">
       <button type="button" class="back" onClick={onBack}>
-        Back
+        {say('shared.back')}
       </button>
       <div>
         <h2 ref={top} tabIndex={-1}>
           {profile.name}
         </h2>
-        <p class="hint">{origin(site)}</p>
+        <p class="hint">{profile.host}</p>
       </div>
-      {overview.missingPermission.includes(id) && (
-        <MissingPermission
-          ask={ask}
-          site={id}
-          access={access}
-          onOverview={(next) => onChanged(next, { says: `${profile.name} is allowed again.` })}
-        />
-      )}
+      <SiteChoices ask={ask} overview={overview} site={id} onOverview={onOverview} />
+      <h3>{say('sites.reading')}</h3>
+      <p class="hint">{origin(site)}</p>
       <FoundParts profile={profile} matched={matched} />
       <ProfileEditor
         profile={profile}
-        onUse={(next) => give(next, { says: `${siteName(id)} is read by the new profile.`, undo })}
+        onUse={(next) => give(next, { says: say('sites.newProfile', siteName(id)), undo })}
       />
-      {error && <Alert>{error} The profile is as it was.</Alert>}
+      {error && (
+        <Alert>
+          {error} {say('sites.profileUnchanged')}
+        </Alert>
+      )}
       {ours && givenAt !== null && (
         <div class="row">
           <button
@@ -70,26 +70,24 @@ export function SitePage({ ask, overview, site, access, onBack, onChanged, onGon
             onClick={() =>
               act(async () =>
                 onChanged(await ask('own.site.forget', { site: id }), {
-                  says: `${ours.name} is read by our own profile again.`,
+                  says: say('sites.ourProfile', ours.name),
                   undo: () => ask('own.site.profile', { site: id, profile }),
                 }),
               )
             }
           >
-            Go back to our profile
+            {say('sites.backToOurs')}
           </button>
         </div>
       )}
-      {isOwnSite(id) && access?.here?.host === profile.host && (
-        <UseHere ask={ask} access={access} again />
-      )}
+      {isOwnSite(id) && <p class="hint">{say('sites.pointAgainHow')}</p>}
       {isOwnSite(id) && (
         <RemoveSite
           host={profile.host}
           onRemove={() =>
             act(async () =>
               onGone(await ask('own.site.forget', { site: id }), {
-                says: `${profile.host} is removed. What was recorded there stays in the log.`,
+                says: say('sites.removed', profile.host),
               }),
             )
           }
@@ -100,10 +98,8 @@ export function SitePage({ ask, overview, site, access, onBack, onChanged, onGon
 }
 
 function origin({ profile, givenAt }: SiteView) {
-  if (givenAt === null) return 'Its pages are read by the profile that came with this version.';
-  const which = isOwnSite(profile.id as SiteId)
-    ? 'You added this site; its pages are read by what you pointed at or pasted'
-    : 'Its pages are read by a profile that you gave';
+  if (givenAt === null) return say('sites.byOurs');
+  const which = say(isOwnSite(profile.id as SiteId) ? 'sites.byPointing' : 'sites.byYours');
   return (
     <>
       {which} (<When at={givenAt} style="medium" />

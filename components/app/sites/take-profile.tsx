@@ -1,7 +1,9 @@
 import { useId, useState } from 'preact/hooks';
-import type { SiteId, SiteProfile } from '../../../lib/sites/index.ts';
+import { type SiteId, type SiteProfile, siteName } from '../../../lib/sites/index.ts';
+import { say } from '../../../lib/words.ts';
 import { type Ask, plainError } from '../../shared/ask.ts';
 import { Alert } from '../../shared/controls.tsx';
+import type { Allow } from '../../shared/notices.tsx';
 import { ProfileChanges } from './profile-changes.tsx';
 import { longestProfile, readProfile } from './profile-text.ts';
 
@@ -10,7 +12,7 @@ interface TakeProfileProps {
   /** The site that is to be added. */
   site: SiteId;
   /** Asks the person for its host. To be called in the click itself; false: refused. */
-  allow: (site: SiteId) => Promise<boolean>;
+  allow: Allow;
   /** The site is there, or will be as soon as the browser allows it. */
   onTaken: () => void;
 }
@@ -34,9 +36,9 @@ export function TakeProfile({ ask, site, allow, onTaken }: TakeProfileProps) {
     // First, and without waiting: a browser asks only in the click itself.
     const taking = ask('own.site.take', { profile });
     try {
-      const [{ taken }, allowed] = await Promise.all([taking, allow(site)]);
+      const [{ taken }, allowed] = await Promise.all([taking, allow([site])]);
       if (taken || allowed) return onTaken();
-      setError('Without your browser’s permission nothing can be done there.');
+      setError(say('sites.refused', siteName(site)));
     } catch (failure) {
       setError(plainError(failure));
     }
@@ -44,14 +46,11 @@ export function TakeProfile({ ask, site, allow, onTaken }: TakeProfileProps) {
 
   return (
     <details class="profile-editor">
-      <summary>Or take what somebody else has pointed at</summary>
+      <summary>{say('sites.take')}</summary>
       <div class="stack">
-        <p class="hint">
-          A profile says where the parts of a page are. Take one only from somebody you trust: it
-          decides what counts as your message and as the model’s answer.
-        </p>
+        <p class="hint">{say('sites.takeHint')}</p>
         <div class="field">
-          <label for={`${id}-file`}>Profile from a file</label>
+          <label for={`${id}-file`}>{say('sites.takeFile')}</label>
           <input
             id={`${id}-file`}
             type="file"
@@ -60,7 +59,7 @@ export function TakeProfile({ ask, site, allow, onTaken }: TakeProfileProps) {
           />
         </div>
         <div class="field">
-          <label for={id}>Or pasted (JSON)</label>
+          <label for={id}>{say('sites.takePasted')}</label>
           <textarea
             id={id}
             class="code"
@@ -80,15 +79,19 @@ export function TakeProfile({ ask, site, allow, onTaken }: TakeProfileProps) {
             <ProfileChanges before={null} after={read.profile} />
             <div class="row">
               <button type="button" class="main" onClick={() => take(read.profile)}>
-                Use this profile
+                {say('sites.takeThis')}
               </button>
               <button type="button" class="quiet" onClick={() => setText('')}>
-                Cancel
+                {say('shared.cancel')}
               </button>
             </div>
           </>
         )}
-        {error && <Alert>{error} Nothing was changed.</Alert>}
+        {error && (
+          <Alert>
+            {error} {say('shared.unchanged')}
+          </Alert>
+        )}
       </div>
     </details>
   );

@@ -34,7 +34,7 @@ import {
 import { type Answer, type Beside, listen, type Request } from './listen.ts';
 import { type ChatSender, chatSender, refuse, type Sender } from './senders.ts';
 
-const recordsPage = '/records.html';
+const recordsPage = '/app.html#records';
 
 type Type = keyof PageMessages;
 /** The messages about a conversation that are answered by the view of it after them. */

@@ -31,6 +31,8 @@ export function decodeFile(bytes: Uint8Array): string {
 export interface ReadFile {
   contracts: FiledContract[];
   leftOut: string[];
+  /** It is no file of contracts, but a text of which one can be made. */
+  isPlain: boolean;
 }
 
 /**
@@ -57,7 +59,7 @@ export function readContracts(text: string, name = ''): ReadFile {
   }
   if (contracts.length === 0) throw foreign(1);
   checkPart(part, null, lines.length);
-  return { contracts, leftOut: [...leftOut] };
+  return { contracts, leftOut: [...leftOut], isPlain: false };
 }
 
 function plainFile(lines: readonly string[], name: string): ReadFile {
@@ -66,7 +68,8 @@ function plainFile(lines: readonly string[], name: string): ReadFile {
   const text = draftText(body, 1);
   if (text === '') throw new FileError('incomplete', say('text.file.empty'));
   const plain = { title, text, tags: [], language: 'en', opening: null };
-  return { contracts: [{ ...plain, cadence: { kind: 'every' } }], leftOut: [...leftOut] };
+  const contracts: FiledContract[] = [{ ...plain, cadence: { kind: 'every' } }];
+  return { contracts, leftOut: [...leftOut], isPlain: true };
 }
 
 function readOne(

@@ -1,0 +1,4 @@
+declare module 'virtual:catalogues' {
+  const catalogues: Readonly<Record<string, import('../lookup.ts').Messages>>;
+  export default catalogues;
+}
