@@ -1,10 +1,13 @@
 /** Every word a person reads stands in the catalogues, and every word there is said somewhere. */
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseAst } from 'vite';
 import { expect, test } from 'vitest';
 import { agreementStates } from '../lib/consent/agreement.ts';
 import { recordKinds } from '../lib/log/schema.ts';
 import { exported } from '../lib/records/exported.ts';
+import { root } from '../scripts/build.ts';
 import { messagesOf } from '../testing/words.ts';
 import { productSources, type Source } from './sources.ts';
 
@@ -63,7 +66,8 @@ test('the scanner sees words where there are some', () => {
 test('every message is said, and what is said is there', () => {
   const speaking = sources.filter(({ code }) => /\/words\.tsx?'/.test(code));
   const said = speaking.flatMap((source) => keysIn(source.tree));
-  const names = ['extension.name', 'extension.description', 'language'];
+  const manifest = readFileSync(join(root, 'wxt.config.ts'), 'utf8').matchAll(/__MSG_(\w+)__/g);
+  const names = ['language', ...[...manifest].map(([, name]) => name?.replaceAll('_', '.'))];
   const isSaid = (key: string) => names.includes(key) || said.some((it) => it.test(key));
   expect(catalogue.filter((key) => !isSaid(key))).toEqual([]);
   expect(said.filter((it) => !catalogue.some((key) => it.test(key))).map(String)).toEqual([]);
@@ -113,7 +117,11 @@ function textOf(node: Node): string | null {
 function wordsIn({ path, text }: Source, tree: Node): string[] {
   const found: string[] = [];
   walk(tree, (node, above) => {
-    const words = textOf(node)?.trim().replace(/\s+/g, ' ');
+    // A name that is the same in every language.
+    const words = textOf(node)
+      ?.replace(/SHA-256:?/, '')
+      .trim()
+      .replace(/\s+/g, ' ');
     if (!words || above.some(isForMachines)) return;
     const around = above.findLast(({ type }) => /^(?:JSX|Call|New|Arrow|Function)/.test(type));
     const isShown = node.type !== 'JSXText' && around?.type.startsWith('JSX') === true;
@@ -128,7 +136,7 @@ function wordsIn({ path, text }: Source, tree: Node): string[] {
 function isForMachines(node: Node): boolean {
   switch (node.type) {
     case 'JSXAttribute':
-      return /^(?:class|style|d|points|transform|viewBox|patternUnits|rel|key)$/.test(
+      return /^(?:class|style|aria-describedby|d|points|transform|viewBox|patternUnits|rel|key)$/.test(
         nameOf(node.name),
       );
     case 'NewExpression':

@@ -50,7 +50,7 @@ export function draftCost(
   { messages, written }: Pick<CostView, 'messages' | 'written'>,
 ): CostView | null {
   // Neither title nor name need be there yet: what they add is small.
-  const named = { title: singleLine(title) || 'Title', human: human.trim() || 'Your name' };
+  const named = { title: singleLine(title) || 'Title', human: human.trim() || 'Name' };
   const lengths = blockLengths({ ...named, text });
   return lengths.whole === 0 ? null : { ...lengths, messages, written };
 }

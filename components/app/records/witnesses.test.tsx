@@ -1,5 +1,13 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/preact';
+import {
+  cleanup,
+  configure,
+  fireEvent,
+  render,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
 import { parseWitnessRequest } from '../../../lib/archive/witness-request.ts';
 import { cosignatureLine, type WitnessKey, witnessVkey } from '../../../lib/log/cosign.ts';
@@ -12,18 +20,19 @@ afterEach(cleanup);
 configure({ asyncUtilTimeout: 20_000 });
 vi.setConfig({ testTimeout: 60_000 });
 
+/** Drops a file with this text on the page. */
+let drop: (text: string) => void;
+
 async function open(): Promise<FakeLog> {
   const log = await FakeLog.with(2);
-  render(
-    <Records
-      ask={log.ask}
-      subscribe={log.subscribe}
-      reader={log.reader}
-      files={log.files}
-      program="0.1.0"
-      now={() => new Date('2026-12-01T09:30:00Z')}
-    />,
-  );
+  const { ask, subscribe, reader, files } = log;
+  const now = () => new Date('2026-12-01T09:30:00Z');
+  const props = { ask, subscribe, reader, files, program: '0.1.0', now };
+  const { rerender } = render(<Records {...props} />);
+  drop = (text) => {
+    const dropped = [new File([text], 'request.txt.cosignatures')];
+    rerender(<Records {...props} dropped={dropped} />);
+  };
   await screen.findByRole('table', { name: 'Records' });
   return log;
 }
@@ -40,14 +49,9 @@ async function cosigned(note: string, key: WitnessKey): Promise<string> {
   );
 }
 
-function drop(text: string): void {
-  const event = new Event('drop', { cancelable: true });
-  const files = [new File([text], 'request.txt.cosignatures')];
-  Object.assign(event, { dataTransfer: { types: ['Files'], files } });
-  window.dispatchEvent(event);
-}
-
 async function give(text: string, vkey: string): Promise<HTMLElement> {
+  // One that has just been closed is gone a moment later.
+  await waitFor(() => expect(document.querySelector('dialog')).toBeNull());
   drop(text);
   const dialog = await screen.findByRole('dialog', { name: 'Signed by a witness' });
   fireEvent.input(within(dialog).getByRole('textbox'), { target: { value: `${vkey}\n` } });
@@ -92,7 +96,14 @@ it('keeps nothing by another key, falsely signed, or of a log that this is not',
   const later = await cosigned(checkpoint.replace('A', 'B'), key);
   const forged = await give(later, witnessVkey(key));
   expect((await within(forged).findByRole('alert')).textContent).toMatch(/^It was not kept\./);
-  fireEvent.click(within(forged).getByRole('button', { name: 'Close' }));
+  expect(log.cosignatures).toEqual([]);
+});
+
+it('keeps nothing of a log that was rewritten since', async () => {
+  const log = await open();
+  const key = await ana();
+  const { checkpoint } = await log.ask('own.log.checkpoint');
+  const text = await cosigned(checkpoint, key);
   const { lines } = log.store;
   lines[1] = (lines[1] as string).replace(/"at":"\d{4}/, '"at":"2025');
   const rewritten = await give(text, witnessVkey(key));

@@ -66,11 +66,14 @@ describe('a profile of a site that a person has added', () => {
     [own({ id: 'own:claude.ai', host: 'claude.ai', name: 'claude.ai' }), /different sites/],
     [
       own({ send: [{ css: 'a', drawn: 'x'.repeat(301) }] }),
-      /^This is not a profile\. send\.0\.drawn/,
+      /^This is not a profile: its part “send\.0\.drawn” /,
     ],
-    [own({ send: [{ css: 'a', onclick: 'x' }] }), /^This is not a profile\. send\.0\.onclick/],
-    [own({ exclude: Array(21).fill({ css: 'a' }) }), /^This is not a profile\. exclude/],
-    [own().replace('{', '{"__proto__":{"x":1},'), /^This is not a profile\. __proto__|none/],
+    [
+      own({ send: [{ css: 'a', onclick: 'x' }] }),
+      /^This is not a profile: its part “send\.0\.onclick” /,
+    ],
+    [own({ exclude: Array(21).fill({ css: 'a' }) }), /^This is not a profile: its part “exclude” /],
+    [own().replace('{', '{"__proto__":{"x":1},'), /^This is not a profile/],
     [`${'['.repeat(50_000)}`, /^This is not JSON/],
     [own({ composer: [{ css: 'a', editor: 'eval', lines: 'break' }] }), /composer\.0\.editor/],
   ])('is refused, hostile or broken: %.60s', (text, says) => {
