@@ -13,16 +13,22 @@ interface ModalProps {
 /** A dialog over the page. Escape closes it too; the focus goes back to where it came from. */
 export function Modal({ title, onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const isThere = useRef(true);
   const id = useId();
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
     // What it is comes first, for whoever hears it; the first button comes after.
     shown?.querySelector('h2')?.focus();
-    return () => shown?.close();
+    return () => {
+      isThere.current = false;
+      shown?.close();
+    };
   }, []);
+  // What is closed as it goes away must not close what has come in its place.
+  const closed = () => isThere.current && onClose();
   return (
-    <dialog ref={dialog} class="modal" aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} class="modal" aria-labelledby={id} onClose={closed}>
       <header>
         <h2 id={id} tabIndex={-1}>
           {title}

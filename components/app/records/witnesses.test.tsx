@@ -50,8 +50,6 @@ async function cosigned(note: string, key: WitnessKey): Promise<string> {
 }
 
 async function give(text: string, vkey: string): Promise<HTMLElement> {
-  // One that has just been closed is gone a moment later.
-  await waitFor(() => expect(document.querySelector('dialog')).toBeNull());
   drop(text);
   const dialog = await screen.findByRole('dialog', { name: 'Signed by a witness' });
   fireEvent.input(within(dialog).getByRole('textbox'), { target: { value: `${vkey}\n` } });
