@@ -1,13 +1,32 @@
 /** What a person does with the turns of a practice chat, and reads there. */
 
+import type { ElementHandle } from 'puppeteer-core';
+import { openOurs } from './closed.ts';
 import type { Chat } from './conversation.ts';
 import { idle } from './conversation.ts';
+import { queryAll } from './query.ts';
 import { clickStill } from './ui.ts';
 import { waitFor } from './wait.ts';
+
+/** Opens what is folded: the site's own controls of a question and its yes are with them. */
+export async function unfold({ page }: Chat): Promise<void> {
+  await openOurs(page);
+  const lines = await page.evaluateHandle(queryAll, {
+    role: 'button',
+    name: { source: ' · (?:intact|accepted|altered)', flags: '' },
+  });
+  for (const line of (await lines.getProperties()).values()) {
+    const button = line.asElement() as ElementHandle<HTMLElement> | null;
+    if ((await button?.evaluate((it) => it.ariaExpanded)) !== 'false') continue;
+    await button?.focus();
+    await page.keyboard.press('Enter');
+  }
+}
 
 /** Has the model answer the last message once more. */
 export async function again(chat: Chat): Promise<void> {
   await idle(chat);
+  await unfold(chat);
   await clickStill('the last Try again', async () =>
     (await chat.page.$$('button[aria-label="Try again"]')).at(-1),
   );
@@ -20,6 +39,7 @@ export async function editTurn(
   change: (text: string) => string,
 ): Promise<void> {
   await idle(chat);
+  await unfold(chat);
   await clickStill('Edit message', async () =>
     (await chat.page.$$('xpath/.//button[normalize-space()="Edit message"]')).at(index),
   );
