@@ -4,12 +4,13 @@ import type { Page } from 'puppeteer-core';
 import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserKinds } from '../scripts/browsers.ts';
-import { outputOf, root } from '../scripts/build.ts';
+import { root } from '../scripts/build.ts';
 import { type Launched, launch } from '../scripts/launch.ts';
 import { shiftEnter } from './support/conversation.ts';
 import type { Seen, Trial } from './support/editors-page.ts';
 import { everyText } from './support/texts.ts';
 import { press } from './support/ui.ts';
+import { unwelcomed } from './support/unwelcomed.ts';
 import { waitFor } from './support/wait.ts';
 
 declare function trial(
@@ -43,7 +44,7 @@ describe.each(browserKinds)('%s', (kind) => {
   let launched: Launched;
   let page: Page;
   beforeAll(async () => {
-    launched = await launch({ browser: kind, extension: outputOf(kind), headless: true });
+    launched = await launch({ browser: kind, extension: unwelcomed(kind), headless: true });
     page = await launched.browser.newPage();
     await page.setContent(
       '<!doctype html><style>[contenteditable]{white-space:pre-wrap}</style><body>',

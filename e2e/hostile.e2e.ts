@@ -3,12 +3,12 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserKinds } from '../scripts/browsers.ts';
-import { outputOf } from '../scripts/build.ts';
 import { type Launched, launch } from '../scripts/launch.ts';
 import type { AttackName, Mode } from './hostile/attacks.ts';
 import { middle, type Place, views } from './hostile/face.ts';
 import { run, windowSize } from './hostile/run.ts';
 import { type Layout, pause, stage, trial } from './hostile/trial.ts';
+import { unwelcomed } from './support/unwelcomed.ts';
 import { waitFor } from './support/wait.ts';
 
 /**
@@ -56,7 +56,12 @@ describe.each(browserKinds)('%s', (kind) => {
   let launched: Launched;
   let page: Page;
   beforeAll(async () => {
-    launched = await launch({ browser: kind, extension: outputOf(kind), headless: true, port: 9 });
+    launched = await launch({
+      browser: kind,
+      extension: unwelcomed(kind),
+      headless: true,
+      port: 9,
+    });
     page = await launched.browser.newPage();
     await page.setViewport(windowSize);
   });
@@ -161,7 +166,7 @@ it.runIf(isLong)(
   async () => {
     const tallies = await Promise.all(
       browserKinds.map(async (kind) => {
-        const extension = outputOf(kind);
+        const extension = unwelcomed(kind);
         const launched = await launch({ browser: kind, extension, headless: true, port: 9 });
         const windows = kind === 'chrome' ? 3 : 1;
         const count = Math.round(layouts * shares[kind]);

@@ -5,10 +5,11 @@ import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyLog } from '../lib/log/verify.ts';
 import { browserKinds } from '../scripts/browsers.ts';
-import { outputOf, root } from '../scripts/build.ts';
+import { root } from '../scripts/build.ts';
 import { type Launched, launch } from '../scripts/launch.ts';
 import { openExtensionPage } from '../scripts/pages.ts';
 import { readVectors } from '../testing/log-vectors/read-vectors.ts';
+import { unwelcomed } from './support/unwelcomed.ts';
 import type { VectorsPage } from './support/vectors-page.ts';
 
 declare const checkVectors: VectorsPage['checkVectors'];
@@ -36,7 +37,12 @@ describe.each(browserKinds)('%s', (kind) => {
   let page: Page;
   beforeAll(async () => {
     // With a port, though nothing listens there: Firefox opens our pages only in a test's profile.
-    launched = await launch({ browser: kind, extension: outputOf(kind), headless: true, port: 9 });
+    launched = await launch({
+      browser: kind,
+      extension: unwelcomed(kind),
+      headless: true,
+      port: 9,
+    });
     // One of our own pages: WebCrypto is there only in a secure context.
     page = await openExtensionPage(launched, 'app.html#records');
     await page.evaluate(`${script};0`);

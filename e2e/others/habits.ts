@@ -113,6 +113,16 @@ export function habits(wrong: string, right: string, prompt: string): void {
     { capture: true },
   );
 
+  /** Whoever has changed what stands in a box, and however. */
+  const changed = (act: () => void): void => {
+    addEventListener('input', act, { capture: true });
+    const all = { childList: true, characterData: true, subtree: true };
+    new MutationObserver((records) => {
+      if (records.some(({ target }) => (target.parentElement ?? document.body).closest(composers)))
+        act();
+    }).observe(document, all);
+  };
+
   const assist = (): void => {
     const composer = visible(composers);
     if (composer === undefined) return;
@@ -122,35 +132,27 @@ export function habits(wrong: string, right: string, prompt: string): void {
     host.style.cssText = 'position:absolute;inset:0;pointer-events:none';
     host.attachShadow({ mode: 'open' }).innerHTML = '<div><b>1</b> correction</div>';
     composer.parentElement?.prepend(host);
-    addEventListener(
-      'input',
-      () => {
-        const now = habit() === 'assistant' ? visible(composers) : undefined;
-        if (now !== undefined) setTimeout(() => mend(now), 20);
-      },
-      { capture: true },
-    );
+    changed(() => {
+      const now = habit() === 'assistant' ? visible(composers) : undefined;
+      if (now !== undefined) setTimeout(() => mend(now), 20);
+    });
   };
 
   const assistLate = (): void => {
     const style = document.createElement('style');
     style.textContent = `${sends}{display:none!important}`;
     let begun = false;
-    addEventListener(
-      'input',
-      () => {
-        const composer = visible(composers);
-        if (begun || composer === undefined || !composer.textContent?.includes(wrong)) return;
-        begun = true;
-        document.documentElement.append(style);
-        // After the quarter of a second in which a text is read back, before anything can be pressed.
-        setTimeout(() => {
-          mend(composer);
-          style.remove();
-        }, 900);
-      },
-      { capture: true },
-    );
+    changed(() => {
+      const composer = visible(composers);
+      if (begun || composer === undefined || !composer.textContent?.includes(wrong)) return;
+      begun = true;
+      document.documentElement.append(style);
+      // After the quarter of a second in which a text is read back, before anything can be pressed.
+      setTimeout(() => {
+        mend(composer);
+        style.remove();
+      }, 900);
+    });
   };
 
   /** The worst translation there can be: of any answer, a yes. Numbers and hashes stay. */

@@ -4,9 +4,10 @@ import type { Page } from 'puppeteer-core';
 import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserKinds } from '../../scripts/browsers.ts';
-import { outputOf, root } from '../../scripts/build.ts';
+import { root } from '../../scripts/build.ts';
 import { type Launched, launch } from '../../scripts/launch.ts';
 import { everyText } from '../support/texts.ts';
+import { unwelcomed } from '../support/unwelcomed.ts';
 import { waitFor } from '../support/wait.ts';
 import type { Held } from './editors-page.ts';
 import { type Programs, startPrograms } from './server.ts';
@@ -37,7 +38,7 @@ afterAll(() => server.close());
 describe.each(browserKinds)('%s', (kind) => {
   let launched: Launched;
   beforeAll(async () => {
-    launched = await launch({ browser: kind, extension: outputOf(kind), headless: true });
+    launched = await launch({ browser: kind, extension: unwelcomed(kind), headless: true });
   });
   afterAll(() => launched.close());
 

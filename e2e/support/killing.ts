@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { OwnProtocol } from '../../lib/protocol/index.ts';
 import type { BrowserKind } from '../../scripts/browsers.ts';
-import { outputOf } from '../../scripts/build.ts';
 import { type Launched, launch } from '../../scripts/launch.ts';
 import { openExtensionPage } from '../../scripts/pages.ts';
+import { unwelcomed } from './unwelcomed.ts';
 import { waitFor } from './wait.ts';
 
 export interface Profile {
@@ -31,7 +31,7 @@ export async function makeProfile(kind: BrowserKind): Promise<Profile> {
   const folder = await mkdtemp(join(tmpdir(), 'symbiotic-contract-kill-'));
   const extension = join(folder, 'extension');
   const profile = join(folder, 'profile');
-  await cp(outputOf(kind), extension, { recursive: true });
+  await cp(unwelcomed(kind), extension, { recursive: true });
   let running: Launched | undefined;
   return {
     folder: profile,

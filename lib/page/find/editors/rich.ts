@@ -26,6 +26,10 @@ export const rich: Editor = {
     // Each editor takes up the deletion in a microtask, and may rebuild its empty paragraph then.
     await Promise.resolve();
     await typeAtStart(element, text, lines);
+    // Where the person goes on writing.
+    const selection = getSelection();
+    selection?.selectAllChildren(edgeBlock(element, 'lastElementChild'));
+    selection?.collapseToEnd();
   },
 
   prepend: typeAtStart,
