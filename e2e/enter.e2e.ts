@@ -91,6 +91,16 @@ describe.each(browserKinds)('%s', (kind) => {
 
     const popup = await browser().openPopup();
     await popup.choose('Enter on Gemini', 'Sends');
+    const told = () =>
+      popup.page.evaluate(() => {
+        const { chrome } = globalThis as unknown as {
+          chrome: {
+            storage: { local: { get(key: string): Promise<{ policy: { enter: object } }> } };
+          };
+        };
+        return chrome.storage.local.get('policy').then((it) => JSON.stringify(it.policy.enter));
+      });
+    await waitFor('the pages to be told', async () => (await told()) === '{}');
     await chat.page.bringToFront();
     await chat.click('button', 'Cancel');
     await chat.page.keyboard.press('Enter');

@@ -28,12 +28,16 @@ export function SiteChoices({ ask, overview, site, onOverview }: SiteChoicesProp
     async (hash) => onOverview(await ask('own.site.contract', { site, hash })),
     restMs,
   );
-  const asking = useChoice(policy.asking[site] ?? 'show', async (asking) =>
-    onOverview(await ask('own.site.asking', { site, asking })),
+  const asking = useChoice(
+    policy.asking[site] ?? 'show',
+    async (asking) => onOverview(await ask('own.site.asking', { site, asking })),
+    restMs,
   );
   // What the person once said in the page can be taken back here.
-  const enter = useChoice(policy.enter?.[site] ?? null, async (said) =>
-    onOverview(await ask('own.site.enter', { site, said })),
+  const enter = useChoice(
+    policy.enter?.[site] ?? null,
+    async (said) => onOverview(await ask('own.site.enter', { site, said })),
+    restMs,
   );
   return (
     <div class="site-choices">
@@ -57,6 +61,7 @@ export function SiteChoices({ ask, overview, site, onOverview }: SiteChoicesProp
         value={asking.now}
         meaning={say(`sites.askingMeans.${asking.now}`)}
         onChoose={(value) => asking.choose(value as Asking)}
+        onBlur={asking.settle}
       >
         <Options of={askingWays.map((way) => [way, say(`sites.askingWay.${way}`)])} />
       </Choice>
@@ -66,6 +71,7 @@ export function SiteChoices({ ask, overview, site, onOverview }: SiteChoicesProp
         value={enter.now ?? 'ask'}
         meaning={say('sites.enterMeans')}
         onChoose={(value) => enter.choose(value === 'ask' ? null : (value as EnterSaid))}
+        onBlur={enter.settle}
       >
         <Options of={enters.map((way) => [way, say(`sites.enterWay.${way}`)])} />
       </Choice>

@@ -27,9 +27,10 @@ export const rich: Editor = {
     await Promise.resolve();
     await typeAtStart(element, text, lines);
     // Where the person goes on writing.
-    const selection = getSelection();
-    selection?.selectAllChildren(edgeBlock(element, 'lastElementChild'));
-    selection?.collapseToEnd();
+    const last = edgeBlock(element, 'lastElementChild');
+    // Before the break that gives an empty line its height.
+    const end = last.childNodes.length - Number(last.lastChild?.nodeName === 'BR');
+    getSelection()?.collapse(last, end);
   },
 
   prepend: typeAtStart,
