@@ -166,6 +166,7 @@ describe.each(browserKinds)('%s', (kind) => {
       await waitFor(
         `both on ${id}`,
         async () => (await chat.count('button', `${line} · not in your log`)) === 2,
+        { ms: 20_000 },
       );
       const seen = await page.evaluate(wordsIn, await turnCss(chat), message);
       expect(seen, id).toEqual([
