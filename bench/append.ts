@@ -6,12 +6,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, type Rolldown } from 'vite';
 import { type BrowserKind, browserKinds } from '../scripts/browsers.ts';
-import { root } from '../scripts/build.ts';
 import { geckoId } from '../scripts/flags.ts';
 import { launch } from '../scripts/launch.ts';
 import { openExtensionPage } from '../scripts/pages.ts';
+import { pageScript } from '../testing/page-script.ts';
 import { type Figure, figure, median, part } from './figure.ts';
 
 declare function fill(name: string, size: number): Promise<void>;
@@ -57,7 +56,7 @@ function ratiosOf(times: Record<string, number[]>): object {
 
 /** In an extension of nothing but a page: the origin, and so the storage, is of the real kind. */
 async function costsIn(browser: BrowserKind): Promise<Record<string, number[]>> {
-  const script = await bundled();
+  const script = await pageScript('bench/append-page.ts');
   const extension = await mkdtemp(join(tmpdir(), 'symbiotic-contract-bench-'));
   await mkdir(extension, { recursive: true });
   const manifest = {
@@ -92,17 +91,4 @@ async function costsIn(browser: BrowserKind): Promise<Record<string, number[]>> 
     await launched.close();
     await rm(extension, { recursive: true });
   }
-}
-
-async function bundled(): Promise<string> {
-  const made = (await build({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    build: {
-      write: false,
-      rolldownOptions: { input: join(root, 'bench/append-page.ts'), output: { format: 'iife' } },
-    },
-  })) as Rolldown.RolldownOutput;
-  return made.output[0].code;
 }

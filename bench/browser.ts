@@ -4,11 +4,11 @@
  * JSON on standard output.
  */
 
-import { build, type Rolldown } from 'vite';
 import { browserKinds } from '../scripts/browsers.ts';
-import { build as buildExtension, outputOf, root } from '../scripts/build.ts';
+import { build as buildExtension, outputOf } from '../scripts/build.ts';
 import { launch } from '../scripts/launch.ts';
 import { openExtensionPage } from '../scripts/pages.ts';
+import { pageScript } from '../testing/page-script.ts';
 import { record } from './record.ts';
 
 declare function verifyMillion(head: string, tail: string, records: number): Promise<object>;
@@ -17,15 +17,7 @@ declare function cancelMillion(head: string, tail: string, records: number): Pro
 const records = Number(process.env.RECORDS ?? 1_000_000);
 const [head = '', tail = ''] = new TextDecoder().decode(record(0)).split('"seq":0');
 
-const made = (await build({
-  configFile: false,
-  root,
-  logLevel: 'warn',
-  build: {
-    write: false,
-    rolldownOptions: { input: `${root}/bench/browser-page.ts`, output: { format: 'iife' } },
-  },
-})) as Rolldown.RolldownOutput;
+const script = await pageScript('bench/browser-page.ts');
 await buildExtension();
 
 const found: Record<string, object> = {};
@@ -35,7 +27,7 @@ for (const browser of browserKinds) {
   try {
     const page = await openExtensionPage(launched, 'app.html#records');
     page.setDefaultTimeout(0);
-    await page.evaluate(`${made.output[0].code};0`);
+    await page.evaluate(`${script};0`);
     const args = [head, tail, records] as const;
     const verified = await page.evaluate((...all) => verifyMillion(...all), ...args);
     const cancelled = await page.evaluate((...all) => cancelMillion(...all), ...args);

@@ -1,11 +1,10 @@
 /** Reading and writing, exact in every kind of editor and in both browsers, on the real editors. */
 
 import type { Page } from 'puppeteer-core';
-import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserKinds } from '../scripts/browsers.ts';
-import { root } from '../scripts/build.ts';
 import { type Launched, launch } from '../scripts/launch.ts';
+import { pageScript } from '../testing/page-script.ts';
 import { shiftEnter } from './support/conversation.ts';
 import type { Seen, Trial } from './support/editors-page.ts';
 import { everyText } from './support/texts.ts';
@@ -28,16 +27,7 @@ const block = 'A seal\n\n  of lines\n\n';
 
 let script = '';
 beforeAll(async () => {
-  const made = (await build({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    build: {
-      write: false,
-      rolldownOptions: { input: `${root}/e2e/support/editors-page.ts`, output: { format: 'iife' } },
-    },
-  })) as Rolldown.RolldownOutput;
-  script = made.output[0].code;
+  script = await pageScript('e2e/support/editors-page.ts');
 });
 
 describe.each(browserKinds)('%s', (kind) => {

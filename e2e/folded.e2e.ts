@@ -3,13 +3,12 @@
  * `TURNS=1000 npx vitest run --project e2e e2e/folded.e2e.ts`.
  */
 
-import { build, type Rolldown } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { foldAnswer } from '../lib/log/fold-answer.ts';
 import { foldSource } from '../lib/log/fold-source.ts';
 import { fronts } from '../practice/fronts.ts';
-import { root } from '../scripts/build.ts';
 import { answerOf, hardKinds, kinds as plainKinds } from '../testing/page/answers.ts';
+import { pageScript } from '../testing/page-script.ts';
 import { rendered } from '../testing/views/render.ts';
 import { useBrowser } from './support/browser.ts';
 import { idle, openChat } from './support/conversation.ts';
@@ -27,19 +26,7 @@ describe.skipIf(turns === 0)('answers in practice pages', () => {
   let script = '';
 
   beforeAll(async () => {
-    const made = (await build({
-      configFile: false,
-      root,
-      logLevel: 'warn',
-      build: {
-        write: false,
-        rolldownOptions: {
-          input: `${root}/e2e/support/folded-page.ts`,
-          output: { format: 'iife' },
-        },
-      },
-    })) as Rolldown.RolldownOutput;
-    script = made.output[0].code;
+    script = await pageScript('e2e/support/folded-page.ts');
   });
 
   it.each(fronts.map(({ id }) => id))('%s', { timeout: 600_000 }, async (front) => {

@@ -1,14 +1,13 @@
 /** lib/log in both browsers as it is: the published vectors, and a key that nobody can read. */
 
 import type { Page } from 'puppeteer-core';
-import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyLog } from '../lib/log/verify.ts';
 import { browserKinds } from '../scripts/browsers.ts';
-import { root } from '../scripts/build.ts';
 import { type Launched, launch } from '../scripts/launch.ts';
 import { openExtensionPage } from '../scripts/pages.ts';
 import { readVectors } from '../testing/log-vectors/read-vectors.ts';
+import { pageScript } from '../testing/page-script.ts';
 import { unwelcomed } from './support/unwelcomed.ts';
 import type { VectorsPage } from './support/vectors-page.ts';
 
@@ -20,16 +19,7 @@ const lines = vectors.frozen.v1?.['records.jsonl']?.trimEnd().split('\n') ?? [];
 
 let script = '';
 beforeAll(async () => {
-  const made = (await build({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    build: {
-      write: false,
-      rolldownOptions: { input: `${root}/e2e/support/vectors-page.ts`, output: { format: 'iife' } },
-    },
-  })) as Rolldown.RolldownOutput;
-  script = made.output[0].code;
+  script = await pageScript('e2e/support/vectors-page.ts');
 });
 
 describe.each(browserKinds)('%s', (kind) => {

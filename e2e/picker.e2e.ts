@@ -4,13 +4,12 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
-import { build, type Rolldown } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { profiles } from '../lib/sites/index.ts';
 import { parseGiven } from '../lib/sites/schema.ts';
 import { type AnyFront, fronts, strangers } from '../practice/fronts.ts';
 import { type BrowserKind, browserKinds } from '../scripts/browsers.ts';
-import { root } from '../scripts/build.ts';
+import { pageScript } from '../testing/page-script.ts';
 import { messagesOf } from '../testing/words.ts';
 import { type TestBrowser, useBrowser } from './support/browser.ts';
 import type { Findings } from './support/picker-page.ts';
@@ -27,17 +26,9 @@ let script = '';
 let axeSource = '';
 beforeAll(async () => {
   axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  const made = (await build({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    define: { testMessages: JSON.stringify(messagesOf('en')) },
-    build: {
-      write: false,
-      rolldownOptions: { input: `${root}/e2e/support/picker-page.ts`, output: { format: 'iife' } },
-    },
-  })) as Rolldown.RolldownOutput;
-  script = made.output[0].code;
+  script = await pageScript('e2e/support/picker-page.ts', {
+    testMessages: JSON.stringify(messagesOf('en')),
+  });
 });
 
 /** All of them in one browser, one of each kind of editor in the other. */

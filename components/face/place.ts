@@ -152,8 +152,10 @@ interface Ground {
 }
 
 /** What can be pressed, or written in. */
-const pressable =
-  'a, button, input, select, textarea, label, summary, iframe, [contenteditable], [tabindex], [role=button], [role=link], [role=tab], [role^=menuitem]';
+const pressable = [
+  'a, button, input, select, textarea, label, summary, iframe, [contenteditable], [tabindex]',
+  '[role=button], [role=link], [role=tab], [role^=menuitem]',
+].join();
 
 /**
  * Where the message box itself stands comes first, else where nothing can be pressed. It stays where

@@ -1,11 +1,10 @@
 /** Reading and writing in Lexical and in Slate, exact in both browsers, on the real editors. */
 
 import type { Page } from 'puppeteer-core';
-import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserKinds } from '../../scripts/browsers.ts';
-import { root } from '../../scripts/build.ts';
 import { type Launched, launch } from '../../scripts/launch.ts';
+import { pageScript } from '../../testing/page-script.ts';
 import { everyText } from '../support/texts.ts';
 import { unwelcomed } from '../support/unwelcomed.ts';
 import { waitFor } from '../support/wait.ts';
@@ -24,14 +23,7 @@ let server: Programs;
 let script = '';
 beforeAll(async () => {
   server = await startPrograms(due);
-  const input = `${root}/e2e/programs/editors-page.ts`;
-  const made = (await build({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    build: { write: false, rolldownOptions: { input, output: { format: 'iife' } } },
-  })) as Rolldown.RolldownOutput;
-  script = made.output[0].code;
+  script = await pageScript('e2e/programs/editors-page.ts');
 });
 afterAll(() => server.close());
 

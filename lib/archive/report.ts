@@ -3,14 +3,12 @@
  * that would stop both. It is of bounded length, and says where the rest is.
  */
 
-import { sha256 } from '@noble/hashes/sha2.js';
 import type { ContractDocument } from '../contract/document.ts';
-import { toBase64, toUtf8 } from '../log/bytes.ts';
 import { fingerprintOf } from '../log/fingerprint.ts';
 import { isSiteId, siteName } from '../sites/index.ts';
 import type { Agreement, AgreementEvent } from './agreements.ts';
 import { failuresTold } from './failures.ts';
-import { escaped, text } from './html.ts';
+import { escaped, pageHead, text } from './html.ts';
 import { contractFile, receiptFile } from './names.ts';
 
 /** The newest of each that the report holds. */
@@ -68,17 +66,7 @@ export function* reportHtml(report: Report, { locale, timeZone }: Wording): Gene
     `<time datetime="${escaped(at)}">${escaped(dates.format(new Date(at)))}</time>`;
   const { records, size, lines } = report;
   const title = 'Symbiotic Contract: report';
-  yield `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash}'">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<style>${style}</style>
-</head>
-<body>
+  yield `${pageHead(title, 'light dark', style)}<body>
 <main>
 <h1>${title}</h1>
 <p>${records === size ? `All ${numbers.format(records)} records` : `${numbers.format(records)} of ${numbers.format(size)} records`} of one log, exported on ${when(report.at)}. Times are those of ${escaped(timeZone)}.</p>
@@ -216,5 +204,3 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 0.75rem 1rem; bor
   thead { display: table-header-group; }
 }
 `;
-
-const styleHash = toBase64(sha256(toUtf8(style)));

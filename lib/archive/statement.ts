@@ -4,10 +4,8 @@
  * and numbers are written in one way wherever it is made.
  */
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { toBase64, toUtf8 } from '../log/bytes.ts';
 import { fingerprintOf } from '../log/fingerprint.ts';
-import { escaped, text } from './html.ts';
+import { escaped, pageHead, text } from './html.ts';
 import type { Signed } from './receipt.ts';
 import { isFull, type Selection } from './selection.ts';
 import { gapKinds, type Span, type StatementTold } from './statement-facts.ts';
@@ -44,17 +42,7 @@ export function statementHtml(of: Statement): string {
   const who = personIn(of);
   const title = `How ${who} used the model`;
   const period = told.under.count === 0 ? '' : `, with sealed messages of ${days(told.under)}`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${styleHash}'">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light">
-<title>${escaped(title)}</title>
-<style>${style}</style>
-</head>
-<body>
+  return `${pageHead(title, 'light', style)}<body>
 <main>
 <h1>${text(title)}</h1>
 <p>Made on ${minute(of.at)} from ${full ? `all ${records}` : `${records} of ${size}`} records of one log${period}.${full ? '' : ` Chosen: ${text(chosenBy(selection))}.`} Days are in UTC.</p>
@@ -175,5 +163,3 @@ dd { margin: 0; }
 @page { margin: 12mm; }
 @media print { :root { font-size: 8pt; line-height: 1.3; } main { max-width: none; padding: 0; } tr { break-inside: avoid; } }
 `;
-
-const styleHash = toBase64(sha256(toUtf8(style)));

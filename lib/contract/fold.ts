@@ -30,7 +30,10 @@ export function foldedHas(rendered: string, hash: string): boolean {
   return /^[0-9a-f]{64}$/.test(hash) && bare(decomposed(rendered)).includes(`SHA256:${hash}`);
 }
 
-/** Both forms without white space and Markdown; a page may number the lines. */
+/**
+ * Both forms without white space and Markdown; a page may number the lines. In one line, as docs/seal.md
+ * has it to the letter.
+ */
 const seal =
   /SYMBIOTICCONTRACT=*[\d.)]{0,4}SHA256:[0-9a-f]{64}(?:[\d.)]{0,4}Status:[\w,.)]{8,48}Log:([\w+/]{22})|(?:accepted|judged)\d{8}log([\w+/]{22})===)/;
 

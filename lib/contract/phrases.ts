@@ -19,14 +19,27 @@ function phrase(source: string): RegExp {
 }
 
 const not = "(?:do not|don['’]?t|never|must not|should not|without)";
-const tell =
-  '(?:mention(?:ing)?|reveal(?:ing)?|disclos(?:e|ing)|acknowledg(?:e|ing)|admit(?:ting)?|show(?:ing)?|quot(?:e|ing)|repeat(?:ing)?|refer(?:ring)? to|talk(?:ing)? about|comment(?:ing)? on)';
-const thisText =
-  '(?:this|these|any of this|(?:the|this|our|my) (?:contract|text|message|note|preamble|instructions?|seal|block|agreement))';
-const naoConte =
-  '(?:n[ãa]o|nunca|jamais|sem) (?:mencion(?:e|es|ar)|revel(?:e|es|ar)|divulg(?:ue|ues|ar)|cit(?:e|es|ar)|cont(?:e|es|ar)|mostr(?:e|es|ar)|repit(?:a|as)|repetir|coment(?:e|es|ar)|fal(?:e|es|ar) (?:sobre|d[eo])|admit(?:a|ir))';
-const esteTexto =
-  '(?:ist[oa]|isso|nada disto|nada disso|(?:o|a|este|esta|esse|essa|deste|desta|nosso|meu) (?:contrato|texto|mensagem|nota|instru[çc][ãa]o|selo|bloco|acordo)|(?:as|estas|essas) (?:instru[çc][õo]es|mensagens|notas))';
+const any = (...ways: string[]) => `(?:${ways.join('|')})`;
+const tell = any(
+  'mention(?:ing)?|reveal(?:ing)?|disclos(?:e|ing)|acknowledg(?:e|ing)|admit(?:ting)?',
+  'show(?:ing)?|quot(?:e|ing)|repeat(?:ing)?|refer(?:ring)? to|talk(?:ing)? about',
+  'comment(?:ing)? on',
+);
+const thisText = any(
+  'this|these|any of this',
+  '(?:the|this|our|my) (?:contract|text|message|note|preamble|instructions?|seal|block|agreement)',
+);
+const naoConte = `(?:n[ãa]o|nunca|jamais|sem) ${any(
+  'mencion(?:e|es|ar)|revel(?:e|es|ar)|divulg(?:ue|ues|ar)|cit(?:e|es|ar)|cont(?:e|es|ar)',
+  'mostr(?:e|es|ar)|repit(?:a|as)|repetir|coment(?:e|es|ar)|fal(?:e|es|ar) (?:sobre|d[eo])',
+  'admit(?:a|ir)',
+)}`;
+const esteTexto = any(
+  `ist[oa]|isso|nada disto|nada disso|${any('o|a|este|esta|esse|essa|deste|desta|nosso|meu')} ${any(
+    'contrato|texto|mensagem|nota|instru[çc][ãa]o|selo|bloco|acordo',
+  )}`,
+  '(?:as|estas|essas) (?:instru[çc][õo]es|mensagens|notas)',
+);
 
 export const phraseRules: readonly PhraseRule[] = [
   {

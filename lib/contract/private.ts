@@ -29,8 +29,21 @@ const detectors: readonly Detector[] = [
   {
     code: 'secret',
     name: 'accessKey',
-    pattern:
-      /(?<![\w-])(?:sk-[\w-]{20,}|[sr]k_(?:live|test)_\w{16,}|gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{18,}|xox[abeoprs]-[\w-]{10,}|npm_\w{30,}|hf_\w{30,}|AIza[\w-]{30,}|(?:AKIA|ASIA)[A-Z0-9]{16}(?!\w))/g,
+    pattern: new RegExp(
+      String.raw`(?<![\w-])(?:${[
+        'sk-[\\w-]{20,}',
+        '[sr]k_(?:live|test)_\\w{16,}',
+        'gh[pousr]_\\w{30,}',
+        'github_pat_\\w{30,}',
+        'glpat-[\\w-]{18,}',
+        'xox[abeoprs]-[\\w-]{10,}',
+        'npm_\\w{30,}',
+        'hf_\\w{30,}',
+        'AIza[\\w-]{30,}',
+        '(?:AKIA|ASIA)[A-Z0-9]{16}(?!\\w)',
+      ].join('|')})`,
+      'g',
+    ),
   },
   {
     code: 'secret',

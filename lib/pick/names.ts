@@ -19,8 +19,13 @@ const testIds = /^data-(?:testid|test-id|test|qa|cy|e2e)$/;
 const meant =
   /^(?:data-[a-z]+(?:-[a-z]+)*|role|name|type|author|author-role|sender|from|speaker|kind|side|variant|part|aria-multiline)$/;
 /** Attributes that hold a text, a person's choice, or what only one message has. */
-const particular =
-  /(?:^|-)(?:text|content|value|title|label|summary|preview|query|prompt-text|model|lang|locale|theme|time|date|timestamp|index|count|style|src|href|tooltip|placeholder|version|build|reactid|user-?name)(?:-|$)/;
+const particular = new RegExp(
+  `(?:^|-)(?:${[
+    'text|content|value|title|label|summary|preview|query|prompt-text|model|lang|locale|theme',
+    'time|date|timestamp|index|count|style|src|href|tooltip|placeholder|version|build|reactid',
+    'user-?name',
+  ].join('|')})(?:-|$)`,
+);
 
 /** The tag, where it can stand in a selector as it is. */
 export function tagOf(element: Element): string {

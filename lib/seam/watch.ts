@@ -131,7 +131,8 @@ export interface Watch {
   /** Resolves once the app behind the editor has had the time to take up what was written. */
   taken(): Promise<void>;
   /**
-   * A message is leaving at this moment; with a head, none leaves without a seal until it has. Gives the person's turns that are there, by their names.
+   * A message is leaving at this moment; with a head, none leaves without a seal until it has. Gives
+   * the person's turns that are there, by their names.
    * @param head null: it goes without the contract, by the person's own choice
    */
   leaves(head: string | null): Set<unknown>;

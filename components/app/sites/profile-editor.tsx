@@ -1,8 +1,9 @@
-import { useId, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { SiteProfile } from '../../../lib/sites/index.ts';
 import { say } from '../../../lib/words.ts';
 import { fileName, saveFile } from '../../shared/save-file.ts';
 import { ProfileChanges } from './profile-changes.tsx';
+import { ProfileField } from './profile-field.tsx';
 import { profileText, readProfile } from './profile-text.ts';
 
 interface ProfileEditorProps {
@@ -12,7 +13,6 @@ interface ProfileEditorProps {
 
 /** Another profile, as text: checked while it is pasted, and shown as what it changes. */
 export function ProfileEditor({ profile, onUse }: ProfileEditorProps) {
-  const id = useId();
   const [text, setText] = useState('');
   const [copied, setCopied] = useState('');
   const now = useMemo(() => profileText(profile), [profile]);
@@ -49,22 +49,12 @@ export function ProfileEditor({ profile, onUse }: ProfileEditorProps) {
             {copied}
           </span>
         </div>
-        <div class="field">
-          <label for={id}>{say('sites.newProfileText')}</label>
-          <textarea
-            id={id}
-            class="code"
-            spellcheck={false}
-            autocomplete="off"
-            value={text}
-            aria-invalid={read !== null && 'fault' in read}
-            aria-describedby={`${id}-fault`}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-          <p class="hint fault" id={`${id}-fault`} role="status">
-            {read !== null && 'fault' in read ? read.fault : ''}
-          </p>
-        </div>
+        <ProfileField
+          label={say('sites.newProfileText')}
+          text={text}
+          fault={read !== null && 'fault' in read ? read.fault : null}
+          onText={setText}
+        />
         {read !== null && 'profile' in read && (
           <>
             <ProfileChanges before={profile} after={read.profile} />

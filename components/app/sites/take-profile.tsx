@@ -5,6 +5,7 @@ import { type Ask, plainError } from '../../shared/ask.ts';
 import { Alert } from '../../shared/controls.tsx';
 import type { Allow } from '../../shared/notices.tsx';
 import { ProfileChanges } from './profile-changes.tsx';
+import { ProfileField } from './profile-field.tsx';
 import { longestProfile, readProfile } from './profile-text.ts';
 
 interface TakeProfileProps {
@@ -58,22 +59,7 @@ export function TakeProfile({ ask, site, allow, onTaken }: TakeProfileProps) {
             onChange={(event) => void open(event.currentTarget.files?.[0])}
           />
         </div>
-        <div class="field">
-          <label for={id}>{say('sites.takePasted')}</label>
-          <textarea
-            id={id}
-            class="code"
-            spellcheck={false}
-            autocomplete="off"
-            value={text}
-            aria-invalid={fault !== null}
-            aria-describedby={`${id}-fault`}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-          <p class="hint fault" id={`${id}-fault`} role="status">
-            {fault}
-          </p>
-        </div>
+        <ProfileField label={say('sites.takePasted')} text={text} fault={fault} onText={setText} />
         {read !== null && 'profile' in read && (
           <>
             <ProfileChanges before={null} after={read.profile} />

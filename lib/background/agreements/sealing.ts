@@ -45,15 +45,18 @@ export async function seal(
   at: ConversationKey,
   request: SealRequest,
 ): Promise<Sendable> {
-  const result = await sealOnce(context, at, request);
-  if ('sealed' in result) return result.sealed;
-  if ('refused' in result) throw result.refused;
-  await hash(result.document);
-  return seal(context, at, request);
+  let known = hashed;
+  for (;;) {
+    const result = await sealOnce(context, at, request, known);
+    if ('sealed' in result) return result.sealed;
+    if ('refused' in result) throw result.refused;
+    known = await hash(result.document);
+  }
 }
 
-async function hash(document: string): Promise<void> {
+async function hash(document: string): Promise<typeof hashed> {
   hashed = { document, hash: await sha256Hex(document) };
+  return hashed;
 }
 
 /** Has the document of this conversation hashed before it is to be sealed with. */
@@ -75,9 +78,9 @@ function sealOnce(
   context: BackgroundContext,
   at: ConversationKey,
   { text, held, model, later }: SealRequest,
+  known: typeof hashed,
 ): Promise<Sealing> {
   return context.store.write<Sealing>(async (tx, append) => {
-    const known = hashed;
     const [sites, keeps, row] = await Promise.all([
       readSetting(tx, 'sites'),
       readSetting(tx, 'keepMessages'),

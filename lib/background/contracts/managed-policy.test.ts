@@ -4,6 +4,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, expect, it } from 'vitest';
 import schema from '../../../public/managed-schema.json' with { type: 'json' };
+import { backupOf, snapshotOf } from '../../../testing/background/archives.ts';
 import { fromPopup } from '../../../testing/background/asks.ts';
 import {
   lastRecord,
@@ -15,6 +16,7 @@ import {
 import { siteIds } from '../../sites/index.ts';
 import { overview } from '../wiring/overview.ts';
 import { followManaged } from './managed-policy.ts';
+import { restoreArchive } from './restore-archive.ts';
 
 const house = { title: 'House rules', text: 'We check what it says before we use it.' };
 
@@ -54,6 +56,15 @@ it('a switch holds, is not the person’s while it is set, and is on record as t
   expect((await overview(context)).policy.sites.claude).toBe(false);
   await set({});
   await fromPopup.switchSite(context, 'claude', true);
+  expect((await overview(context)).policy.sites.claude).toBe(true);
+});
+
+it('what an archive says of a site gives way to what is set', async () => {
+  const before = sampleContext();
+  await fromPopup.switchSite(before, 'claude', false);
+  const snapshot = await snapshotOf(await backupOf(before));
+  await set({ sites: { claude: true } });
+  await restoreArchive(context, { snapshot, compared: true });
   expect((await overview(context)).policy.sites.claude).toBe(true);
 });
 

@@ -143,8 +143,9 @@ async function agrees(
 }
 
 async function planChoices(tx: Read, choices: Choices, find: Lookup): Promise<ChoicePlan> {
-  const [sites, enter, asking, given] = [
+  const [sites, managed, enter, asking, given] = [
     await readSetting(tx, 'sites'),
+    await readSetting(tx, 'managed'),
     await readSetting(tx, 'enter'),
     await readSetting(tx, 'asking'),
     await readSetting(tx, 'profiles'),
@@ -171,7 +172,8 @@ async function planChoices(tx: Read, choices: Choices, find: Lookup): Promise<Ch
   const keepMessages = await readSetting(tx, 'keepMessages');
   return {
     inForce,
-    sites: choices.sites.filter(({ site, on }) => sites[site] !== on),
+    // What an organisation has set is not the person's to bring back.
+    sites: choices.sites.filter(({ site, on }) => sites[site] !== on && !(site in managed.sites)),
     enter: choices.enter.filter(({ site, said }) => enter[site] !== said),
     asking: choices.asking.filter((one) => (asking[one.site] ?? 'show') !== one.asking),
     profiles: choices.profiles.filter(

@@ -89,7 +89,7 @@ function start(
   });
 }
 
-/** A mutation is told of before the next task. */
+/** One turn of the loop, no span of time: a mutation is told of before the next task. */
 const told = () => new Promise((resolve) => setTimeout(resolve));
 
 it('where no message is sealed, nothing of ours is on the page and nothing is asked', async () => {
