@@ -98,9 +98,9 @@ describe.each(browserKinds)('%s', (kind) => {
             storage: { local: { get(key: string): Promise<{ policy: { enter: object } }> } };
           };
         };
-        return chrome.storage.local.get('policy').then((it) => JSON.stringify(it.policy.enter));
+        return chrome.storage.local.get('policy').then(({ policy }) => 'gemini' in policy.enter);
       });
-    await waitFor('the pages to be told', async () => (await told()) === '{}');
+    await waitFor('the pages to be told', async () => !(await told()));
     await chat.page.bringToFront();
     await chat.click('button', 'Cancel');
     await chat.page.keyboard.press('Enter');

@@ -140,9 +140,9 @@ export const ownMessages = {
   /** Keeps what a witness has signed of a log, which the page has verified. */
   'own.log.witnessed': message(
     v.object({
-      log: short,
+      log: v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/)),
       size: count,
-      vkey: short,
+      vkey: v.pipe(short, v.regex(/^[^\s+]+\+[0-9a-f]{8}\+[\w+/]+=*$/)),
       note: v.pipe(v.string(), v.maxLength(65_536)),
     }),
   )<void>(),

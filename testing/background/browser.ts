@@ -244,7 +244,7 @@ export const requests: Record<Type, unknown> = {
   'own.log.checkpoint': undefined,
   'own.log.exporting': { selection: '{}', records: 1, full: true },
   'own.log.sign': { sha256: 'ab'.repeat(32) },
-  'own.log.witnessed': { log: 'a log', size: 3, vkey: 'a key', note: 'a note' },
+  'own.log.witnessed': { log: 'a-log', size: 3, vkey: 'ana+f497fc05+BWFu', note: 'a note' },
   'own.log.state': undefined,
   'own.log.seen': undefined,
   'own.payload.erase': { of: 'all' },

@@ -96,7 +96,7 @@ const honest: Record<Case, Record<string, unknown> | undefined> = {
   'own.log.checkpoint': undefined,
   'own.log.exporting': { selection: '{}', records: 1, full: true },
   'own.log.sign': { sha256: hash },
-  'own.log.witnessed': { log: id, size: 3, vkey: 'a key', note: 'a note' },
+  'own.log.witnessed': { log: id, size: 3, vkey: 'ana+f497fc05+BWFu', note: 'a note' },
   'own.log.state': undefined,
   'own.log.seen': undefined,
   'own.payload.erase': { of: 'conversation', site: 'claude', conversation: 'id:1' },
