@@ -103,6 +103,10 @@ describe.each(browserKinds)('%s', (kind) => {
     await waitFor('the pages to be told', async () => !(await told()));
     await chat.page.bringToFront();
     await chat.click('button', 'Cancel');
+    await chat.gone('dialog', 'Consent');
+    await waitFor('the focus in the composer', () =>
+      chat.page.evaluate(() => document.activeElement?.closest('[contenteditable]') !== null),
+    );
     await chat.page.keyboard.press('Enter');
     await chat.find('button', 'That was a new line');
     await isNotSent('Line one');

@@ -218,10 +218,25 @@ describe('a press does not count', () => {
 
 it('a button says whether it may be pressed, and a hasty press that it was too soon', () => {
   expect(button().getAttribute('aria-disabled')).toBe('true');
+  const note = () => stage.root.querySelector<HTMLElement>('.card')?.dataset.note;
+  pass(400);
   press();
-  expect(stage.root.querySelector<HTMLElement>('.card')?.dataset.note).toMatch(/Press again/);
-  pass(600);
+  pass(400);
+  expect(note()).toMatch(/Press again/);
+  pass(200);
+  expect(note()).toBeUndefined();
   expect(button().hasAttribute('aria-disabled')).toBe(false);
+  press();
+  expect(counted).toEqual(['Yes']);
+});
+
+it('a press that begins under a cover is told of, too', () => {
+  pass(600);
+  stage.cover = document.body;
+  send('pointerdown');
+  stage.cover = null;
+  send('click');
+  expect(stage.root.querySelector<HTMLElement>('.card')?.dataset.note).toMatch(/Press again/);
 });
 
 it('for as long as the browser judges a button hidden, frames are asked for in which it judges anew', () => {

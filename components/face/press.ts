@@ -106,6 +106,12 @@ export function watchPresses(root: ShadowRoot, top: Top, signal: AbortSignal): P
     }
     stir();
   };
+  /** The press came too soon: the person is told so, and for as long as it takes to see that. */
+  const again = (button: HTMLElement): void => {
+    anew();
+    const card = button.closest<HTMLElement>('.card');
+    if (card) card.dataset.note = card.dataset.soon ?? '';
+  };
   const isReady = (button: Element | null): boolean =>
     button !== null && !button.hasAttribute('aria-disabled') && top.isLast();
 
@@ -165,19 +171,14 @@ export function watchPresses(root: ShadowRoot, top: Top, signal: AbortSignal): P
         isReady(button) &&
         (begun === undefined || (begun.button === button && begun.ready));
       begun = undefined;
-      last = event.timeStamp;
-      if (!ready && !hasty && isOnTop(button, root)) note(button);
-      if (!ready) top.rise(true);
+      if (ready) last = event.timeStamp;
+      else top.rise(true);
+      if (!ready && !hasty) again(button);
       return ready;
     },
     look,
     anew,
   };
-}
-
-function note(button: HTMLElement): void {
-  const card = button.closest<HTMLElement>('.card');
-  if (card) card.dataset.note = card.dataset.soon ?? '';
 }
 
 /** The middle, and near the corners. */

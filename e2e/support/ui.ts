@@ -146,9 +146,10 @@ export async function clickStill(
       const still = at === before;
       before = at;
       if (!still) throw new Error('it is moving');
-      await element.click();
       // Our panel says so where a press does not count, and a person then presses again.
-      const tooSoon = await element.evaluate(isToldToWait).catch(() => false);
+      const told = await element.evaluateHandle(noteToWait);
+      await element.click();
+      const tooSoon = await told.evaluate((it) => it.toldToWait).catch(() => false);
       if (tooSoon) throw new Error('the press came too soon');
       return true;
     },
@@ -156,9 +157,15 @@ export async function clickStill(
   );
 }
 
-/** Runs in the page. */
-function isToldToWait(button: Element): boolean {
-  return button.closest('.card[data-note]') !== null;
+/** Runs in the page. What it gives says whether the button's card has told the person to press again since. */
+function noteToWait(button: Element): { toldToWait: boolean } {
+  const told = { toldToWait: false };
+  const card = button.closest('.card');
+  const observer = new MutationObserver(() => {
+    told.toldToWait ||= card?.hasAttribute('data-note') === true;
+  });
+  if (card) observer.observe(card, { attributes: true, attributeFilter: ['data-note'] });
+  return told;
 }
 
 /** The shortcut key of the platform and another key, as in "select all". */

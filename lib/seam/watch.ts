@@ -158,6 +158,8 @@ export interface Watch {
   asked(asked: Asked): Question;
   /** Whether a person's turn here is one of the messages that carry these heads. */
   showsAny(heads: ReadonlySet<string>): boolean;
+  /** Whether one carries `head`, once the page shows any turn of the person's, or after three seconds. */
+  comes(head: string, until: AbortSignal): Promise<boolean>;
   /** The heads of all questions on this page, whoever asked them. */
   askedHeads(): string[];
   /** The question's turn as it came to be shown on the page it was sent from. */

@@ -138,8 +138,12 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
     }
     case 'restore':
       return { kind: 'restored', restored: await restore(profile, effect.outgoing) };
-    case 'putBack':
-      return { kind: 'restored', restored: await putBack(profile, effect.text) };
+    case 'putBack': {
+      const { head = null } = now.view?.draft ?? {};
+      // It may have left before the page went.
+      const hasLeft = head !== null && state.isFinal && (await watch.comes(head, signal));
+      return { kind: 'restored', restored: !hasLeft && (await putBack(profile, effect.text)) };
+    }
     case 'report': {
       const { outgoing, became } = effect;
       if (outgoing.kind === 'question' && became.kind === 'stopped')

@@ -222,6 +222,9 @@ describe('a message whose page went before it was seen to leave', () => {
       return true;
     };
     await load(`/c/${here}`);
+    expect(box.textContent).toBe('');
+    // The page goes on showing nothing: then it is given back.
+    await pass(3_100);
     expect(box.textContent).toBe('Hello');
     let release = () => {};
     released = new Promise((resolve) => {
@@ -234,6 +237,21 @@ describe('a message whose page went before it was seen to leave', () => {
     rows[`id:${here}`] = accepted;
     await pass(1);
     expect(box.textContent).toBe('');
+  });
+});
+
+describe('a message that the page shows a moment after it was loaded again', () => {
+  it('never lies in the composer', async () => {
+    const draft = { text: 'Hello', at: '', waits: false, head: nextHead };
+    rows[`id:${here}`] = { ...accepted, draft };
+    await load(`/c/${here}`);
+    await pass(1_000);
+    rows[`id:${here}`] = accepted;
+    show('user', sealedAs(nextHead, 'Hello'));
+    await pass();
+    expect(asks('page.release')).toEqual([['page.release', `id:${here}`]]);
+    await pass(5_000);
+    expect(field().value).toBe('');
   });
 });
 

@@ -27,6 +27,8 @@ import { unsealedTurns } from './unsealed.ts';
 import { watchUptake } from './uptake.ts';
 
 const arrivalMs = 15_000;
+/** A page that is loaded again shows a conversation's messages a moment later. */
+const historyMs = 3_000;
 /** Why looking for a message ends: what the site was about to send was not it. */
 const halted = 'halted';
 /** A page may show a message before it sends it. */
@@ -122,6 +124,10 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
     questionWith,
     asked: questionOf,
     showsAny: (heads) => showsAny(profile, heads),
+    async comes(head, until) {
+      await shows(() => userTurns(profile).length > 0, cssOf(profile.userTurn), historyMs, until);
+      return showsAny(profile, new Set([head]));
+    },
     askedHeads: () => askedHeads(profile),
     noteShown: (question, turn) => noteShown(profile, question, turn),
     sight: (question, heads) => sightOf(profile, question, heads),
