@@ -135,7 +135,7 @@ describe('chrome, once', () => {
     await chat.send('Second');
     await chat.click('button', 'Ask the model');
     await agree(chat, 'own-textarea');
-    await chat.state('accepted');
+    await browser().practice.next(({ text }) => text.endsWith('\n\nSecond'));
     await waitFor('an empty composer', async () => (await chat.composerText()) === '');
     await reload(chat.page);
     await chat.state('accepted');
