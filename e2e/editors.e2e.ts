@@ -52,7 +52,7 @@ describe.each(browserKinds)('%s', (kind) => {
     'a bare box',
     'a bare box for plain text',
   ])('%s', (name) => {
-    it('takes a text exactly, and at once: in place of another, and before it', async () => {
+    it('takes a text exactly, and at once: before another, and in its place', async () => {
       const wrong = await page.evaluate((...args) => inexact(...args), name, everyText);
       expect(wrong).toEqual([]);
     });

@@ -61,6 +61,8 @@ describe.each(browserKinds)('%s', (kind) => {
       });
       await recorded(browser(), 'message.sealed', id, 2);
       if (!isNamed) return;
+      // A page that goes before that gives the message back.
+      await recorded(browser(), 'message.delivered', id, 3);
       await reload(chat.page);
       await chat.state('accepted');
       await chat.send('After');

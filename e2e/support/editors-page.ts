@@ -75,16 +75,19 @@ async function change(name: string, how: 'write' | 'prepend', text: string): Pro
   return { read: editor.read(element, lines), app: appText(), promised };
 }
 
-/** Each is written over the one before it, then put before itself as a seal is; what was not taken exactly. */
+/** Each is put before other words, then written in place of both; what was not taken exactly. */
 async function inexact(name: string, texts: readonly string[]): Promise<object[]> {
+  const words = 'old words\n  and more';
   const wrong: object[] = [];
-  for (const text of texts)
-    for (const how of ['write', 'prepend'] as const) {
-      const given = how === 'write' ? text : `${text}\n`;
-      const want = how === 'write' ? text : given + text;
-      const got = await change(name, how, given);
-      if (Object.values(got).some((it) => it !== want)) wrong.push({ how, want, got });
-    }
+  const takes = async (how: 'write' | 'prepend', text: string, want = text) => {
+    const got = await change(name, how, text);
+    if (Object.values(got).some((it) => it !== want)) wrong.push({ how, want, got });
+  };
+  for (const text of texts) {
+    await takes('write', words);
+    await takes('prepend', text, text + words);
+    await takes('write', text);
+  }
   return wrong;
 }
 
