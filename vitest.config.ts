@@ -37,8 +37,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // Nearly all of the time is waiting: three on two cores take a third less than two.
-          maxWorkers: 3,
+          // Nearly all of the time is waiting: four on two cores take less than three.
+          maxWorkers: 4,
           globalSetup: ['e2e/support/build.ts'],
         },
       },

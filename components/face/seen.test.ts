@@ -72,8 +72,22 @@ it.each(hidings)('a page that %s some time after it was shown is found out', (_w
   sight.look();
   expect(rise).toHaveBeenCalledWith(true);
   expect(onUnseen).not.toHaveBeenCalled();
-  pass(300);
+  pass(320);
   expect(onUnseen.mock.calls).toEqual([[warning('It was not sent.')]]);
+});
+
+it('a browser that draws slowly is given as many frames', () => {
+  const frames: FrameRequestCallback[] = [];
+  vi.stubGlobal('requestAnimationFrame', (act: FrameRequestCallback) => frames.push(act));
+  sight.saying(warning('It was not sent.'));
+  stage.judge(false);
+  for (let frame = 0; frame < 9; frame++) {
+    pass();
+    frames.pop()?.(0);
+  }
+  expect(onUnseen).not.toHaveBeenCalled();
+  frames.pop()?.(0);
+  expect(onUnseen).toHaveBeenCalledOnce();
 });
 
 it.each(hidings)(

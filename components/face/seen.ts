@@ -7,8 +7,8 @@ import { isSame, type Said } from '../../lib/seam/speak.ts';
 import { isDrawn, isOurs, observeSight, openPlaces } from './sight.ts';
 import type { Top } from './top.ts';
 
-/** How long what was put back may take to be drawn, and looked at by the browser. */
-const patienceMs = 300;
+/** How long what was put back may take to be looked at by the browser: as many frames at least, which a busy machine draws late. */
+const patience = { ms: 300, frames: 10 };
 export interface Sight {
   /** From now on the cards say this; null: there is no card. */
   saying(said: Said | null): void;
@@ -29,20 +29,21 @@ export function watchSight(
   let now: Said | null = null;
   /** What was found to stay out of sight. */
   let missed: Said | null = null;
-  let soon: ReturnType<typeof setTimeout> | undefined;
+  let looks = false;
   const hidden = new WeakSet<Element>();
 
   const isSeen = (): boolean =>
     top.isLast() && cards().every((card) => isOpen(card, root) && !hidden.has(card));
   const cards = () => [...root.querySelectorAll('.card')];
   const look = (): void => {
-    if (now === null || soon !== undefined || isSeen()) return;
-    soon = setTimeout(() => {
-      soon = undefined;
+    if (now === null || looks || isSeen()) return;
+    looks = true;
+    whenDrawn(() => {
+      looks = false;
       if (now === null || isSame(now, missed) || isSeen()) return;
       missed = now;
       onUnseen(now);
-    }, patienceMs);
+    }, signal);
     top.rise(true);
   };
   const sight = observeSight((card, isInSight) => {
@@ -50,7 +51,6 @@ export function watchSight(
     else hidden.add(card);
     look();
   }, signal);
-  signal.addEventListener('abort', () => clearTimeout(soon));
 
   return {
     saying(said) {
@@ -61,6 +61,19 @@ export function watchSight(
     },
     look,
   };
+}
+
+function whenDrawn(act: () => void, signal: AbortSignal): void {
+  const since = performance.now();
+  let frames = 0;
+  const next = (): void => {
+    frames++;
+    if (signal.aborted) return;
+    if (frames < patience.frames || performance.now() - since < patience.ms)
+      requestAnimationFrame(next);
+    else act();
+  };
+  requestAnimationFrame(next);
 }
 
 const shares = [0.1, 0.5, 0.9];

@@ -63,10 +63,8 @@ export async function openChat(
 /** The chat that a page shows, by what `profile` says of its parts. */
 export async function chatIn(ui: Ui, profile: SiteProfile): Promise<Chat> {
   const { page } = ui;
-  // Who closes or reloads here means it.
-  page.on('dialog', (dialog) => {
-    if (dialog.type() === 'beforeunload') void dialog.accept().catch(() => {});
-  });
+  // Who closes or reloads here means it. The browser's own words would stop all else until they are read.
+  page.on('dialog', (dialog) => void dialog.accept().catch(() => {}));
   const chat: Chat = {
     ...ui,
     profile,
