@@ -173,7 +173,7 @@ describe('chrome, once', () => {
     );
     await uiOf(popup).click('button', 'Use here');
     await chat.find('heading', /^1 of 4/);
-    expect(await extension.pages()).not.toContain(popup);
+    await waitFor('the popup to be gone', async () => !(await extension.pages()).includes(popup));
   });
 });
 
