@@ -75,13 +75,20 @@ async function last(chat: Chat): Promise<{ height: number; copied: string }> {
 }
 
 /** Presses the line itself, which is drawn in the message: where our button for it lies. */
-async function pressLine({ page, find }: Chat, name: string | RegExp): Promise<void> {
-  const button = await find('button', name);
-  const box = await button.evaluate((it) => {
-    const { x, y } = it.getBoundingClientRect();
-    return { x, y };
+async function pressLine(chat: Chat, name: string | RegExp): Promise<void> {
+  await chat.page.evaluate(
+    (css) => {
+      const it = [...window.document.querySelectorAll(css)].at(-1);
+      it?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    },
+    await turnCss(chat),
+  );
+  const button = await chat.find('button', name);
+  const box = await waitFor('the line in sight', async () => {
+    const { x, y } = await button.evaluate((it) => it.getBoundingClientRect().toJSON());
+    return y > 150 ? { x, y } : undefined;
   });
-  await page.mouse.click(box.x + 40, box.y + 12);
+  await chat.page.mouse.click(box.x + 40, box.y + 12);
 }
 
 describe.each(browserKinds)('%s', (kind) => {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { browserKinds } from '../scripts/browsers.ts';
-import { reload, useBrowser } from './support/browser.ts';
+import { itAlike, reload, useBrowser } from './support/browser.ts';
 import { type Chat, idle, isInvitation, openChat, signContract } from './support/conversation.ts';
 import {
   askAs,
@@ -63,14 +63,6 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(await has(chat)).toEqual(nothing);
   });
 
-  it('with the site off there is nothing of ours in a page', async () => {
-    await signContract(browser());
-    await (await switched(false)).turn();
-    const chat = await openChat(browser(), front);
-    await untouched(chat, 'Bare');
-    expect(await has(chat)).toEqual(nothing);
-  });
-
   it('with a contract in force a page has each script once, before its own', async () => {
     await signContract(browser());
     const chat = await openChat(browser(), front);
@@ -98,6 +90,7 @@ describe.each(browserKinds)('%s', (kind) => {
     const hidden = await openChat(browser(), front);
     const seen = await openChat(browser(), front);
     await noteShowing(seen.page);
+    await untouched(seen, 'Bare');
     expect([await has(hidden), await has(seen)]).toEqual([nothing, nothing]);
     const before = Date.now();
     await askAs(own, 'own.site.switch', { site, on: true });
@@ -111,71 +104,71 @@ describe.each(browserKinds)('%s', (kind) => {
     await held(hidden, 'Third');
   });
 
-  it('switched off, an open page is as if we had never been there', async () => {
+  it('switched off, an open page is as if we had never been there; on again, it has us once', async () => {
     await signContract(browser());
     const chat = await openChat(browser(), front);
     await held(chat, 'First');
-    await (await switched(false)).turn();
-    await chat.page.bringToFront();
-    await waitFor('an empty page', async () => {
-      const { elements, styles, listeners } = await has(chat);
-      return elements + styles + listeners.length === 0;
-    });
+    const { own, turn: off } = await switched(false);
+    const emptied = async () => {
+      await off();
+      await chat.page.bringToFront();
+      await waitFor('an empty page', async () => {
+        const { elements, styles, listeners } = await has(chat);
+        return elements + styles + listeners.length === 0;
+      });
+    };
+    await emptied();
     await untouched(chat, ', bare', 'First, bare');
+    await idle(chat);
+    await askAs(own, 'own.site.switch', { site, on: true });
+    await served(chat);
+    await held(chat, 'Second');
+    await chat.click('button', 'Ask the model');
+    expect(isInvitation(await browser().practice.next())).toBe(true);
+    expect((await browser().practice.next()).text).toMatch(/Second$/);
+    await stays('three messages', () => browser().practice.received.length === 3);
+    await emptied();
     await reload(chat.page);
     expect(await has(chat)).toEqual(nothing);
   });
 
-  it('off and on again, the page that is open has us once', async () => {
-    await signContract(browser());
-    const chat = await openChat(browser(), front);
-    await served(chat);
-    const { own, turn } = await switched(false);
-    await turn();
-    await chat.page.bringToFront();
-    await waitFor('an empty page', async () => (await has(chat)).elements === 0);
-    await askAs(own, 'own.site.switch', { site, on: true });
-    await served(chat);
-    await held(chat, 'First');
-    await chat.click('button', 'Ask the model');
-    expect(isInvitation(await browser().practice.next())).toBe(true);
-    expect((await browser().practice.next()).text).toMatch(/First$/);
-    await stays('two messages', () => browser().practice.received.length === 2);
-  });
-
-  it('a page that the browser had kept in its memory follows what was switched meanwhile', async () => {
-    await signContract(browser());
-    const chat = await openChat(browser(), front);
-    await served(chat);
-    await chat.page.evaluate(() =>
-      addEventListener('pageshow', ({ persisted }) => {
-        document.documentElement.dataset.cameBack = String(persisted);
-      }),
-    );
-    const { own } = await switched(true);
-    const awayAndBack = async (on: boolean) => {
-      await chat.page.bringToFront();
-      await chat.page.evaluate(() => document.documentElement.removeAttribute('data-came-back'));
-      await chat.page.evaluate(() => location.assign('/settings'));
-      const away = () => chat.page.evaluate(() => location.pathname).catch(() => '');
-      await waitFor('another page', async () => (await away()) === '/settings');
-      await askAs(own, 'own.site.switch', { site, on });
-      // `goBack` and `goto` never return in Firefox where a page comes from its memory.
-      await chat.page.evaluate(() => history.back());
-      await waitFor('the page', async () => !['', '/settings'].includes(await away()));
-      const cameBack = await chat.page.evaluate(() => document.documentElement.dataset.cameBack);
-      // A Firefox that is driven loads it anew.
-      if (kind === 'chrome') expect(cameBack).toBe('true');
-    };
-    await awayAndBack(false);
-    await waitFor('an empty page', async () => (await has(chat)).elements === 0);
-    await untouched(chat, 'Bare');
-    // A page with a request under way is not kept.
-    await idle(chat);
-    await awayAndBack(true);
-    await served(chat);
-    await held(chat, 'First');
-  });
+  // A Firefox that is driven loads such a page anew.
+  itAlike(kind)(
+    'a page that the browser had kept in its memory follows what was switched meanwhile',
+    async () => {
+      await signContract(browser());
+      const chat = await openChat(browser(), front);
+      await served(chat);
+      await chat.page.evaluate(() =>
+        addEventListener('pageshow', ({ persisted }) => {
+          document.documentElement.dataset.cameBack = String(persisted);
+        }),
+      );
+      const { own } = await switched(true);
+      const awayAndBack = async (on: boolean) => {
+        await chat.page.bringToFront();
+        await chat.page.evaluate(() => document.documentElement.removeAttribute('data-came-back'));
+        await chat.page.evaluate(() => location.assign('/settings'));
+        const away = () => chat.page.evaluate(() => location.pathname).catch(() => '');
+        await waitFor('another page', async () => (await away()) === '/settings');
+        await askAs(own, 'own.site.switch', { site, on });
+        // `goBack` and `goto` never return in Firefox where a page comes from its memory.
+        await chat.page.evaluate(() => history.back());
+        await waitFor('the page', async () => !['', '/settings'].includes(await away()));
+        const cameBack = await chat.page.evaluate(() => document.documentElement.dataset.cameBack);
+        // A Firefox that is driven loads it anew.
+        if (kind === 'chrome') expect(cameBack).toBe('true');
+      };
+      await awayAndBack(false);
+      await waitFor('an empty page', async () => (await has(chat)).elements === 0);
+      await untouched(chat, 'Bare');
+      // A page with a request under way is not kept.
+      await idle(chat);
+      await awayAndBack(true);
+      await served(chat);
+      await held(chat, 'First');
+    },
+  );
 
   it('after the extension was loaded anew, open pages have the new scripts and nothing of the old', async () => {
     await signContract(browser());

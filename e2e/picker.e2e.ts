@@ -11,7 +11,7 @@ import { type AnyFront, fronts, strangers } from '../practice/fronts.ts';
 import { type BrowserKind, browserKinds } from '../scripts/browsers.ts';
 import { pageScript } from '../testing/page-script.ts';
 import { messagesOf } from '../testing/words.ts';
-import { type TestBrowser, useBrowser } from './support/browser.ts';
+import { itAlike, type TestBrowser, useBrowser } from './support/browser.ts';
 import type { Findings } from './support/picker-page.ts';
 import { firstShown, type Points, pointAt, pointsOn } from './support/pointing.ts';
 import type { Ui } from './support/ui.ts';
@@ -31,10 +31,10 @@ beforeAll(async () => {
   });
 });
 
-/** All of them in one browser, one of each kind of editor in the other. */
+/** All of them in one browser, in the other those that `own-sites.e2e.ts` does not add there. */
 const pages: Record<BrowserKind, readonly AnyFront[]> = {
   chrome: [...fronts, ...strangers],
-  firefox: [...fronts.filter(({ id }) => id === 'gemini-restyled'), ...strangers],
+  firefox: [...fronts, ...strangers].filter(({ id }) => /gemini-restyled|own-unlike/.test(id)),
 };
 
 describe.each(browserKinds)('%s', (kind) => {
@@ -112,28 +112,31 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(browser().practice.received).toHaveLength(1);
   });
 
-  it('says what cannot be, keeps its buttons in their places, and heeds no script', async () => {
-    const { ui, aim } = await begin(browser(), pageOf('own-textarea'));
-    const cancel = await ui.find('button', 'Cancel');
-    const before = await cancel.boundingBox();
-    await pointAt(ui, aim.message);
-    expect(await ui.text('alert')).toMatch(/^Nothing can be typed there/);
-    await pointAt(ui, aim.composer);
-    await ui.find('heading', /^2 of 4/);
-    await pointAt(ui, aim.composer);
-    expect(await ui.text('alert')).toMatch(/^That is the box itself/);
-    expect(await cancel.boundingBox()).toEqual(before);
-    await ui.page.evaluate((css) => {
-      document.querySelector<HTMLElement>(css)?.dispatchEvent(new Event('pointermove'));
-      document.querySelector<HTMLElement>('.user-message')?.click();
-      const root = document.querySelector('symbiotic-contract:last-of-type')?.shadowRoot;
-      for (const button of root?.querySelectorAll('button') ?? []) button.click();
-    }, aim.send[0] as string);
-    await ui.find('heading', /^2 of 4/);
-    // The script's own click is its own business.
-    expect(await ui.page.evaluate(() => pickerState.pressed)).toEqual(['click div']);
-    expect(await ui.page.evaluate(() => pickerState.cancelled)).toBe(0);
-  });
+  itAlike(kind)(
+    'says what cannot be, keeps its buttons in their places, and heeds no script',
+    async () => {
+      const { ui, aim } = await begin(browser(), pageOf('own-textarea'));
+      const cancel = await ui.find('button', 'Cancel');
+      const before = await cancel.boundingBox();
+      await pointAt(ui, aim.message);
+      expect(await ui.text('alert')).toMatch(/^Nothing can be typed there/);
+      await pointAt(ui, aim.composer);
+      await ui.find('heading', /^2 of 4/);
+      await pointAt(ui, aim.composer);
+      expect(await ui.text('alert')).toMatch(/^That is the box itself/);
+      expect(await cancel.boundingBox()).toEqual(before);
+      await ui.page.evaluate((css) => {
+        document.querySelector<HTMLElement>(css)?.dispatchEvent(new Event('pointermove'));
+        document.querySelector<HTMLElement>('.user-message')?.click();
+        const root = document.querySelector('symbiotic-contract:last-of-type')?.shadowRoot;
+        for (const button of root?.querySelectorAll('button') ?? []) button.click();
+      }, aim.send[0] as string);
+      await ui.find('heading', /^2 of 4/);
+      // The script's own click is its own business.
+      expect(await ui.page.evaluate(() => pickerState.pressed)).toEqual(['click div']);
+      expect(await ui.page.evaluate(() => pickerState.cancelled)).toBe(0);
+    },
+  );
 });
 
 describe.each(['light', 'dark'])('%s', (scheme) => {

@@ -36,6 +36,16 @@ export const fronts: readonly Front[] = [
   gemini('gemini-earlier', 'Gemini (before May 2026)'),
 ];
 
+/** Shapes beside the first that sources have seen of a front, by `?practice-shape=` in its address. */
+export const shapes: Readonly<Partial<Record<FrontEnd, readonly string[]>>> = {
+  // Until about March 2026; the hidden text area has had the editor's id.
+  'chatgpt-classic': ['article'],
+  // A thread's composer of its own, and turns by one attribute; or by the other, where the page has both.
+  'chatgpt-shell': ['apart', 'plain'],
+  // August 2026: rows of the new layout, what is in them of the old one.
+  'claude-hub': ['august'],
+};
+
 /** A site that looks like none of the three, one with a plain text area, one with a bare editable box. */
 export const strangers: readonly Stranger[] = [
   stranger('own-unlike', 'Colloquy'),

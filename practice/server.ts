@@ -8,7 +8,7 @@ import { type AnyFront, everyFront, everyHost, frontOf, type OwnFront } from './
 import { answer, newMessageId } from './server/answer.ts';
 import { type Assets, assets } from './server/bundle.ts';
 import { certificate } from './server/certificate.ts';
-import { Chats, newId } from './server/chats.ts';
+import { Chats, newId, replied } from './server/chats.ts';
 import { Inbox, type Received } from './server/inbox.ts';
 import { type Lang, page } from './server/page.ts';
 import { renamed } from './server/rename.ts';
@@ -35,7 +35,10 @@ export interface Practice {
   use(front: AnyFront['id']): void;
   /** The address of a new chat at the real hostname, e.g. https://claude.ai/new */
   url(front: AnyFront['id']): string;
-  /** Keeps a conversation of these messages, the person's first, then each in turn. Gives its id. */
+  /**
+   * Keeps a conversation of these messages, the person's first, then each in turn. Gives its id.
+   * What is thought in an answer stands in `<thinking>` tags.
+   */
   put(front: AnyFront['id'], texts: readonly string[]): string;
   /** Forgets conversations and what was received, and drops replies still being written. */
   reset(): void;
@@ -97,11 +100,10 @@ export async function startPractice(): Promise<Practice> {
     put: (name, texts) => {
       const front = frontOf(name);
       const { id, turns } = chats.open(front.host, newId(front), texts[0] ?? '');
-      for (const [n, text] of texts.entries())
-        turns.push({
-          ...{ id: newMessageId(front), role: n % 2 === 0 ? 'user' : 'model' },
-          ...{ text, thoughts: [] },
-        });
+      for (const [n, text] of texts.entries()) {
+        const turn = { id: newMessageId(front), text: '', thoughts: [] };
+        turns.push(n % 2 === 0 ? { ...turn, role: 'user', text } : replied(turn, text));
+      }
       return id;
     },
     reset: () => {

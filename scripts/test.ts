@@ -45,7 +45,8 @@ if (wanted('check')) {
 if (wanted('unit') || wanted('e2e')) await tests();
 
 const { passed, failed, skipped } = total;
-if (skipped > 0) console.log(`\n${skipped} skipped: they have commands of their own`);
+if (skipped > 0)
+  console.log(`\n${skipped} skipped: they have commands of their own, or say above what they lack`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 

@@ -1,8 +1,9 @@
 /** What a person does in a program, by where its parts are seen. */
 
 import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
 import type { TestBrowser } from '../support/browser.ts';
-import { shiftEnter } from '../support/conversation.ts';
+import { isInvitation, isSealed, shiftEnter } from '../support/conversation.ts';
 import { firstShown, type Points, pointAt, popupFor } from '../support/pointing.ts';
 import { type Ui, uiOf } from '../support/ui.ts';
 import { waitFor } from '../support/wait.ts';
@@ -111,6 +112,36 @@ export async function addHere(browser: TestBrowser, person: Person): Promise<voi
   await popup.page.close();
   await person.page.bringToFront();
   await person.clear();
+}
+
+/** The next message is held, the model asked, and the message leaves sealed after its yes, to the byte. */
+export async function agree(person: Person, server: Programs, message: string): Promise<void> {
+  const count = server.received.length;
+  const arrived = (more: number) =>
+    waitFor(`message ${count + more}`, () => server.received.length >= count + more, {
+      ms: 25_000,
+    });
+  await person.type(message);
+  await person.enter();
+  await person.find('dialog', 'Consent');
+  expect(server.received).toHaveLength(count);
+  await person.click('button', 'Ask the model');
+  await arrived(1);
+  expect(isInvitation({ text: server.received[count] ?? '' })).toBe(true);
+  await arrived(2);
+  expect(server.received).toHaveLength(count + 2);
+  await isSealed(server.received[count + 1] ?? '', message);
+  await emptied(person);
+  await replied(server);
+}
+
+export function emptied(person: Person): Promise<unknown> {
+  return waitFor('an empty box', async () => (await person.reads()) === '');
+}
+
+/** The reply to the last message is complete, at the server's end. */
+export function replied(server: Programs): Promise<unknown> {
+  return waitFor('the end of the reply', () => server.idle);
 }
 
 /** Line by line as it is drawn, without a hint and what only holds a place. */

@@ -8,7 +8,7 @@ import { reload, type TestBrowser, useBrowser } from '../support/browser.ts';
 import { isInvitation, isSealed, signContract } from '../support/conversation.ts';
 import { readDatabase } from '../support/database.ts';
 import { stays, waitFor } from '../support/wait.ts';
-import { addHere, begin, type Person } from './person.ts';
+import { addHere, agree, begin, emptied, replied } from './person.ts';
 import { type Program, type Programs, programs, startPrograms } from './server.ts';
 
 const due = {
@@ -48,16 +48,8 @@ describe.each(['chrome', 'firefox'] as const)('%s', (kind) => {
       await emptied(person);
     };
 
-    // Held, asked, and let go after the yes.
-    await person.type('Second');
-    await person.enter();
-    await person.find('dialog', 'Consent');
-    expect(server.received).toHaveLength(count);
-    await person.click('button', 'Ask the model');
-    await arrived(++count);
-    expect(isInvitation({ text: server.received[1] ?? '' })).toBe(true);
-    await sealedIs('Second');
-    await replied(server);
+    await agree(person, server, 'Second');
+    count = 3;
 
     await person.type('By click');
     await person.pressSend();
@@ -121,9 +113,6 @@ describe.each(['chrome', 'firefox'] as const)('%s', (kind) => {
   });
 });
 
-const emptied = (person: Person) =>
-  waitFor('an empty box', async () => (await person.reads()) === '');
-
 /** What became of each sealed message is on record: a page that goes before that gives it back. */
 const ended = (browser: TestBrowser) =>
   waitFor(
@@ -136,6 +125,3 @@ const ended = (browser: TestBrowser) =>
     },
     { ms: 20_000 },
   );
-
-/** The reply to the last message is complete, at the server's end. */
-const replied = (server: Programs) => waitFor('the end of the reply', () => server.idle);

@@ -61,15 +61,34 @@ Date.now = () => now() + skipped;
 const taken = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 async function trial(name: string, before: string, how: 'write' | 'prepend', text: string) {
+  await change(name, 'write', before);
+  skipped += 5_000;
+  return change(name, how, text);
+}
+
+async function change(name: string, how: 'write' | 'prepend', text: string): Promise<Trial> {
   const { kind, lines, element, appText } = benches[name] as Bench;
   const editor = editors[kind];
-  await editor.write(element, before, lines);
-  await taken();
-  skipped += 5_000;
   await editor[how](element, text, lines);
   const promised = appText();
   await taken();
-  return { read: editor.read(element, lines), app: appText(), promised } satisfies Trial;
+  return { read: editor.read(element, lines), app: appText(), promised };
+}
+
+/** Each is put before other words, then written in place of both; what was not taken exactly. */
+async function inexact(name: string, texts: readonly string[]): Promise<object[]> {
+  const words = 'old words\n  and more';
+  const wrong: object[] = [];
+  const takes = async (how: 'write' | 'prepend', text: string, want = text) => {
+    const got = await change(name, how, text);
+    if (Object.values(got).some((it) => it !== want)) wrong.push({ how, want, got });
+  };
+  for (const text of texts) {
+    await takes('write', words);
+    await takes('prepend', text, text + words);
+    await takes('write', text);
+  }
+  return wrong;
 }
 
 /** Prepends to whatever is there now; what was read and what the app would have sent, before and after. */
@@ -98,4 +117,4 @@ function appText(name: string): string {
   return benches[name]?.appText() ?? '';
 }
 
-Object.assign(globalThis, { trial, prependTo, freshBox, focusOn: focus, appText });
+Object.assign(globalThis, { trial, inexact, prependTo, freshBox, focusOn: focus, appText });

@@ -23,6 +23,7 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
+  vi.unstubAllGlobals();
   document.body.innerHTML = '';
 });
 
@@ -107,6 +108,19 @@ describe('the box', () => {
     ['<embed x-is="composer">', 'frame'],
   ])('%s is refused as %s', (html, problem) => {
     expect(problemOf(() => editor(html))).toBe(problem);
+  });
+
+  it.each([
+    ['/inner?chat=1', 'new.example/inner?chat=1 in a tab of its own'],
+    ['https://other.example/chat', 'If the chat can be opened in a tab of its own'],
+    ['about:blank', 'If the chat can be opened in a tab of its own'],
+  ])('is refused in a frame of %s, with what the person can do', (address, words) => {
+    const inner = new URL(address, 'https://new.example/');
+    vi.stubGlobal('location', new URL('https://new.example/chat'));
+    const frame = document.createElement('iframe');
+    const seen = inner.hostname === 'other.example' ? null : { location: inner };
+    Object.defineProperty(frame, 'contentDocument', { value: seen });
+    expect(() => settle('composer', [frame])).toThrow(words);
   });
 
   it('is refused when the page has replaced it', () => {

@@ -25,8 +25,8 @@ export class PickError extends Error {
   override readonly name = 'PickError';
   readonly code: PickProblem;
 
-  constructor(code: PickProblem) {
-    super(say(`picker.problems.${code}`));
+  constructor(code: PickProblem, message = say(`picker.problems.${code}`)) {
+    super(message);
     this.code = code;
   }
 }

@@ -1,5 +1,6 @@
 /** From what lies under the pointer to the part that is meant. */
 
+import { say } from '../words.ts';
 import { PickError } from './errors.ts';
 import { around, hostOf, isPage, isVisible, rootOf } from './page.ts';
 
@@ -35,13 +36,23 @@ export function settle(
 
 function reachable(element: Element | undefined): Element {
   if (element === undefined) throw new PickError('page');
-  if (/^(?:i?frame|object|embed)$/i.test(element.localName)) throw new PickError('frame');
+  if (/^(?:i?frame|object|embed)$/i.test(element.localName)) throw framed(element);
   if (!element.isConnected) throw new PickError('gone');
   if (isClosed(element)) throw new PickError('closed');
   if (hostOf(rootOf(element)) === null) throw new PickError('nested');
   if (isPage(element)) throw new PickError('page');
   return element;
 }
+
+/** A page of this very site can be opened by itself; what it shows is then a page like any other. */
+function framed(element: Element): PickError {
+  const inner = (element as HTMLIFrameElement).contentDocument?.location;
+  if (inner?.origin !== location.origin) return new PickError('frame');
+  const address = (inner.host + inner.pathname + inner.search).slice(0, longestAddress);
+  return new PickError('frame', say('picker.framed', address));
+}
+
+const longestAddress = 200;
 
 /** A component that draws what it has in a root of its own, which it has not opened. */
 function isClosed(element: Element): boolean {

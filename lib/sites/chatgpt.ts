@@ -83,6 +83,11 @@ export const chatgpt: SiteProfile & { id: BuiltInSite } = {
       on: { 'chatgpt-signed-out': 1 },
     },
     {
+      css: '[data-composer-submit][data-stop-generating]',
+      seen: '2026-10-03',
+      on: { 'chatgpt-signed-out': 1 },
+    },
+    {
       css: 'button[type="button"][aria-label="Stop"]',
       seen: '2026-10-09',
       on: { 'chatgpt-classic': 1, 'chatgpt-shell': 1, 'chatgpt-signed-out': 1 },
@@ -112,6 +117,13 @@ export const chatgpt: SiteProfile & { id: BuiltInSite } = {
       on: { 'chatgpt-shell': 1 },
     },
     {
+      css: '[data-content-search-unit-key$=":user"]',
+      idAttribute: 'data-turn-key',
+      idOn: '[data-turn-key]',
+      seen: '2026-10-09',
+      on: { 'chatgpt-shell': 1 },
+    },
+    {
       css: 'li[data-message-role="user"]',
       idAttribute: 'id',
       seen: '2026-10-03',
@@ -133,6 +145,13 @@ export const chatgpt: SiteProfile & { id: BuiltInSite } = {
       on: { 'chatgpt-shell': 1 },
     },
     {
+      css: '[data-content-search-unit-key$=":assistant"]',
+      idAttribute: 'data-turn-key',
+      idOn: '[data-turn-key]',
+      seen: '2026-10-09',
+      on: { 'chatgpt-shell': 1 },
+    },
+    {
       css: 'li[data-message-role="assistant"]',
       idAttribute: 'id',
       seen: '2026-10-03',
@@ -143,7 +162,7 @@ export const chatgpt: SiteProfile & { id: BuiltInSite } = {
     {
       css: '[data-markdown-text-style="assistant-message"]',
       seen: '2026-10-09',
-      on: { 'chatgpt-shell': 1 },
+      on: { 'chatgpt-shell': 2 },
     },
     {
       css: '[data-assistant-markdown]',
@@ -154,8 +173,8 @@ export const chatgpt: SiteProfile & { id: BuiltInSite } = {
   ],
   exclude: [
     { css: '.sr-only', seen: '2026-10-09', on: { 'chatgpt-classic': 2, 'chatgpt-shell': 2 } },
-    { css: '[data-markdown-copy="exclude"]', seen: '2026-10-09', on: { 'chatgpt-shell': 1 } },
-    { css: '.turn-action-controls', seen: '2026-10-09', on: { 'chatgpt-shell': 1 } },
+    { css: '[data-markdown-copy="exclude"]', seen: '2026-10-09', on: { 'chatgpt-shell': 2 } },
+    { css: '.turn-action-controls', seen: '2026-10-09', on: { 'chatgpt-shell': 2 } },
   ],
   streaming: [
     {

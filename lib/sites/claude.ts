@@ -106,7 +106,7 @@ export const claude: SiteProfile & { id: BuiltInSite } = {
     {
       css: '.row-start-1:not(.row-start-2 *)',
       seen: '2026-07-19',
-      on: { 'claude-hub': 1, 'claude-earlier': 1 },
+      on: { 'claude-hub': 2, 'claude-earlier': 2 },
     },
   ],
   streaming: [

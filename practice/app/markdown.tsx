@@ -58,6 +58,8 @@ export function Markdown(props: {
   readonly text: string;
   readonly live: boolean;
   readonly attributes?: (block: { at: number; last: boolean; n: number }) => object;
+  /** How code is drawn, where the site has more around it than its lines. */
+  readonly code?: (props: { readonly text: string }) => JSX.Element;
 }): JSX.Element {
   const all = blocks(props.text);
   return (
@@ -66,6 +68,7 @@ export function Markdown(props: {
         const last = n === all.length - 1;
         const key = props.live && last ? `${n}:${props.text.length}` : `${n}`;
         const extra = props.attributes?.({ at: block.at, last, n }) ?? {};
+        if (block.kind === 'code' && props.code) return <props.code key={key} text={block.text} />;
         if (block.kind === 'code') {
           return (
             <pre key={key} {...extra}>

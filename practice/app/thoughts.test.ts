@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noteThought, parts, type Thought } from './thoughts.ts';
+import { noteThought, parts, pictureIn, rowsOf, type Thought } from './thoughts.ts';
 
 /** A reply after these pieces: thoughts in brackets. */
 function replied(...pieces: string[]) {
@@ -37,4 +37,18 @@ describe('an answer and what is thought in it', () => {
   ])('%j', (pieces, expected) => {
     expect(parts(replied(...pieces)).map(({ thought, text }) => [thought, text])).toEqual(expected);
   });
+});
+
+it('what is thought is told apart from tools, a row each', () => {
+  expect(rowsOf('')).toEqual([]);
+  expect(rowsOf('Hm.\n\nWell.\n\n$ search\n\n$ read\n\nAh.')).toEqual([
+    { kind: 'thought', text: 'Hm.\n\nWell.' },
+    { kind: 'tool', text: 'search' },
+    { kind: 'tool', text: 'read' },
+    { kind: 'thought', text: 'Ah.' },
+  ]);
+});
+
+it('an answer may be a picture alone', () => {
+  expect(['![A rose]()', 'One ![A rose]()', 'One'].map(pictureIn)).toEqual(['A rose', null, null]);
 });

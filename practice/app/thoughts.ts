@@ -6,6 +6,29 @@ export interface Thought {
   readonly text: string;
 }
 
+/** What a page shows of it: a thought, or the run of a tool, whose paragraph begins with `$ `. */
+export interface Row {
+  readonly kind: 'thought' | 'tool';
+  readonly text: string;
+}
+
+/** The rows between two parts of an answer, in their order. */
+export function rowsOf(thought: string): Row[] {
+  const rows: Row[] = [];
+  for (const text of thought.split(/\n{2,}/).filter((it) => it.trim() !== '')) {
+    const last = rows.at(-1);
+    if (text.startsWith('$ ')) rows.push({ kind: 'tool', text: text.slice(2) });
+    else if (last?.kind !== 'thought') rows.push({ kind: 'thought', text });
+    else rows.splice(-1, 1, { kind: 'thought', text: `${last.text}\n\n${text}` });
+  }
+  return rows;
+}
+
+/** What a picture shows that is the whole answer; null: it is a text. */
+export function pictureIn(text: string): string | null {
+  return /^!\[([^\]]*)\]\(\)$/.exec(text.trim())?.[1] ?? null;
+}
+
 interface Reply {
   readonly text: string;
   readonly thoughts: Thought[];

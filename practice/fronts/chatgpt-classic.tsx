@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { AddFiles, Files } from '../app/attach.tsx';
 import { type Message, progress } from '../app/chat.ts';
 import { Editable } from '../app/edit.tsx';
@@ -7,7 +8,9 @@ import { Icon } from '../app/icon.tsx';
 import { say } from '../app/labels.ts';
 import { Markdown } from '../app/markdown.tsx';
 import { start } from '../app/page.tsx';
-import { parts } from '../app/thoughts.ts';
+import { Rows } from '../app/rows.tsx';
+import { shape } from '../app/shape.ts';
+import { parts, pictureIn } from '../app/thoughts.ts';
 import { useFollow, usePlacedWindow } from '../app/window.ts';
 import { prosemirror } from '../editors/prosemirror.ts';
 import { chatgptAddress } from './chatgpt-address.ts';
@@ -75,7 +78,12 @@ function Composer() {
     >
       <div data-composer-surface="true" class="surface">
         <div class="wcDTda_prosemirror-parent editor">
-          <textarea class="decoy" name="prompt-textarea" placeholder={say.ask} />
+          <textarea
+            class="decoy"
+            name="prompt-textarea"
+            id={shape === 'article' ? 'prompt-textarea' : undefined}
+            placeholder={say.ask}
+          />
           <div ref={host} />
         </div>
         <Files
@@ -173,8 +181,9 @@ function turnId(message: Message, n: number): string {
 function Turn(props: { readonly message: Message; readonly n: number; readonly id: string }) {
   const { message, n, id } = props;
   const user = message.role === 'user';
+  const Tag = shape === 'article' ? 'article' : 'section';
   return (
-    <section
+    <Tag
       class={user ? 'turn user' : 'turn reply'}
       data-testid={`conversation-turn-${n + 1}`}
       data-turn={user ? 'user' : 'assistant'}
@@ -194,7 +203,7 @@ function Turn(props: { readonly message: Message; readonly n: number; readonly i
       ) : (
         <Reply message={message} />
       )}
-    </section>
+    </Tag>
   );
 }
 
@@ -202,30 +211,35 @@ function Reply({ message }: { readonly message: Message }) {
   const live = message.state === 'writing';
   const waiting = message.state === 'waiting' || message.state === 'thinking';
   const marks = waiting ? ' result-thinking' : live ? ' result-streaming streaming-animation' : '';
-  // Where it thinks again in between, which is not shown here, a message of its own begins.
-  const texts = message.text === '' ? [''] : parts(message).map((part) => part.text);
+  const picture = pictureIn(message.text);
+  // After each thought or tool a message of its own begins; a picture is none.
+  const all = message.text === '' ? [{ thought: '', text: '' }] : parts(message);
   return (
     <>
-      {texts.map((text, n) => (
-        <div
-          // The finished reply is drawn anew.
-          key={`${message.id}-${n}-${live || waiting}`}
-          data-message-author-role="assistant"
-          data-message-id={n === 0 ? message.id : `${message.id}-${n}`}
-          data-message-model-slug="practice-1"
-        >
-          <div class={`markdown prose${marks}`}>
-            <Markdown
-              text={text}
-              live={live}
-              attributes={({ at, last }) => ({
-                'data-start': at,
-                'data-end': text.length,
-                ...(last ? { 'data-is-last-node': '' } : {}),
-              })}
-            />
+      {picture !== null && <div class="picture" role="img" aria-label={picture} />}
+      {(picture === null ? all : []).map(({ thought, text }, n) => (
+        <Fragment key={`${message.id}-${n}`}>
+          <Rows thought={thought} />
+          <div
+            // The finished reply is drawn anew.
+            key={String(live || waiting)}
+            data-message-author-role="assistant"
+            data-message-id={n === 0 ? message.id : `${message.id}-${n}`}
+            data-message-model-slug="practice-1"
+          >
+            <div class={`markdown prose${marks}`}>
+              <Markdown
+                text={text}
+                live={live}
+                attributes={({ at, last }) => ({
+                  'data-start': at,
+                  'data-end': text.length,
+                  ...(last ? { 'data-is-last-node': '' } : {}),
+                })}
+              />
+            </div>
           </div>
-        </div>
+        </Fragment>
       ))}
       {(message.state === 'done' || message.state === 'stopped') && (
         <div class="actions">

@@ -1,10 +1,16 @@
+import { type ComponentChildren, Fragment } from 'preact';
+import { useState } from 'preact/hooks';
 import { type Exchange, exchanges, type Message } from '../app/chat.ts';
+import { EditForm } from '../app/edit-form.tsx';
 import { Engine } from '../app/engine.ts';
 import { useComposer } from '../app/hooks.ts';
 import { Icon } from '../app/icon.tsx';
 import { say } from '../app/labels.ts';
 import { inline, Markdown } from '../app/markdown.tsx';
 import { start } from '../app/page.tsx';
+import { Rows } from '../app/rows.tsx';
+import { shape } from '../app/shape.ts';
+import { parts, pictureIn } from '../app/thoughts.ts';
 import { useEdgeWindow } from '../app/window.ts';
 import { prosemirror } from '../editors/prosemirror.ts';
 import { chatgptAddress } from './chatgpt-address.ts';
@@ -31,8 +37,10 @@ function View() {
       {!home && (
         <div key={chat.key} class="route" data-app-shell-active-page="true">
           <Thread />
-          <div data-above-composer-conversation-id={chat.id ? `chatgpt:${chat.id}` : undefined} />
-          <Composer placement="thread" active />
+          <div data-thread-scroll-footer="true">
+            <div data-above-composer-conversation-id={chat.id ? `chatgpt:${chat.id}` : undefined} />
+            <Composer placement="thread" active />
+          </div>
         </div>
       )}
     </main>
@@ -40,6 +48,8 @@ function View() {
 }
 
 function Composer(props: { readonly placement: 'home' | 'thread'; readonly active: boolean }) {
+  // Two roots then: one at home, one in a thread.
+  const isApart = shape === 'apart' && props.placement === 'thread';
   const { host, composer } = useComposer(
     engine,
     (options) =>
@@ -47,7 +57,7 @@ function Composer(props: { readonly placement: 'home' | 'thread'; readonly activ
         editor: {
           role: 'textbox',
           'aria-multiline': 'true',
-          'data-composer-markdown': '',
+          ...(isApart ? {} : { 'data-composer-markdown': '' }),
           'data-hint': options.placeholder,
         },
         empty: { 'data-empty-paragraph': 'true' },
@@ -56,12 +66,13 @@ function Composer(props: { readonly placement: 'home' | 'thread'; readonly activ
     { focus: props.active },
   );
   const stop = props.active ? engine.chat.stop : null;
+  const root = isApart ? {} : { 'data-chatgpt-composer': '' };
   return (
     <form
       class="composer"
-      data-chatgpt-composer=""
+      {...root}
       data-composer-placement={props.placement}
-      data-thread-find-composer="true"
+      data-thread-find-composer={isApart || shape !== 'apart' ? 'true' : undefined}
       onSubmit={(event) => {
         event.preventDefault();
         composer.submit();
@@ -138,20 +149,45 @@ function Thread() {
 /** The unit keys are numbered within what is mounted: neither an order nor an id. */
 function Turn({ turn: { user, reply }, n }: { readonly turn: Exchange; readonly n: number }) {
   const unit = `fallback-turn-${n}`;
+  const [editing, setEditing] = useState(false);
   return (
     <div class="turn" data-turn-key={user.id} data-content-search-turn-key={unit}>
-      <div
-        class="user"
-        data-chatgpt-search-unit-key={`${unit}:user`}
-        data-chatgpt-search-message-ids={user.id}
-      >
+      <Unit name={`${unit}:0:user`} ids={user.id} look="user">
         <div data-user-message-bubble="true">
-          <div class="whitespace-pre-wrap">
-            <UserText text={user.text} />
-          </div>
+          {editing ? (
+            <EditForm engine={engine} message={user} done={() => setEditing(false)} />
+          ) : (
+            <div class="whitespace-pre-wrap">
+              <UserText text={user.text} />
+            </div>
+          )}
         </div>
-      </div>
+        {!editing && (
+          <div class="turn-action-controls actions">
+            <button type="button" aria-label={say.edit} onClick={() => setEditing(true)}>
+              <Icon name="pencil" />
+            </button>
+          </div>
+        )}
+      </Unit>
       {reply && <Reply reply={reply} user={user} unit={unit} />}
+    </div>
+  );
+}
+
+/** A message, under one of the two attributes that sources have seen, or under both, one in the other. */
+function Unit(props: {
+  readonly name: string;
+  readonly ids: string;
+  readonly look: string;
+  readonly children: ComponentChildren;
+}) {
+  const { name, ids, look, children } = props;
+  const content = { 'data-content-search-unit-key': name };
+  const search = shape === 'apart' ? content : { 'data-chatgpt-search-unit-key': name };
+  return (
+    <div class={look} {...search} data-chatgpt-search-message-ids={ids}>
+      {shape === null ? <div {...content}>{children}</div> : children}
     </div>
   );
 }
@@ -172,26 +208,34 @@ function Reply(props: { readonly reply: Message; readonly user: Message; readonl
     );
   }
   const busy = engine.chat.stop !== null && reply === engine.chat.messages.at(-1);
+  const picture = pictureIn(reply.text);
+  if (picture !== null) return <div class="picture" role="img" aria-label={picture} />;
+  const all = reply.text === '' ? [{ thought: '', text: '' }] : parts(reply);
   return (
     <>
-      <div
+      <Unit
         key={`${reply.id}-${busy}`}
-        class="reply"
-        data-chatgpt-search-unit-key={`${unit}:assistant`}
-        data-chatgpt-search-message-ids={`${user.id} ${reply.id}`}
+        look="reply"
+        name={`${unit}:1:assistant`}
+        ids={`${user.id} ${reply.id}`}
       >
         <h4 class="sr-only" data-conversation-role="assistant">
           ChatGPT {say.replied}
         </h4>
         <div data-chatgpt-selection-message-id={reply.id}>
-          <div data-markdown-text-style="assistant-message" class="markdown-text">
-            <Markdown text={reply.text} live={busy} />
-            {!busy && (
-              <button type="button" class="text-button" data-markdown-copy="exclude">
-                {say.sources}
-              </button>
-            )}
-          </div>
+          {all.map(({ thought, text }, n) => (
+            <Fragment key={n}>
+              <Rows thought={thought} />
+              <div data-markdown-text-style="assistant-message" class="markdown-text">
+                <Markdown text={text} live={busy} code={Code} />
+                {!busy && (
+                  <button type="button" class="text-button" data-markdown-copy="exclude">
+                    {say.sources}
+                  </button>
+                )}
+              </div>
+            </Fragment>
+          ))}
         </div>
         {!busy && (
           <div class="turn-action-controls actions">
@@ -203,13 +247,28 @@ function Reply(props: { readonly reply: Message; readonly user: Message; readonl
             </button>
           </div>
         )}
-      </div>
+      </Unit>
       {busy && (
         <div class="status" role="status" aria-busy="true">
           {say.thinking}
         </div>
       )}
     </>
+  );
+}
+
+/** Code has a bar of its own above it, which is not to be copied. */
+function Code({ text }: { readonly text: string }) {
+  return (
+    <div data-markdown-copy="code-block">
+      <div data-markdown-copy="exclude">
+        <span>text</span>
+        <button type="button">{say.copy}</button>
+      </div>
+      <pre>
+        <code>{text}</code>
+      </pre>
+    </div>
   );
 }
 

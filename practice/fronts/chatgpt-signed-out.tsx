@@ -54,6 +54,9 @@ function Composer() {
       class="composer"
       data-mobile-composer=""
       data-logged-out=""
+      data-announcement-thinking={say.thinking}
+      data-announcement-complete={say.done}
+      data-announcement-stopped={say.stop}
       onSubmit={(event) => {
         event.preventDefault();
         if (!idle) composer.submit();
@@ -76,6 +79,7 @@ function Composer() {
             data-send-label={say.sendPrompt}
             data-stop-label={say.stop}
             data-visually-disabled={idle ? '' : undefined}
+            data-stop-generating={stop ? '' : undefined}
             aria-disabled={idle}
             aria-label={stop ? say.stop : say.sendPrompt}
             onClick={(event) => {
@@ -87,13 +91,17 @@ function Composer() {
             <Icon name={stop ? 'stop' : 'up'} />
           </button>
         </div>
+        {/* There before anything went wrong. */}
+        <button type="button" data-composer-submission-retry="" hidden>
+          {say.again}
+        </button>
       </div>
     </form>
   );
 }
 
 function Transcript() {
-  const { id, messages } = engine.chat;
+  const { id, key, messages } = engine.chat;
   const scroller = useRef<HTMLElement>(null);
   useFollow(scroller, progress(messages));
   return (
@@ -101,6 +109,8 @@ function Transcript() {
       class="scroller"
       data-web-mobile-conversation=""
       data-conversation-id={id}
+      // The page's own name for the chat, and not the one in its address.
+      aria-label={`chat-${key}`}
       ref={scroller}
     >
       <ol class="column" data-conversation-transcript="">
@@ -108,6 +118,9 @@ function Transcript() {
           <Turn key={message.id} message={message} />
         ))}
       </ol>
+      <button type="button" data-conversation-recovery-retry="" hidden>
+        {say.again}
+      </button>
     </section>
   );
 }
@@ -127,7 +140,7 @@ function Turn({ message }: { readonly message: Message }) {
     return (
       <li class="failed" role="alert">
         {say.failed}{' '}
-        <button type="button" data-composer-submission-retry="" onClick={() => engine.retry()}>
+        <button type="button" data-conversation-recovery-retry="" onClick={() => engine.retry()}>
           {say.again}
         </button>
       </li>
@@ -144,9 +157,14 @@ function Turn({ message }: { readonly message: Message }) {
       data-message-complete={live ? undefined : ''}
     >
       <div data-assistant-markdown="">
-        <div data-assistant-stream-block="">
-          <Markdown text={message.text} live={live} />
-        </div>
+        <Markdown
+          text={message.text}
+          live={live}
+          attributes={({ n }) => ({
+            'data-assistant-stream-block': '',
+            'data-assistant-stream-block-index': n,
+          })}
+        />
       </div>
       {!live && (
         <div class="actions">

@@ -3,7 +3,6 @@ import { type Message, progress } from '../app/chat.ts';
 import { Engine } from '../app/engine.ts';
 import { Icon } from '../app/icon.tsx';
 import { say } from '../app/labels.ts';
-import { Markdown } from '../app/markdown.tsx';
 import { start } from '../app/page.tsx';
 import { parts } from '../app/thoughts.ts';
 import { useFollow } from '../app/window.ts';
@@ -16,11 +15,11 @@ import {
   ModelPill,
   Paragraphs,
   RetryAndCopy,
-  Thought,
   Thumbnails,
   useClaudeComposer,
   useRows,
 } from './claude.tsx';
+import { EarlierPart } from './claude-parts.tsx';
 
 /** The layout before August 2026: no ids in the transcript, and a send button known by its label. */
 const engine = new Engine({
@@ -146,7 +145,7 @@ function Reply({ message }: { readonly message: Message }) {
       <div key={`${message.id}-${live}`} class="reply" data-is-streaming={String(live)}>
         <div class="font-claude-response">
           {parts(message).map((part, n) => (
-            <Part key={n} {...part} live={live} />
+            <EarlierPart key={n} {...part} live={live} />
           ))}
         </div>
       </div>
@@ -156,38 +155,6 @@ function Reply({ message }: { readonly message: Message }) {
         </div>
       )}
     </>
-  );
-}
-
-/** The first block after a thinking row lies as deep in the grid as the row itself, the rest outside it. */
-function Part(props: { readonly thought: string; readonly text: string; readonly live: boolean }) {
-  const { thought, text, live } = props;
-  if (thought === '') return <Block text={text} live={live} />;
-  const [, first = '', rest = ''] = /^(.*?)(?:\n\n(.*))?$/s.exec(text) ?? [];
-  return (
-    <>
-      <div class="grid">
-        <Thought text={thought} />
-        <div class="row-start-2">
-          <div class="row-start-1">
-            <Block text={first} live={live && rest === ''} />
-          </div>
-        </div>
-      </div>
-      {rest && <Block text={rest} live={live} />}
-    </>
-  );
-}
-
-function Block({ text, live }: { readonly text: string; readonly live: boolean }) {
-  return (
-    <div class="standard-markdown">
-      <Markdown
-        text={text}
-        live={live}
-        attributes={() => ({ class: 'font-claude-response-body' })}
-      />
-    </div>
   );
 }
 

@@ -1,11 +1,13 @@
 import { AddFiles } from '../app/attach.tsx';
 import { type Message, progress } from '../app/chat.ts';
+import type { Composer as Sending } from '../app/composer.ts';
 import { Editable } from '../app/edit.tsx';
 import { Engine } from '../app/engine.ts';
 import { Icon } from '../app/icon.tsx';
 import { say } from '../app/labels.ts';
 import { Markdown } from '../app/markdown.tsx';
 import { start } from '../app/page.tsx';
+import { shape } from '../app/shape.ts';
 import { parts } from '../app/thoughts.ts';
 import { useFollow } from '../app/window.ts';
 import {
@@ -17,11 +19,14 @@ import {
   ModelPill,
   Paragraphs,
   RetryAndCopy,
-  Thought,
+  Thoughts,
   Thumbnails,
   useClaudeComposer,
   useRows,
 } from './claude.tsx';
+import { EarlierPart } from './claude-parts.tsx';
+
+const isAugust = shape === 'august';
 
 const engine = new Engine({
   front: 'claude-hub',
@@ -48,7 +53,11 @@ function View() {
 function Composer() {
   const { host, composer } = useClaudeComposer(engine);
   return (
-    <fieldset class="composer">
+    <fieldset
+      class="composer"
+      data-perf-region={isAugust ? 'composer' : undefined}
+      data-composer-editor={isAugust ? 'classic' : undefined}
+    >
       <div class="surface">
         <div class="editor">
           <textarea id="static-composer-input" class="decoy" disabled />
@@ -71,22 +80,28 @@ function Composer() {
               <Icon name="stop" />
             </button>
           ) : (
-            <button
-              key={composer.full ? `send-${composer.serial}` : 'idle'}
-              type="button"
-              class="round"
-              data-testid="chat-input-send"
-              aria-label={say.sendMessage}
-              disabled={!composer.full}
-              onClick={() => composer.submit()}
-            >
-              <Icon name="up" />
-            </button>
+            <Send key={composer.full ? `send-${composer.serial}` : 'idle'} composer={composer} />
           )}
         </div>
       </div>
     </fieldset>
   );
+}
+
+function Send({ composer }: { readonly composer: Sending }) {
+  const button = (
+    <button
+      type="button"
+      class="round"
+      data-testid="chat-input-send"
+      aria-label={say.sendMessage}
+      disabled={!composer.full}
+      onClick={() => composer.submit()}
+    >
+      <Icon name="up" />
+    </button>
+  );
+  return isAugust && !composer.full ? <div inert>{button}</div> : button;
 }
 
 function Transcript() {
@@ -118,7 +133,12 @@ function Row(props: { readonly message: Message; readonly index: number; readonl
       data-perf-row-streaming={String(isLive(message))}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: the site has a div here */}
-      <div role="article" aria-posinset={index + 1} aria-setsize={total}>
+      <div
+        role="article"
+        aria-label={`Message ${index + 1}`}
+        aria-posinset={isAugust ? undefined : index + 1}
+        aria-setsize={isAugust ? undefined : total}
+      >
         {human ? <Human message={message} /> : <Reply message={message} />}
       </div>
     </div>
@@ -127,7 +147,7 @@ function Row(props: { readonly message: Message; readonly index: number; readonl
 
 function Human({ message }: { readonly message: Message }) {
   return (
-    <div class="user" data-cds="UserMessage" data-turn-key={message.id}>
+    <div class="user" data-cds="UserMessage" data-turn-key={isAugust ? undefined : message.id}>
       <h2 class="sr-only" data-find-omitted="">
         {say.youSaid} {firstSentence(message.text)}
       </h2>
@@ -145,16 +165,25 @@ function Human({ message }: { readonly message: Message }) {
 function Reply({ message }: { readonly message: Message }) {
   if (message.state === 'failed') return <Failed engine={engine} />;
   const live = isLive(message);
-  // The first frame of a reply stands without `data-is-streaming`.
-  const streaming = message.state === 'waiting' ? undefined : String(live);
+  const own = {
+    'data-testid': 'assistant-message',
+    'data-cds': 'AssistantMessage',
+    'data-turn-key': `${message.id}-hub-reply`,
+    // The first frame of a reply stands without it.
+    'data-is-streaming': message.state === 'waiting' ? undefined : String(live),
+  };
+  const all = parts(message).map((part, n) =>
+    isAugust ? (
+      <EarlierPart key={n} {...part} live={live} />
+    ) : (
+      <Part key={n} {...part} live={live} />
+    ),
+  );
   return (
     <div
       key={`${message.id}-${live}`}
       class="reply"
-      data-testid="assistant-message"
-      data-cds="AssistantMessage"
-      data-turn-key={`${message.id}-hub-reply`}
-      data-is-streaming={streaming}
+      {...(isAugust ? { 'data-is-streaming': String(live) } : own)}
     >
       <h2 class="sr-only" data-find-omitted="">
         Claude {say.replied} {firstSentence(message.text)}
@@ -164,16 +193,7 @@ function Reply({ message }: { readonly message: Message }) {
           {live ? say.thinking : ''}
         </div>
       )}
-      {parts(message).map(({ thought, text }, n) => (
-        <div key={n} class="grid">
-          {thought && <Thought text={thought} />}
-          <div class="row-start-2" data-cds="Prose">
-            <div data-perf-reply-text="" class="standard-markdown">
-              <Markdown text={text} live={live} attributes={() => ({ class: 'prose-paragraph' })} />
-            </div>
-          </div>
-        </div>
-      ))}
+      {isAugust ? <div class="font-claude-response">{all}</div> : all}
       {message.state === 'done' && (
         <div class="actions" data-testid="message-actions">
           <time>
@@ -182,6 +202,20 @@ function Reply({ message }: { readonly message: Message }) {
           <RetryAndCopy engine={engine} />
         </div>
       )}
+    </div>
+  );
+}
+
+function Part(props: { readonly thought: string; readonly text: string; readonly live: boolean }) {
+  const { thought, text, live } = props;
+  return (
+    <div class="grid">
+      <Thoughts text={thought} />
+      <div class="row-start-2" data-cds="Prose">
+        <div data-perf-reply-text="" class="standard-markdown">
+          <Markdown text={text} live={live} attributes={() => ({ class: 'prose-paragraph' })} />
+        </div>
+      </div>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useComposer } from '../app/hooks.ts';
 import { Icon } from '../app/icon.tsx';
 import { say } from '../app/labels.ts';
 import { inline } from '../app/markdown.tsx';
+import { rowsOf } from '../app/thoughts.ts';
 import { usePlacedWindow } from '../app/window.ts';
 import { tiptap } from '../editors/tiptap.ts';
 
@@ -49,17 +50,27 @@ export function Paragraphs({ text }: { readonly text: string }) {
   );
 }
 
-/** What was thought, folded away, in the same kind of block as the answer. */
-export function Thought({ text }: { readonly text: string }) {
+/** What was thought and done, each in a row, folded away, in the same kind of block as the answer. */
+export function Thoughts({ text }: { readonly text: string }) {
   return (
-    <details class="row-start-1 thought">
-      <summary>{say.thought}</summary>
-      {text.split(/\n{2,}/).map((paragraph) => (
-        <div key={paragraph} class="standard-markdown">
-          <p>{paragraph}</p>
+    <>
+      {rowsOf(text).map((row) => (
+        <div key={row.text} class="row-start-1 thought step">
+          <button type="button" aria-expanded="false">
+            {row.kind === 'tool' ? say.tool : say.thought}
+          </button>
+          <div class="folded">
+            <div class="row-start-1">
+              {row.text.split(/\n{2,}/).map((paragraph) => (
+                <div key={paragraph} class="standard-markdown">
+                  <p class="font-claude-response-body">{paragraph}</p>
+                </div>
+              ))}
+            </div>
+          </div>
         </div>
       ))}
-    </details>
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import { Icon } from '../app/icon.tsx';
 import { say } from '../app/labels.ts';
 import { Markdown } from '../app/markdown.tsx';
 import { start } from '../app/page.tsx';
+import { rowsOf } from '../app/thoughts.ts';
 import { useEdgeWindow, useFollow } from '../app/window.ts';
 import { quill } from '../editors/quill.ts';
 
@@ -145,7 +146,12 @@ function Turn({ turn: { user, reply } }: { readonly turn: Exchange }) {
       <user-query class="user">
         <user-query-content style={{ '--max-lines-for-collapse-count': '4' }}>
           {/* biome-ignore lint/a11y/useSemanticElements: the site has a div here */}
-          <div class="query-text" role="heading" aria-level={2} {...look.bubble}>
+          <div
+            class={`query-text ${user.text.split('\n').length > 4 ? 'collapsed' : ''}`}
+            role="heading"
+            aria-level={2}
+            {...look.bubble}
+          >
             <span class="cdk-visually-hidden">{say.youSaid}</span>
             {user.text.split('\n').map((line, n) => (
               <p key={n} class="query-text-line">
@@ -153,6 +159,9 @@ function Turn({ turn: { user, reply } }: { readonly turn: Exchange }) {
               </p>
             ))}
           </div>
+          <button type="button" data-test-id="prompt-copy-button" aria-label={say.copy}>
+            <Icon name="copy" />
+          </button>
         </user-query-content>
       </user-query>
       {reply && <Reply reply={reply} />}
@@ -175,35 +184,29 @@ function Reply({ reply }: { readonly reply: Message }) {
   return (
     <model-response class="reply">
       <response-container>
-        {reply.thoughts.length > 0 && (
-          <model-thoughts>
-            <div class="thoughts-container">
-              <details>
-                <summary>{say.thought}</summary>
-                {reply.thoughts.map(({ at, text }) => (
-                  <p key={at}>{text}</p>
-                ))}
-              </details>
-            </div>
-          </model-thoughts>
-        )}
-        <structured-content-container class="model-response-text">
-          <message-content id={`message-content-id-r_${reply.id}`}>
-            <div
-              key={String(live)}
-              class="markdown markdown-main-panel"
-              aria-live="polite"
-              // Wrong on purpose, as on the site: it comes late and stays after the end.
-              aria-busy={reply.state === 'waiting' ? 'false' : 'true'}
-            >
-              <Markdown
-                text={reply.text}
-                live={live}
-                attributes={({ n }) => ({ 'data-path-to-node': n })}
-              />
-            </div>
-          </message-content>
-        </structured-content-container>
+        <div class="response-container-content">
+          <div class="response-content">
+            <Thoughts reply={reply} />
+            <structured-content-container class="model-response-text">
+              <message-content id={`message-content-id-r_${reply.id}`}>
+                <div
+                  key={String(live)}
+                  class="markdown markdown-main-panel"
+                  aria-live="polite"
+                  // Wrong on purpose, as on the site: it comes late and stays after the end.
+                  aria-busy={reply.state === 'waiting' ? 'false' : 'true'}
+                >
+                  <Markdown
+                    text={reply.text}
+                    live={live}
+                    attributes={({ n }) => ({ 'data-path-to-node': n })}
+                    code={Code}
+                  />
+                </div>
+              </message-content>
+            </structured-content-container>
+          </div>
+        </div>
         <div class={`response-footer ${live ? '' : 'complete'}`}>
           {live ? (
             <span class="status">{say.thinking}</span>
@@ -225,6 +228,39 @@ function Reply({ reply }: { readonly reply: Message }) {
         </div>
       </response-container>
     </model-response>
+  );
+}
+
+/** What was thought, in the same kind of block as the answer. */
+function Thoughts({ reply }: { readonly reply: Message }) {
+  if (reply.thoughts.length === 0) return null;
+  return (
+    <model-thoughts>
+      <div class="thoughts-container step">
+        <button type="button">{say.thought}</button>
+        <div class="folded thoughts-content">
+          {reply.thoughts.map(({ at, text }) => (
+            <div key={at} class="markdown">
+              {rowsOf(text).map((row) => (
+                <p key={row.text}>{row.text}</p>
+              ))}
+            </div>
+          ))}
+        </div>
+      </div>
+    </model-thoughts>
+  );
+}
+
+function Code({ text }: { readonly text: string }) {
+  return (
+    <response-element>
+      <code-block>
+        <pre>
+          <code>{text}</code>
+        </pre>
+      </code-block>
+    </response-element>
   );
 }
 

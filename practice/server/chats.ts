@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Thought } from '../app/thoughts.ts';
+import { noteThought, type Thought } from '../app/thoughts.ts';
 import type { AnyFront } from '../fronts.ts';
-import { ownWords } from './script.ts';
+import { ownWords, told } from './script.ts';
 
 /** A turn as the server keeps it. */
 export interface KeptTurn {
@@ -38,6 +38,18 @@ function shortId(): string {
   return [...randomBytes(10)]
     .map((byte, n) => (n % 2 === 0 ? letters[byte % letters.length] : byte % 10))
     .join('');
+}
+
+/** An answer that was given; what is thought in it stands in `<thinking>` tags. */
+export function replied(turn: Omit<KeptTurn, 'role'>, said: string): KeptTurn {
+  const reply: KeptTurn = { ...turn, role: 'model' };
+  let thought = '';
+  for (const { kind, text } of told(said)) {
+    if (kind === 'text') reply.text += text;
+    else thought += text;
+    if (kind === 'thought') noteThought(reply, thought);
+  }
+  return reply;
 }
 
 /** The conversations of all hosts, newest first when listed. */

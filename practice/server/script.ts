@@ -75,7 +75,7 @@ export function script(model: Model, text: string, custom = '', again = false): 
 }
 
 /** A test's text; where it says nothing of thoughts there is one before it, as with every answer. */
-function told(text: string): Step[] {
+export function told(text: string): Step[] {
   const parts = text.split(/<thinking>([\s\S]*?)<\/thinking>\s*/);
   const steps = parts.flatMap((part, n) => (n % 2 === 0 ? pieces(part) : thinks(part)));
   return parts.length > 1 ? steps : [...thinks('A thought of its own.'), ...steps];

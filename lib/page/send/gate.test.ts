@@ -135,7 +135,7 @@ describe('an Enter alone', () => {
     expect(said).not.toHaveBeenCalled();
   });
 
-  it.each(['ctrlKey', 'metaKey'])('with %s is a send, whatever it is without', (key) => {
+  it.each(['ctrlKey', 'metaKey', 'altKey'])('with %s is a send, whatever it is without', (key) => {
     means = 'theirs';
     expect(trusted({ [key]: true })).toBe(false);
     expect(onSend).toHaveBeenCalledExactlyOnceWith(expect.anything(), true, true);
