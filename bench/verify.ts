@@ -62,7 +62,7 @@ export async function verify(): Promise<Figure[]> {
   ];
 }
 
-async function verifying(records = 200_000) {
+export async function verifying(records = 200_000) {
   const folder = await mkdtemp(join(tmpdir(), 'bench-verify-'));
   const blocks = workers();
   try {
