@@ -15,8 +15,8 @@ import { isZip, ZipFault, zipMembers } from '../lib/archive/provider/zip-members
 import { readLines } from '../lib/log/lines.ts';
 import { nodeHasher } from './hash.ts';
 import { inflate } from './inflate.ts';
-import { bytesOf } from './open.ts';
-import type { Witnessed } from './verify.ts';
+import { bytesOf, unreadable } from './open.ts';
+import type { Witnessed } from './verify-file.ts';
 
 export interface AgainstOutcome {
   /** Null: it could be read, and has conversations. */
@@ -48,7 +48,7 @@ export async function against(
       read,
       (conversation) => comparison.see(conversation),
       (share) => onProgress?.(file, share),
-    ).catch(faultOf);
+    ).catch((error) => unreadable(error).message);
     onProgress?.(file, 1);
     const isEmpty = [...read.values()].every(({ conversations }) => conversations === 0);
     outcome.files.push({ file, fault: fault ?? (isEmpty ? NOTHING : null), read });
@@ -99,7 +99,8 @@ async function readAny(
   onShare: (share: number) => void,
 ): Promise<string | null> {
   const found = await stat(file);
-  if (!found.isDirectory()) return readOne(file, found.size, read, see, onShare);
+  if (found.isFile()) return readOne(file, found.size, read, see, onShare);
+  if (!found.isDirectory()) return 'This is neither a file nor a folder.';
   let fault: string | null = null;
   for (const entry of (await readdir(file, { recursive: true, withFileTypes: true })).toSorted(
     byName,
@@ -156,11 +157,4 @@ async function* watched(
     done += chunk.length;
     onShare(Math.min(done / size, 0.99));
   }
-}
-
-function faultOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOENT') return 'There is no such file.';
-  if (code === 'EACCES' || code === 'EPERM') return 'It may not be read.';
-  return error instanceof Error ? error.message : String(error);
 }

@@ -35,9 +35,11 @@ export interface Witnesses {
 /** The checkpoints beside a file, none where there are none. Throws `ExportError` `note`. */
 export async function readBeside(file: string): Promise<Beside[]> {
   const beside = besideOf(file);
-  const size = (await stat(beside).catch(() => null))?.size ?? 0;
+  const there = await stat(beside).catch(() => null);
+  const size = there?.size ?? 0;
   if (size === 0) return [];
   try {
+    if (!there?.isFile()) throw new LogError('note', 'This is no file.');
     if (size > MAX_COSIGNATURES) throw new LogError('note', 'This file is too long.');
     return parseCosignatures(await readFile(beside, 'utf8')).map((note) => {
       const { origin, size } = parseCheckpoint(parseNote(note).text);

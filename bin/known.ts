@@ -1,9 +1,9 @@
 /** The files that say what is known beforehand: keys, and checkpoints that were kept. */
 
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { formatKnown, type Known, MAX_KNOWN, parseKnown } from '../lib/archive/verify/known.ts';
-import { parseNote } from '../lib/log/note.ts';
+import { parseNote, parseVkey } from '../lib/log/note.ts';
 
 /** A checkpoint that was kept apart from the export. */
 export interface KeptCheckpoint {
@@ -58,8 +58,8 @@ export async function readCheckpoint(file: string): Promise<KeptCheckpoint | nul
 const originId = (origin: string): string | null =>
   /^symbiotic-contract\/(.+)$/.exec(origin)?.[1] ?? null;
 
-/** One byte more than it may have, at most: who reads it says that it is too long. */
-async function bytesOf(file: string, most: number): Promise<Uint8Array> {
+/** The bytes of a file, or one more than it may have: who reads it says that it is too long. */
+export async function bytesOf(file: string, most: number): Promise<Uint8Array> {
   const handle = await open(file);
   try {
     const bytes = new Uint8Array(Math.min(most, (await handle.stat()).size) + 1);
@@ -71,5 +71,25 @@ async function bytesOf(file: string, most: number): Promise<Uint8Array> {
     }
   } finally {
     await handle.close();
+  }
+}
+
+/** A key as given on the command line, or in a file; null when it is neither. */
+export async function readKey(given: string): Promise<string | null> {
+  if (isKey(given.trim())) return given.trim();
+  try {
+    const text = (await readFile(given, 'utf8')).trim();
+    return isKey(text) ? text : null;
+  } catch {
+    return null;
+  }
+}
+
+function isKey(text: string): boolean {
+  try {
+    parseVkey(text);
+    return true;
+  } catch {
+    return false;
   }
 }

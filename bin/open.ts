@@ -21,11 +21,11 @@ const PROOF_HEAD = 'c2sp.org/tlog-proof@';
 export async function openAny(
   path: string,
 ): Promise<(Folder & { close(): Promise<void> }) | { proof: string }> {
-  const { isDirectory, size } = await stat(path).then((found) => ({
-    isDirectory: found.isDirectory(),
-    size: found.size,
-  }));
-  if (isDirectory) return { ...(await openFolder(path)), close: async () => {} };
+  const found = await stat(path);
+  if (found.isDirectory()) return { ...(await openFolder(path)), close: async () => {} };
+  // Of a pipe the end would have to be read first, and a device may have none.
+  if (!found.isFile()) throw new Error('This is neither a file nor a folder.');
+  const { size } = found;
   const handle = await open(path);
   try {
     const { buffer } = await handle.read(Buffer.alloc(PROOF_HEAD.length), 0, PROOF_HEAD.length, 0);
@@ -97,8 +97,19 @@ export function said(note: string): readonly [log: string, size: number] {
 export function unreadable(error: unknown): Partial<ExportFault> & { message: string } {
   if (error instanceof ExportError) return error.fault;
   if (error instanceof LogError) return { code: error.code, message: error.message };
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOENT') return { message: 'There is no such file.' };
-  if (code === 'EACCES' || code === 'EPERM') return { message: 'It may not be read.' };
-  return { message: error instanceof Error ? error.message : String(error) };
+  if (!(error instanceof Error)) return { message: String(error) };
+  const code = 'syscall' in error && 'code' in error ? String(error.code) : null;
+  return {
+    message: code === null ? error.message : (reasons[code] ?? `It cannot be used (${code}).`),
+  };
 }
+
+/** What the file system says no by. */
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no such file.',
+  ENOTDIR: 'There is no such file.',
+  EISDIR: 'This is a folder, and it takes a file.',
+  EACCES: 'It may not be read or written.',
+  EPERM: 'It may not be read or written.',
+  ENOSPC: 'The disk is full.',
+};

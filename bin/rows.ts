@@ -12,7 +12,7 @@ import { parseVkey } from '../lib/log/note.ts';
 import type { LogRecord } from '../lib/log/record.ts';
 import { nodeHasher } from './hash.ts';
 import { openAny, unreadable } from './open.ts';
-import { verifying } from './verify.ts';
+import { verifying } from './verify-file.ts';
 
 /** One record; nothing in it is a text of anyone's, or names a conversation. */
 export interface Row {

@@ -13,17 +13,22 @@ import { type AgainstOutcome, against, spareMemory } from './against.ts';
 import { againstCode, againstJson, againstText } from './against-words.ts';
 import { Aggregate, FEWEST } from './aggregate.ts';
 import { readWitnesses } from './cosignatures.ts';
-import { readCheckpoint, readKnown, writeKnown } from './known.ts';
+import { readCheckpoint, readKey, readKnown, writeKnown } from './known.ts';
 import { unreadable } from './open.ts';
 import { keyPath, optionsOf, readOptions, usage, type Values } from './options.ts';
 import { namesFrom, rowsOf } from './rows.ts';
-import { blocks, failed, type Given, type Outcome, readKey, verifyFiles } from './verify.ts';
+import { type Outcome, verifyFiles } from './verify.ts';
+import { blocks, failed, type Given } from './verify-file.ts';
 import { witness } from './witness.ts';
 import { witnessText } from './witness-words.ts';
 import { asJson, asText, printable } from './words.ts';
 
 // The threads that check blocks run this file too, and have no errand of their own.
-if (isMainThread) process.exitCode = await main(process.argv.slice(2));
+if (isMainThread) {
+  // Whoever reads what is said may have had enough.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => process.exit(2));
+  process.exitCode = await main(process.argv.slice(2)).catch(broken);
+}
 
 async function main(args: string[]): Promise<0 | 1 | 2> {
   let options: ReturnType<typeof readOptions>;
@@ -43,7 +48,8 @@ async function main(args: string[]): Promise<0 | 1 | 2> {
   if (strange !== undefined) return misused(`${command} takes no --${strange}.`);
   if (files.length === 0) return misused('No file was named.');
   const key = values.vkey === undefined ? undefined : await readKey(values.vkey);
-  if (key === null) return misused('What follows --vkey is neither a key nor a file with one.');
+  if (key === null)
+    return broken(new Error('What follows --vkey is neither a key nor a file with one.'));
   if (command === 'rows') return printRows(files, values.aggregate === true);
   if (command === 'witness') return sign(files, values, key);
   return verify(files, values, key);
@@ -58,7 +64,7 @@ async function verify(
   try {
     given = await readGiven(values);
   } catch (error) {
-    return misused(unreadable(error).message);
+    return broken(error);
   }
   const shown = values.json ? undefined : progress();
   let copies: AgainstOutcome | null = null;
@@ -100,8 +106,6 @@ async function sign(files: string[], values: Values, vkey?: string): Promise<0 |
 }
 
 async function printRows(files: string[], isAggregate: boolean): Promise<0 | 1 | 2> {
-  // Whoever reads them may have had enough.
-  process.stdout.on('error', () => process.exit(2));
   const names = files.join() === '-' ? namesFrom(process.stdin) : files;
   const aggregate = new Aggregate();
   const code = await rowsOf(names, isAggregate ? aggregate : { take: printLines }, (file, why) => {
@@ -121,14 +125,17 @@ async function printLines(values: readonly object[]): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
-/** What the person knows beforehand. Throws when a file of it cannot be read. */
+/** What the person knows beforehand. Throws when a file of it cannot be read, in words that name it. */
 async function readGiven({ known, remember, checkpoint, witness = [] }: Values) {
-  const seen = known === undefined ? new Map() : await readKnown(known);
-  const own = remember === undefined ? new Map() : await readKnown(remember, true);
-  const kept = checkpoint === undefined ? undefined : await readCheckpoint(checkpoint);
+  const seen = known === undefined ? new Map() : await readKnown(known).catch(after('--known'));
+  const own =
+    remember === undefined ? new Map() : await readKnown(remember, true).catch(after('--remember'));
+  const kept =
+    checkpoint === undefined
+      ? undefined
+      : await readCheckpoint(checkpoint).catch(after('--checkpoint'));
   if (kept === null)
     throw new Error('What follows --checkpoint is no checkpoint of a log of ours.');
-  const knownFrom = known ?? remember ?? '';
   const witnesses = new Set<string>();
   for (const given of witness) {
     const keys = await readWitnesses(given);
@@ -140,9 +147,15 @@ async function readGiven({ known, remember, checkpoint, witness = [] }: Values) 
   }
   return {
     known: joinKnown(seen, own),
-    knownFrom,
+    knownFrom: known ?? remember ?? '',
     checkpoint: kept,
     witnesses: [...witnesses],
+  };
+}
+
+function after(option: string): (error: unknown) => never {
+  return (error) => {
+    throw new Error(`What follows ${option} cannot be used. ${unreadable(error).message}`);
   };
 }
 
@@ -181,6 +194,13 @@ function progress(): ((file: string, share: number) => void) | undefined {
 function say(text: string): 0 {
   process.stdout.write(`${text}\n`);
   return 0;
+}
+
+/** What nothing can be done about here: said in a sentence, and no thread keeps the program from ending. */
+async function broken(error: unknown): Promise<2> {
+  process.stderr.write(`${printable(unreadable(error).message)}\n`);
+  await blocks.close();
+  return 2;
 }
 
 function misused(why: string | null): 2 {

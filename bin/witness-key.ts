@@ -1,13 +1,16 @@
 /** The key of a witness, in a file of their own: `PRIVATE+KEY+<name>+<key id>+<base64>`, one line. */
 
 import { createPrivateKey, createPublicKey, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fromBase64, sameBytes, toBase64 } from '../lib/log/bytes.ts';
 import { type WitnessKey, witnessVkey } from '../lib/log/cosign.ts';
 import { COSIGNATURE } from '../lib/log/note.ts';
+import { bytesOf } from './known.ts';
 
 const SEED_BYTES = 32;
+/** Of the file, in bytes: a line with a name. */
+const LONGEST = 4_096;
 
 /** What stands before the seed in PKCS #8. */
 const DER = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -17,11 +20,11 @@ const DER = Buffer.from('302e020100300506032b657004220420', 'hex');
  * file system throws, and an `Error` for a file that holds no such key.
  */
 export async function witnessKey(file: string, name?: string): Promise<WitnessKey> {
-  const kept = await readFile(file, 'utf8').catch((error) => {
+  const kept = await bytesOf(file, LONGEST).catch((error) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
-  if (kept !== null) return readKey(kept.trim(), file);
+  if (kept !== null) return readKey(Buffer.from(kept).toString().trim(), file);
   const seed = randomBytes(SEED_BYTES);
   const called = name ?? `witness-${randomBytes(4).toString('hex')}`;
   const key = await keyOf(called, seed);
@@ -48,7 +51,7 @@ async function readKey(line: string, file: string): Promise<WitnessKey> {
     const key = await keyOf(name, bytes.subarray(1));
     if (idOf(key) === id) return key;
   }
-  throw new Error(`${file} holds no key of a witness, so nothing was signed.`);
+  throw new Error(`${file} holds no key of a witness.`);
 }
 
 async function keyOf(name: string, seed: Uint8Array): Promise<WitnessKey> {

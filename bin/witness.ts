@@ -3,7 +3,8 @@
  * signed of it, which lies in a file of the witness's own.
  */
 
-import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import {
   cosignatureFile,
   formatCosignatures,
@@ -39,10 +40,13 @@ export type Witnessing =
 /** A request is some kilobytes: 64 hashes and a checkpoint. */
 const LONGEST_REQUEST = 65_536;
 
-/** Throws what the file system throws, and `ExportError` `known` for a file of states that is none. */
+/**
+ * Throws what the file system throws, `ExportError` `known` for a file of states that is none, and an
+ * `Error` for what cannot be read as an export, or as a key.
+ */
 export async function witness(file: string, options: WitnessOptions): Promise<Witnessing> {
   const lock = `${options.state}.lock`;
-  const key = await witnessKey(options.key, options.name);
+  await mkdir(dirname(lock), { recursive: true, mode: 0o700 });
   // Two at once might sign two histories.
   const handle = await open(lock, 'wx').catch((error) => {
     if (error.code !== 'EEXIST') throw error;
@@ -55,6 +59,7 @@ export async function witness(file: string, options: WitnessOptions): Promise<Wi
     const found = await consistent(file, seen, options);
     if (typeof found === 'string') return { ok: false, why: found };
     const { state, before } = found;
+    const key = await witnessKey(options.key, options.name);
     // What is signed must never be forgotten, so that is written first.
     const next = new Map(seen).set(state.log, { vkey: state.vkey, checkpoints: [state.note] });
     await writeKnown(options.state, next);
@@ -97,6 +102,7 @@ async function ofExport(file: string, seen: Known, options: WitnessOptions) {
   const last = state && (await lastSigned(seen, state.log, options.state));
   if (state && last && state.size < last.size) return older(state.size, last.size);
   const bad = outcome.results.find((result) => !result.ok);
+  if (bad?.readable === false) throw new Error(bad.fault.message);
   if (bad !== undefined && !bad.ok) return bad.fault.message;
   if (state === undefined) return 'It is no export, so there is nothing to sign.';
   if (outcome.comparisons.some(({ ok }) => ok === null))

@@ -1,17 +1,11 @@
 /** What the command says: to people in sentences, to programs in JSON. */
 
 import { failuresTold } from '../lib/archive/failures.ts';
-import type { ExportVerified } from '../lib/archive/verify/verify.ts';
+import type { ExportVerified } from '../lib/archive/verify/verdict.ts';
 import { fingerprintOf } from '../lib/log/fingerprint.ts';
 import type { Witnesses } from './cosignatures.ts';
-import {
-  type Compared,
-  type Exported,
-  failed,
-  type KeyFrom,
-  type Outcome,
-  type Result,
-} from './verify.ts';
+import type { Compared, Outcome } from './verify.ts';
+import { type Exported, failed, type KeyFrom, type Result } from './verify-file.ts';
 
 /** One JSON object. */
 export function asJson({ results, comparisons }: Outcome): string {

@@ -300,15 +300,16 @@ describe('trust in the key', () => {
 
   test('what is no such file ends with 2 before anything is done', async () => {
     await save('hostile.json', '{"format":"symbiotic-contract known logs","v":1,"logs":[1]}');
-    for (const args of [
-      ['--known', 'hostile.json'],
-      ['--known', 'nowhere.json'],
-      ['--remember', 'hostile.json'],
-      ['--checkpoint', 'hostile.json'],
-    ]) {
-      const { code, out, err } = await run('verify', ...args, 'whole.zip');
+    for (const [option, file, why] of [
+      ['--known', 'hostile.json', 'This is no file of known keys and checkpoints: logs.0.'],
+      ['--known', 'nowhere.json', 'There is no such file.'],
+      ['--remember', 'unpacked', 'This is a folder, and it takes a file.'],
+      ['--checkpoint', 'hostile.json', 'This is no signed note: '],
+    ] as const) {
+      const { code, out, err } = await run('verify', option, file, 'whole.zip');
       expect(out).toBe('');
-      expect(err).toMatch(/known keys and checkpoints|no such file|no signed note/);
+      expect(err).toContain(`What follows ${option} cannot be used. ${why}`);
+      expect(err.trim()).not.toContain('\n');
       expect(code).toBe(2);
     }
     const { code, err } = await run('verify', '--remember', 'no/where.json', 'whole.zip');
@@ -393,6 +394,30 @@ describe('what the records say of each other', () => {
 });
 
 describe('asked for something else', () => {
+  test.each([
+    ['a picture', 'picture.jpeg', 'This is no zip file, so it is no export.'],
+    ['an empty file', 'empty.zip', 'This is no zip file, so it is no export.'],
+    ['a zip cut short', 'cut.zip', 'This zip file ends too early'],
+    ['a folder of something else', 'contracts-only/contracts', 'README.txt is missing.'],
+    ['a device', '/dev/null', 'This is neither a file nor a folder.'],
+    ['what is not there', 'nowhere.zip', 'There is no such file.'],
+  ])('%s ends with 2 and one sentence, whatever it was asked for', async (_, file, why) => {
+    await save('picture.jpeg', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70));
+    await save('empty.zip', '');
+    await save('cut.zip', (await readFile(join(folder, 'whole.zip'))).subarray(0, 3_000));
+    await mkdir(join(folder, 'contracts-only/contracts'), { recursive: true });
+    const { code, out, err } = await run('verify', file);
+    expect(out).toContain(`${file}: could not be read\n  ${why}`);
+    expect([err, code]).toEqual(['', 2]);
+    const rows = await run('rows', file);
+    expect(rows.err).toContain(`${file}: no rows. ${why}`);
+    expect([rows.err.trim().split('\n').length, rows.out, rows.code]).toEqual([1, '', 2]);
+    const signed = await run('witness', '--key', 'no.key', '--state', 'no.json', file);
+    expect(signed.err).toContain(`Nothing was signed. ${why}`);
+    expect([signed.err.trim().split('\n').length, signed.out, signed.code]).toEqual([1, '', 2]);
+    expect(await readdir(folder)).not.toContain('no.key');
+  });
+
   test.each(['', 'verify', 'verify --loudly whole.zip', 'trust whole.zip'])(
     'it says how it is used, and ends with 2: %j',
     async (args) => {

@@ -27,7 +27,7 @@ export async function walkPart(
   { signal, onProgress, hash = nobleHasher, pause = macrotask, claims }: WalkOptions,
 ): Promise<number> {
   const tree = growingTree(hash);
-  const reader = recordReader();
+  const reader = recordReader(hash);
   const nodes = hashesOf(proof);
   const done = { records: 0, bytes: 0 };
   let size = 0;
@@ -41,19 +41,24 @@ export async function walkPart(
   };
   for await (const lines of batches(records)) {
     signal?.throwIfAborted();
-    for (const line of lines) {
-      const seq = reader.read(line, size);
-      if (seq !== size) {
-        if (seq < size) throw before(seq, size);
-        if (seq >= signed.size) throw beyond(seq, signed.size);
-        await leaveOut(seq);
+    for (let from = 0; from < lines.length; ) {
+      const to = Math.min(lines.length, from + STRIDE - (done.records % STRIDE));
+      const read = reader.read(lines, from, to, size);
+      for (let index = 0; index < read; index++) {
+        const seq = reader.seq(index);
+        if (seq !== size) {
+          if (seq < size) throw before(seq, size);
+          if (seq >= signed.size) throw beyond(seq, signed.size);
+          await leaveOut(seq);
+        }
+        const head = claims && reader.head(index);
+        if (claims && head) compareHead(claims, tree, seq, head);
+        tree.pushRoot(reader.leaf(index), 1);
+        size++;
+        done.bytes += reader.bytes(index);
       }
-      const head = claims && reader.head();
-      if (claims && head) compareHead(claims, tree, seq, head);
-      tree.push(reader.leaf());
-      size++;
-      done.records++;
-      done.bytes += reader.bytes();
+      from += read;
+      done.records += read;
       if (done.records % STRIDE > 0) continue;
       onProgress?.({ ...done });
       await pause();

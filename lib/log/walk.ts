@@ -57,7 +57,7 @@ export async function walk(
 ): Promise<Walked> {
   signal?.throwIfAborted();
   const tree = growingTree(hash);
-  const reader = recordReader();
+  const reader = recordReader(hash);
   let size = 0;
   let bytes = 0;
   let gap: LogError | null = null;
@@ -67,23 +67,26 @@ export async function walk(
   });
   const checkMarks = marksOf([...marks, ...wanted], tree);
   let next = checkMarks(size);
-  const take = (line: RecordLine): void => {
-    if (gap) {
-      // All that is left to find out is whether the missing record comes later.
-      if (seqOf(line) === size) throw outOfOrder(gap);
-      return;
+  /** The next records, from one on and before another; how many. */
+  const take = (lines: readonly RecordLine[], from: number, to: number): number => {
+    const read = gap ? 0 : reader.read(lines, from, to, size);
+    for (let index = 0; index < read; index++) {
+      const seq = reader.seq(index);
+      if (seq !== size) {
+        gap = misplaced(size, seq);
+        return index + 1;
+      }
+      const head = claims && reader.head(index);
+      if (claims && head) compareHead(claims, tree, size, head);
+      tree.pushRoot(reader.leaf(index), 1);
+      size++;
+      bytes += reader.bytes(index);
+      if (size === next) next = checkMarks(size);
     }
-    const seq = reader.read(line, size);
-    if (seq !== size) {
-      gap = misplaced(size, seq);
-      return;
-    }
-    const head = claims && reader.head();
-    if (claims && head) compareHead(claims, tree, size, head);
-    tree.push(reader.leaf());
-    size++;
-    bytes += reader.bytes();
-    if (size === next) next = checkMarks(size);
+    if (read > 0 || !gap) return read;
+    // All that is left to find out is whether the missing record comes later.
+    if (seqOf(lines[from] as RecordLine) === size) throw outOfOrder(gap);
+    return 1;
   };
 
   /** Takes a block by its root, unless something inside of it is to be looked at. */
@@ -111,9 +114,12 @@ export async function walk(
       seen += stretch.lines.length;
       if (seen % STRIDE === 0) await breathe();
     } else {
-      for (const line of stretch.lines) {
-        take(line);
-        seen++;
+      const { lines } = stretch;
+      for (let from = 0; from < lines.length; ) {
+        const to = Math.min(lines.length, from + STRIDE - (seen % STRIDE));
+        const taken = take(lines, from, to);
+        from += taken;
+        seen += taken;
         if (seen % STRIDE === 0) await breathe();
       }
     }

@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto';
 import { nodeHasher } from '../../bin/hash.ts';
 import { ExportError } from '../../lib/archive/error.ts';
-import { type ExportVerified, verifyExport } from '../../lib/archive/verify/verify.ts';
+import type { ExportVerified } from '../../lib/archive/verify/verdict.ts';
+import { verifyExport } from '../../lib/archive/verify/verify.ts';
 import { type Hand, spoilerOf, type Way, ways } from './spoil.ts';
 
 export interface Swept {

@@ -3,7 +3,8 @@
 import { ExportError, type ExportFault } from '../../../lib/archive/error.ts';
 import { logIdOf } from '../../../lib/archive/manifest.ts';
 import { openExport } from '../../../lib/archive/verify/archive.ts';
-import { type ExportVerified, verifyExport } from '../../../lib/archive/verify/verify.ts';
+import type { ExportVerified } from '../../../lib/archive/verify/verdict.ts';
+import { verifyExport } from '../../../lib/archive/verify/verify.ts';
 import { verifyConsistent, verifyTlogProof } from '../../../lib/log/verify.ts';
 import type { LogReader } from '../../../lib/store/index.ts';
 import { say } from '../../../lib/words.ts';

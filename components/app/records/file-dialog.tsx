@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { ExportVerified } from '../../../lib/archive/verify/verify.ts';
+import type { ExportVerified } from '../../../lib/archive/verify/verdict.ts';
 import type { LogReader } from '../../../lib/store/index.ts';
 import { say } from '../../../lib/words.ts';
 import { Alert, When } from '../../shared/controls.tsx';

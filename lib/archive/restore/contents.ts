@@ -7,7 +7,7 @@ import type { Claims } from '../../log/claims.ts';
 import type { LogRecord } from '../../log/record.ts';
 import { type KeptContract, type ProfileLine, profileBytes } from '../profile.ts';
 import type { Collector } from '../verify/collector.ts';
-import type { ExportVerified } from '../verify/verify.ts';
+import type { ExportVerified } from '../verify/verdict.ts';
 import { type StandingAgreement, StandingAgreements } from './agreements.ts';
 import { Choices } from './choices.ts';
 import type { RestoredAgreement, RestoredChoices, RestoredVersion, Snapshot } from './snapshot.ts';

@@ -8,7 +8,8 @@ import {
 import { sampleKeys } from '../../../testing/samples/log.ts';
 import type { Selection } from '../selection.ts';
 import { compareStates, type LogState } from './compare.ts';
-import { type ExportVerified, verifyExport } from './verify.ts';
+import type { ExportVerified } from './verdict.ts';
+import { verifyExport } from './verify.ts';
 
 /** The state of an export that was verified, which is told of every size there is. */
 async function verified(store: SampleStore, selection: Selection = {}): Promise<LogState> {

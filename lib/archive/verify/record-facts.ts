@@ -73,8 +73,8 @@ export class RecordFacts {
     // A line that is still to be checked, or that the walk has passed over since it looks for a
     // missing one: the walk will fail.
     if (record === null) return;
-    const { seq, at, kind, site, contract } = record;
-    this.newest.push({ seq, at });
+    const { seq, kind, site, contract } = record;
+    this.newest.push(record);
     if (this.newest.length > 4 * REPORT_RECORDS) this.newest = this.newest.slice(-REPORT_RECORDS);
     this.claims.see(record);
     this.#names.learn(record);

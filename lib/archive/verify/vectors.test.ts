@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { opened } from '../../../testing/samples/export.ts';
-import { type ExportVerified, verifyExport } from './verify.ts';
+import type { ExportVerified } from './verdict.ts';
+import { verifyExport } from './verify.ts';
 
 const read = (name: string) =>
   new Uint8Array(readFileSync(new URL(`../../../docs/vectors/export/v1/${name}`, import.meta.url)));

@@ -16,7 +16,9 @@ import { ExportError } from '../error.ts';
 import * as names from '../names.ts';
 import type { Selection } from '../selection.ts';
 import type { Archive } from './archive.ts';
-import { type ExportVerified, type VerifyOptions, verifyExport } from './verify.ts';
+import type { VerifyOptions } from './reader.ts';
+import type { ExportVerified } from './verdict.ts';
+import { verifyExport } from './verify.ts';
 
 const conversation: Selection = { site: 'claude', conversation: 'id:conversation-1' };
 /** Many verifications in one test, on a machine that may be busy. */
