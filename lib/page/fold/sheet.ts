@@ -47,15 +47,18 @@ mask-composite:add,intersect,add`;
 export function sheetOf(all: readonly Drawn[]): string {
   if (all.length === 0) return '';
   const before = all.map(({ css }) => `${css}::before`).join();
+  // Each on its own: a browser tries a list inside `:is()` on every element of the page.
   const folded = all.filter(({ hidden }) => hidden !== null).map(({ css }) => css);
+  const cut = (at: string) =>
+    folded.length === 0 ? '' : `${folded}{clip-path:inset(0 -100vmax -100vmax)${at}!important}`;
   // By how it begins, what an update leaves behind is known.
   return `@keyframes ${highlight.replace('-contract', '-fold')}{}
 @media screen{${before}{${alike}}
 ${all.flatMap(ruleOf).join('\n')}
-:is(${folded}){clip-path:inset(0 -100vmax -100vmax)!important}
+${cut('')}
 ::highlight(${highlight}){color:transparent}}
 @media screen and (forced-colors:active){${before}{background:Canvas;mask:none;opacity:1}
-:is(${folded}){clip-path:inset(0 -100vmax -100vmax) content-box!important}}`;
+${cut(' content-box')}}`;
 }
 
 function ruleOf({ css, around, line, hidden, answer, more, rtl }: Drawn): string[] {
