@@ -78,7 +78,10 @@ async function shoot(page: Page, folder: string): Promise<void> {
       // What is out of sight cannot be pressed.
       const settled = { hidden: true, timeout: 1_000 } as const;
       await page.waitForSelector('pierce/.card [aria-disabled]', settled).catch(() => null);
-      await page.screenshot({ path: join(folder, `${name}-${kind}.png`), fullPage: !name.startsWith('face-') });
+      await page.screenshot({
+        path: join(folder, `${name}-${kind}.png`),
+        fullPage: !name.startsWith('face-'),
+      });
     }
   }
 }
