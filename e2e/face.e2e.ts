@@ -1,10 +1,19 @@
 /** What people see of us beside the message box: the button and what it opens, by hand and by keys. */
 
+import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { browserKinds } from '../scripts/browsers.ts';
-import { useBrowser } from './support/browser.ts';
-import { agreedChat, type Chat, idle, isSealed, signContract } from './support/conversation.ts';
-import { waitFor } from './support/wait.ts';
+import { type Picture, readPicture } from './hostile/picture.ts';
+import { reload, useBrowser } from './support/browser.ts';
+import {
+  agreedChat,
+  type Chat,
+  idle,
+  isSealed,
+  openChat,
+  signContract,
+} from './support/conversation.ts';
+import { pressByKeys } from './support/ui.ts';
 
 /** 0.3 % of a window of 1280 by 800, in square pixels. */
 const most = 0.003 * 1280 * 800;
@@ -27,7 +36,7 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(await chat.text('dialog', 'Consent')).toMatch(
       /CONSENT: ACCEPT [0-9a-f]{8}.*by 1 message/,
     );
-    await pressByKeys(chat, 'Send the next message without it');
+    await pressByKeys(chat, 'button', 'Send the next message without it');
     const skips = /^Symbiotic Contract: the next message goes without it, accepted$/;
     await chat.find('button', skips);
     const { width, height } = await place(chat);
@@ -40,10 +49,10 @@ describe.each(browserKinds)('%s', (kind) => {
     // What a pause does is the same code in both.
     if (kind === 'chrome') {
       await open(chat);
-      await pressByKeys(chat, 'Pause here');
+      await pressByKeys(chat, 'button', 'Pause here');
       await chat.state('unprotected');
       await open(chat);
-      await pressByKeys(chat, 'Let messages carry it again');
+      await pressByKeys(chat, 'button', 'Let messages carry it again');
       await chat.state('accepted');
       await chat.send('Second');
       await isSealed((await practice.next()).text, 'Second');
@@ -51,10 +60,29 @@ describe.each(browserKinds)('%s', (kind) => {
     }
 
     await open(chat);
-    await pressByKeys(chat, 'End the agreement');
+    await pressByKeys(chat, 'button', 'End the agreement');
     await chat.state('withdrawn');
     expect(await isInBox(chat)).toBe(true);
   });
+
+  it.runIf(kind === 'chrome')(
+    'where a contract is in force the page is as it was, to the pixel, but for the button',
+    async () => {
+      const chat = await openChat(browser(), 'chatgpt-classic');
+      const { page } = chat;
+      await page.setViewport({ width: 1280, height: 800 });
+      const before = await picture(page);
+      expect(await page.$('symbiotic-contract')).toBeNull();
+      await signContract(browser());
+      await page.bringToFront();
+      await reload(page);
+      await chat.state('none');
+      expect(unlikeOutside(await place(chat), before, await picture(page))).toBe(0);
+      await (await chat.find('button', /^Symbiotic Contract:/)).click();
+      await chat.find('dialog', 'Consent');
+      expect(await page.evaluate(layoutShift)).toBe(0);
+    },
+  );
 
   /** Our button, by the keys that reach it, and then what it opens. */
   async function open(chat: Chat): Promise<void> {
@@ -62,20 +90,6 @@ describe.each(browserKinds)('%s', (kind) => {
     await button.focus();
     await chat.page.keyboard.press('Enter');
     await chat.find('dialog', 'Consent');
-  }
-
-  /** Goes there key by key, and presses once it counts. */
-  async function pressByKeys(chat: Chat, name: string): Promise<void> {
-    const button = await chat.find('button', name);
-    const isThere = () =>
-      button.evaluate((it) => (it.getRootNode() as ShadowRoot).activeElement === it);
-    for (let keys = 0; keys < 10 && !(await isThere()); keys++)
-      await chat.page.keyboard.press('Tab');
-    expect(await isThere()).toBe(true);
-    await waitFor('a press that counts', () =>
-      button.evaluate((it) => !it.hasAttribute('aria-disabled')),
-    );
-    await chat.page.keyboard.press('Enter');
   }
 });
 
@@ -92,4 +106,42 @@ function isInBox({ page, profile }: Chat): Promise<boolean> {
     (list) => list.some((css) => document.activeElement?.matches(css)),
     profile.composer.map(({ css }) => css),
   );
+}
+
+/** The window as it is seen, without the blinking caret. */
+async function picture(page: Page): Promise<Picture> {
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  return readPicture(await page.screenshot());
+}
+
+/** How many pixels differ beside what stands there. */
+function unlikeOutside(
+  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+  one: Picture,
+  other: Picture,
+): number {
+  let unlike = 0;
+  for (let at = 0; at < one.width * one.height; at++) {
+    const [column, row] = [at % one.width, Math.floor(at / one.width)];
+    const isOurs = column >= x - 1 && column <= x + width && row >= y - 1 && row <= y + height;
+    const isSame = [0, 1, 2].every(
+      (channel) =>
+        one.pixels[at * one.depth + channel] === other.pixels[at * other.depth + channel],
+    );
+    if (!isOurs && !isSame) unlike++;
+  }
+  return unlike;
+}
+
+/** How much of the page has moved since it was loaded, by whatever cause. Runs in the page. */
+async function layoutShift(): Promise<number> {
+  let total = 0;
+  const take = (entries: PerformanceEntryList) => {
+    for (const entry of entries) total += (entry as PerformanceEntry & { value: number }).value;
+  };
+  const observer = new PerformanceObserver((list) => take(list.getEntries()));
+  observer.observe({ type: 'layout-shift', buffered: true });
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  take(observer.takeRecords());
+  return total;
 }

@@ -48,6 +48,22 @@ function watchHeights(turn: string): void {
   look();
 }
 
+/** Puts the last message back a frame after it was taken away, and lets it be drawn. Runs in the page. */
+async function drawAgain(turn: string): Promise<void> {
+  const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  const it = [...window.document.querySelectorAll(turn)].at(-1) as Element;
+  const [parent, next] = [it.parentNode as ParentNode & Node, it.nextSibling];
+  it.remove();
+  await drawn();
+  Object.assign((globalThis as never as { seen: object }).seen, { tallest: 0, frames: 0 });
+  const again = it.cloneNode(true);
+  parent.insertBefore(again, next);
+  await drawn();
+  await drawn();
+  parent.replaceChild(it, again);
+  await drawn();
+}
+
 function heights(page: Page): Promise<{ tallest: number; frames: number }> {
   return page.evaluate(() => (globalThis as never as { seen: never }).seen);
 }
@@ -136,6 +152,12 @@ describe.each(browserKinds)('%s', (kind) => {
     expect((await heights(page)).frames).toBeGreaterThan(0);
     expect((await heights(page)).tallest).toBeLessThan(folded);
 
+    // Taken away and drawn again, as where a site draws only what is in sight.
+    await page.evaluate(drawAgain, await turnCss(chat));
+    expect((await heights(page)).frames).toBeGreaterThan(0);
+    expect((await heights(page)).tallest).toBeLessThan(folded);
+    await chat.find('button', line);
+
     // Nothing is folded while it is edited; and other words under the same head are told of.
     await page.evaluate(() => {
       const all = [...window.document.querySelectorAll('button')];
@@ -167,6 +189,8 @@ describe.each(browserKinds)('%s', (kind) => {
       'Every word arrived.',
     ]);
     for (const { id } of fronts.filter(({ id }) => isDue(id, kind))) {
+      // One of them is written from right to left.
+      browser().practice.lang = id === 'gemini-restyled' ? 'ar' : 'en';
       const path = `${history[id]}${browser().practice.put(id, texts)}`;
       const chat = await openChat(browser(), id, path);
       const { page } = chat;
@@ -181,14 +205,34 @@ describe.each(browserKinds)('%s', (kind) => {
         { words: true, block: false },
       ]);
       expect((await last(chat)).height, id).toBeLessThan(folded);
+      const [said] = await page.evaluate(linesIn, await turnCss(chat));
+      const isBack = browser().practice.lang === 'ar';
+      expect(said, id).toEqual({ mark: isBack ? '◂' : '▸', leaf: isBack ? 'right' : 'left' });
       await page.close();
     }
+    browser().practice.lang = 'en';
   });
 });
 
 /** One layout of each site's, and in Chromium the one whose bubble holds the text itself. */
 function isDue(id: FrontEnd, kind: BrowserKind): boolean {
   return /classic|hub|restyled/.test(id) || (kind === 'chrome' && /out|shell/.test(id));
+}
+
+/** Which way the mark of each line points, and on which side its leaf is. Runs in the page. */
+function linesIn(turn: string): { mark: string | undefined; leaf: string }[] {
+  return [...window.document.querySelectorAll(turn)].flatMap((it) => {
+    const all = [it, it.parentElement as Element, ...it.querySelectorAll('*')];
+    const holder = all.find((at) => /[▸◂]/.test(getComputedStyle(at, '::before').content));
+    if (holder === undefined) return [];
+    const { content, backgroundPositionX } = getComputedStyle(holder, '::before');
+    return [
+      {
+        mark: /[▸◂]/.exec(content)?.[0],
+        leaf: backgroundPositionX === '100%' ? 'right' : 'left',
+      },
+    ];
+  });
 }
 
 /** For each message whether its words, and the hash of its block, can be seen. Runs in the page. */

@@ -46,7 +46,14 @@ describe('the gallery', () => {
     const high: unknown[] = [];
     for (const { name } of await statesIn(page))
       for (const words of name.startsWith('glance-') ? ['en', 'pt_BR', 'es'] : []) {
-        const as = { width: 360, height: 600, text: 1, scheme: 'light', forced: false } as const;
+        const as = {
+          width: 360,
+          height: 600,
+          text: 1,
+          scheme: 'light',
+          forced: false,
+          dir: 'ltr',
+        } as const;
         await show(page, { state: name, words, ...as });
         const height = await page.evaluate(() => document.documentElement.scrollHeight);
         if (height > 600) high.push([name, words, height]);
@@ -58,7 +65,14 @@ describe('the gallery', () => {
     const found: string[] = [];
     for (const [index, { name }] of (await statesIn(page)).entries()) {
       const scheme = index % 2 === 0 ? 'light' : 'dark';
-      const as = { words: 'en', width: 700, height: 700, text: 1, forced: false } as const;
+      const as = {
+        words: 'en',
+        width: 700,
+        height: 700,
+        text: 1,
+        forced: false,
+        dir: 'ltr',
+      } as const;
       await show(page, { state: name, scheme, ...as });
       const violations = await page.evaluate(async () => {
         const { violations } = await axe.run(document, {

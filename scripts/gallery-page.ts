@@ -72,6 +72,7 @@ export interface Look {
   text: number;
   scheme: 'light' | 'dark';
   forced: boolean;
+  dir: 'ltr' | 'rtl';
 }
 
 export function statesIn(page: Page): Promise<Gallery['names']> {
@@ -86,11 +87,14 @@ export async function show(page: Page, look: Look): Promise<void> {
     { name: 'prefers-reduced-motion', value: 'reduce' },
     { name: 'forced-colors', value: look.forced ? 'active' : 'none' },
   ]);
-  await page.evaluate(async ({ state, words, text }) => {
-    document.documentElement.style.fontSize = `${100 * text}%`;
+  await page.evaluate(async ({ state, words, text, dir }) => {
+    Object.assign(document.documentElement, { dir }).style.fontSize = `${100 * text}%`;
     await gallery.show(state, words);
   }, look);
 }
+
+/** A window of 1280 by 1024 at a zoom of 400 %. */
+const zoomed = { width: 320, height: 256, text: 1 };
 
 /** `count` looks, the same for the same `random`: each state in turn, all else by chance. */
 export function* looks(
@@ -109,8 +113,10 @@ export function* looks(
       state: name,
       words: one(languages),
       ...{ width, height: one([400, 600, 800]), text },
+      ...(narrow <= zoomed.width && random() < 0.15 && zoomed),
       scheme: one(['light', 'dark']),
       forced: random() < 0.2,
+      dir: random() < 0.2 ? 'rtl' : 'ltr',
     };
   }
 }

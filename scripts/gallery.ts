@@ -3,7 +3,8 @@
  *
  *     npm run gallery                       serves it
  *     npm run gallery -- check [2000]       looks at as many, made by chance, and says what is misplaced
- *     npm run gallery -- pictures FOLDER    a picture of each state: light, dark, narrow, wide, large
+ *     npm run gallery -- pictures FOLDER    a picture of each state: light, dark, narrow, wide, large,
+ *                                           zoomed by 400 %, in colours of the person's and right to left
  *                                           (a further word: only those whose name begins with it)
  */
 
@@ -62,17 +63,25 @@ async function shoot(page: Page, folder: string): Promise<void> {
     const [narrow, wide] = widths;
     const base: Look = {
       ...{ state: name, words: 'en', width: narrow, height: 600, text: 1 },
-      ...{ scheme: 'light', forced: false },
+      ...{ scheme: 'light', forced: false, dir: 'ltr' },
     };
     const all: Record<string, Look> = {
       light: base,
       dark: { ...base, scheme: 'dark' },
       ...(wide > narrow && { wide: { ...base, width: Math.min(wide, 1_000), height: 700 } }),
       large: { ...base, width: narrow * 2, height: 1_000, text: 2 },
+      ...(narrow <= 320 && { zoomed: { ...base, height: 256 } }),
+      strange: { ...base, width: Math.min(wide, 700), forced: true, dir: 'rtl' },
     };
     for (const [kind, look] of Object.entries(all)) {
       await show(page, look);
-      await page.screenshot({ path: join(folder, `${name}-${kind}.png`), fullPage: true });
+      // What is out of sight cannot be pressed.
+      const settled = { hidden: true, timeout: 1_000 } as const;
+      await page.waitForSelector('pierce/.card [aria-disabled]', settled).catch(() => null);
+      await page.screenshot({
+        path: join(folder, `${name}-${kind}.png`),
+        fullPage: !name.startsWith('face-'),
+      });
     }
   }
 }

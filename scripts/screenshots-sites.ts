@@ -8,14 +8,14 @@ import { closePage } from './pages.ts';
 import type { Shoot } from './screenshots-records.ts';
 
 const chatSize = { width: 900, height: 640 };
-const popupSize = { width: 360, height: 400 };
+const popupSize = { width: 360, height: 100 };
 
 export async function shootSites(browser: TestBrowser, shoot: Shoot): Promise<void> {
   const chat = await talk(browser, 'own-unlike', 'How could our street keep the rain?');
   await chat.page.setViewport({ ...chatSize, deviceScaleFactor: 1 });
   const offer = await popupFor(browser, chat.page);
   await offer.find('button', 'Use here');
-  await shoot(offer, 'popup-use-here', popupSize);
+  await shoot(offer, 'popup-use-here', popupSize, true);
   await offer.click('button', 'Use here');
   await chat.page.bringToFront();
   await chat.find('heading', /^1 of 4/);

@@ -19,7 +19,8 @@ import { shootSites } from './screenshots-sites.ts';
 
 const folder = join(root, 'docs/screenshots');
 const chatSize = { width: 900, height: 640 };
-const popupSize = { width: 360, height: 400 };
+/** The browser makes it as high as what is in it. */
+const popupSize = { width: 360, height: 100 };
 const narrowSize = { width: 380, height: 600 };
 const wideSize = { width: 1000, height: 640 };
 
@@ -35,7 +36,7 @@ async function makeScreenshots(browser: TestBrowser): Promise<void> {
   await shootApp(welcome, 'welcome');
   const first = await browser.openPopup();
   await first.find('button', 'Sign');
-  await shoot(await glance(browser), 'popup-first-run', popupSize);
+  await shoot(await glance(browser), 'popup-first-run', popupSize, true);
   await first.page.bringToFront();
   await first.fill('textbox', 'Your name', 'Ana Lima');
   // All of the text is in view, so that Enter signs it.
@@ -61,7 +62,7 @@ async function makeScreenshots(browser: TestBrowser): Promise<void> {
   await shoot(chat, 'agreement', chatSize);
   await chat.click('button', 'Close');
 
-  await shoot(await popupBeside(browser), 'popup-signed', popupSize);
+  await shoot(await popupBeside(browser), 'popup-signed', popupSize, true);
   await shootRecords(browser, shoot);
 
   await shootSites(browser, shoot);
@@ -169,6 +170,7 @@ async function shoot(
       { name: 'prefers-reduced-motion', value: 'reduce' },
     ]);
     await waitFor(`${name} in ${scheme}`, () => page.evaluate(hasScheme, scheme), patient);
+    await page.evaluate(drawn);
     await page.screenshot({ path: join(folder, `${name}-${scheme}.png`), fullPage });
   }
 }
@@ -181,6 +183,13 @@ function hasScheme(scheme: 'light' | 'dark'): boolean {
   const shown = panel ? getComputedStyle(panel).colorScheme === scheme : true;
   const moving = document.getAnimations().some(({ playState }) => playState === 'running');
   return shown && !moving && matchMedia(`(prefers-color-scheme: ${scheme})`).matches;
+}
+
+/** Runs in the page: a page that was behind another shows what it was last. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
+  );
 }
 
 await build(['chrome']);

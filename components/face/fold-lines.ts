@@ -49,21 +49,20 @@ export function foldLines(signal: AbortSignal): (lines: readonly Line[]) => void
     if (host === undefined) return;
     host.container.style.colorScheme = isDark() ? 'dark' : 'light';
     host.container.classList.remove('moving');
-    for (const row of rows.values()) place(row);
+    place([...rows.values()]);
   };
 
-  const place = (row: Row): void => {
-    const { element, note } = row.line;
-    const box = boxOf(element);
-    Object.assign(row.button.style, {
-      left: `${box.x}px`,
-      top: `${box.y}px`,
-      width: `${box.width}px`,
-      direction: getComputedStyle(element).direction,
-    });
-    row.note.hidden = note === null || !isInSight(element, box);
-    row.moved?.disconnect();
-    row.moved = row.note.hidden ? undefined : whenMoved(element, () => place(row));
+  const place = (some: readonly Row[]): void => {
+    // All is read before any of it is written: what is written has the page laid out anew.
+    const found = some.map((row) => ({ row, ...standing(row.line) }));
+    for (const { row, box, direction, around, isSeen } of found) {
+      const { button, note, line } = row;
+      const [left, top, width] = [box.x, box.y, box.width].map((it) => `${it}px`);
+      Object.assign(button.style, { left, top, width, direction });
+      note.hidden = !isSeen;
+      row.moved?.disconnect();
+      row.moved = isSeen ? whenMoved(line.element, around, () => place([row])) : undefined;
+    }
   };
 
   /** The line itself is the page's own to be hit: what lies over it there is pressed in its place. */
@@ -90,7 +89,7 @@ export function foldLines(signal: AbortSignal): (lines: readonly Line[]) => void
     button.addEventListener('click', (event) => event.isTrusted && row.line.toggle());
     button.addEventListener('focus', () => {
       row.line.element.scrollIntoView({ block: 'nearest' });
-      place(row);
+      place([row]);
     });
     button.append(note);
     container.append(button);
@@ -121,10 +120,31 @@ export function foldLines(signal: AbortSignal): (lines: readonly Line[]) => void
   };
 }
 
-/** Where the line is: at the top of the words, inside whatever is around them. */
-function boxOf(element: Element): DOMRect {
+interface Standing {
+  /** Where the line is. */
+  box: DOMRect;
+  direction: string;
+  /** The element it is the first line of. */
+  around: DOMRect;
+  /** It has a note, which lies open in the window. */
+  isSeen: boolean;
+}
+
+function standing({ element, note }: Line): Standing {
+  const around = element.getBoundingClientRect();
   const style = getComputedStyle(element);
-  const { x, y, width } = element.getBoundingClientRect();
+  const box = boxIn(around, style);
+  const isSeen =
+    note !== null && box.bottom > 0 && box.top < innerHeight && isInSight(element, box);
+  return { box, direction: style.direction, around, isSeen };
+}
+
+function boxOf(element: Element): DOMRect {
+  return boxIn(element.getBoundingClientRect(), getComputedStyle(element));
+}
+
+/** At the top of the words, inside whatever is around them. */
+function boxIn({ x, y, width }: DOMRect, style: CSSStyleDeclaration): DOMRect {
   const of = (side: string) => Number.parseFloat(style.getPropertyValue(side)) || 0;
   const left = of('padding-left') + of('border-left-width');
   const right = of('padding-right') + of('border-right-width');
@@ -142,8 +162,8 @@ function isInSight(element: Element, { left, right, top, bottom }: DOMRect): boo
 }
 
 /** Calls `act` each time another part of the element stands where all of it stands now. */
-function whenMoved(element: Element, act: () => void): IntersectionObserver {
-  const { left, right, top, bottom } = element.getBoundingClientRect();
+function whenMoved(element: Element, at: DOMRect, act: () => void): IntersectionObserver {
+  const { left, right, top, bottom } = at;
   const inset = [top, innerWidth - right, innerHeight - bottom, left];
   const rootMargin = inset.map((it) => `${-Math.floor(it)}px`).join(' ');
   let isFirst = true;

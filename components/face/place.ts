@@ -10,6 +10,8 @@ const edge = 8;
 const gap = 6;
 const narrowest = 200;
 const leastRoom = 150;
+/** The narrowest that what is read and what is pressed stand side by side in. */
+const leastReach = 640;
 /** Between a card, the window's edge and the message box. */
 const around = 16;
 
@@ -56,7 +58,10 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
       // Over the button, which closes what it opened, no card lies.
       const clear = button && spot?.side === side ? button.offsetHeight + 2 * gap : 8;
       stack.style.setProperty('--clear', `${clear}px`);
-      giveRoom(stack, (side === 'below' ? innerHeight - at.bottom : at.top) - clear - edge);
+      giveRoom(stack, {
+        width: (rightToLeft ? innerWidth - at.left : at.right) - edge,
+        height: (side === 'below' ? innerHeight - at.bottom : at.top) - clear - edge,
+      });
     }
     onMove();
   };
@@ -84,20 +89,26 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
 }
 
 /**
- * What there is to press is in sight, and what there is to read can be read. Where there is too little
- * room for that beside the message box, the cards have the whole window.
+ * What there is to press is in sight, and what there is to read can be read: one below the other, else
+ * side by side, so that the draft stays in sight as well. Where there is too little room for that
+ * beside the message box, the cards have the whole window.
  */
-function giveRoom(stack: HTMLElement, room: number): void {
-  stack.classList.remove('whole');
-  stack.style.maxHeight = `${Math.max(0, room)}px`;
-  // What is read would lie over what is pressed.
-  const isCut = [...stack.querySelectorAll('.card, .text')].some(
-    (it) => it.scrollHeight > it.clientHeight + 1,
-  );
-  const isOver = stack.scrollHeight > stack.clientHeight + 1;
-  if (!isCut && !isOver) return;
-  stack.classList.add('whole');
+function giveRoom(stack: HTMLElement, { width, height }: { width: number; height: number }): void {
+  const room = `${Math.max(0, height)}px`;
+  stack.style.maxHeight = room;
+  stack.style.setProperty('--room', room);
+  stack.style.setProperty('--reach', `${width}px`);
+  const fits = (way: 'side' | 'whole' | null): boolean => {
+    stack.classList.toggle('side', way === 'side');
+    stack.classList.toggle('whole', way === 'whole');
+    // What is read would lie over what is pressed.
+    return [stack, ...stack.querySelectorAll('.card, .text')].every(
+      (it) => it.scrollHeight <= it.clientHeight + 1,
+    );
+  };
+  if (fits(null) || (width >= leastReach && fits('side'))) return;
   stack.style.maxHeight = 'none';
+  fits('whole');
 }
 
 /** Beside something narrow, or that fills the window or has left it, nobody would see us. */

@@ -7,7 +7,13 @@ import { dateAndTime } from './format.ts';
 /** The mark: two leaves, and where they meet a third. */
 export function Mark({ size }: { size: number }) {
   return (
-    <svg class="mark" width={size} height={size} viewBox="0 0 128 128" aria-hidden="true">
+    <svg
+      class="mark"
+      width={`${size / 16}rem`}
+      height={`${size / 16}rem`}
+      viewBox="0 0 128 128"
+      aria-hidden="true"
+    >
       <path class="mark-one" d="M5 10C68 8 112 62 64 118 20 106-2 62 5 10Z" />
       <path class="mark-two" d="M123 10C60 8 16 62 64 118 108 106 130 62 123 10Z" />
       <path class="mark-both" d="M64 28.5C88.1 48.8 94 83 64 118 34 83 39.9 48.8 64 28.5Z" />

@@ -157,6 +157,31 @@ export async function clickStill(
   );
 }
 
+/** Goes there from where the focus is, key by key. */
+export async function reachByKeys(
+  ui: Ui,
+  role: string,
+  name: Name,
+): Promise<ElementHandle<Element>> {
+  const element = await ui.find(role, name);
+  const isThere = () =>
+    element.evaluate((it) => (it.getRootNode() as Document | ShadowRoot).activeElement === it);
+  for (let keys = 0; !(await isThere()); keys++) {
+    if (keys === 40) throw new Error(`${describe(role, name)} is not reached by the Tab key`);
+    await ui.page.keyboard.press('Tab');
+  }
+  return element;
+}
+
+/** Reaches it by keys, and presses it by one as soon as that counts. */
+export async function pressByKeys(ui: Ui, role: string, name: Name): Promise<void> {
+  const element = await reachByKeys(ui, role, name);
+  await waitFor('a press that counts', () =>
+    element.evaluate((it) => !it.hasAttribute('aria-disabled')),
+  );
+  await ui.page.keyboard.press('Enter');
+}
+
 /** Runs in the page. What it gives says whether the button's card has told the person to press again since. */
 function noteToWait(button: Element): { toldToWait: boolean } {
   const told = { toldToWait: false };

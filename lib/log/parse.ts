@@ -37,8 +37,10 @@ export function checkSchema(value: unknown): LogRecord {
   const parsed = v.safeParse(recordSchema, value, { abortEarly: true });
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
-  const field = v.getDotPath(issue) ?? 'the record';
-  throw new LogError('schema', `${field} is not what version ${RECORD_VERSION} allows.`, {
+  const path = v.getDotPath(issue);
+  const field = path ?? 'the record';
+  const name = path === null ? 'The record' : `The field “${path}”`;
+  throw new LogError('schema', `${name} is not what version ${RECORD_VERSION} allows.`, {
     expected: `${field}: ${issue.expected ?? issue.message}`,
     found: `${field}: ${shown(issue.input)}`,
   });

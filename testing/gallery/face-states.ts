@@ -22,6 +22,11 @@ const others = ['A careful colleague', 'Study partner'].map((title, index) => ({
 const invite = { kind: 'invite', held: true, besides: false, preview: null } as const;
 const decide = { kind: 'decide', reply, quote: '', rule: 'no-line', paused: false } as const;
 
+const story = {
+  ...{ asked: '2026-11-23T09:12:00Z', accepted: '2026-11-23T09:13:00Z' },
+  ...{ judged: false, line: 'CONSENT: ACCEPT 9f2c9f2c' },
+};
+
 const panels: Record<string, [ChatView['status'], PanelView, Partial<ChatView>?]> = {
   ask: ['none', invite],
   'ask-read': ['none', { ...invite, preview }, { hasOthers: true, others }],
@@ -36,7 +41,7 @@ const panels: Record<string, [ChatView['status'], PanelView, Partial<ChatView>?]
   declined: ['declined', { kind: 'refused', reply: 'CONSENT: DECLINE 9f2c9f2c', quote: '' }],
   ended: ['withdrawn', { kind: 'refused', reply: '', quote: '' }],
   enter: ['accepted', { kind: 'enter' }],
-  details: ['accepted', { kind: 'details' }],
+  details: ['accepted', { kind: 'details' }, { story }],
 };
 
 const alerts: readonly AlertKind[] = [

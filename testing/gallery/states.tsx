@@ -66,16 +66,17 @@ function app(name: string, hash: string, world: World, conversations: number | n
 
 const actions = new Proxy({}, { get: () => nothing }) as ChatActions;
 
-function face(name: string): State {
+/** `middle`: the message box is where new conversations have it. */
+function face(name: string, middle = false): State {
   return {
-    name: `face-${name}`,
+    name: `face-${name}${middle ? '-middle' : ''}`,
     widths: [320, 1_200],
     async show(signal) {
       const view = faceStates[name];
       const show = mountPanel(actions, signal);
       if (view) requestAnimationFrame(() => show(view, document.querySelector('#composer')));
       return (
-        <div class="chat">
+        <div class={`chat ${middle ? 'middle' : ''}`}>
           <textarea id="composer" aria-label="Message" />
         </div>
       );
@@ -131,5 +132,6 @@ export const states: readonly State[] = [
   ),
   app('welcome-sign', '#welcome/2', fresh),
   app('try', '#try', signed),
-  ...Object.keys(faceStates).map(face),
+  ...Object.keys(faceStates).map((name) => face(name)),
+  ...['ask-read', 'decide', 'decide-long', 'details', 'alert-kept'].map((name) => face(name, true)),
 ];

@@ -12,7 +12,7 @@ import type { HeadRow, LogReader } from '../../../lib/store/index.ts';
 import { say } from '../../../lib/words.ts';
 import { Alert } from '../../shared/controls.tsx';
 import { Running } from '../../shared/modal.tsx';
-import { conversationOnSite } from './conversation-names.ts';
+import { type AddressOf, conversationOnSite } from './conversation-names.ts';
 import { Filters } from './filters.tsx';
 import { Pager } from './pager.tsx';
 import { Pictures } from './pictures.tsx';
@@ -26,12 +26,14 @@ interface BrowseProps {
   log: LogView & { head: HeadRow };
   reading: Reading;
   filter: Filter;
+  addressOf: AddressOf;
   onFilter: (filter: Filter) => void;
   onOpen: (record: RecordRow) => void;
 }
 
 /** The records of one log: which ones, a page of them, and pictures of them all. */
-export function Browse({ reader, log, reading, filter, onFilter, onOpen }: BrowseProps) {
+export function Browse(props: BrowseProps) {
+  const { reader, log, reading, filter, addressOf, onFilter, onOpen } = props;
   const { size } = log.head;
   const { columns, done } = reading;
   const [before, setBefore] = useState<number | null>(null);
@@ -86,6 +88,7 @@ export function Browse({ reader, log, reading, filter, onFilter, onOpen }: Brows
           <RecordsTable
             page={page}
             nameOf={log.nameOf}
+            addressOf={addressOf}
             onOpen={onOpen}
             onConversation={(conversation) => choose({ ...noFilter, conversation })}
           />

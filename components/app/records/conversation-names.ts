@@ -1,4 +1,6 @@
-import { isSiteId, siteName } from '../../../lib/sites/index.ts';
+import type { Policy } from '../../../lib/protocol/index.ts';
+import { conversationAddress } from '../../../lib/sites/conversation-address.ts';
+import { isSiteId, profiles, siteName } from '../../../lib/sites/index.ts';
 import { say } from '../../../lib/words.ts';
 
 /** A site by its name; one this version does not know, by its own. */
@@ -16,4 +18,15 @@ export function conversationName(key: string): string {
 /** “Conversation 6a1b… with Claude”. */
 export function conversationOnSite({ site, key }: { site: string; key: string }): string {
   return say('records.conversationOnSite', conversationName(key), placeName(site));
+}
+
+/** Where a conversation can be read: by its site and key, its address there; null where it is not known. */
+export type AddressOf = (site: string | null, key: string | null) => string | null;
+
+export function addressesBy(given: Policy['profiles']): AddressOf {
+  return (site, key) => {
+    if (!isSiteId(site) || !key?.startsWith('id:')) return null;
+    const profile = given[site]?.profile ?? profiles.find(({ id }) => id === site);
+    return profile ? conversationAddress(site, profile.paths, key.slice(3)) : null;
+  };
 }

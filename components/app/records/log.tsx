@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { type Filter, noFilter } from '../../../lib/records/filter.ts';
 import type { RecordRow } from '../../../lib/records/row.ts';
 import type { HeadRow, LogReader } from '../../../lib/store/index.ts';
 import type { Ask } from '../../shared/ask.ts';
 import { Browse } from './browse.tsx';
+import { addressesBy } from './conversation-names.ts';
 import { CosignaturesDialog } from './cosignatures-dialog.tsx';
 import { EraseEverything } from './erase-everything.tsx';
 import { EraseTexts } from './erase-texts.tsx';
@@ -49,6 +50,8 @@ export function Log({ log, over, onOver, onRefresh, ...tools }: LogProps) {
   const [filter, setFilter] = useState<Filter>(noFilter);
   const reading = useColumns(reader, log.head.size, log.nameOf);
   const [kept, setKept] = useState(0);
+  const { profiles } = log.overview.policy;
+  const addressOf = useMemo(() => addressesBy(profiles), [profiles]);
   const close = () => onOver(null);
   return (
     <>
@@ -57,6 +60,7 @@ export function Log({ log, over, onOver, onRefresh, ...tools }: LogProps) {
         log={log}
         reading={reading}
         filter={filter}
+        addressOf={addressOf}
         onFilter={setFilter}
         onOpen={(record) => onOver({ is: 'record', record })}
       />
@@ -85,6 +89,7 @@ export function Log({ log, over, onOver, onRefresh, ...tools }: LogProps) {
           ask={ask}
           files={files}
           nameOf={log.nameOf}
+          addressOf={addressOf}
           onClose={close}
         />
       )}

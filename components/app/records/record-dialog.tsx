@@ -9,7 +9,8 @@ import { say } from '../../../lib/words.ts';
 import { type Ask, plainError } from '../../shared/ask.ts';
 import { Alert, Hash, Prose, When } from '../../shared/controls.tsx';
 import { Modal } from '../../shared/modal.tsx';
-import { placeName } from './conversation-names.ts';
+import { ChatLink } from './chat-link.tsx';
+import { type AddressOf, placeName } from './conversation-names.ts';
 import { Proof } from './proof.tsx';
 import type { Files } from './save-to-disk.ts';
 import { Term } from './term.tsx';
@@ -20,13 +21,16 @@ interface RecordDialogProps {
   ask: Ask;
   files: Files;
   nameOf: NameOf;
+  addressOf: AddressOf;
   onClose: () => void;
 }
 
 /** One record as it was hashed, where it stands in the tree, and how to prove it. */
-export function RecordDialog({ record, reader, ask, files, nameOf, onClose }: RecordDialogProps) {
+export function RecordDialog(props: RecordDialogProps) {
+  const { record, reader, ask, files, nameOf, addressOf, onClose } = props;
   const { seq, at, site, conversation, contract, state, detail } = record;
   const { line, text, error } = useStored(reader, record);
+  const address = addressOf(site, conversation);
   return (
     <Modal title={say('records.record', seq)} onClose={onClose}>
       <p>{sentence(record, nameOf)}</p>
@@ -39,7 +43,7 @@ export function RecordDialog({ record, reader, ask, files, nameOf, onClose }: Re
           <Term name={say('records.one.by')}>{doer(record.by)}</Term>
           <Term name={say('records.filter.site')}>{site && placeName(site)}</Term>
           <Term name={say('records.one.conversation')} code>
-            {conversation}
+            {address ? <ChatLink address={address}>{conversation}</ChatLink> : conversation}
           </Term>
           <Term name={say('records.filter.contract')} code>
             {contract && <a href={`#contracts/${contract}`}>{contract}</a>}

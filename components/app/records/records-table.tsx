@@ -5,18 +5,21 @@ import type { RecordRow } from '../../../lib/records/row.ts';
 import { type NameOf, sentence } from '../../../lib/records/sentence.ts';
 import { say } from '../../../lib/words.ts';
 import { clockTime, dateOnly } from '../../shared/format.ts';
-import { conversationName, placeName } from './conversation-names.ts';
+import { ChatLink } from './chat-link.tsx';
+import { type AddressOf, conversationName, placeName } from './conversation-names.ts';
 import type { Page } from './use-page.ts';
 
 interface TableProps {
   page: Page;
   nameOf: NameOf;
+  addressOf: AddressOf;
   onOpen: (record: RecordRow) => void;
   onConversation: (conversation: { site: string; key: string }) => void;
 }
 
 /** A page of records, by conversation. */
-export function RecordsTable({ page, nameOf, onOpen, onConversation }: TableProps) {
+export function RecordsTable(props: TableProps) {
+  const { page, nameOf, onOpen } = props;
   const groups = groupsOf(page.rows, nameOf);
   return (
     // Only a page of them is here, so the table says how many there are.
@@ -32,7 +35,7 @@ export function RecordsTable({ page, nameOf, onOpen, onConversation }: TableProp
       </thead>
       {groups.map((group) => (
         <tbody key={group.lines.at(-1)?.records.at(-1)?.seq}>
-          <GroupHead group={group} onConversation={onConversation} />
+          <GroupHead {...props} group={group} />
           {group.lines.map((line) => (
             <LineRows
               key={line.records.at(-1)?.seq}
@@ -53,14 +56,9 @@ function placeIn(page: Page, record: RecordRow): number {
   return page.total - page.to + page.rows.indexOf(record) + 2;
 }
 
-function GroupHead({
-  group,
-  onConversation,
-}: {
-  group: Group;
-  onConversation: TableProps['onConversation'];
-}) {
+function GroupHead({ group, addressOf, onConversation }: TableProps & { group: Group }) {
   const { site, conversation, state } = group;
+  const address = addressOf(site, conversation);
   if (site === null && conversation === null)
     return (
       <tr class="group">
@@ -83,6 +81,7 @@ function GroupHead({
             {conversationName(conversation)}
           </button>
         )}
+        {address && <ChatLink address={address}>{say('records.openChat')}</ChatLink>}
       </th>
     </tr>
   );

@@ -11,6 +11,7 @@ import {
 import { afterEach, expect, it, vi } from 'vitest';
 import { openExport } from '../../../lib/archive/verify/archive.ts';
 import { verifyExport } from '../../../lib/archive/verify/verify.ts';
+import { chatgpt } from '../../../lib/sites/chatgpt.ts';
 import { sampleVersions } from '../../../testing/samples/export.ts';
 import { FakeLog } from '../../../testing/views/fake-log.ts';
 import { Records } from './records.tsx';
@@ -62,6 +63,29 @@ it('tells the newest first, by conversation, messages that went well together', 
   expect(text.indexOf('ChatGPT accepted Mutual growth')).toBeGreaterThan(-1);
   expect(text).toMatch(/4 messages to ChatGPT|3 messages to ChatGPT/);
   expect(text.indexOf('The log was opened.')).toBeGreaterThan(text.indexOf('ChatGPT accepted'));
+});
+
+it('leads to the chat on its site, and to the contract', async () => {
+  const log = await FakeLog.with(3);
+  const [{ conversation } = {}] = log.store.lines
+    .map((line) => JSON.parse(line))
+    .filter(({ site, conversation }) => site === 'chatgpt' && conversation?.startsWith('id:'));
+  const paths = { conversation: ['^/here/(?<id>[\\w-]+)$'], provisional: [], fresh: [] };
+  const given = { profile: { ...chatgpt, paths }, at: '2026-11-22T09:30:00.000Z' };
+  log.background.policy.profiles = { chatgpt: given };
+  show(log);
+  await table();
+  const addresses = (name: string) =>
+    screen.queryAllByRole('link', { name }).map((it) => (it as HTMLAnchorElement).href);
+  expect(addresses('Open the chat')).toEqual([`https://chatgpt.com/here/${conversation.slice(3)}`]);
+  click('Record 6');
+  await screen.findByRole('dialog');
+  expect(addresses(conversation)).toHaveLength(1);
+  const [contract = ''] = screen
+    .getAllByRole('link')
+    .map((it) => it.getAttribute('href') ?? '')
+    .filter((href) => href.startsWith('#'));
+  expect(contract).toMatch(/^#contracts\/[0-9a-f]{64}$/);
 });
 
 it('turns pages, and stays put while records are added', async () => {

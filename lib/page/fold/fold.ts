@@ -114,7 +114,8 @@ export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): ()
     const before = drawn.get(it.css);
     const off = distance(it, before !== undefined);
     const now = (before?.hidden ?? 0) + off;
-    return before?.hidden != null && Math.abs(off) < 0.5 ? before.hidden : now;
+    // Blocks of one contract are as high as each other, but for where a pixel begins.
+    return before?.hidden != null && Math.abs(off) < 0.5 ? before.hidden : Math.round(now * 4) / 4;
   }
 
   function write(): void {

@@ -46,35 +46,64 @@ mask-composite:add,intersect,add`;
  */
 export function sheetOf(all: readonly Drawn[]): string {
   if (all.length === 0) return '';
-  const before = all.map(({ css }) => `${css}::before`).join();
-  const folded = all.filter(({ hidden }) => hidden !== null).map(({ css }) => css);
+  const lines = new Rules();
+  const own = new Rules();
+  const strict = new Rules();
+  for (const it of all) {
+    const { css, around, hidden, answer, more } = it;
+    lines.add(css, '::before', alike);
+    own.add(css, '::before', drawing(it));
+    strict.add(css, '::before', 'background:Canvas;mask:none;opacity:1');
+    if (hidden === null) continue;
+    for (const part of [css, ...around]) own.add(part, '', whole);
+    own.add(css, '', cut);
+    strict.add(css, '', cut.replace('!', ' content-box!'));
+    if (more !== null) own.add(more, '', 'display:none!important');
+    if (answer !== null) own.add(answer, '', gone);
+  }
   // By how it begins, what an update leaves behind is known.
   return `@keyframes ${highlight.replace('-contract', '-fold')}{}
-@media screen{${before}{${alike}}
-${all.flatMap(ruleOf).join('\n')}
-:is(${folded}){clip-path:inset(0 -100vmax -100vmax)!important}
+@media screen{${lines}
+${own}
 ::highlight(${highlight}){color:transparent}}
-@media screen and (forced-colors:active){${before}{background:Canvas;mask:none;opacity:1}
-:is(${folded}){clip-path:inset(0 -100vmax -100vmax) content-box!important}}`;
+@media screen and (forced-colors:active){${strict}}`;
 }
 
-function ruleOf({ css, around, line, hidden, answer, more, rtl }: Drawn): string[] {
+/** A browser tries each rule on each element of the page: messages that are drawn alike share one. */
+class Rules {
+  /** By what is said: by the selector with a gap for an id, the ids. */
+  readonly #said = new Map<string, Map<string, Set<string>>>();
+
+  add(css: string, pseudo: string, says: string): void {
+    // The last id is the site's own (`path.ts`).
+    const [, before = css, id = '', after = ''] =
+      /^(.*)(\[[^[\]=]+="[^"]*"\])(.*)$/.exec(css) ?? [];
+    const rules = this.#said.get(says) ?? new Map<string, Set<string>>();
+    this.#said.set(says, rules);
+    const shape = `${before}\0${after}${pseudo}`;
+    rules.set(shape, (rules.get(shape) ?? new Set()).add(id));
+  }
+
+  toString(): string {
+    const selectors = (rules: Map<string, Set<string>>) =>
+      [...rules].map(([shape, ids]) =>
+        shape.replace('\0', () => (ids.size > 1 ? `:is(${[...ids]})` : [...ids].join())),
+      );
+    return [...this.#said].map(([says, rules]) => `${selectors(rules)}{${says}}`).join('\n');
+  }
+}
+
+function drawing({ line, hidden, rtl }: Drawn): string {
   const mark = hidden !== null ? (rtl ? '◂' : '▸') : '▾';
   const [start, end] = rtl ? ['right', 'left'] : ['left', 'right'];
   const margin = hidden === null ? lineGap : lineGap - hidden;
-  const own = `${css}::before{content:${quoted(`${line} ${mark}`)}!important;
+  return `content:${quoted(`${line} ${mark}`)}!important;
 margin-block-end:${margin}px!important;background-position:${start} center;
-mask-position:${end} center,${start} center,${start} center}`;
-  if (hidden === null) return [own];
-  const whole =
-    'max-block-size:none!important;mask:none!important;-webkit-line-clamp:none!important';
-  return [
-    own,
-    `${[css, ...around].join()}{${whole}}`,
-    ...(more === null ? [] : [`${more}{display:none!important}`]),
-    ...(answer === null ? [] : [`${answer}{${gone}}`]),
-  ];
+mask-position:${end} center,${start} center,${start} center`;
 }
+
+const whole = 'max-block-size:none!important;mask:none!important;-webkit-line-clamp:none!important';
+const cut = 'clip-path:inset(0 -100vmax -100vmax)!important';
 
 /** Out of sight, and of a size all the same: to whoever reads the page it is there. */
 const gone = `block-size:1px!important;min-block-size:0!important;margin-block:0 -1px!important;
