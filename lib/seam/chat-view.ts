@@ -117,7 +117,7 @@ export interface AlertView {
   /** What of the page was not found, where that is why. */
   part?: Part;
   /** Something there could be it, and is called so; empty: it is the box they wrote in last. */
-  mend?: string;
+  mend?: string | undefined;
 }
 
 /** What the person may do there. Each is called from a trusted event only. */

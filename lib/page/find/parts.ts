@@ -77,7 +77,7 @@ export function sendControlIn(
   return isOther ? undefined : found?.element;
 }
 
-export function canPress(element: HTMLElement): boolean {
+function canPress(element: HTMLElement): boolean {
   return (
     isVisible(element) &&
     !element.matches(':disabled, [aria-disabled="true"]') &&

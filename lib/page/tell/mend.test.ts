@@ -98,13 +98,13 @@ it('what holds the box is told from the box', () => {
 describe('a send control that is not found', () => {
   const [up, stop] = ['<path d="M12 19V5"/>', '<path d="M7 7h10"/>'];
   const bar = (drawn: string) =>
-    `<button aria-label="Add">+</button><button class="go"><svg>${drawn}</svg></button>`;
+    `<button aria-label="Add">+</button><button aria-label="Go"><svg>${drawn}</svg></button>`;
   beforeEach(() => {
     const own = box.replace('aria-label', 'data-testid="chat-input" aria-label');
     show(`<fieldset>${own}<span>${bar(up)}</span></fieldset>`);
     does('input', document.querySelector('[contenteditable]'));
   });
-  const control = () => document.querySelector('.go');
+  const control = () => document.querySelector('[aria-label="Go"]');
   const sends = () => findComposer(state.profile)?.send(true);
 
   it('is the last one beside the box, and no more once it shows something else', () => {

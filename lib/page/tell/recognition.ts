@@ -19,7 +19,6 @@ export const recognise: Recognise = (state, signal) => {
   seamHere().mend = () => {
     mend();
     look();
-    state.show();
   };
 
   const judge = (): void => {
