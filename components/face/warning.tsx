@@ -37,7 +37,7 @@ export function Warning({ alert, actions }: { alert: AlertView; actions: ChatAct
               actions.dismissAlert();
             }}
           >
-            {mend === '' ? say('face.act.useBox') : say('face.act.useControl', mend)}
+            {part === 'send' ? say('face.act.useControl', mend) : say('face.act.useBox')}
           </Act>
         )}
         {offer === 'without' && (

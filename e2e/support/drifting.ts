@@ -27,20 +27,38 @@ export async function noteFound(page: Page, profile: SiteProfile, { id }: Front)
   return usual;
 }
 
-/** The parts a message needs one after the other, and the answer in between. */
-const way = ['composer', 'frame', 'send', 'userTurn', 'reply'] as const;
-const ofAnswers = ['stop', 'replyText', 'exclude', 'streaming'] as const;
-export type Broken = (typeof way)[number] | 'answer';
+/** The parts a message needs one after the other, each by the roles it rests on. */
+const parts = {
+  composer: ['composer', 'frame'],
+  send: ['send'],
+  userTurn: ['userTurn'],
+  reply: ['reply'],
+} as const;
+const ofAnswers = ['stop', 'replyText', 'exclude', 'streaming'];
+export type Part = keyof typeof parts | 'answer';
 
-/** What the profile does not find on the page, in the order in which a message needs it. */
-export async function brokenOn(page: Page, usual: Usual): Promise<Broken[]> {
+/** `lost`: nothing of it is found, in the order in which a message needs it. `partly`: one of its selectors is not. */
+export interface Broken {
+  lost: Part[];
+  partly: Part[];
+}
+
+/** What the profile does not find on the page. */
+export async function brokenOn(page: Page, usual: Usual): Promise<Broken> {
   const found = new Set(
     await page.evaluate(() => [...((globalThis as Noting).foundSelectors ?? [])]),
   );
   const has = (role: string) => (css: string) => found.has(`${role} ${css}`);
-  const lost = way.filter((role) => !usual[role]?.some(has(role)));
-  const isPartly = ofAnswers.some((role) => !usual[role]?.every(has(role)));
-  return isPartly ? [...lost, 'answer'] : lost;
+  const any = (role: string) => usual[role]?.some(has(role));
+  const all = (role: string) => usual[role]?.every(has(role));
+  const names = Object.keys(parts) as (keyof typeof parts)[];
+  return {
+    lost: names.filter((name) => !parts[name].every(any)),
+    partly: [
+      ...names.filter((name) => !parts[name].every(all)),
+      ...(ofAnswers.every(all) ? [] : (['answer'] as const)),
+    ],
+  };
 }
 
 /** Runs in the page. */
@@ -60,7 +78,7 @@ function noteSelectors(usual: Usual): void {
       for (const css of list) {
         const name = `${role} ${css}`;
         if (found.has(name)) continue;
-        const root = role === 'send' || role === 'stop' ? frame : view;
+        const root = role === 'send' || role === 'stop' ? (frame ?? view) : view;
         if (role === 'frame' ? composer?.closest(css) : root?.querySelector(css)) found.add(name);
       }
     }
@@ -121,14 +139,21 @@ function editor(): HTMLElement | undefined {
   );
 }
 
-/** Runs in the page. */
+/** Runs in the page: of what can be pressed now. */
 function arrow(): Element | undefined {
   const through = (root: Document | ShadowRoot): Element[] =>
     [...root.querySelectorAll('*')].flatMap((it) => [
       ...(it.matches('path[d^="M12 19V5"]') ? [it] : []),
       ...(it.shadowRoot ? through(it.shadowRoot) : []),
     ]);
-  let at = through(document).find((it) => it.getBoundingClientRect().height > 0);
-  while (at && !at.closest('button, [role="button"]')) at = (at.getRootNode() as ShadowRoot).host;
-  return at?.closest('button, [role="button"]') ?? undefined;
+  const buttonOf = (icon: Element): Element | null => {
+    const root = icon.getRootNode();
+    const button = icon.closest('button, [role="button"]');
+    return button ?? (root instanceof ShadowRoot ? buttonOf(root.host) : null);
+  };
+  const seen = through(document).filter((it) => it.getBoundingClientRect().height > 0);
+  return (
+    seen.map(buttonOf).find((it) => it && !it.matches(':disabled, [aria-disabled="true"]')) ??
+    undefined
+  );
 }

@@ -104,7 +104,7 @@ export type AlertKind =
   | 'not-copied';
 
 /** A part of the page that a message needs, in the order it needs them. */
-export type Part = 'composer' | 'frame' | 'send' | 'userTurn' | 'reply';
+export type Part = 'composer' | 'send' | 'userTurn' | 'reply';
 
 export interface AlertView {
   kind: AlertKind;
@@ -116,7 +116,7 @@ export interface AlertView {
   offer: 'without' | 'diagnostics' | null;
   /** What of the page was not found, where that is why. */
   part?: Part;
-  /** Something there could be it, and is called so; empty: it is the box they wrote in last. */
+  /** Something there could be it: a control that is called so, or the box they were in last. */
   mend?: string | undefined;
 }
 

@@ -52,14 +52,14 @@ describe('a box that is not found', () => {
     show(`<div class="ask"><p>${box}</p><button aria-label="Add">+</button></div>`);
   });
 
-  it('is named, and nothing is offered before the person has written', () => {
+  it('is named, and nothing is offered before the person was in one', () => {
     expect(page.told(alert('unrecognised'))).toEqual({
       ...alert('unrecognised'),
       part: 'composer',
     });
   });
 
-  it('is the one they wrote in last, once they have said so', () => {
+  it('is the one they were in last, once they have said so', () => {
     does('input', document.querySelector('[contenteditable]'));
     expect(page.told(alert('unsealed'))).toMatchObject({ part: 'composer', mend: '' });
     expect(findComposer(state.profile)).toBeUndefined();
@@ -88,11 +88,6 @@ describe('a box that is not found', () => {
     page.mend();
     expect(findComposer(state.profile)?.element).toBe(root.querySelector('[contenteditable]'));
   });
-});
-
-it('what holds the box is told from the box', () => {
-  show(`<div>${box.replace('aria-label', 'data-testid="chat-input" aria-label')}</div>`);
-  expect(page.told(alert('unrecognised')).part).toBe('frame');
 });
 
 describe('a send control that is not found', () => {

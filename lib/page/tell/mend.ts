@@ -1,6 +1,6 @@
 /**
  * What of a page its profile does not find any more, and what stands there by its looks: the box the
- * person wrote in last, the control beside it. It is taken for that once they have said so, until the
+ * person was in last, the control beside it. It is taken for that once they have said so, until the
  * page is loaded anew.
  */
 
@@ -13,7 +13,7 @@ import {
   type EditorKind,
   type Selector,
 } from '../../sites/index.ts';
-import { findFirst, isVisible, matchesOf } from '../find/dom.ts';
+import { isVisible, matchesOf } from '../find/dom.ts';
 import { composerParts, liveView } from '../find/parts.ts';
 import { real } from '../find/real.ts';
 
@@ -39,10 +39,10 @@ export const mending: Mend = (state, signal) => {
   const note = (event: Event): void => {
     const [at] = event.composedPath();
     if (!event.isTrusted || !(at instanceof Element)) return;
-    if (event.type === 'input') box = at as HTMLElement;
-    else pressed = control(at) ?? pressed;
+    if (event.type === 'pointerdown') pressed = control(at) ?? pressed;
+    else if (kinds.some(([css]) => at.matches(css))) box = at as HTMLElement;
   };
-  for (const type of ['input', 'pointerdown'])
+  for (const type of ['focusin', 'input', 'pointerdown'])
     addEventListener(type, note, { capture: true, signal });
 
   /** Around what was pressed beside the box, else the last one there: if no other goes by its name. */
@@ -53,19 +53,16 @@ export const mending: Mend = (state, signal) => {
     const it = at ? all.find((it) => it.contains(at)) : all.at(-1);
     const css = it && nameOf(it);
     if (!css || all.find((it) => it.matches(css)) !== it) return undefined;
-    const label = it.getAttribute('aria-label') ?? it.textContent;
-    return { css, drawn: drawingOf(it), label: label.trim() };
+    return { css, drawn: drawingOf(it), label: it.ariaLabel ?? it.textContent };
   };
 
   const missing = (kind: AlertKind): Part | undefined => {
     const { userTurn, send } = matchesOf(profile);
-    if (kind === 'silence' || kind === 'unconfirmed')
-      return userTurn < 0 ? 'userTurn' : kind === 'silence' ? 'reply' : undefined;
-    const waits = kind === 'no-send-control';
-    if (!waits && kind !== 'unsealed' && kind !== 'unrecognised') return undefined;
-    if (!composerParts(profile))
-      return findFirst(profile.composer, liveView(profile)) ? 'frame' : 'composer';
-    return (waits || (kind === 'unsealed' && pressed)) && send < 0 ? 'send' : undefined;
+    if (kind === 'unconfirmed') return 'userTurn';
+    if (kind === 'silence') return userTurn < 0 ? 'userTurn' : 'reply';
+    if (!/^(?:un(?:sealed|recognised)|no-send-control)$/.test(kind)) return undefined;
+    if (!composerParts(profile)) return 'composer';
+    return send < 0 && (pressed || kind[0] === 'n') ? 'send' : undefined;
   };
 
   const set = (role: 'view' | 'composer' | 'frame' | 'send', list: readonly Selector[]): void => {
@@ -81,14 +78,12 @@ export const mending: Mend = (state, signal) => {
     }
     const it = box;
     const [name, editor] = kinds.find(([css]) => it?.matches(css)) ?? [];
-    const isLost = part === 'composer' || part === 'frame';
     const isIn = ({ css }: Selector) => it?.closest(css);
-    if (!isLost || !it || !editor || !isVisible(it) || profile.userTurn.some(isIn))
+    if (part !== 'composer' || !it || !editor || !isVisible(it) || profile.userTurn.some(isIn))
       return undefined;
     const take = () => {
-      const root = it.getRootNode();
-      if (!real(liveView(profile)).contains(it))
-        set('view', root instanceof ShadowRoot ? [{ css: nameOf(root.host) }] : []);
+      const { host } = it.getRootNode() as ShadowRoot;
+      if (!real(liveView(profile)).contains(it)) set('view', host ? [{ css: nameOf(host) }] : []);
       const lines = it.matches('[class*=tiptap]') ? 'break' : 'paragraph';
       const own: ComposerSelector = { css: nameOf(it, name), editor, lines };
       set('composer', [...profile.composer, own]);
@@ -118,11 +113,11 @@ interface Control {
 }
 
 /** By all that names it: what takes its place for something else has another name. */
-function nameOf(element: Element, looks = ''): string {
+function nameOf(element: Element, looks = element.localName): string {
   const names = [...element.attributes].flatMap(({ name, value }) =>
     telling.test(name) && value ? [`[${name}="${CSS.escape(value)}"]`] : [],
   );
-  return element.localName + (looks.startsWith('[') ? looks : '') + names.join('');
+  return looks + names.join('');
 }
 
-const telling = /^(?:id|name|role|type|aria-label|data-.*test.*)$/;
+const telling = /^(?:id|name|role|type|aria-label)$|test/;
