@@ -53,7 +53,7 @@ export const mending: Mend = (state, signal) => {
     const it = at ? all.find((it) => it.contains(at)) : all.at(-1);
     const css = it && nameOf(it);
     if (!css || all.find((it) => it.matches(css)) !== it) return undefined;
-    return { css, drawn: drawingOf(it), label: it.ariaLabel ?? it.textContent };
+    return { css, drawn: drawingOf(it), label: it.getAttribute('aria-label') ?? it.textContent };
   };
 
   const missing = (kind: AlertKind): Part | undefined => {
@@ -62,7 +62,7 @@ export const mending: Mend = (state, signal) => {
     if (kind === 'silence') return userTurn < 0 ? 'userTurn' : 'reply';
     if (!/^(?:un(?:sealed|recognised)|no-send-control)$/.test(kind)) return undefined;
     if (!composerParts(profile)) return 'composer';
-    return send < 0 && (pressed || kind[0] === 'n') ? 'send' : undefined;
+    return send < 0 && (pressed || kind === 'no-send-control') ? 'send' : undefined;
   };
 
   const set = (role: 'view' | 'composer' | 'frame' | 'send', list: readonly Selector[]): void => {
