@@ -115,7 +115,7 @@ export interface AlertView {
   /** To send this one message without the contract, or to copy diagnostics. */
   offer: 'without' | 'diagnostics' | null;
   /** What of the page was not found, where that is why. */
-  part?: Part;
+  part?: Part | undefined;
   /** Something there could be it: a control that is called so, or the box they were in last. */
   mend?: string | undefined;
 }

@@ -34,7 +34,7 @@ afterEach(() => end.abort());
 const alert = (kind: AlertKind): AlertView => ({ kind, said: null, kept: null, offer: null });
 
 /** As a person does it. */
-function does(type: 'input' | 'pointerdown', element: Element | null | undefined): void {
+function does(type: 'focusin' | 'pointerdown', element: Element | null | undefined): void {
   const event = new Event(type, { bubbles: true, composed: true });
   Object.defineProperty(event, 'isTrusted', { value: true });
   element?.dispatchEvent(event);
@@ -60,7 +60,7 @@ describe('a box that is not found', () => {
   });
 
   it('is the one they were in last, once they have said so', () => {
-    does('input', document.querySelector('[contenteditable]'));
+    does('focusin', document.querySelector('[contenteditable]'));
     expect(page.told(alert('unsealed'))).toMatchObject({ part: 'composer', mend: '' });
     expect(findComposer(state.profile)).toBeUndefined();
     state.showAlert('unsealed');
@@ -74,7 +74,7 @@ describe('a box that is not found', () => {
 
   it('is not one in a message of theirs, which is changed there', () => {
     const edited = show(`<div data-testid="user-message">${box}</div>`);
-    does('input', edited);
+    does('focusin', edited);
     expect(page.told(alert('unsealed')).mend).toBeUndefined();
   });
 
@@ -83,7 +83,7 @@ describe('a box that is not found', () => {
     document.body.replaceChildren(host);
     const root = host.attachShadow({ mode: 'open' });
     root.innerHTML = `<div>${box}<button>Send</button></div>`;
-    does('input', root.querySelector('[contenteditable]'));
+    does('focusin', root.querySelector('[contenteditable]'));
     state.showAlert('unsealed');
     page.mend();
     expect(findComposer(state.profile)?.element).toBe(root.querySelector('[contenteditable]'));
@@ -97,7 +97,7 @@ describe('a send control that is not found', () => {
   beforeEach(() => {
     const own = box.replace('aria-label', 'data-testid="chat-input" aria-label');
     show(`<fieldset>${own}<span>${bar(up)}</span></fieldset>`);
-    does('input', document.querySelector('[contenteditable]'));
+    does('focusin', document.querySelector('[contenteditable]'));
   });
   const control = () => document.querySelector('[aria-label="Go"]');
   const sends = () => findComposer(state.profile)?.send(true);

@@ -19,7 +19,7 @@ import { real } from '../find/real.ts';
 
 const controls = 'button,[role=button]';
 /** The closest thing around a box that has controls. */
-const around = `:not(html,body):has(${controls})`;
+const around = `:has(${controls})`;
 
 /** By what each library calls its box, which its app does not choose. */
 const kinds: readonly [string, EditorKind][] = [
@@ -42,7 +42,7 @@ export const mending: Mend = (state, signal) => {
     if (event.type === 'pointerdown') pressed = control(at) ?? pressed;
     else if (kinds.some(([css]) => at.matches(css))) box = at as HTMLElement;
   };
-  for (const type of ['focusin', 'input', 'pointerdown'])
+  for (const type of ['focusin', 'pointerdown'])
     addEventListener(type, note, { capture: true, signal });
 
   /** Around what was pressed beside the box, else the last one there: if no other goes by its name. */
@@ -84,7 +84,7 @@ export const mending: Mend = (state, signal) => {
     const take = () => {
       const { host } = it.getRootNode() as ShadowRoot;
       if (!real(liveView(profile)).contains(it)) set('view', host ? [{ css: nameOf(host) }] : []);
-      const lines = it.matches('[class*=tiptap]') ? 'break' : 'paragraph';
+      const lines = /tiptap/.test(it.className) ? 'break' : 'paragraph';
       const own: ComposerSelector = { css: nameOf(it, name), editor, lines };
       set('composer', [...profile.composer, own]);
       set('frame', [...profile.frame, { css: around }]);
@@ -96,7 +96,7 @@ export const mending: Mend = (state, signal) => {
   return {
     told(alert) {
       const part = missing(alert.kind);
-      return part ? { ...alert, part, mend: offer(alert.kind, part)?.label } : alert;
+      return { ...alert, part, mend: offer(alert.kind, part)?.label };
     },
     mend() {
       const { kind } = state.alert ?? {};
