@@ -115,7 +115,7 @@ interface Control {
 /** By all that names it: what takes its place for something else has another name. */
 function nameOf(element: Element, looks = element.localName): string {
   const names = [...element.attributes].flatMap(({ name, value }) =>
-    telling.test(name) && value ? [`[${name}="${CSS.escape(value)}"]`] : [],
+    telling.test(name) ? [`[${name}="${CSS.escape(value)}"]`] : [],
   );
   return looks + names.join('');
 }
