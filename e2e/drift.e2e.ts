@@ -1,39 +1,70 @@
 /**
- * A site renames one thing after another: what the extension then finds by its next selector, or
- * says in sight, and never a message that leaves without the contract and without a word.
+ * A page drifts in one of many ways (`practice/server/mutate.ts`): a message then leaves sealed, or
+ * the person is told and of the right part; never without a word, and never after a yes that was none.
+ * `npm run drift` tries a thousand; `DRIFT_FROM` and `DRIFT_COUNT` say which, one that failed alone, and
+ * `DRIFT_LOG` names a file for a line of each.
  */
 
-import type { Page } from 'puppeteer-core';
+import { appendFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { profiles, type Role, roles, type Selector, type SiteProfile } from '../lib/sites/index.ts';
+import { profileFor, type SiteProfile } from '../lib/sites/index.ts';
 import { type Front, frontOf, fronts } from '../practice/fronts.ts';
+import { type MutationKind, mutationKinds, mutationOf } from '../practice/server/mutate.ts';
 import { browserKinds } from '../scripts/browsers.ts';
 import { useBrowser } from './support/browser.ts';
 import { signContract } from './support/conversation.ts';
-import { tokensOf } from './support/tokens.ts';
-import { type Ui, uiOf } from './support/ui.ts';
+import {
+  type Broken,
+  brokenOn,
+  cardsOn,
+  noteFound,
+  type Part,
+  pressSend,
+  typeInto,
+} from './support/drifting.ts';
+import { uiOf } from './support/ui.ts';
 import { waitFor } from './support/wait.ts';
 
-/** Every name; else each fourth. */
 const isLong = process.env.npm_lifecycle_event === 'drift';
+const from = Number(process.env.DRIFT_FROM ?? 0);
+const count = Number(process.env.DRIFT_COUNT ?? (isLong ? 1_000 : 28));
 
-/** Windows side by side for each host: nearly all of the time is waiting. */
-const windows = 3;
+/** Windows side by side: nearly all of the time is waiting. */
+const windows = isLong ? 9 : 6;
 
-/** Roles that only an answer needs: for these the model is asked, for the others it has agreed. */
-const ofAnswers: readonly Role[] = ['stop', 'reply', 'replyText', 'exclude', 'streaming'];
+const outcomes = [
+  'sealed',
+  'sealed after a press',
+  'told',
+  'declined',
+  'silent',
+  'false yes',
+] as const;
+type Outcome = (typeof outcomes)[number];
 
-/** Roles whose selectors count together: none of them stands in for another. */
-const together: readonly Role[] = ['exclude', 'streaming', 'attachment'];
-
-interface Break {
-  tokens: string[];
-  roles: Set<Role>;
-  /** Every role it breaks has another selector for this page. */
-  hasFallback: boolean;
+interface Heard extends Broken {
+  readonly named: Part | null;
 }
 
-describe('word by word', () => {
+interface Tried {
+  readonly seed: number;
+  readonly kind: MutationKind;
+  readonly outcome: Outcome;
+  /** What the person was told of, and what of it was broken then that had not been named. */
+  readonly told: readonly Heard[];
+  /** Where it went wrong, for whoever looks into it. */
+  readonly said: string;
+}
+
+/** What a warning names, by its words. */
+const names: readonly [string, Part][] = [
+  ['the message box', 'composer'],
+  ['the send button', 'send'],
+  ['your messages', 'userTurn'],
+  ['the answers', 'reply'],
+];
+
+describe('seed by seed', () => {
   const browser = useBrowser('chrome');
 
   beforeAll(async () => {
@@ -46,39 +77,27 @@ describe('word by word', () => {
     browser().goesOn = false;
   });
 
-  // A host serves one front end at a time, and the hosts do so side by side.
-  it.concurrent.each(profiles)('$name', { timeout: 600_000 }, async (profile) => {
-    for (const front of fronts.filter(({ host }) => host === profile.host)) {
-      browser().practice.use(front.id);
-      const { outcome, path } = await tryWith(await newWindow(), front, front.fresh, [], true);
-      expect(outcome, front.id).toBe('sealed');
-      const all = breaksOf(profile, front);
-      expect(all.length).toBeGreaterThan(5);
-      const waiting = isLong ? all : all.filter((_, at) => at % 4 === 0);
-      const wrong: string[] = [];
-      const work = async () => {
-        const page = await newWindow();
-        for (let next = waiting.pop(); next; next = waiting.pop()) {
-          const asks = [...next.roles].some((role) => ofAnswers.includes(role));
-          const from = asks ? front.fresh : path;
-          // That no answer can be found is said only after a while; nor can one where a label that
-          // is not known as the page's own stands before the question.
-          const isLate = ofAnswers.some((role) => next.roles.has(role));
-          const ms = isLate ? 45_000 : 30_000;
-          const { outcome } = await tryWith(page, front, from, next.tokens, asks, ms);
-          if (!isRight(next, outcome))
-            wrong.push(`${next.tokens} (${[...next.roles]}): ${outcome}`);
-        }
-      };
-      await Promise.all(Array.from({ length: windows }, work));
-      expect(wrong, front.id).toEqual([]);
-    }
+  it('leaves sealed, or the person is told and of the right part', {
+    timeout: 3_600_000,
+  }, async () => {
+    const seeds = Array.from({ length: count }, (_, n) => from + n);
+    const all = await tryAll(seeds, true);
+    console.info(tableOf(all));
+    expect(all.filter(isWrong).map(lineOf)).toEqual([]);
+  });
+
+  it('never takes for a yes what was none', { timeout: 3_600_000 }, async () => {
+    browser().practice.model = 'decline';
+    const seeds = Array.from({ length: Math.ceil(count / 10) }, (_, n) => from + n * 10);
+    const all = await tryAll(seeds, false);
+    console.info(tableOf(all));
+    expect(all.filter(({ outcome }) => /silent|yes|sealed/.test(outcome)).map(lineOf)).toEqual([]);
   });
 
   it('remembers which selector found each part, a fallback too', async () => {
-    const front = frontOf('claude-earlier');
-    browser().practice.use(front.id);
-    await tryWith(await newWindow(), front, front.fresh, [], true);
+    browser().practice.model = 'accept';
+    browser().practice.use('claude-earlier');
+    await tryOut(frontOf('claude-earlier'), null, true);
     const { page } = await browser().openPopup();
     const { matched } = await page.evaluate(() =>
       (
@@ -99,43 +118,129 @@ describe('word by word', () => {
     });
   });
 
-  function newWindow(): Promise<Page> {
-    return browser().launched.browser.newPage({ type: 'window' });
+  async function tryAll(seeds: readonly number[], says: boolean): Promise<Tried[]> {
+    const waiting = [...seeds];
+    const all: Tried[] = [];
+    const work = async () => {
+      for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
+        const front = fronts[seed % fronts.length] as Front;
+        const tried = await tryOut(front, seed, says);
+        const one = { seed, kind: mutationOf(front, seed).kind, ...tried };
+        all.push(one);
+        if (process.env.DRIFT_LOG)
+          appendFileSync(process.env.DRIFT_LOG, `${JSON.stringify(one)}\n`);
+      }
+    };
+    await Promise.all(Array.from({ length: windows }, work));
+    return all.sort((one, other) => one.seed - other.seed);
   }
 
-  /** What becomes of a message on a page with these words renamed, and where the page is then. */
-  async function tryWith(
-    page: Page,
+  /** One first message on one page, by Enter or by the page's button, and all that the person is offered. */
+  async function tryOut(
     front: Front,
-    path: string,
-    tokens: string[],
-    asks: boolean,
-    ms = 20_000,
-  ): Promise<{ outcome: string; path: string }> {
+    seed: number | null,
+    says: boolean,
+  ): Promise<Pick<Tried, 'outcome' | 'told' | 'said'>> {
     const { practice } = browser();
-    const address = new URL(path, `https://${front.host}`);
-    address.searchParams.set('practice-rename', tokens.join(','));
-    await page.goto(address.href);
+    const page = await browser().launched.browser.newPage({ type: 'window' });
     const ui = uiOf(page);
-    const message = `Hello ${crypto.randomUUID().slice(0, 8)}`;
-    await typeInto(page, message);
-    await page.keyboard.press('Enter');
-    if (asks) await ui.click('button', 'Ask the model');
-    const outcome = await waitFor(
-      'anything in sight',
-      async () => {
-        const sent = practice.received.find(({ text }) => text.endsWith(message));
-        if (sent?.text.startsWith('=== SYMBIOTIC CONTRACT ===')) return 'sealed';
-        return inSight(ui);
-      },
-      { ms, every: 200 },
-    ).catch(async () => {
-      const left = practice.received.some(({ text }) => text.endsWith(message));
-      const seen = await ui.find('button', 'what stands there', { ms: 0 }).catch(String);
-      return `${left ? 'left without a word' : 'nothing happened'}: ${seen}`;
-    });
-    if (tokens.length === 0) await settled(page, front);
-    return { outcome, path: await page.evaluate(() => location.pathname) };
+    const usual = await noteFound(page, profileFor(front.host) as SiteProfile, front);
+    const address = new URL(front.fresh, `https://${front.host}`);
+    if (seed !== null) address.searchParams.set('practice-mutate', `${front.id}-${seed}`);
+    await page.goto(address.href);
+    const own = crypto.randomUUID().slice(0, 8);
+    const sent = () => practice.received.filter(({ text }) => text.endsWith(own));
+    const send = async () => {
+      if ((seed ?? 0) % 2 === 0) await page.keyboard.press('Enter');
+      else await pressSend(page);
+    };
+    const told: Heard[] = [];
+    let bare = 0;
+    let presses = 0;
+    let waitsInVain = false;
+    let heard = '';
+
+    const hear = async (text: string): Promise<void> => {
+      heard = text;
+      const before = told.map(({ named }) => named);
+      const { lost, partly } = await brokenOn(page, usual);
+      const isNew = (it: Part) => !before.includes(it);
+      const part = /Not found on this page: ([^.]+)\./.exec(text)?.[1];
+      const named = names.find(([words]) => words === part)?.[1] ?? null;
+      const broken = { lost: lost.filter(isNew), partly: partly.filter(isNew) };
+      told.push({ named: text === 'decide' ? 'answer' : named, ...broken });
+    };
+
+    /** Does what the warning offers; true where it offers nothing that goes on. */
+    const answerTo = async (text: string): Promise<boolean> => {
+      if (text.includes('in a page that was left before')) {
+        // Another window's.
+        await ui.click('button', 'Dismiss');
+        return false;
+      }
+      const isMoving = /The conversation was left|still opening/.test(text);
+      if (isMoving && presses++ < 2) {
+        await ui.click('button', 'Dismiss');
+        await typeInto(page, ` ${own}`);
+        await send();
+        return false;
+      }
+      if (text.startsWith('It left')) bare++;
+      await hear(text);
+      presses++;
+      waitsInVain ||= text.startsWith('No answer to be seen');
+      if (waitsInVain || text.includes('did not appear within')) {
+        await ui.click('button', 'Dismiss');
+        return false;
+      }
+      // What the page has drawn anew is looked at within five seconds.
+      const offered = ui.find('button', /^Use the /, { ms: 6_000 });
+      if (presses > 5 || !(await offered.catch(() => null))) return true;
+      const left = sent().length;
+      await ui.click('button', /^Use the /);
+      if (left > 0 || text.includes('was not recognised')) await typeInto(page, ` ${own}`);
+      await send();
+      return false;
+    };
+
+    /** Whether every message that left without the contract was told of. */
+    const isTold = () =>
+      sent().filter(({ text }) => !text.startsWith('=== SYMBIOTIC CONTRACT ===')).length <= bare;
+
+    const step = async (): Promise<Outcome | false> => {
+      const last = sent().at(-1);
+      if (last?.text.startsWith('=== SYMBIOTIC CONTRACT ===')) {
+        if (!says) return 'false yes';
+        if (!isTold()) return 'silent';
+        return presses > 0 ? 'sealed after a press' : 'sealed';
+      }
+      if ((await ui.count('alert')) > 0)
+        return (await answerTo(await ui.text('alert', undefined, { ms: 0 }))) && 'told';
+      if ((await ui.count('button', 'It accepted')) > 0) {
+        // After a silence it is no news.
+        if (told.length === 0) await hear('decide');
+        presses++;
+        await ui.click('button', says ? 'It accepted' : 'It declined');
+      } else if (!says && (await cardsOn(page)).includes('The model declined')) {
+        return 'declined';
+      } else {
+        const next = waitsInVain ? 'Cancel' : 'Ask the model';
+        if ((await ui.count('button', next)) > 0) await ui.click('button', next, { ms: 3_000 });
+      }
+      return false;
+    };
+
+    try {
+      await typeInto(page, `Hello ${own}`);
+      await send();
+      const outcome = await waitFor('anything in sight', step, { ms: 60_000, every: 200 });
+      return { outcome, told, said: heard };
+    } catch (error) {
+      const said = `${String(error).slice(0, 200)}; cards: ${await cardsOn(page)}`;
+      return { outcome: told.length > 0 && isTold() ? 'told' : 'silent', told, said };
+    } finally {
+      await page.close().catch(() => {});
+    }
   }
 });
 
@@ -172,68 +277,41 @@ describe.each(browserKinds)('%s', (kind) => {
   });
 });
 
-/** The conversation has its own address, which is not that of a new one. */
-async function settled(page: Page, { host }: Front): Promise<void> {
-  const patterns = profiles.find((profile) => profile.host === host)?.paths.conversation ?? [];
-  await waitFor('the id in the address', () =>
-    page.evaluate(
-      (patterns) => patterns.some((it) => new RegExp(it).test(location.pathname)),
-      patterns,
-    ),
-  );
+/** Something that no page of these may ever do, or a warning that names another part than is broken. */
+function isWrong({ outcome, told }: Tried): boolean {
+  return /silent|yes/.test(outcome) || told.some((it) => !isRight(it));
 }
 
-async function inSight(ui: Ui): Promise<string | false> {
-  if ((await ui.count('alert')) > 0) return 'alert';
-  if ((await ui.count('button', 'It accepted')) > 0) return 'the person decides';
-  return false;
+/**
+ * The first part that is lost is the one; where none is wholly, one that is in part. Who judges an answer
+ * is told by it what was read: all that an answer is read by counts as one.
+ */
+function isRight({ named, lost: [lost], partly }: Heard): boolean {
+  const isAnswer = named === 'reply' || named === 'answer';
+  const fits = (it: Part) => it === named || (isAnswer && (it === 'reply' || it === 'answer'));
+  return lost ? fits(lost) : partly.some(fits);
 }
 
-function isRight(broken: Break, outcome: string): boolean {
-  if (outcome === 'sealed') return true;
-  return ['alert', 'the person decides'].includes(outcome) && !broken.hasFallback;
+function lineOf({ seed, kind, outcome, told, said }: Tried): string {
+  const parts = told.map(({ named, lost, partly }) => `${named} for ${lost} (${partly})`);
+  return `DRIFT_FROM=${seed} (${fronts[seed % fronts.length]?.id}, ${kind}): ${outcome}; ${parts}; ${said}`;
 }
 
-/** One break for each word of the profile that stands for something on this page. */
-function breaksOf(profile: SiteProfile, front: Front): Break[] {
-  const here = roles.flatMap((role) =>
-    (profile[role] as readonly Selector[])
-      .filter((selector) => (selector.on?.[front.id] ?? 0) > 0)
-      .map(({ css }) => ({ role, css })),
-  );
-  const found = new Map<string, Break>();
-  for (const { css } of here) {
-    const tokens = tokensOf(css);
-    if (tokens.length === 0) continue;
-    const broken = here.filter((other) => tokens.some((token) => names(other.css, token)));
-    const rest = here.filter((other) => !broken.includes(other));
-    const lost = new Set(broken.map(({ role }) => role));
-    const hasFallback = [...lost].every(
-      (role) => !together.includes(role) && rest.some((other) => other.role === role),
-    );
-    found.set(tokens.join(), { tokens, roles: lost, hasFallback });
-  }
-  return [...found.values()];
+/** Counts by kind, and how many of those that were told of something were told of the right part. */
+function tableOf(all: readonly Tried[]): string {
+  const rows = mutationKinds.map((kind) => {
+    const own = all.filter((it) => it.kind === kind);
+    const counts = outcomes.map((it) => own.filter(({ outcome }) => outcome === it).length);
+    return [kind, own.length, ...counts, rightOf(own)];
+  });
+  const counts = outcomes.map((it) => all.filter(({ outcome }) => outcome === it).length);
+  const head = ['kind', 'pages', ...outcomes, 'named right'];
+  return [head, ...rows, ['all', all.length, ...counts, rightOf(all)]]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n');
 }
 
-function names(css: string, token: string): boolean {
-  return new RegExp(`(?<![\\w-])${token}(?![\\w-])`).test(css);
-}
-
-/** Behind what lies there: a message that was held on the page before is given back on the next. */
-async function typeInto(page: Page, text: string): Promise<void> {
-  await waitFor('the editor', () =>
-    page.evaluate(() => {
-      const fields = document.querySelectorAll<HTMLElement>(
-        ':is(form, fieldset) :is([contenteditable="true"], textarea)',
-      );
-      const field = [...fields].find((it) => it.getBoundingClientRect().height > 10);
-      field?.focus();
-      return field?.contains(document.activeElement);
-    }),
-  );
-  await page.keyboard.type(text);
-  await waitFor('the app to take up the text', () =>
-    page.evaluate((text) => document.documentElement.dataset.practiceTaken?.endsWith(text), text),
-  );
+function rightOf(all: readonly Tried[]): string {
+  const heard = all.filter(({ told }) => told.length > 0);
+  return `${heard.filter(({ told }) => told.every(isRight)).length} of ${heard.length}`;
 }

@@ -10,8 +10,9 @@ import { type Assets, assets } from './server/bundle.ts';
 import { certificate } from './server/certificate.ts';
 import { Chats, newId, replied } from './server/chats.ts';
 import { Inbox, type Received } from './server/inbox.ts';
+import { askedFor } from './server/mutate.ts';
 import { type Lang, page } from './server/page.ts';
-import { renamed } from './server/rename.ts';
+import { renamed, wordsIn } from './server/rename.ts';
 import { type Model, models, script } from './server/script.ts';
 import { wires } from './wire/index.ts';
 
@@ -135,9 +136,12 @@ export async function startPractice(): Promise<Practice> {
       const chat = chats.get(host, pathname.slice('/practice/chats/'.length));
       return sendJson(response, chat ? 200 : 404, chat ?? null);
     }
-    const { html, csp } = page(front, practice.lang, modelFor(cookies));
+    const asked = askedFor(search);
+    const { mutation } = asked ?? {};
+    const { html, csp } = page(asked?.front ?? front, practice.lang, modelFor(cookies), mutation);
     response.setHeader('content-security-policy', csp);
-    send(response, 200, 'text/html; charset=utf-8', renamed(search, html));
+    const served = renamed(mutation?.words ?? wordsIn(search), html);
+    send(response, 200, 'text/html; charset=utf-8', served);
   }
 
   async function post(
@@ -215,7 +219,7 @@ function sendAsset(response: ServerResponse, files: Assets, name: string, search
   const content = files.get(name);
   const type = types[name.slice(name.lastIndexOf('.') + 1)];
   if (content === undefined || !type) send(response, 404, 'text/plain', 'No such file');
-  else send(response, 200, type, renamed(search, content));
+  else send(response, 200, type, renamed(wordsIn(search), content));
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {

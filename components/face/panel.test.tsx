@@ -1,9 +1,16 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ChatActions, ChatView, PanelView } from '../../lib/seam/chat-view.ts';
+import type {
+  AlertView,
+  ChatActions,
+  ChatView,
+  PanelView,
+  Part,
+} from '../../lib/seam/chat-view.ts';
 import { calm } from '../../testing/views/chat-view.ts';
 import { Panel } from './panel.tsx';
+import { Counts } from './press.ts';
 
 afterEach(cleanup);
 
@@ -225,5 +232,35 @@ describe('an agreement, opened', () => {
     expect(dialog.textContent).toContain('Paused here');
     expect(dialog.querySelector('.primary')?.textContent).toBe('Let messages carry it again');
     expect(names(dialog)).not.toContain('Send the next message without it');
+  });
+});
+
+describe('a part of the page that was not found', () => {
+  const warn = (more: Pick<AlertView, 'part' | 'mend'>) => {
+    const alert = { kind: 'unsealed', said: null, kept: null, offer: null, ...more } as const;
+    const mend = vi.fn();
+    const dismissAlert = vi.fn();
+    render(
+      <Counts.Provider value={() => true}>
+        <Panel view={{ ...view, alert }} actions={{ ...actions, mend, dismissAlert }} />
+      </Counts.Provider>,
+    );
+    return { mend, dismissAlert, card: screen.getByRole('alert') };
+  };
+
+  it('is named, and nothing is offered where nothing could be it', () => {
+    const { card } = warn({ part: 'userTurn' });
+    expect(card.textContent).toContain('Not found on this page: your messages.');
+    expect(names(card)).toEqual(['Dismiss']);
+  });
+
+  it.each<[Part, string, string]>([
+    ['composer', '', 'Use the box you were in last'],
+    ['send', 'Go', 'Use the button “\u2068Go\u2069”'],
+  ])('is what the person says it is: %s', (part, called, name) => {
+    const { card, mend, dismissAlert } = warn({ part, mend: called });
+    fireEvent.click(within(card).getByRole('button', { name }));
+    expect(mend).toHaveBeenCalledOnce();
+    expect(dismissAlert).toHaveBeenCalledOnce();
   });
 });

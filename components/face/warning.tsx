@@ -6,7 +6,7 @@ import { alertHeading, sayAlert } from './sentences.ts';
 
 export function Warning({ alert, actions }: { alert: AlertView; actions: ChatActions }) {
   const heading = alertHeading(alert.kind);
-  const { kept, offer } = alert;
+  const { kept, offer, part, mend } = alert;
   return (
     <div class="card warning" role="alert" data-soon={say('face.act.tooSoon')}>
       <div class="text">
@@ -17,6 +17,7 @@ export function Warning({ alert, actions }: { alert: AlertView; actions: ChatAct
           </h2>
         )}
         <p>{sayAlert(alert)}</p>
+        {part && <p>{say('face.part.missing', say(`face.part.${part}`))}</p>}
         {kept !== null && (
           <textarea
             readOnly
@@ -29,6 +30,16 @@ export function Warning({ alert, actions }: { alert: AlertView; actions: ChatAct
         )}
       </div>
       <div class="buttons">
+        {mend !== undefined && (
+          <Act
+            onAct={() => {
+              actions.mend?.();
+              actions.dismissAlert();
+            }}
+          >
+            {part === 'send' ? say('face.act.useControl', mend) : say('face.act.useBox')}
+          </Act>
+        )}
         {offer === 'without' && (
           <Act onAct={() => actions.sendWithout(false)}>{say('face.act.without')}</Act>
         )}

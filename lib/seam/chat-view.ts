@@ -103,6 +103,9 @@ export type AlertKind =
   | 'copied'
   | 'not-copied';
 
+/** A part of the page that a message needs, in the order it needs them. */
+export type Part = 'composer' | 'send' | 'userTurn' | 'reply';
+
 export interface AlertView {
   kind: AlertKind;
   /** The background's own sentence. */
@@ -111,6 +114,10 @@ export interface AlertView {
   kept: string | null;
   /** To send this one message without the contract, or to copy diagnostics. */
   offer: 'without' | 'diagnostics' | null;
+  /** What of the page was not found, where that is why. */
+  part?: Part | undefined;
+  /** Something there could be it: a control that is called so, or the box they were in last. */
+  mend?: string | undefined;
 }
 
 /** What the person may do there. Each is called from a trusted event only. */
@@ -136,6 +143,8 @@ export interface ChatActions {
   cancel(): void;
   toggle(): void;
   dismissAlert(): void;
+  /** What the alert says could be the part that was not found is it, until the page is loaded anew. */
+  mend?(): void;
   /** The page hides what the person must see, and the browser has not said it either. */
   unseen?(): void;
 }

@@ -27,6 +27,8 @@ export interface Seam {
   tell?: Tell;
   /** Selectors that have found something here since the page was loaded. */
   matched?: Set<Selector>;
+  /** Takes what could be the missing part of this page for it, as the person has said. */
+  mend?: () => void;
   /** The composer that the person was in last. */
   composer?: Element;
   /** The open root of a component, in which the chat lies. */

@@ -57,6 +57,7 @@ export interface Page {
   readonly late: boolean;
   readonly ref: { key: string };
   page: PageKind;
+  readonly recognition?: Recognition | undefined;
   /** What the person is shown. */
   readonly alert: AlertView | null;
   /** The part of it that is about the page. */
@@ -87,9 +88,18 @@ export interface Recognition {
   /** Tells what this page is, as no composer we know is on it. */
   sayUnknown(): void;
   copyDiagnostics(): Promise<void>;
+  /** The alert, with what of the page was not found and what could be it. */
+  told(alert: AlertView): AlertView;
   /** Lets the background remember which selectors found something here: once for each page load. */
   tellMatches(): void;
 }
+
+export interface Mending {
+  told: Recognition['told'];
+  /** Takes what could be the missing part for it. */
+  mend(): void;
+}
+export type Mend = (state: Page, signal: AbortSignal) => Mending;
 
 export type Recognise = (state: Page, signal: AbortSignal) => Recognition;
 

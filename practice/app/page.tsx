@@ -1,10 +1,12 @@
 import { type ComponentChildren, render } from 'preact';
 import type { AddressRules } from './address.ts';
 import { Bar } from './bar.tsx';
+import { boot } from './boot.ts';
 import type { Engine } from './engine.ts';
 import { useEngine } from './hooks.ts';
 import { Icon } from './icon.tsx';
 import { say } from './labels.ts';
+import { draw } from './mutated.tsx';
 
 interface Props {
   readonly engine: Engine;
@@ -18,6 +20,7 @@ interface Props {
 export function start(props: Props): void {
   const root = document.getElementById('root');
   if (!root) return;
+  if (boot.mutation) draw(boot.mutation);
   render(<Page {...props} />, root);
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type AnyFront, everyFront } from '../fronts.ts';
+import type { Mutation } from './mutate.ts';
 import type { Model } from './script.ts';
 
 /** The language the site's own controls are labelled in. */
@@ -13,12 +14,19 @@ export interface Boot {
   readonly copy: boolean;
   readonly lang: Lang;
   readonly model: Model;
+  /** What is drawn otherwise than it is written. */
+  readonly mutation?: Mutation;
   /** The front ends this hostname can show. */
   readonly looks: readonly { readonly id: AnyFront['id']; readonly name: string }[];
 }
 
 /** The page of one front end, with the policy it is served under. */
-export function page(front: AnyFront, lang: Lang, model: Model): { html: string; csp: string } {
+export function page(
+  front: AnyFront,
+  lang: Lang,
+  model: Model,
+  mutation?: Mutation,
+): { html: string; csp: string } {
   const nonce = randomBytes(16).toString('base64');
   const boot: Boot = {
     front: front.id,
@@ -26,6 +34,7 @@ export function page(front: AnyFront, lang: Lang, model: Model): { html: string;
     copy: front.site !== null,
     lang,
     model,
+    ...(mutation?.target && { mutation }),
     looks: everyFront
       .filter((one) => one.host === front.host)
       .map(({ id, name }) => ({ id, name })),

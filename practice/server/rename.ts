@@ -5,9 +5,8 @@
 
 const parameter = 'practice-rename';
 
-/** What is served for this address, with the words changed that it names. */
-export function renamed(search: string, content: string): string {
-  const words = wordsIn(search);
+/** What is served, with these words changed. */
+export function renamed(words: readonly string[], content: string): string {
   if (words.length === 0) return content;
   const pattern = new RegExp(
     `(?<![\\w-])(?:${words.map((word) => word.replaceAll('-', '\\-')).join('|')})(?![\\w-])`,
@@ -22,7 +21,8 @@ export function renamed(search: string, content: string): string {
   );
 }
 
-function wordsIn(search: string): string[] {
+/** The words that an address names. */
+export function wordsIn(search: string): string[] {
   const given = new URLSearchParams(search).get(parameter) ?? '';
   return given.split(',').filter((word) => /^[\w -]{2,60}$/.test(word));
 }

@@ -78,4 +78,10 @@ export const faceStates: Readonly<Record<string, ChatView>> = {
   'alert-kept': view('accepted', {
     alert: { kind: 'composer-lost', said: null, kept: 'My message.', offer: 'without' },
   }),
+  'alert-part': view('accepted', {
+    alert: {
+      ...{ kind: 'no-send-control', said: null, kept: null, offer: 'without' },
+      ...{ part: 'send', mend: 'Send message' },
+    },
+  }),
 };

@@ -1,9 +1,11 @@
 /** A page that our profile does not match: said at once, and told apart from one that is no chat. */
 
 import type { PageKind } from '../../seam/chat-view.ts';
+import { seamHere } from '../../seam/parts.ts';
 import type { Page, Recognise } from '../../seam/tell.ts';
 import { matchesOf } from '../find/dom.ts';
 import { composerParts } from '../find/parts.ts';
+import { mending } from './mend.ts';
 
 /** How long a page may take to show its composer before the person is told. */
 const recogniseMs = 5_000;
@@ -13,6 +15,11 @@ export const recognise: Recognise = (state, signal) => {
   let found = false;
   let said: PageKind | undefined;
   let toldMatches = false;
+  const { told, mend } = mending(state, signal);
+  seamHere().mend = () => {
+    mend();
+    look();
+  };
 
   const judge = (): void => {
     if (signal.aborted || !state.isOn || composerParts(state.profile) !== undefined) return;
@@ -28,20 +35,23 @@ export const recognise: Recognise = (state, signal) => {
     sayUnknown(state);
   };
 
+  const look = (): void => {
+    if (composerParts(state.profile) === undefined) {
+      doubt ??= setTimeout(judge, recogniseMs);
+      return;
+    }
+    clearTimeout(doubt);
+    doubt = undefined;
+    found = true;
+    if (state.page === 'known') return;
+    state.page = 'known';
+    if (state.notice?.kind === said) state.dismissAlert();
+    void state.tell(state.ask('page.open', state.ref));
+  };
+
   return {
-    look() {
-      if (composerParts(state.profile) === undefined) {
-        doubt ??= setTimeout(judge, recogniseMs);
-        return;
-      }
-      clearTimeout(doubt);
-      doubt = undefined;
-      found = true;
-      if (state.page === 'known') return;
-      state.page = 'known';
-      if (state.notice?.kind === said) state.dismissAlert();
-      void state.tell(state.ask('page.open', state.ref));
-    },
+    look,
+    told,
     restart() {
       clearTimeout(doubt);
       doubt = undefined;

@@ -21,7 +21,7 @@ export const viewOf: ViewOf = (state, there) => {
     late: state.late,
     panel: panelOf(state),
     line: machine.panel?.line ?? false,
-    alert,
+    alert: alert && (state.recognition?.told(alert) ?? alert),
   };
 };
 
