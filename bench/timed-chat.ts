@@ -76,7 +76,7 @@ export async function settled(chat: Chat): Promise<void> {
 
 /** Milliseconds of a strict put of a short record, in a database of its own beside the background's. */
 export async function strictPuts(browser: TestBrowser): Promise<() => Promise<number>> {
-  const { page } = await browser.openPage('records.html');
+  const { page } = await browser.openPage('manifest.json');
   return () => page.evaluate(strictPut);
 }
 

@@ -7,6 +7,7 @@ import type { HalfSeen } from '../../protocol/index.ts';
 import {
   type Append,
   type ConversationRow,
+  handOver,
   readConversation,
   readSetting,
   recordAt,
@@ -52,15 +53,12 @@ export async function noteAnswer(
       folded: digestPayload(fromHex(payload.salt) ?? new Uint8Array(), folded),
     };
     sent.answers.push(answer);
-    await tx.objectStore('payloads').put(payload);
+    handOver(tx.objectStore('payloads').put(payload));
     const ended = stopped ? 'stopped' : 'complete';
     const detail = { ...about, answer: answer.digest, folded: answer.folded, ended };
     await append(entry(row, 'message.answered', 'model', detail));
   }
-  await Promise.all([
-    tx.objectStore('heads').put(sent),
-    tx.objectStore('underway').delete(sent.seq),
-  ]);
+  handOver(tx.objectStore('heads').put(sent), tx.objectStore('underway').delete(sent.seq));
 }
 
 /** The message has left: its answer is what is awaited now, unless that is there already. */
@@ -88,13 +86,8 @@ export async function noteArrived(
 }
 
 /** The next message is being sent: answers to those before that nobody saw are recorded as unseen. */
-export async function passUnseen(
-  tx: Write,
-  append: Append,
-  row: ConversationRow,
-  all: readonly UnderwayRow[],
-): Promise<void> {
-  for (const underway of all) {
+export async function passUnseen(tx: Write, append: Append, row: ConversationRow): Promise<void> {
+  for (const underway of await tx.objectStore('underway').getAll()) {
     if (!underway.delivered || underway.site !== row.site) continue;
     if ((await readConversation(tx, underway.site, underway.key)).key !== row.key) continue;
     await noteUnseen(tx, append, row, underway);
