@@ -4,13 +4,16 @@
  *
  * New elements are noticed through a CSS animation that their first rendering starts (the
  * technique of Refined GitHub), which costs nothing while a reply streams. Where a site's own
- * animation wins over ours, or the tab is hidden, the five-second beat finds them.
+ * animation wins over ours, or the tab is hidden, the five-second beat finds them. In a hidden tab it
+ * ends once the page has stood still, and begins again with its next change.
  */
 
 import { seamHere } from '../../seam/parts.ts';
 import { page } from './real.ts';
 
 const beat = 5_000;
+/** Enough for whatever becomes so by standing still: the longest is fifteen seconds. */
+const restBeats = 4;
 
 /** Calls `look`, at most once a frame, until `signal` aborts. */
 export function watchPage(
@@ -23,7 +26,7 @@ export function watchPage(
     enter();
   }, signal);
   /** What lies in a component's own root neither has our style nor lets the event out. */
-  const inside = new MutationObserver(soon);
+  const inside = new MutationObserver(beatFor(soon, signal));
   let entered: ShadowRoot | undefined;
   const enter = (): void => {
     const { shadow } = seamHere();
@@ -47,10 +50,47 @@ export function watchPage(
   );
   globalThis.navigation?.addEventListener('currententrychange', soon, { signal });
   addEventListener('popstate', soon, { signal });
-  page.addEventListener('visibilitychange', soon, { signal });
-  const timer = setInterval(soon, beat);
-  signal.addEventListener('abort', () => clearInterval(timer));
-  soon();
+}
+
+/**
+ * Calls `look` with the beat, and with each change of a hidden page, until `signal` aborts. Gives what to
+ * call when the page has changed where this does not see it.
+ */
+function beatFor(look: () => void, signal: AbortSignal): () => void {
+  let rest = 0;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const stop = (): void => {
+    clearInterval(timer);
+    timer = undefined;
+  };
+  const step = (): void => {
+    if (page.hidden && rest-- <= 0) stop();
+    else look();
+  };
+  const changed = (): void => {
+    rest = restBeats;
+    timer ??= setInterval(step, beat);
+    look();
+  };
+  const behind = new MutationObserver(changed);
+  const turn = (): void => {
+    behind.disconnect();
+    if (page.hidden)
+      behind.observe(page.documentElement, {
+        attributes: true,
+        characterData: true,
+        childList: true,
+        subtree: true,
+      });
+    changed();
+  };
+  page.addEventListener('visibilitychange', turn, { signal });
+  signal.addEventListener('abort', () => {
+    stop();
+    behind.disconnect();
+  });
+  turn();
+  return changed;
 }
 
 /**
