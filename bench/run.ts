@@ -12,12 +12,18 @@ import { append } from './append.ts';
 import { type Figure, isReached } from './figure.ts';
 import { idle } from './idle.ts';
 import { paths } from './paths.ts';
+import { plot } from './plots.ts';
+import { popup } from './popup.ts';
 import { send } from './send.ts';
 import { stream } from './stream.ts';
+import { weight } from './tabs.ts';
+import { turnsScrolled } from './turns.ts';
 import { verify } from './verify.ts';
 import { wake } from './wake.ts';
 
-const benches = { send, wake, stream, idle, append, paths, verify };
+const benches = {
+  ...{ send, wake, stream, turns: turnsScrolled, idle, tabs: weight, popup, append, paths, verify },
+};
 type Name = keyof typeof benches;
 
 interface Run {
@@ -44,7 +50,7 @@ const runs = JSON.parse(await readFile(kept, 'utf8').catch(() => '{}')) as Parti
 >;
 for (const name of names()) {
   if (asked.length > 0 && !asked.includes(name)) continue;
-  const figures = await benches[name]();
+  const figures = await (benches[name] as () => Promise<Figure[]>)();
   const on = new Date().toISOString().slice(0, 10);
   runs[name] = { on, node: process.version, processors: cpus().length, figures };
   console.log(rowsOf(runs[name]).join('\n'));
@@ -65,7 +71,10 @@ async function keep(): Promise<void> {
     '| --- | --: | --: | --: | --- | --: | --: | --- |',
   ];
   const rows = names().flatMap((name) => rowsOf(runs[name]));
-  await writeFile(page, [head, from, [...title, ...rows].join('\n'), '\n', tail].join(''));
+  const plots = await plot(names().flatMap((name) => runs[name]?.figures ?? []));
+  const pictures = plots.map(({ path, of }) => `\n![By ${of}](${path.replace('docs/', '')})`);
+  const table = [...title, ...rows, ...pictures].join('\n');
+  await writeFile(page, [head, from, table, '\n', tail].join(''));
 }
 
 function rowsOf(run: Run | undefined): string[] {

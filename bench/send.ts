@@ -45,9 +45,9 @@ export function send(): Promise<Figure[]> {
         }
         const what = `Enter to request, ${name}, ${length} characters`;
         const base = frame + median(puts);
-        figures.push(
-          figure(what, above, 'a frame and a strict put', base, { limit: 1, worst: 60 }),
-        );
+        const at = { of: 'length of the contract', n: length, line: name };
+        const limits = { limit: 1, worst: 60, at };
+        figures.push(figure(what, above, 'a frame and a strict put', base, limits));
       }
     }
     return figures;

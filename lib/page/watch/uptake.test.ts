@@ -58,7 +58,7 @@ it('is not what the browser took to draw before it let any timer come', async ()
   const now = performance.now();
   vi.spyOn(performance, 'now').mockReturnValue(now + 40);
   await typing;
-  expect(uptake.ms).toBe(4);
+  expect(uptake.ms).toBe(1);
   expect(uptake.byFrame).toBe(false);
 });
 

@@ -20,7 +20,7 @@ const unseenMs = 100;
 /** A control that is not there by then says nothing of the text. */
 const controlMs = 3_000;
 /** What tells the browser's waiting from the app's. */
-const rungsMs = [4, 16];
+const rungsMs = [1, 4, 16];
 
 export interface Uptake {
   /** Milliseconds that the app is to be given after a write. */
@@ -46,11 +46,17 @@ export function watchUptake(profile: SiteProfile, signal: AbortSignal): Uptake {
     due = false;
     if (sendControlIn(profile, parts.frame)) return;
     const start = performance.now();
-    let [most = mostMs] = rungsMs;
-    for (const [n, ms] of rungsMs.entries())
-      setTimeout(() => {
-        most = rungsMs[n + 1] ?? mostMs;
-      }, ms);
+    let most = mostMs;
+    // By then the app has set its own.
+    const climb = (now: Event): void => {
+      if (now !== event) return;
+      [most = mostMs] = rungsMs;
+      for (const [n, ms] of rungsMs.entries())
+        setTimeout(() => {
+          most = rungsMs[n + 1] ?? mostMs;
+        }, ms);
+    };
+    addEventListener('input', climb, { once: true, signal });
     let drawing = false;
     const drawn = (): void => {
       drawing = false;
