@@ -76,6 +76,12 @@ export async function sendTimed(
   return chat.page.evaluate(lastTime, word);
 }
 
+/** Pastes a text as a person does; milliseconds until the site's editor has taken it up, and empties it again. */
+export async function pasteTimed({ page, profile }: Chat, length: number): Promise<number> {
+  const css = profile.composer.map((it) => it.css).join();
+  return page.evaluate(paste, css, textOf(length));
+}
+
 /** The last message has its reply, and the composer is free. */
 export async function settled(chat: Chat): Promise<void> {
   await waitFor('an empty composer', async () => (await chat.composerText()) === '');
@@ -166,5 +172,24 @@ async function strictPut(): Promise<number> {
   });
   const time = performance.now() - start;
   db.close();
+  return time;
+}
+
+/** Runs in the page. */
+async function paste(css: string, text: string): Promise<number> {
+  const box = [...document.querySelectorAll<HTMLElement>(css)].find((it) => it.offsetHeight > 0);
+  if (!box) throw new Error('No composer');
+  box.focus();
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  const how = { clipboardData, bubbles: true, cancelable: true };
+  const start = performance.now();
+  const isLeft = box.dispatchEvent(new ClipboardEvent('paste', how));
+  if (isLeft && box instanceof HTMLTextAreaElement) document.execCommand('insertText', false, text);
+  await Promise.resolve();
+  const time = performance.now() - start;
+  document.execCommand('selectAll');
+  document.execCommand('delete');
+  await new Promise((resolve) => setTimeout(resolve, 50));
   return time;
 }
