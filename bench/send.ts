@@ -22,7 +22,7 @@ const editors: Record<string, FrontEnd> = {
   textarea: 'chatgpt-signed-out',
 };
 const lengths = [500, 5_000, 20_000];
-const rounds = Number(process.env.ROUNDS ?? 10);
+const rounds = Number(process.env.ROUNDS ?? 9);
 /** Milliseconds of one at 60 a second. */
 const frame = 16.7;
 
