@@ -1,6 +1,7 @@
 /**
- * What an append to the log costs in a real browser, on logs of 1,000 to 100,000 records (`RECORDS` for more), against a
- * bare `put` of the same text, by turns. `node bench/append.ts firefox` for the other browser.
+ * What an append to the log costs in a real browser, on logs of 1,000 to 100,000 records (`RECORDS` for
+ * more), against a bare `put` of the same text, by turns. `node bench/append.ts firefox` for the other
+ * browser.
  */
 
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';

@@ -29,11 +29,11 @@ export async function noteAnswer(
   model: string | null,
 ): Promise<void> {
   const [sent, agreement, keeps] = await Promise.all([
-    tx.objectStore('heads').get(head),
+    sealedHere(tx, row, head),
     agreementIn(tx, row, row.contract ?? ''),
     readSetting(tx, 'keepMessages'),
   ]);
-  if (!sent || !(await isSealedHere(tx, row, sent))) return;
+  if (sent === undefined) return;
   // Without evidence of the agreement nothing is recorded; the next seal is refused, and says why.
   if ('fault' in agreement) return;
   // A message that has an answer has left.
@@ -110,15 +110,19 @@ export async function noteUnseen(
   await append({ ...entry(row, 'message.answered', 'program', detail), contract });
 }
 
-async function isSealedHere(
+/** The message that carries `head`, if it was sealed in this conversation. */
+async function sealedHere(
   tx: Write,
   row: ConversationRow,
-  { head, seq, site, key }: SentHeadRow,
-): Promise<boolean> {
+  head: string,
+): Promise<SentHeadRow | undefined> {
+  const sent = await tx.objectStore('heads').get(head);
+  if (sent === undefined || sent.site !== row.site) return undefined;
+  const { seq, site, key } = sent;
   const [record, sentIn] = await Promise.all([recordAt(tx, seq), readConversation(tx, site, key)]);
   const isSealed = record?.kind === 'message.sealed' && record.detail.head === head;
-  if (!isSealed || record.contract !== row.contract || site !== row.site) return false;
-  return sentIn.key === row.key;
+  const isHere = isSealed && record.contract === row.contract && sentIn.key === row.key;
+  return isHere ? sent : undefined;
 }
 
 /**
