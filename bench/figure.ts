@@ -2,7 +2,7 @@
 
 export interface Figure {
   what: string;
-  unit: 'ms' | 'µs' | 'calls';
+  unit: 'ms' | 'µs' | 'calls' | 'MB';
   median: number;
   /** The 99th percentile; of fewer than a hundred samples that is the worst of them. */
   p99: number;
@@ -16,6 +16,8 @@ export interface Figure {
   limit: number | null;
   /** The highest 99th percentile that is; undefined: none is set. */
   worst?: number;
+  /** Where it is a point of a line: by what it grows, how much of that there was, and of which line. */
+  at?: { of: string; n: number; line: string };
 }
 
 export function figure(
@@ -23,13 +25,19 @@ export function figure(
   times: readonly number[],
   beside: string,
   base: number,
-  { limit = null, worst, unit = 'ms' }: Partial<Pick<Figure, 'limit' | 'worst' | 'unit'>> = {},
+  {
+    limit = null,
+    worst,
+    unit = 'ms',
+    at,
+  }: Partial<Pick<Figure, 'limit' | 'worst' | 'unit' | 'at'>> = {},
 ): Figure {
   const median = part(times, 0.5);
   return {
     ...{ what, unit, median: rounded(median), p99: rounded(part(times, 0.99)) },
     ...{ samples: times.length, beside, base: rounded(base), ratio: rounded(median / base), limit },
     ...(worst === undefined ? {} : { worst }),
+    ...(at === undefined ? {} : { at }),
   };
 }
 

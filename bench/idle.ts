@@ -1,9 +1,14 @@
-/** How often a tab in the background wakes up: its timers and frames, with us on the page and alone. */
+/**
+ * How often a tab in the background wakes up that has stood still for a while: its timers and frames,
+ * with us on the page and alone.
+ */
 
 import { type Figure, figure } from './figure.ts';
 import { inBrowser, openAgreed, openTimed } from './timed-chat.ts';
 
 const seconds = Number(process.env.SECONDS ?? 20);
+/** After so many nothing of ours is to be found out any more. */
+const restSeconds = 32;
 
 interface Traced {
   traceEvents: { name: string; ts: number }[];
@@ -17,8 +22,9 @@ export function idle(): Promise<Figure[]> {
       await front.bringToFront();
       if ((await chat.page.evaluate(() => document.visibilityState)) !== 'hidden')
         throw new Error('The tab is not hidden');
+      await pause(restSeconds);
       await chat.page.tracing.start({ categories: ['devtools.timeline'] });
-      await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+      await pause(seconds);
       const traced = new TextDecoder().decode(await chat.page.tracing.stop());
       const { traceEvents } = JSON.parse(traced) as Traced;
       return traceEvents.filter(({ name }) => /^(?:TimerFire|FireAnimationFrame)$/.test(name))
@@ -32,4 +38,8 @@ export function idle(): Promise<Figure[]> {
     const one = 'one, which is one too many';
     return [figure(what, [ours - alone], one, 1, { limit: 0, unit: 'calls' })];
   });
+}
+
+function pause(seconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
 }

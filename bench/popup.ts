@@ -1,103 +1,101 @@
 /**
- * `node bench/popup.ts [chrome|firefox]`: how quick the library is with 1,000 contracts of ten signed
- * versions each, in real browsers. JSON; milliseconds, medians and worst of several rounds.
+ * The popup and the list of contracts, of a library of 1,000 contracts with ten signed versions each and
+ * a long log, beside those of the first day: milliseconds from the start of the page's load.
  */
 
-import { openBrowser, reload } from '../e2e/support/browser.ts';
+import { openBrowser, reload, type TestBrowser } from '../e2e/support/browser.ts';
+import { signContract } from '../e2e/support/conversation.ts';
 import { fillLibrary } from '../e2e/support/library.ts';
-import { type BrowserKind, browserKinds } from '../scripts/browsers.ts';
+import { seedLines } from '../e2e/support/seed.ts';
 import { build } from '../scripts/build.ts';
+import { lineOf, storyRow } from '../testing/samples/records.ts';
+import { type Figure, figure, median } from './figure.ts';
 
 const contracts = Number(process.env.CONTRACTS ?? 1_000);
-const rounds = Number(process.env.ROUNDS ?? 10);
+const records = Number(process.env.RECORDS ?? 100_000);
+const rounds = Number(process.env.ROUNDS ?? 15);
 
-interface Spread {
-  median: number;
-  worst: number;
+interface Opened {
+  /** Something of it is painted. */
+  content: number[];
+  /** What applies here is there, and can be changed. */
+  ready: number[];
+  /** The app's list of contracts. */
+  list: number[];
 }
 
-const kinds = browserKinds.filter((kind) => (process.argv[2] ?? kind) === kind);
-await build(kinds);
-const found: Partial<Record<BrowserKind, Record<string, Spread>>> = {};
-for (const kind of kinds) found[kind] = await popupIn(kind);
-console.log(JSON.stringify({ contracts, versions: 10, ...found }, null, 2));
-
-async function popupIn(kind: BrowserKind): Promise<Record<string, Spread>> {
-  const browser = await openBrowser(kind);
+export async function popup(): Promise<Figure[]> {
+  await build(['chrome']);
+  const browser = await openBrowser('chrome');
   try {
-    const first = await browser.openPopup();
-    await first.find('button', 'New contract');
+    await signContract(browser);
+    const few = await opened(browser);
     await fillLibrary(browser, contracts, 10);
-    const { page } = await browser.openPopup();
-    const opening: number[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      await reload(page);
-      opening.push(await page.evaluate(untilListed));
-    }
-    const typing = await page.evaluate(type, ['q', 'qu', 'qui', 'quin', 'quinc', 'quince', '']);
-    const reading: number[] = [];
-    for (let round = 0; round < rounds; round += 1) reading.push(await page.evaluate(openAndBack));
-    return {
-      'from navigation to the list': spread(opening),
-      'from a key to the answer': spread(typing),
-      'from a press to one contract': spread(reading),
-    };
+    const { page } = await browser.openPage('manifest.json');
+    await seedLines(page, function* (first) {
+      for (let seq = first; seq < records; seq++) yield lineOf(storyRow(seq, 30));
+    });
+    const many = await opened(browser);
+    const full = `${contracts} contracts, ${records} records`;
+    const most = { limit: 1 };
+    return [
+      figure(`popup to its first content, ${full}`, many.content, 'the most it may be', 100, most),
+      figure(
+        `popup until it can be used, ${full}, above an empty one`,
+        many.ready.map((ms) => ms - median(few.ready)),
+        'the most it may be',
+        120,
+        most,
+      ),
+      figure(`list of contracts, ${full}`, many.list, 'of one contract', median(few.list)),
+    ];
   } finally {
     await browser.close();
   }
 }
 
-function spread(times: readonly number[]): Spread {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (part: number) => Math.round(sorted[Math.floor((sorted.length - 1) * part)] ?? 0);
-  return { median: at(0.5), worst: at(1) };
+async function opened(browser: TestBrowser): Promise<Opened> {
+  const times: Opened = { content: [], ready: [], list: [] };
+  const glance = await browser.openPage('popup.html');
+  const app = await browser.openPage('app.html#contracts');
+  // The first warms up.
+  for (let round = -1; round < rounds; round++) {
+    await glance.page.bringToFront();
+    await reload(glance.page);
+    const ready = await glance.page.evaluate(shown, 'main .quiet');
+    const content = await glance.page.evaluate(firstPaint);
+    await app.page.bringToFront();
+    await reload(app.page);
+    const list = await app.page.evaluate(shown, '.library li');
+    if (round < 0) continue;
+    times.content.push(content);
+    times.ready.push(ready);
+    times.list.push(list);
+  }
+  await glance.page.close();
+  await app.page.close();
+  return times;
 }
 
-/** Runs in the page: milliseconds from the start of its navigation until the list is drawn. */
-function untilListed(): Promise<number> {
+/** Runs in the page: milliseconds until an element was there to be drawn. */
+function shown(css: string): Promise<number> {
   return new Promise((resolve) => {
-    const look = () =>
-      document.querySelector('.library li')
-        ? requestAnimationFrame(() => resolve(performance.now()))
-        : requestAnimationFrame(look);
+    const look = (): void => {
+      if (document.querySelector(css)) resolve(performance.now());
+      else requestAnimationFrame(look);
+    };
     look();
   });
 }
 
-/** Runs in the page: milliseconds from each input until the number found is another one. */
-async function type(texts: string[]): Promise<number[]> {
-  const field = document.querySelector('input[type=search]') as HTMLInputElement;
-  const shown = () => document.querySelector('.library > [role=status]')?.textContent ?? '';
-  const times: number[] = [];
-  for (const text of texts) {
-    const list = document.querySelector('.library > ul, .library > .empty');
-    const before = `${shown()} ${list?.textContent.length}`;
-    const start = performance.now();
-    field.value = text;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-    const deadline = start + 1_000;
-    // Nothing changes when the same contracts fit as before: then there is nothing to time.
-    const changed = () =>
-      `${shown()} ${document.querySelector('.library > ul, .library > .empty')?.textContent.length}` !==
-      before;
-    while (!changed() && performance.now() < deadline)
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    if (changed()) times.push(performance.now() - start);
-  }
-  return times;
-}
-
-/** Runs in the page: opens the first contract, waits until it is there, and goes back. */
-async function openAndBack(): Promise<number> {
-  const until = async (selector: string) => {
-    while (!document.querySelector(selector))
-      await new Promise((resolve) => setTimeout(resolve, 1));
-  };
-  const start = performance.now();
-  (document.querySelector('.library li button') as HTMLButtonElement).click();
-  await until('.sheet');
-  const time = performance.now() - start;
-  (document.querySelector('.back') as HTMLButtonElement).click();
-  await until('.library li');
-  return time;
+/** Runs in the page. */
+function firstPaint(): Promise<number> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const [paint] = performance.getEntriesByName('first-contentful-paint');
+      if (paint) resolve(paint.startTime);
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
 }

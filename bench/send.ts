@@ -4,8 +4,16 @@
  */
 
 import type { FrontEnd } from '../lib/sites/index.ts';
+import { bareTrips } from './bare.ts';
 import { type Figure, figure, median } from './figure.ts';
-import { inBrowser, openAgreed, openTimed, sendTimed, strictPuts } from './timed-chat.ts';
+import {
+  inBrowser,
+  openAgreed,
+  openTimed,
+  pasteTimed,
+  sendTimed,
+  strictPuts,
+} from './timed-chat.ts';
 
 const editors: Record<string, FrontEnd> = {
   ProseMirror: 'chatgpt-classic',
@@ -14,7 +22,7 @@ const editors: Record<string, FrontEnd> = {
   textarea: 'chatgpt-signed-out',
 };
 const lengths = [500, 5_000, 20_000];
-const rounds = Number(process.env.ROUNDS ?? 15);
+const rounds = Number(process.env.ROUNDS ?? 9);
 /** Milliseconds of one at 60 a second. */
 const frame = 16.7;
 
@@ -22,6 +30,9 @@ export function send(): Promise<Figure[]> {
   const only = process.env.ONLY;
   return inBrowser(async (browser) => {
     const figures: Figure[] = [];
+    const trips = await bareTrips(rounds * 2);
+    const trip = 'a bare message to a background, a strict put there, and the answer';
+    figures.push(figure(trip, trips, 'a frame', frame));
     for (const [name, front] of Object.entries(editors)) {
       if (only && only !== name) continue;
       await browser.reset();
@@ -29,6 +40,13 @@ export function send(): Promise<Figure[]> {
       const page = await openTimed(browser, front);
       const alone: number[] = [];
       for (let round = 0; round < rounds; round++) alone.push(await sendTimed(browser, page));
+      for (const length of lengths) {
+        const pasted: number[] = [];
+        for (let round = 0; round < rounds; round++) pasted.push(await pasteTimed(page, length));
+        figures.push(
+          figure(`${name} alone, a paste of ${length} characters`, pasted, 'a frame', frame),
+        );
+      }
       for (const length of lengths) {
         await browser.reset();
         browser.practice.pace = 0;
@@ -45,9 +63,9 @@ export function send(): Promise<Figure[]> {
         }
         const what = `Enter to request, ${name}, ${length} characters`;
         const base = frame + median(puts);
-        figures.push(
-          figure(what, above, 'a frame and a strict put', base, { limit: 1, worst: 60 }),
-        );
+        const at = { of: 'length of the contract', n: length, line: name };
+        const limits = { limit: 1, worst: 60, at };
+        figures.push(figure(what, above, 'a frame and a strict put', base, limits));
       }
     }
     return figures;

@@ -5,6 +5,8 @@ import { type Chat, chatIn, idle, isInvitation } from '../e2e/support/conversati
 import { signDraft } from '../e2e/support/library.ts';
 import { uiOf } from '../e2e/support/ui.ts';
 import { waitFor } from '../e2e/support/wait.ts';
+import { documentHash } from '../lib/contract/document.ts';
+import { writeSeal } from '../lib/contract/seal.ts';
 import { type FrontEnd, profiles } from '../lib/sites/index.ts';
 import { frontOf } from '../practice/fronts.ts';
 import { build } from '../scripts/build.ts';
@@ -21,12 +23,17 @@ export async function inBrowser<T>(work: (browser: TestBrowser) => Promise<T>): 
   }
 }
 
-/** A chat of which nothing of ours is on the page, as no contract is in force. */
-export async function openTimed(browser: TestBrowser, front: FrontEnd): Promise<Chat> {
+/** The same with two, as a page that is open is reached once a contract is in force: one stays without. */
+export function inTwo<T>(work: (alone: TestBrowser, ours: TestBrowser) => Promise<T>): Promise<T> {
+  return inBrowser((ours) => inBrowser((alone) => work(alone, ours)));
+}
+
+/** A chat, by its address in a site where it is not a new one; where no contract is in force nothing of ours is there. */
+export async function openTimed(browser: TestBrowser, front: FrontEnd, path = ''): Promise<Chat> {
   browser.practice.use(front);
   const page = await browser.launched.browser.newPage();
   await page.evaluateOnNewDocument(noteSends);
-  await page.goto(browser.practice.url(front));
+  await page.goto(new URL(path, browser.practice.url(front)).href);
   const { host } = frontOf(front);
   const profile = profiles.find((it) => it.host === host);
   if (!profile) throw new Error(`${host} is no chat site`);
@@ -38,9 +45,10 @@ export async function openAgreed(
   browser: TestBrowser,
   front: FrontEnd,
   length: number,
+  path?: string,
 ): Promise<Chat> {
   await signDraft(await browser.openPopup(), 'Plain speech', textOf(length), 'all');
-  const chat = await openTimed(browser, front);
+  const chat = await openTimed(browser, front, path);
   await chat.send('First');
   await chat.click('button', 'Ask the model');
   await browser.practice.next(isInvitation);
@@ -68,6 +76,12 @@ export async function sendTimed(
   return chat.page.evaluate(lastTime, word);
 }
 
+/** Pastes a text as a person does; milliseconds until the site's editor has taken it up, and empties it again. */
+export async function pasteTimed({ page, profile }: Chat, length: number): Promise<number> {
+  const css = profile.composer.map((it) => it.css).join();
+  return page.evaluate(paste, css, textOf(length));
+}
+
 /** The last message has its reply, and the composer is free. */
 export async function settled(chat: Chat): Promise<void> {
   await waitFor('an empty composer', async () => (await chat.composerText()) === '');
@@ -76,12 +90,26 @@ export async function settled(chat: Chat): Promise<void> {
 
 /** Milliseconds of a strict put of a short record, in a database of its own beside the background's. */
 export async function strictPuts(browser: TestBrowser): Promise<() => Promise<number>> {
-  const { page } = await browser.openPage('records.html');
+  const { page } = await browser.openPage('manifest.json');
   return () => page.evaluate(strictPut);
 }
 
+/** Keeps a conversation of so many turns of Claude's, each message sealed and answered; gives its path. */
+export async function keepSealed(browser: TestBrowser, turns: number): Promise<string> {
+  const document = { title: 'Plain speech', human: 'Ana Lima', text: textOf(500) };
+  const hash = await documentHash(document);
+  const status = { kind: 'accepted', on: '2026-11-26' } as const;
+  const texts = Array.from({ length: turns }, (_, n) => {
+    const log = `q3XfA/bC+dE0fGh1i${String(n).padStart(5, '0')}`;
+    return n % 2 === 0
+      ? writeSeal({ hash, status, log, document }, `How could our street keep the rain? ${n}`)
+      : 'Every word arrived. '.repeat(20);
+  });
+  return `/chat/${browser.practice.put('claude-hub', texts)}`;
+}
+
 /** A document as people write them: lists and short paragraphs. */
-function textOf(length: number): string {
+export function textOf(length: number): string {
   const line = 'We say plainly what we mean, and ask where we do not know.';
   let text = '';
   for (let n = 1; text.length < length; n++) text += `${n}. ${line}${n % 4 === 0 ? '\n\n' : '\n'}`;
@@ -144,5 +172,24 @@ async function strictPut(): Promise<number> {
   });
   const time = performance.now() - start;
   db.close();
+  return time;
+}
+
+/** Runs in the page. */
+async function paste(css: string, text: string): Promise<number> {
+  const box = [...document.querySelectorAll<HTMLElement>(css)].find((it) => it.offsetHeight > 0);
+  if (!box) throw new Error('No composer');
+  box.focus();
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  const how = { clipboardData, bubbles: true, cancelable: true };
+  const start = performance.now();
+  const isLeft = box.dispatchEvent(new ClipboardEvent('paste', how));
+  if (isLeft && box instanceof HTMLTextAreaElement) document.execCommand('insertText', false, text);
+  await Promise.resolve();
+  const time = performance.now() - start;
+  document.execCommand('selectAll');
+  document.execCommand('delete');
+  await new Promise((resolve) => setTimeout(resolve, 50));
   return time;
 }

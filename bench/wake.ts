@@ -7,7 +7,7 @@ import { openOutside } from '../e2e/support/outside.ts';
 import { type Figure, figure, median } from './figure.ts';
 import { inBrowser, openAgreed, sendTimed, settled } from './timed-chat.ts';
 
-const rounds = Number(process.env.ROUNDS ?? 15);
+const rounds = Number(process.env.ROUNDS ?? 6);
 /** Milliseconds more than awake that nobody feels. */
 const unfelt = 60;
 

@@ -19,15 +19,26 @@ type Show = (view: ChatView, anchor: Element | null) => void;
 
 /**
  * The face: shows a view beside an element. Until there is something to see, and after `signal`
- * aborts, nothing of it is on the page.
+ * aborts, nothing of it is on the page. What a person must see is drawn at once, and anything else with
+ * the next frame: where we stand is worked out once then, and not on the way of a message.
  */
 export function mountPanel(actions: ChatActions, signal: AbortSignal): Show {
   removeLeftHosts();
   let show: Show | undefined;
-  return (view, anchor) => {
-    if (signal.aborted) return;
+  let due: Parameters<Show> | undefined;
+  const draw = (): void => {
+    if (signal.aborted || due === undefined) return;
+    const [view, anchor] = due;
+    due = undefined;
     if (view.status !== null) show ??= putOn(actions, signal);
     show?.(view, anchor);
+  };
+  // In a tab that is hidden no frame comes.
+  document.addEventListener('visibilitychange', draw, { signal });
+  return (view, anchor) => {
+    if (due === undefined) requestAnimationFrame(draw);
+    due = [view, anchor];
+    if (saidBy(view) !== null || document.hidden) draw();
   };
 }
 

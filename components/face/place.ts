@@ -72,8 +72,12 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
     place();
   };
   addEventListener('resize', anew, { signal });
-  for (const type of ['scroll', 'transitionend'])
-    addEventListener(type, place, { capture: true, passive: true, signal });
+  const moved = ({ target }: Event): void => {
+    // What scrolls inside the message box moves nothing of it.
+    if (!(target instanceof Node && anchor?.contains(target))) place();
+  };
+  addEventListener('scroll', moved, { capture: true, passive: true, signal });
+  addEventListener('transitionend', place, { capture: true, passive: true, signal });
   matchMedia(darkScheme).addEventListener('change', place, { signal });
 
   return {

@@ -115,6 +115,8 @@ export interface Watch {
   /** The key of the conversation in view: `id:<the site's id>`, or this tab's own. */
   readonly key: string;
   place(): PlaceKind;
+  /** Calls `look` when the page may show something else, at most once a frame, until all of it ends. */
+  onChange(look: () => void): void;
   /**
    * Where the page has moved to since the last call.
    * @param heads of the messages that this page has sent in the conversation that was in view

@@ -97,11 +97,10 @@ export async function touchContract(tx: Write, id: string, at: string): Promise<
 /** So many more messages were sealed under it, and the person wrote so many more characters. */
 export async function addUse(
   tx: Write,
-  id: string,
+  row: ContractRow | undefined,
   messages: number,
   written: number,
 ): Promise<void> {
-  const row = await tx.objectStore('contracts').get(id);
   if (row === undefined) return;
   const use = { messages: row.use.messages + messages, written: row.use.written + written };
   await tx.objectStore('contracts').put({ ...row, use });

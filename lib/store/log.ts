@@ -23,23 +23,37 @@ export interface OpenLog {
   append: Append;
   /** As it is after the last append; undefined while nothing was appended. */
   readonly head: HeadRow | undefined;
-  /** Why something that was handed over could not be written. */
-  readonly failure: unknown;
+}
+
+/** Of each transaction: the head as it was read, once, and then as each append leaves it. */
+const heads = new WeakMap<Read, Promise<HeadRow | undefined>>();
+
+/** The log's head as it is in this transaction; undefined: no log was begun. */
+export function headIn(tx: Read): Promise<HeadRow | undefined> {
+  const known = heads.get(tx) ?? tx.objectStore('head').get('head');
+  heads.set(tx, known);
+  return known;
+}
+
+/**
+ * Hands over what nobody has to wait for, as each wait is a turn of the database's: a request that
+ * fails ends the transaction, and whoever writes is told why.
+ */
+export function handOver(...requests: readonly Promise<unknown>[]): void {
+  for (const request of requests) request.catch(() => {});
 }
 
 /**
  * `after`: begins a new log that names the old one (null: none can be named), whose records stay
  * where they are. Otherwise the log goes on from its head, or begins.
  *
- * Reading the head runs beside the caller's own reads, and a record and its head are handed over in
- * one go: a request that fails aborts the transaction, whether somebody waits for it or not.
+ * Reading the head runs beside the caller's own reads.
  */
 export function openLog(tx: Write, sources: Sources, after?: LogTip | null): OpenLog {
-  const reading = after !== undefined ? freeBase(tx) : tx.objectStore('head').get('head');
+  const reading = after !== undefined ? freeBase(tx) : headIn(tx);
   reading.catch(() => {});
   let head: HeadRow | undefined;
   let appended = false;
-  let failure: unknown;
 
   const put = (entry: Entry): void => {
     const { size, base, ...before } = head as HeadRow;
@@ -60,14 +74,11 @@ export function openLog(tx: Write, sources: Sources, after?: LogTip | null): Ope
     head = { ...before, base, size: size + 1, frontier, root, last: toHex(leaf) };
     const line = new TextDecoder().decode(bytes);
     // `add`, so that a place that is taken, whoever took it, undoes it all.
-    for (const write of [
+    handOver(
       tx.objectStore('records').add(line, base + size),
       tx.objectStore('head').put(head, 'head'),
-    ]) {
-      write.catch((problem) => {
-        failure ??= problem;
-      });
-    }
+    );
+    heads.set(tx, Promise.resolve(head));
   };
 
   const begin = (base: number): HeadRow => {
@@ -92,9 +103,6 @@ export function openLog(tx: Write, sources: Sources, after?: LogTip | null): Ope
     get head() {
       return appended ? head : undefined;
     },
-    get failure() {
-      return failure;
-    },
   };
 }
 
@@ -106,12 +114,12 @@ async function freeBase(tx: Write): Promise<number> {
 
 /** The root before the next append, lowercase hex; null: no log was begun. */
 export async function rootNow(tx: Read): Promise<string | null> {
-  return (await tx.objectStore('head').get('head'))?.root ?? null;
+  return (await headIn(tx))?.root ?? null;
 }
 
 /** One record of the log that is being written; null where there is none, or none that can be read. */
 export async function recordAt(tx: Read, seq: number): Promise<LogRecord | null> {
-  const head = await tx.objectStore('head').get('head');
+  const head = await headIn(tx);
   if (head === undefined || seq >= head.size) return null;
   const line: unknown = await tx.objectStore('records').get(head.base + seq);
   try {

@@ -51,7 +51,7 @@ export function openStore(sources: Sources, name?: string): Store {
     } catch (problem) {
       abort(tx);
       // What the work met may only be the abort that followed.
-      throw log.failure ?? problem;
+      throw tx.error ?? problem;
     }
   };
 

@@ -7,6 +7,7 @@ import type { HalfSeen } from '../../protocol/index.ts';
 import {
   type Append,
   type ConversationRow,
+  handOver,
   readConversation,
   readSetting,
   recordAt,
@@ -28,11 +29,11 @@ export async function noteAnswer(
   model: string | null,
 ): Promise<void> {
   const [sent, agreement, keeps] = await Promise.all([
-    tx.objectStore('heads').get(head),
+    sealedHere(tx, row, head),
     agreementIn(tx, row, row.contract ?? ''),
     readSetting(tx, 'keepMessages'),
   ]);
-  if (!sent || !(await isSealedHere(tx, row, sent))) return;
+  if (sent === undefined) return;
   // Without evidence of the agreement nothing is recorded; the next seal is refused, and says why.
   if ('fault' in agreement) return;
   // A message that has an answer has left.
@@ -52,15 +53,12 @@ export async function noteAnswer(
       folded: digestPayload(fromHex(payload.salt) ?? new Uint8Array(), folded),
     };
     sent.answers.push(answer);
-    await tx.objectStore('payloads').put(payload);
+    handOver(tx.objectStore('payloads').put(payload));
     const ended = stopped ? 'stopped' : 'complete';
     const detail = { ...about, answer: answer.digest, folded: answer.folded, ended };
     await append(entry(row, 'message.answered', 'model', detail));
   }
-  await Promise.all([
-    tx.objectStore('heads').put(sent),
-    tx.objectStore('underway').delete(sent.seq),
-  ]);
+  handOver(tx.objectStore('heads').put(sent), tx.objectStore('underway').delete(sent.seq));
 }
 
 /** The message has left: its answer is what is awaited now, unless that is there already. */
@@ -88,13 +86,8 @@ export async function noteArrived(
 }
 
 /** The next message is being sent: answers to those before that nobody saw are recorded as unseen. */
-export async function passUnseen(
-  tx: Write,
-  append: Append,
-  row: ConversationRow,
-  all: readonly UnderwayRow[],
-): Promise<void> {
-  for (const underway of all) {
+export async function passUnseen(tx: Write, append: Append, row: ConversationRow): Promise<void> {
+  for (const underway of await tx.objectStore('underway').getAll()) {
     if (!underway.delivered || underway.site !== row.site) continue;
     if ((await readConversation(tx, underway.site, underway.key)).key !== row.key) continue;
     await noteUnseen(tx, append, row, underway);
@@ -117,15 +110,19 @@ export async function noteUnseen(
   await append({ ...entry(row, 'message.answered', 'program', detail), contract });
 }
 
-async function isSealedHere(
+/** The message that carries `head`, if it was sealed in this conversation. */
+async function sealedHere(
   tx: Write,
   row: ConversationRow,
-  { head, seq, site, key }: SentHeadRow,
-): Promise<boolean> {
+  head: string,
+): Promise<SentHeadRow | undefined> {
+  const sent = await tx.objectStore('heads').get(head);
+  if (sent === undefined || sent.site !== row.site) return undefined;
+  const { seq, site, key } = sent;
   const [record, sentIn] = await Promise.all([recordAt(tx, seq), readConversation(tx, site, key)]);
   const isSealed = record?.kind === 'message.sealed' && record.detail.head === head;
-  if (!isSealed || record.contract !== row.contract || site !== row.site) return false;
-  return sentIn.key === row.key;
+  const isHere = isSealed && record.contract === row.contract && sentIn.key === row.key;
+  return isHere ? sent : undefined;
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Json, LogRecord } from '../../log/record.ts';
 import {
   type Append,
   type ConversationRow,
+  headIn,
   recordAt,
   type VersionRow,
   type Write,
@@ -36,7 +37,7 @@ export async function signatureFault(
 ): Promise<Mismatch | null> {
   const found = toHex(sha256(toUtf8(document)));
   if (found !== hash || hashed !== hash) return { what: 'document', expected: hash, found };
-  const [head, there] = await Promise.all([tx.objectStore('head').get('head'), recordAt(tx, seq)]);
+  const [head, there] = await Promise.all([headIn(tx), recordAt(tx, seq)]);
   const record = head?.logId === log ? there : null;
   const signs = record?.kind === 'contract.signed' || (await isRestored(tx, record, 'contract'));
   const holds =

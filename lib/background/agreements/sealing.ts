@@ -9,6 +9,7 @@ import {
   addUse,
   type ConversationRow,
   documentOf,
+  handOver,
   isUntouched,
   moveConversation,
   noteUntold,
@@ -16,6 +17,7 @@ import {
   readSetting,
   recordAt,
   rootNow,
+  versionInForce,
   type Write,
 } from '../../store/index.ts';
 import { say } from '../../words.ts';
@@ -81,28 +83,28 @@ function sealOnce(
   known: typeof hashed,
 ): Promise<Sealing> {
   return context.store.write<Sealing>(async (tx, append) => {
-    const [sites, keeps, row] = await Promise.all([
+    const [sites, keeps, row, inForce] = await Promise.all([
       readSetting(tx, 'sites'),
       readSetting(tx, 'keepMessages'),
       readConversation(tx, at.site, at.key),
+      versionInForce(tx, at.site),
     ]);
     if (!sites[at.site]) throw new Refusal('site-off', say('background.siteOff'));
-    const current = await currentVersion(tx, row);
+    const current = await currentVersion(tx, row, inForce);
     if (current === undefined) throw nothingInForce();
     if (current.document !== known.document) return { document: current.document };
-    if (later) await hearLater(context, row, tx, append, later);
+    const [agreement, signature, contract] = await Promise.all([
+      agreementIn(tx, row, current.hash),
+      signatureFault(tx, current, known.hash),
+      tx.objectStore('contracts').get(current.contract),
+      later && hearLater(context, row, tx, append, later),
+    ]);
     if (effectiveState(row, current) !== 'accepted') {
       // What the reply has changed stays.
       if (row.state === 'withdrawn') await tx.objectStore('conversations').put(row);
       return { refused: notAccepted() };
     }
     if (held) await requireWaiting(tx, at, text);
-    const [agreement, signature, contract, underway] = await Promise.all([
-      agreementIn(tx, row, current.hash),
-      signatureFault(tx, current, known.hash),
-      tx.objectStore('contracts').get(current.contract),
-      tx.objectStore('underway').getAll(),
-    ]);
     const fault = signature ?? ('fault' in agreement ? agreement.fault : null);
     const document = documentOf(current);
     if (fault || document === null || 'fault' in agreement) {
@@ -113,7 +115,7 @@ function sealOnce(
     const draft = await withoutOwnBlocks(tx, text);
     const cadence = contract?.cadence ?? { kind: 'every' };
     const whole = draft.whole ?? carriesText(cadence, row.sinceYes);
-    await passUnseen(tx, append, row, underway);
+    await passUnseen(tx, append, row);
     const head = headOf((await rootNow(tx)) ?? '');
     const block = writeBlock({
       hash: current.hash,
@@ -130,14 +132,14 @@ function sealOnce(
     const kept = { text: draft.text, waits: false, of: seq, head, tab: at.tab ?? null };
     const { site, key } = row;
     const sent = { head, seq, site, key };
-    await Promise.all([
+    handOver(
       tx.objectStore('conversations').put(row),
       tx.objectStore('payloads').put(message),
-      addUse(tx, current.contract, 1, written),
+      addUse(tx, contract, 1, written),
       tx.objectStore('drafts').put({ site, key, at: context.now().toISOString(), ...kept }),
       tx.objectStore('heads').put({ ...sent, written, answers: [] }),
       tx.objectStore('underway').put({ ...sent, delivered: false }),
-    ]);
+    );
     return { sealed: { text: block + draft.text, seq, head } };
   });
 }
@@ -217,7 +219,10 @@ async function takeBack(tx: Write, of: number): Promise<boolean> {
   const sent = await tx.objectStore('heads').get(String(detail?.head));
   const versions = await tx.objectStore('versions').index('hash').getAll(contract);
   const version = versions.find(({ number }) => number === detail?.version);
-  if (sent && version) await addUse(tx, version.contract, -1, -sent.written);
+  if (sent && version) {
+    const row = await tx.objectStore('contracts').get(version.contract);
+    await addUse(tx, row, -1, -sent.written);
+  }
   return true;
 }
 /**

@@ -19,10 +19,15 @@ type About = Pick<ConversationRow, 'site' | 'chosen' | 'contract' | 'version' | 
 /**
  * The version this conversation is, or would be, about: the one chosen for it, else what is in force
  * on its site, else what was agreed to, which stands until it is ended or its version retired.
+ * @param inForce what is in force on its site, where that was read already
  */
-export async function currentVersion(tx: Read, row: About): Promise<VersionRow | undefined> {
-  const chosen = (await versionInUse(tx, row.chosen)) ?? (await versionInForce(tx, row.site));
-  return chosen ?? agreedVersion(tx, row);
+export async function currentVersion(
+  tx: Read,
+  row: About,
+  inForce?: VersionRow,
+): Promise<VersionRow | undefined> {
+  const chosen = await versionInUse(tx, row.chosen);
+  return chosen ?? inForce ?? (await versionInForce(tx, row.site)) ?? agreedVersion(tx, row);
 }
 
 async function agreedVersion(

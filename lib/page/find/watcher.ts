@@ -4,19 +4,26 @@
  *
  * New elements are noticed through a CSS animation that their first rendering starts (the
  * technique of Refined GitHub), which costs nothing while a reply streams. Where a site's own
- * animation wins over ours, or the tab is hidden, the five-second beat finds them.
+ * animation wins over ours, or the tab is hidden, the five-second beat finds them. In a hidden tab it
+ * rests where nothing goes on, until the tab is seen again.
  */
 
 import { seamHere } from '../../seam/parts.ts';
 import { page } from './real.ts';
 
 const beat = 5_000;
+/** Enough for whatever becomes so by standing still: the longest is fifteen seconds. */
+const restBeats = 4;
 
-/** Calls `look`, at most once a frame, until `signal` aborts. */
+/**
+ * Calls `look`, at most once a frame, until `signal` aborts.
+ * @param goesOn whether something is waited for that may come in a hidden tab, too
+ */
 export function watchPage(
   selectors: readonly string[],
   look: () => void,
   signal: AbortSignal,
+  goesOn: () => boolean = () => true,
 ): void {
   const soon = coalesce(() => {
     look();
@@ -47,10 +54,30 @@ export function watchPage(
   );
   globalThis.navigation?.addEventListener('currententrychange', soon, { signal });
   addEventListener('popstate', soon, { signal });
-  page.addEventListener('visibilitychange', soon, { signal });
-  const timer = setInterval(soon, beat);
-  signal.addEventListener('abort', () => clearInterval(timer));
-  soon();
+  beatFor(soon, goesOn, signal);
+}
+
+/** Calls `look` with the beat, and where the tab is shown or hidden, until `signal` aborts. */
+function beatFor(look: () => void, goesOn: () => boolean, signal: AbortSignal): void {
+  let rest = restBeats;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const stop = (): void => {
+    clearInterval(timer);
+    timer = undefined;
+  };
+  const step = (): void => {
+    rest = !page.hidden || goesOn() ? restBeats : rest - 1;
+    if (rest < 0) stop();
+    else look();
+  };
+  const turn = (): void => {
+    rest = restBeats;
+    timer ??= setInterval(step, beat);
+    look();
+  };
+  page.addEventListener('visibilitychange', turn, { signal });
+  signal.addEventListener('abort', stop);
+  turn();
 }
 
 /**

@@ -94,7 +94,8 @@ export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): ()
 
   function begin(): void {
     sheet = page.createElement('style');
-    watchPage(cssOf([...profile.userTurn, ...profile.reply, ...profile.send]), look, signal);
+    const selectors = cssOf([...profile.userTurn, ...profile.reply, ...profile.send]);
+    watchPage(selectors, look, signal, () => false);
   }
 
   /** By what is measured before our rules and once more with them: margins may have met. */

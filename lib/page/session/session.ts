@@ -13,9 +13,7 @@ import { type AskBackground, PageState, type Show } from '../conversation/page-s
 import { noteAct } from '../conversation/preview.ts';
 import { runMachine } from '../conversation/run.ts';
 import { recheckAgreement } from '../conversation/standing.ts';
-import { cssOf } from '../find/dom.ts';
 import { applyProfileOverride } from '../find/given.ts';
-import { watchPage } from '../find/watcher.ts';
 import { openGate } from '../send/gate.ts';
 
 export interface SessionParts {
@@ -76,9 +74,7 @@ export function startSession(parts: SessionParts): ChatActions {
     });
     take(await parts.policy(take));
     if (parts.late) state.showLate();
-    const { view, composer, userTurn, send } = profile;
-    const selectors = cssOf([...view, ...composer, ...userTurn, ...send]);
-    watchPage(selectors, look, signal);
+    watch.onChange(look);
   }
 
   function take(policy: Policy): void {

@@ -5,8 +5,8 @@ import type { WatchOver } from '../../seam/watch.ts';
 import type { EnterSaid } from '../../sites/index.ts';
 import { placeOf } from '../find/address.ts';
 import { cssOf } from '../find/dom.ts';
-import { composerParts } from '../find/parts.ts';
-import { pause, until as shows } from '../find/watcher.ts';
+import { composerParts, stopControl } from '../find/parts.ts';
+import { nextFrame, pause, until as shows, watchPage } from '../find/watcher.ts';
 import { completeReply } from './answer.ts';
 import { Attached } from './attached.ts';
 import { enterMeans } from './enter.ts';
@@ -60,6 +60,11 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
       return tracker.key;
     },
     place,
+    onChange(look) {
+      const { view, composer, userTurn, send } = profile;
+      const isWriting = () => stopControl(profile) !== undefined;
+      watchPage(cssOf([...view, ...composer, ...userTurn, ...send]), look, signal, isWriting);
+    },
     follow(heads, question) {
       const wasFinal = isFinal();
       const begun = heads.size > 0;
@@ -91,6 +96,7 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
     },
     async taken() {
       await pause(uptake.ms, signal);
+      if (uptake.byFrame) await nextFrame();
       await pause(0);
     },
     leaves(head) {

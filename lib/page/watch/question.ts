@@ -4,7 +4,7 @@ import { fold, foldedHas, foldedHead, headsIn } from '../../contract/fold.ts';
 import type { Asked, Question, Turn } from '../../seam/watch.ts';
 import { isOwnSite, type SiteProfile } from '../../sites/index.ts';
 import { newBranch, noteBranch } from './branch.ts';
-import { isTranslated, replyTo, turnName, userText, userTurns } from './transcript.ts';
+import { foldedText, isTranslated, replyTo, turnName, userText, userTurns } from './transcript.ts';
 
 /** What every block of ours begins with, folded. */
 const start = fold('=== SYMBIOTIC CONTRACT');
@@ -84,7 +84,7 @@ export function askedHeads(profile: SiteProfile): string[] {
 function blockOf(profile: SiteProfile, turn: Turn): string | undefined {
   // To fold every message of a long conversation every few seconds would be felt.
   if (!turn.element.textContent.includes('SYMBIOTIC')) return undefined;
-  const text = fold(userText(profile, turn));
+  const text = foldedText(profile, turn);
   const at = text.indexOf(start);
   return at < 0 || at > (isOwnSite(profile.id) ? mostLabel : 0) ? undefined : text.slice(at);
 }

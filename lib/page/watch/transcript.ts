@@ -1,5 +1,6 @@
-/** The turns a page shows. Sites unmount, remount and copy them, so nothing here is cached. */
+/** The turns a page shows. Sites unmount, remount and copy them, so nothing here outlasts a look. */
 
+import { fold } from '../../contract/fold.ts';
 import type { Turn } from '../../seam/watch.ts';
 import type { SiteProfile, TurnSelector } from '../../sites/index.ts';
 import { blockText, cssOf, isVisible, matchesAny, note } from '../find/dom.ts';
@@ -22,9 +23,27 @@ export function replyTo(profile: SiteProfile, turn: Turn): Turn[] {
   );
 }
 
+/** What was read without a pause, in which nothing of the page changes: a long message is read once. */
+const read = new Map<Element, { text: string; folded?: string }>();
+
+function reading(profile: SiteProfile, { element }: Turn): { text: string; folded?: string } {
+  if (read.size === 0) queueMicrotask(() => read.clear());
+  const text = () => blockText(element, [...profile.exclude, { css: 'button' }]);
+  const known = read.get(element) ?? { text: text() };
+  read.set(element, known);
+  return known;
+}
+
 /** The person's words, without what can be pressed beside them. */
 export function userText(profile: SiteProfile, turn: Turn): string {
-  return blockText(turn.element, [...profile.exclude, { css: 'button' }]);
+  return reading(profile, turn).text;
+}
+
+/** The same, folded. */
+export function foldedText(profile: SiteProfile, turn: Turn): string {
+  const known = reading(profile, turn);
+  known.folded ??= fold(known.text);
+  return known.folded;
 }
 
 /** The page's language as the site gave it, without its country, which some scripts add later. */

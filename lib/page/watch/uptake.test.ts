@@ -53,6 +53,26 @@ it('is what the app took for the person’s own words, each time anew', async ()
   expect(uptake.ms).toBe(5);
 });
 
+it('is not what the browser took to draw before it let any timer come', async () => {
+  const typing = types(0);
+  const now = performance.now();
+  vi.spyOn(performance, 'now').mockReturnValue(now + 40);
+  await typing;
+  expect(uptake.ms).toBe(1);
+  expect(uptake.byFrame).toBe(false);
+});
+
+it('of an app that takes it up as a frame is drawn is a frame, however soon that came', async () => {
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  requestAnimationFrame(() => void types(0));
+  await vi.advanceTimersToNextFrame();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(uptake.byFrame).toBe(true);
+  empties();
+  await types(20);
+  expect(uptake.byFrame).toBe(false);
+});
+
 it('is said neither by a control that is there anyway nor by an input elsewhere', async () => {
   document.body.dispatchEvent(new Event('input', { bubbles: true }));
   await vi.advanceTimersByTimeAsync(100);

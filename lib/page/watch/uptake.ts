@@ -2,6 +2,10 @@
  * How long the app behind an editor takes to know of its text. Its own send control says so: it comes,
  * or can be pressed, once the app has a text where it had none. That is measured on the person's own
  * words, and a text of ours is given as long before it is sent, and one task more.
+ *
+ * A person's key has the browser draw first, and all timers wait for that: what the clock says then is of
+ * the browser. Timers come in the order they are due, so an app's own was not set for longer than the
+ * first of ours that has not come before it.
  */
 
 import type { SiteProfile } from '../../sites/index.ts';
@@ -15,10 +19,14 @@ const mostMs = 500;
 const unseenMs = 100;
 /** A control that is not there by then says nothing of the text. */
 const controlMs = 3_000;
+/** What tells the browser's waiting from the app's. */
+const rungsMs = [1, 4, 16];
 
 export interface Uptake {
   /** Milliseconds that the app is to be given after a write. */
   readonly ms: number;
+  /** It takes a text up as a frame is drawn, which it is to be given as well. */
+  readonly byFrame: boolean;
   /** The composer is about to be emptied: its next text is measured. */
   again(): void;
   /** It was not enough. */
@@ -27,6 +35,7 @@ export interface Uptake {
 
 export function watchUptake(profile: SiteProfile, signal: AbortSignal): Uptake {
   let taken = unknownMs;
+  let byFrame = false;
   let isSlow = false;
   /** Looked for at the next input, and not at each: that has the page laid out. */
   let due = true;
@@ -37,10 +46,32 @@ export function watchUptake(profile: SiteProfile, signal: AbortSignal): Uptake {
     due = false;
     if (sendControlIn(profile, parts.frame)) return;
     const start = performance.now();
+    let most = mostMs;
+    // By then the app has set its own.
+    const climb = (now: Event): void => {
+      if (now !== event) return;
+      [most = mostMs] = rungsMs;
+      for (const [n, ms] of rungsMs.entries())
+        setTimeout(() => {
+          most = rungsMs[n + 1] ?? mostMs;
+        }, ms);
+    };
+    addEventListener('input', climb, { once: true, signal });
+    let drawing = false;
+    const drawn = (): void => {
+      drawing = false;
+    };
+    // What the app has set itself since then comes after it.
+    setTimeout(drawn);
+    requestAnimationFrame(() => {
+      drawing = true;
+      setTimeout(drawn);
+    });
     const end = new AbortController();
     const look = (): void => {
       if (!sendControlIn(profile, parts.frame)) return;
-      taken = performance.now() - start;
+      taken = Math.min(performance.now() - start, most);
+      byFrame = drawing;
       end.abort();
     };
     const observer = new MutationObserver(look);
@@ -53,7 +84,10 @@ export function watchUptake(profile: SiteProfile, signal: AbortSignal): Uptake {
   return {
     get ms() {
       if (isSlow) return mostMs;
-      return Math.max(profile.requests.length > 0 ? 0 : unseenMs, Math.min(taken, mostMs));
+      return Math.max(profile.requests.length > 0 ? 0 : unseenMs, taken);
+    },
+    get byFrame() {
+      return byFrame;
     },
     again() {
       due = true;

@@ -49,8 +49,9 @@ async function typeAtStart(root: HTMLElement, text: string, lines: Lines): Promi
   const first = edgeBlock(root, 'firstElementChild');
   if (lines === 'break') {
     // In Firefox ProseMirror takes exactly two breaks that appear in one task for the browser's own
-    // noise and removes one (DOMObserver.flush). It counts those that have gone again.
-    const passing = rows.map(newBreak);
+    // noise and removes one (DOMObserver.flush). It counts those that have gone again, and works out for
+    // each where it was, which takes the longer the more lines there are.
+    const passing = [newBreak(), newBreak(), newBreak()];
     first.prepend(...rows.flatMap((row, n) => (n > 0 ? [newBreak(), row] : [row])), ...passing);
     for (const one of passing) one.remove();
   } else {
