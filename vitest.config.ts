@@ -28,6 +28,8 @@ export default defineConfig({
           ],
           environment: 'node',
           setupFiles: ['testing/words.ts'],
+          // Against what never ends: a machine that does other work besides is no fault.
+          testTimeout: 20_000,
         },
       },
       {
