@@ -73,6 +73,8 @@ export function personAt(page: Page, program: Program): Person {
     reads: async () => (await box()).evaluate(readIn),
     enter: () => page.keyboard.press('Enter'),
     async pressSend() {
+      // That the page was open before us is told in a card, which may lie over the control.
+      if ((await ui.count('button', 'Dismiss')) > 0) await ui.click('button', 'Dismiss');
       await (await waitFor('the send control', () => firstShown(page, send))).click();
     },
     at: (part) => pointAt(ui, points[program][part]),
