@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { sampleStore } from '../../testing/samples/export.ts';
 import { type SampleLog, sampleKeys, sampleLog, sampleRecords } from '../../testing/samples/log.ts';
 import { partProof } from '../../testing/samples/part-proof.ts';
+import { toHex } from './bytes.ts';
 import { Claims } from './claims.ts';
 import type { LogErrorCode } from './error.ts';
 import { readLines } from './lines.ts';
@@ -13,9 +14,11 @@ import {
   hasherFrom,
   inclusionProof,
   leafHash,
+  rootOf,
 } from './merkle.ts';
 import { formatTlogProof } from './proof.ts';
 import { type LogRecord, recordBytes, recordKinds } from './record.ts';
+import { MAX_RECORD_BYTES } from './schema.ts';
 import {
   type Records,
   type Verification,
@@ -35,6 +38,10 @@ beforeAll(async () => {
 const all = sampleRecords.length;
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const line = (record: LogRecord) => new TextDecoder().decode(recordBytes(record));
+
+/** Record `seq` with a text in it. */
+const sized = (seq: number, text: string) =>
+  recordBytes({ ...(sampleRecords[5] as LogRecord), seq, kind: 'test.sized', detail: { text } });
 
 function expectFault(result: Verification, code: LogErrorCode, seq: number | null = null): void {
   if (result.ok) expect.unreachable(`verified, where ${code} was expected`);
@@ -64,6 +71,29 @@ describe('verifyLog', () => {
       });
     }
     expect(await verifyLog(lines)).toEqual(await verifyLog(lines, checkpoint));
+  });
+
+  it('reads records of every length, plain and not, and finds each fault among many', async () => {
+    const longest = MAX_RECORD_BYTES - sized(0, '').length;
+    // An escape by its number is good, and not plain.
+    const texts = Array.from({ length: 400 }, (_, n) =>
+      (n % 200 === 150 ? '\u0001' : 'xé'.charAt(n % 2)).repeat(n % 90 === 7 ? 9_000 : n % 60),
+    );
+    const whole = 'x'.repeat(longest);
+    // More than are read at a time, of which two have no room together.
+    const lines = [whole, whole, whole.slice(9), ...texts].map((text, seq) =>
+      sized(seq, text.slice(0, longest - 9)),
+    );
+    lines[0] = sized(0, whole);
+    const root = toHex(rootOf(lines.map((line) => leafHash(line))));
+    for (const records of [lines, [lines], [lines.map((line) => new TextDecoder().decode(line))]])
+      expect(await verifyLog(records)).toEqual({ ok: true, size: lines.length, root });
+    expectFault(await verifyLog([lines.toSpliced(200, 1)]), 'seq-missing', 200);
+    const [one, other] = lines.slice(50, 52) as [(typeof lines)[0], (typeof lines)[0]];
+    expectFault(await verifyLog([lines.toSpliced(50, 2, other, one)]), 'seq-order', 50);
+    expectFault(await verifyLog([lines.toSpliced(51, 0, one)]), 'seq-repeated', 51);
+    const spaced = Uint8Array.of(...(lines[78] as Uint8Array), 0x20);
+    expectFault(await verifyLog([lines.with(78, spaced)]), 'not-canonical', 78);
   });
 
   it('accepts the empty log', async () => {
