@@ -54,14 +54,17 @@ export function foldLines(signal: AbortSignal): (lines: readonly Line[]) => void
 
   const place = (some: readonly Row[]): void => {
     // All is read before any of it is written: what is written has the page laid out anew.
-    const found = some.map((row) => ({ row, ...standing(row.line) }));
-    for (const { row, box, direction, around, isSeen } of found) {
+    for (const [row, { x, y, width }, direction, isSeen] of some.map(standing)) {
       const { button, note, line } = row;
-      const [left, top, width] = [box.x, box.y, box.width].map((it) => `${it}px`);
-      Object.assign(button.style, { left, top, width, direction });
+      Object.assign(button.style, {
+        left: `${x}px`,
+        top: `${y}px`,
+        width: `${width}px`,
+        direction,
+      });
       note.hidden = !isSeen;
       row.moved?.disconnect();
-      row.moved = isSeen ? whenMoved(line.element, around, () => place([row])) : undefined;
+      row.moved = isSeen ? whenMoved(line.element, () => place([row])) : undefined;
     }
   };
 
@@ -120,31 +123,18 @@ export function foldLines(signal: AbortSignal): (lines: readonly Line[]) => void
   };
 }
 
-interface Standing {
-  /** Where the line is. */
-  box: DOMRect;
-  direction: string;
-  /** The element it is the first line of. */
-  around: DOMRect;
-  /** It has a note, which lies open in the window. */
-  isSeen: boolean;
+/** Where its line is and which way it runs, and whether its note lies open. */
+function standing(row: Row) {
+  const { element, note } = row.line;
+  const box = boxOf(element);
+  const { direction } = getComputedStyle(element);
+  return [row, box, direction, note !== null && isInSight(element, box)] as const;
 }
 
-function standing({ element, note }: Line): Standing {
-  const around = element.getBoundingClientRect();
-  const style = getComputedStyle(element);
-  const box = boxIn(around, style);
-  const isSeen =
-    note !== null && box.bottom > 0 && box.top < innerHeight && isInSight(element, box);
-  return { box, direction: style.direction, around, isSeen };
-}
-
+/** Where the line is: at the top of the words, inside whatever is around them. */
 function boxOf(element: Element): DOMRect {
-  return boxIn(element.getBoundingClientRect(), getComputedStyle(element));
-}
-
-/** At the top of the words, inside whatever is around them. */
-function boxIn({ x, y, width }: DOMRect, style: CSSStyleDeclaration): DOMRect {
+  const style = getComputedStyle(element);
+  const { x, y, width } = element.getBoundingClientRect();
   const of = (side: string) => Number.parseFloat(style.getPropertyValue(side)) || 0;
   const left = of('padding-left') + of('border-left-width');
   const right = of('padding-right') + of('border-right-width');
@@ -162,8 +152,8 @@ function isInSight(element: Element, { left, right, top, bottom }: DOMRect): boo
 }
 
 /** Calls `act` each time another part of the element stands where all of it stands now. */
-function whenMoved(element: Element, at: DOMRect, act: () => void): IntersectionObserver {
-  const { left, right, top, bottom } = at;
+function whenMoved(element: Element, act: () => void): IntersectionObserver {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
   const inset = [top, innerWidth - right, innerHeight - bottom, left];
   const rootMargin = inset.map((it) => `${-Math.floor(it)}px`).join(' ');
   let isFirst = true;

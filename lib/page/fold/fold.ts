@@ -36,7 +36,7 @@ export interface FoldParts {
 export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): () => void {
   /** What the person has chosen for one message. */
   const chosen = new Map<string, boolean>();
-  const drawn = new Map<string, Drawn & { lasts: boolean }>();
+  const drawn = new Map<string, Drawn>();
   const seen = new Map<string, SealSeen>();
   const titles = new Map<string, string>();
   const read: Read = new WeakMap();
@@ -79,8 +79,8 @@ export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): ()
     if (shown.length === 0 && sheet === undefined) return;
     if (sheet === undefined) begin();
     const there = new Set(shown.map(({ css }) => css));
-    for (const [css, { lasts }] of drawn)
-      if (!there.has(css) && (!lasts || isGone(css))) drawn.delete(css);
+    for (const [css, { id }] of drawn)
+      if (!there.has(css) && (id === null || isGone(css))) drawn.delete(css);
     measure();
     const hidden = shown.filter(isFolded).map(rangeOf);
     CSS.highlights.set(highlight, new Highlight(...hidden));
@@ -129,11 +129,11 @@ export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): ()
     }
   }
 
-  function toDrawn(it: Sealed, hidden: number | null): Drawn & { lasts: boolean } {
-    const { css, around, answer, more, lasts } = it;
+  function toDrawn(it: Sealed, hidden: number | null): Drawn {
+    const { css, id, around, answer, more } = it;
     const { line } = lineOf(it, seen.get(it.text), titles);
     const rtl = getComputedStyle(it.element).direction === 'rtl';
-    return { css, around, line, hidden, answer, more, rtl, lasts };
+    return { css, id, around, line, hidden, answer, more, rtl };
   }
 
   function toLine(it: Sealed): Line {

@@ -18,7 +18,7 @@ const path = (css: string, of: readonly TurnSelector[] = selectors) =>
 it('goes down from the element with the id, and up from it', () => {
   expect(path('p + p')).toEqual({
     css: ':is(article)[data-id="a\\22 b"] > div:nth-child(2) > p:nth-child(2)',
-    lasts: true,
+    id: '[data-id="a\\22 b"]',
   });
   expect(path('main').css).toBe('main:has(> section > :is(article)[data-id="a\\22 b"])');
   expect(path('section').css).toBe('section:has(> :is(article)[data-id="a\\22 b"])');
@@ -27,8 +27,8 @@ it('goes down from the element with the id, and up from it', () => {
 
 it('goes by the place in the page where there is no id, for as long as that holds', () => {
   get('article').removeAttribute('data-id');
-  const { css, lasts } = path('p + p');
-  expect(lasts).toBe(false);
+  const { css, id } = path('p + p');
+  expect(id).toBeNull();
   expect(document.querySelector(css)).toBe(get('p + p'));
 });
 

@@ -5,33 +5,35 @@ import type { TurnSelector } from '../../sites/index.ts';
 
 /**
  * Finds `element`, inside the turn or around it. By the turn's own id where it has one, so that the
- * same turn is found when the site draws it anew; else by its place in the page.
+ * same turn is found when the site draws it anew; else by its place in the page. `id` is the part of
+ * the selector that says which turn.
  */
 export function pathTo(
   element: Element,
   turn: Turn,
   selectors: readonly TurnSelector[],
-): { css: string; lasts: boolean } {
+): { css: string; id: string | null } {
   const named = nameOf(turn.element, selectors);
-  if (named === null) return { css: steps(rootOf(element), element), lasts: false };
-  const { holder, css } = named;
-  if (element === holder) return { css, lasts: true };
-  if (holder.contains(element)) return { css: steps(holder, element, css), lasts: true };
+  if (named === null) return { css: steps(rootOf(element), element), id: null };
+  const { holder, css, id } = named;
+  if (holder.contains(element)) return { css: steps(holder, element, css), id };
   const way = chain(element, holder).slice(1, -1).map(tag);
-  return { css: `${tag(element)}:has(> ${[...way, css].join(' > ')})`, lasts: true };
+  return { css: `${tag(element)}:has(> ${[...way, css].join(' > ')})`, id };
 }
 
 /** The element that carries the turn's id, and how it is found. */
 function nameOf(
   turn: Element,
   selectors: readonly TurnSelector[],
-): { holder: Element; css: string } | null {
+): { holder: Element; css: string; id: string } | null {
   const selector = selectors.find(({ css }) => turn.matches(css));
   if (selector === undefined) return null;
   const { css, idOn = css, idAttribute } = selector;
   const holder = turn.closest(idOn);
-  const id = holder?.getAttribute(idAttribute);
-  return holder && id ? { holder, css: `:is(${idOn})[${idAttribute}=${quoted(id)}]` } : null;
+  const value = holder?.getAttribute(idAttribute);
+  if (!holder || !value) return null;
+  const id = `[${idAttribute}=${quoted(value)}]`;
+  return { holder, css: `:is(${idOn})${id}`, id };
 }
 
 /** From one element down to another inside it. */

@@ -10,9 +10,10 @@ import { pathTo } from './path.ts';
 import { type Spot, shownIn } from './shown.ts';
 
 export interface Sealed {
-  /** Finds the element; the same one when the site draws the turn anew, if `lasts`. */
+  /** Finds the element; the same one when the site draws the turn anew, if it has an `id` there. */
   readonly css: string;
-  readonly lasts: boolean;
+  /** The part of the selector that says which turn. */
+  readonly id: string | null;
   /** The element that holds all of the words. */
   readonly element: HTMLElement;
   readonly turn: Turn;

@@ -6,6 +6,8 @@ import { quoted } from './path.ts';
 export interface Drawn {
   /** Finds the element that holds the words. */
   readonly css: string;
+  /** The part of it that says which turn; null: it goes by the place in the page. */
+  readonly id: string | null;
   /** Finds what is around it inside its turn, where sites cut long messages short. */
   readonly around: readonly string[];
   /** What the line says. */
@@ -25,17 +27,18 @@ export const lineGap = 4;
 /** The name of the highlight that has no colour. */
 export const highlight = 'symbiotic-contract';
 
-const leaf = 10;
-/** Two discs that overlap: what both cover is a leaf, from corner to corner. */
-const disc = (at: string) => `radial-gradient(circle at ${at},#000 7.5px,#0000 7.9px)`;
+/** Where colours are the person's own. */
+const ownColours = '@media (forced-colors:active)';
 
+/** Two discs that overlap: what both cover is a leaf, from corner to corner, of 10 px. */
 const alike = `all:unset;display:block!important;position:relative;z-index:1;
 block-size:${lineHeight}px;padding-inline-start:16px;overflow:hidden;text-overflow:ellipsis;
 font:13px/${lineHeight}px system-ui,sans-serif;white-space:nowrap;text-align:start;
 letter-spacing:normal;text-transform:none;opacity:.8;cursor:pointer;unicode-bidi:isolate;
-background:linear-gradient(#2f9068,#2f9068) no-repeat;background-size:${leaf}px ${leaf}px;
-mask-image:linear-gradient(#000,#000),${disc('25% 75%')},${disc('75% 25%')};mask-repeat:no-repeat;
-mask-size:calc(100% - ${leaf + 2}px) 100%,${leaf}px ${leaf}px,${leaf}px ${leaf}px;
+background:linear-gradient(#2f9068,#2f9068) no-repeat;background-size:10px 10px;
+mask-image:linear-gradient(#000,#000),radial-gradient(circle at 25% 75%,#000 7.5px,#0000 7.9px),
+radial-gradient(circle at 75% 25%,#000 7.5px,#0000 7.9px);mask-repeat:no-repeat;
+mask-size:calc(100% - 12px) 100%,10px 10px,10px 10px;
 mask-composite:add,intersect,add`;
 
 /**
@@ -46,64 +49,48 @@ mask-composite:add,intersect,add`;
  */
 export function sheetOf(all: readonly Drawn[]): string {
   if (all.length === 0) return '';
-  const lines = new Rules();
-  const own = new Rules();
-  const strict = new Rules();
-  for (const it of all) {
-    const { css, around, hidden, answer, more } = it;
-    lines.add(css, '::before', alike);
-    own.add(css, '::before', drawing(it));
-    strict.add(css, '::before', 'background:Canvas;mask:none;opacity:1');
-    if (hidden === null) continue;
-    for (const part of [css, ...around]) own.add(part, '', whole);
-    own.add(css, '', cut);
-    strict.add(css, '', cut.replace('!', ' content-box!'));
-    if (more !== null) own.add(more, '', 'display:none!important');
-    if (answer !== null) own.add(answer, '', gone);
-  }
+  // A browser tries each rule on each element of the page: messages that are drawn alike share one.
+  const shared = new Map<string, string[]>();
+  for (const it of all)
+    for (const [css, says] of rulesOf(it)) {
+      const id = it.id ?? gap;
+      const rule = `${css}{${says}}`.replace(id, gap);
+      shared.set(rule, (shared.get(rule) ?? []).concat(id));
+    }
+  const rules = [...shared].map(([rule, ids]) => rule.replace(gap, () => `:is(${ids})`));
   // By how it begins, what an update leaves behind is known.
-  return `@keyframes ${highlight.replace('-contract', '-fold')}{}
-@media screen{${lines}
-${own}
-::highlight(${highlight}){color:transparent}}
-@media screen and (forced-colors:active){${strict}}`;
+  return `@keyframes symbiotic-fold{}
+@media screen{${rules.join('\n')}
+::highlight(${highlight}){color:transparent}}`;
 }
 
-/** A browser tries each rule on each element of the page: messages that are drawn alike share one. */
-class Rules {
-  /** By what is said: by the selector with a gap for an id, the ids. */
-  readonly #said = new Map<string, Map<string, Set<string>>>();
+/** In place of an id. */
+const gap = '\0';
 
-  add(css: string, pseudo: string, says: string): void {
-    // The last id is the site's own (`path.ts`).
-    const [, before = css, id = '', after = ''] =
-      /^(.*)(\[[^[\]=]+="[^"]*"\])(.*)$/.exec(css) ?? [];
-    const rules = this.#said.get(says) ?? new Map<string, Set<string>>();
-    this.#said.set(says, rules);
-    const shape = `${before}\0${after}${pseudo}`;
-    rules.set(shape, (rules.get(shape) ?? new Set()).add(id));
-  }
+type Rule = readonly [selector: string, says: string];
 
-  toString(): string {
-    const selectors = (rules: Map<string, Set<string>>) =>
-      [...rules].map(([shape, ids]) =>
-        shape.replace('\0', () => (ids.size > 1 ? `:is(${[...ids]})` : [...ids].join())),
-      );
-    return [...this.#said].map(([says, rules]) => `${selectors(rules)}{${says}}`).join('\n');
-  }
+function rulesOf(it: Drawn): Rule[] {
+  const { css, around, hidden, answer, more } = it;
+  const rules: Rule[] = [[`${css}::before`, drawing(it)]];
+  if (hidden === null) return rules;
+  rules.push([css, `${whole};${cut}`], ...around.map((part): Rule => [part, whole]));
+  if (more) rules.push([more, 'display:none!important']);
+  if (answer) rules.push([answer, gone]);
+  return rules;
 }
 
 function drawing({ line, hidden, rtl }: Drawn): string {
-  const mark = hidden !== null ? (rtl ? '◂' : '▸') : '▾';
-  const [start, end] = rtl ? ['right', 'left'] : ['left', 'right'];
-  const margin = hidden === null ? lineGap : lineGap - hidden;
-  return `content:${quoted(`${line} ${mark}`)}!important;
-margin-block-end:${margin}px!important;background-position:${start} center;
-mask-position:${end} center,${start} center,${start} center`;
+  const [start, end, folded] = rtl ? ['right', 'left', '◂'] : ['left', 'right', '▸'];
+  const mark = hidden === null ? '▾' : folded;
+  return `${alike};content:${quoted(`${line} ${mark}`)}!important;
+margin-block-end:${lineGap - (hidden ?? 0)}px!important;background-position:${start} center;
+mask-position:${end} center,${start} center,${start} center;
+${ownColours}{background:Canvas;mask:none;opacity:1}`;
 }
 
 const whole = 'max-block-size:none!important;mask:none!important;-webkit-line-clamp:none!important';
-const cut = 'clip-path:inset(0 -100vmax -100vmax)!important';
+const edge = 'clip-path:inset(0 -100vmax -100vmax)';
+const cut = `${edge}!important;${ownColours}{${edge} content-box!important}`;
 
 /** Out of sight, and of a size all the same: to whoever reads the page it is there. */
 const gone = `block-size:1px!important;min-block-size:0!important;margin-block:0 -1px!important;
