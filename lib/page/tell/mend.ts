@@ -58,8 +58,8 @@ export const mending: Mend = (state, signal) => {
 
   const missing = (kind: AlertKind): Part | undefined => {
     const { userTurn, send } = matchesOf(profile);
-    if (kind === 'unconfirmed') return 'userTurn';
-    if (kind === 'silence') return userTurn < 0 ? 'userTurn' : 'reply';
+    if (/^(?:silence|unconfirmed)$/.test(kind) && userTurn < 0) return 'userTurn';
+    if (kind === 'silence') return 'reply';
     if (!/^(?:un(?:sealed|recognised)|no-send-control)$/.test(kind)) return undefined;
     if (!composerParts(profile)) return 'composer';
     return send < 0 && (pressed || kind === 'no-send-control') ? 'send' : undefined;
