@@ -89,7 +89,6 @@ export const mending: Mend = (state, signal) => {
       const own: ComposerSelector = { css: nameOf(it, name), editor, lines };
       set('composer', [...profile.composer, own]);
       set('frame', [...profile.frame, { css: around }]);
-      seamHere().composer = it;
     };
     return { label: '', take };
   };
@@ -121,4 +120,4 @@ function nameOf(element: Element, looks = element.localName): string {
   return looks + names.join('');
 }
 
-const telling = /^(?:id|name|role|type|aria-label)$|test/;
+const telling = /^(?:id|role|type|aria-label)$|test/;
