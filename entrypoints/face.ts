@@ -1,5 +1,10 @@
 import { defineUnlistedScript } from '#imports';
 import { mountPanel } from '../components/face/mount.tsx';
-import { offerFace } from '../lib/seam/parts.ts';
+import { offerFace, seamHere } from '../lib/seam/parts.ts';
 
-export default defineUnlistedScript(() => offerFace(mountPanel));
+export default defineUnlistedScript(() =>
+  offerFace((actions, signal) => {
+    actions.mend = () => seamHere().mend?.();
+    return mountPanel(actions, signal);
+  }),
+);

@@ -43,9 +43,10 @@ function Around({ children }: Props) {
   );
 }
 
-/** At the beginning or the end of the body, where it is still seen. */
+/** At the beginning or the end of the body, where it is seen as long as the place it comes from is. */
 function Elsewhere({ children, at }: Props) {
   const [place] = useState(() => document.createElement('div'));
+  const origin = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     place.className = `elsewhere ${at}`;
     if (at === 'first') document.body.prepend(place);
@@ -55,8 +56,11 @@ function Elsewhere({ children, at }: Props) {
       place.remove();
     };
   }, []);
-  useLayoutEffect(() => render(children, place));
-  return null;
+  useLayoutEffect(() => {
+    place.hidden = origin.current?.closest('[hidden]') != null;
+    render(children, place);
+  });
+  return <i ref={origin} />;
 }
 
 /** In the open root of a component, with the page's own styles. */

@@ -125,12 +125,13 @@ interface Written {
   readonly attributes: readonly Omit<Target, 'tag'>[];
 }
 
-const void_ = /^(?:input|br|svg|path|textarea|time|span|summary|h1|rich-textarea)$/;
+/** What a change of would change nothing for anyone, or what the site's editor makes its own. */
+const untouched = /^(?:input|br|svg|path|textarea|time|span|summary|h1|rich-textarea)$/;
 
 /** The elements of the page in a front's source, with those of their attributes that name them. */
 export function elementsIn(source: string): Written[] {
   return [...source.matchAll(/<([a-z][\w-]*)(?=\s)/g)].flatMap(({ 1: tag = '', index }) => {
-    if (void_.test(tag)) return [];
+    if (untouched.test(tag)) return [];
     const attributes: Omit<Target, 'tag'>[] = [];
     let at = index + 1 + tag.length;
     for (;;) {

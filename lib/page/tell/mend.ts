@@ -37,10 +37,10 @@ export const mending: Mend = (state, signal) => {
   let box: HTMLElement | undefined;
   let pressed: Control | undefined;
   const note = (event: Event): void => {
-    const [at] = event.composedPath();
-    if (!event.isTrusted || !(at instanceof Element)) return;
+    const at = event.composedPath()[0] as HTMLElement;
+    if (!event.isTrusted) return;
     if (event.type === 'pointerdown') pressed = control(at) ?? pressed;
-    else if (kinds.some(([css]) => at.matches(css))) box = at as HTMLElement;
+    else if (kinds.some(([css]) => at.matches(css))) box = at;
   };
   for (const type of ['focusin', 'pointerdown'])
     addEventListener(type, note, { capture: true, signal });
@@ -58,9 +58,10 @@ export const mending: Mend = (state, signal) => {
 
   const missing = (kind: AlertKind): Part | undefined => {
     const { userTurn, send } = matchesOf(profile);
-    if (kind === 'unconfirmed') return 'userTurn';
-    if (kind === 'silence') return userTurn < 0 ? 'userTurn' : 'reply';
-    if (!/^(?:un(?:sealed|recognised)|no-send-control)$/.test(kind)) return undefined;
+    const isSilent = kind === 'silence';
+    if (isSilent || kind === 'unconfirmed')
+      return userTurn < 0 ? 'userTurn' : isSilent ? 'reply' : undefined;
+    if (!/^(?:unsealed|unrecognised|no-send-control)$/.test(kind)) return undefined;
     if (!composerParts(profile)) return 'composer';
     return send < 0 && (pressed || kind === 'no-send-control') ? 'send' : undefined;
   };
@@ -72,8 +73,8 @@ export const mending: Mend = (state, signal) => {
 
   const offer = (kind: AlertKind, part: Part | undefined) => {
     if (part === 'send') {
-      const { label, ...selector } = (kind === 'unsealed' ? pressed : control()) ?? {};
-      const take = () => set('send', [...profile.send, selector as Selector]);
+      const { label, ...found } = (kind === 'unsealed' ? pressed : control()) ?? {};
+      const take = () => set('send', [...profile.send, found as Selector]);
       return label === undefined ? undefined : { label, take };
     }
     const it = box;
@@ -88,7 +89,6 @@ export const mending: Mend = (state, signal) => {
       const own: ComposerSelector = { css: nameOf(it, name), editor, lines };
       set('composer', [...profile.composer, own]);
       set('frame', [...profile.frame, { css: around }]);
-      seamHere().composer = it;
     };
     return { label: '', take };
   };
@@ -120,4 +120,4 @@ function nameOf(element: Element, looks = element.localName): string {
   return looks + names.join('');
 }
 
-const telling = /^(?:id|name|role|type|aria-label)$|test/;
+const telling = /^(?:id|role|type|aria-label)$|test/;

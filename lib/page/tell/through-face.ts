@@ -20,7 +20,6 @@ export function showThroughFace(actions: ChatActions, signal: AbortSignal): Show
   let unheard: Said | null = null;
   let patience: ReturnType<typeof setTimeout>;
   const faceless = facelessWords();
-  actions.mend = () => seam.mend?.();
 
   /** A face that fails is no face: the gate must go on. */
   const safely = (act: () => void): void => {
