@@ -26,7 +26,11 @@ export function watchPage(
     enter();
   }, signal);
   /** What lies in a component's own root neither has our style nor lets the event out. */
-  const inside = new MutationObserver(beatFor(soon, signal));
+  const inside = new MutationObserver(() => {
+    goOn();
+    soon();
+  });
+  const goOn = beatFor(soon, signal);
   let entered: ShadowRoot | undefined;
   const enter = (): void => {
     const { shadow } = seamHere();
@@ -53,8 +57,8 @@ export function watchPage(
 }
 
 /**
- * Calls `look` with the beat, and with each change of a hidden page, until `signal` aborts. Gives what to
- * call when the page has changed where this does not see it.
+ * Calls `look` with the beat until `signal` aborts; in a hidden tab while the page changes, and a few
+ * beats more. Gives what to call where it has changed and this does not see it.
  */
 function beatFor(look: () => void, signal: AbortSignal): () => void {
   let rest = 0;
@@ -70,7 +74,6 @@ function beatFor(look: () => void, signal: AbortSignal): () => void {
   const changed = (): void => {
     rest = restBeats;
     timer ??= setInterval(step, beat);
-    look();
   };
   const behind = new MutationObserver(changed);
   const turn = (): void => {
@@ -83,6 +86,7 @@ function beatFor(look: () => void, signal: AbortSignal): () => void {
         subtree: true,
       });
     changed();
+    look();
   };
   page.addEventListener('visibilitychange', turn, { signal });
   signal.addEventListener('abort', () => {
