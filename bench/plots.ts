@@ -49,14 +49,20 @@ function drawn(of: string, unit: string, lines: ReadonlyMap<string, readonly Poi
     const at = y(value);
     return `<path d="M${left} ${at}H${width - right}" stroke="#ccc"/>${text(`x="${left - 6}" y="${at + 4}" text-anchor="end"`, `${Math.round(value)} ${unit}`)}`;
   });
-  const drawnLines = [...lines].map(([name, points], n) => {
-    const colour = colours[n % colours.length];
-    const sorted = points.toSorted((a, b) => a.n - b.n);
-    const path = sorted.map(({ n, value }, k) => `${k ? 'L' : 'M'}${x(n)} ${y(value)}`).join('');
-    const last = sorted.at(-1);
-    const label = last ? `x="${x(last.n) + 6}" y="${y(last.value) + 4}" fill="${colour}"` : '';
-    return `<path d="${path}" fill="none" stroke="${colour}" stroke-width="2"/>${text(label, name)}`;
-  });
+  let free = 0;
+  const drawnLines = [...lines]
+    .map(([name, points]) => ({ name, points: points.toSorted((a, b) => a.n - b.n) }))
+    .toSorted((a, b) => y(a.points.at(-1)?.value ?? 0) - y(b.points.at(-1)?.value ?? 0))
+    .map(({ name, points }, n) => {
+      const colour = colours[n % colours.length];
+      const path = points.map(({ n, value }, k) => `${k ? 'L' : 'M'}${x(n)} ${y(value)}`).join('');
+      const last = points.at(-1) ?? { n: from, value: 0 };
+      // No name over another.
+      const at = Math.max(free, y(last.value) + 4);
+      free = at + 13;
+      const label = `x="${x(last.n) + 6}" y="${at}" fill="${colour}"`;
+      return `<path d="${path}" fill="none" stroke="${colour}" stroke-width="2"/>${text(label, name)}`;
+    });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="11" fill="#444">`,
     `<rect width="${width}" height="${height}" fill="#fff"/>`,

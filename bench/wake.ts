@@ -17,14 +17,19 @@ export function wake(): Promise<Figure[]> {
     const outside = await openOutside(browser);
     await chat.page.bringToFront();
     const [awake, written, asleep]: [number[], number[], number[]] = [[], [], []];
-    for (let round = 0; round < rounds; round++) {
-      awake.push(await sendTimed(browser, chat));
+    // A page wakes it once in a while: each is the first message of a page.
+    const anew = async () => {
       await settled(chat);
-      // A page wakes it once in a while, and this one has done so.
       await chat.page.reload();
       await chat.state('accepted');
+    };
+    for (let round = 0; round < rounds; round++) {
+      await anew();
+      awake.push(await sendTimed(browser, chat));
+      await anew();
       await outside.stop();
       written.push(await sendTimed(browser, chat));
+      await anew();
       asleep.push(await sendTimed(browser, chat, outside.stop));
     }
     const more = (times: number[]) => times.map((time) => time - median(awake));

@@ -99,11 +99,13 @@ it('a press on the line is ours, and any other is the page’s', () => {
 });
 
 it('a note is not drawn while the page scrolls, nor over what the page has laid there', () => {
+  vi.useFakeTimers();
   show([line()]);
   expect([note().hidden, note().closest('.moving')]).toEqual([false, null]);
   dispatchEvent(new Event('scroll'));
   expect(note().closest('.moving')).not.toBeNull();
   vi.spyOn(Document.prototype, 'elementFromPoint').mockImplementation(() => document.body);
-  dispatchEvent(new Event('scrollend'));
+  vi.advanceTimersByTime(200);
   expect([note().hidden, note().closest('.moving')]).toEqual([true, null]);
+  vi.useRealTimers();
 });

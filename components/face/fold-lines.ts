@@ -12,6 +12,8 @@ import css from './fold-lines.css?inline';
 
 /** As `lib/page/fold/sheet.ts` draws it, in px. */
 const height = 24;
+/** So long after the last scroll it is over: a page that writes scrolls with each word. */
+const restMs = 200;
 
 interface Row {
   line: Line;
@@ -37,8 +39,13 @@ export function foldLines(signal: AbortSignal): (lines: readonly Line[]) => void
     const on = (type: string, act: (event: Event) => void): void =>
       addEventListener(type, act, { capture: true, passive: type !== 'click', signal });
     // A layer that follows a scrolling page comes a frame late: what it shows waits for the end.
-    on('scroll', () => made.container.classList.add('moving'));
-    on('scrollend', placeAll);
+    let rest: ReturnType<typeof setTimeout>;
+    on('scroll', () => {
+      made.container.classList.add('moving');
+      clearTimeout(rest);
+      rest = setTimeout(placeAll, restMs);
+    });
+    signal.addEventListener('abort', () => clearTimeout(rest));
     on('resize', placeAll);
     on('click', press);
     matchMedia(darkScheme).addEventListener('change', placeAll, { signal });

@@ -12,6 +12,8 @@ const narrowest = 200;
 const leastRoom = 150;
 /** The narrowest that what is read and what is pressed stand side by side in. */
 const leastReach = 640;
+/** So long after the last scroll it is over. */
+const restMs = 200;
 /** Between a card, the window's edge and the message box. */
 const around = 16;
 
@@ -26,11 +28,13 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
   /** The side the cards are on, for as long as there are any. */
   let side: 'above' | 'below' | null = null;
   let spot: Spot | null = null;
+  /** Where the message box stood when all this was worked out last. */
+  let beside: DOMRect | undefined;
   const resized = new ResizeObserver(() => place());
   signal.addEventListener('abort', () => resized.disconnect());
 
   const place = (): void => {
-    const beside = anchor?.getBoundingClientRect();
+    beside = anchor?.getBoundingClientRect();
     const at = beside && isUsable(beside) ? beside : corner();
     const rightToLeft = anchor !== null && getComputedStyle(anchor).direction === 'rtl';
     const width = Math.min(at.width, innerWidth - 2 * edge);
@@ -72,11 +76,17 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
     place();
   };
   addEventListener('resize', anew, { signal });
-  const moved = ({ target }: Event): void => {
+  let rest: ReturnType<typeof setTimeout>;
+  const scrolled = ({ target }: Event): void => {
     // What scrolls inside the message box moves nothing of it.
-    if (!(target instanceof Node && anchor?.contains(target))) place();
+    if (target instanceof Node && anchor?.contains(target)) return;
+    if (anchor && !isSame(anchor.getBoundingClientRect(), beside)) place();
+    // A page scrolls with each word that is written: what lies under the button then is looked at in the end.
+    clearTimeout(rest);
+    rest = setTimeout(place, restMs);
   };
-  addEventListener('scroll', moved, { capture: true, passive: true, signal });
+  addEventListener('scroll', scrolled, { capture: true, passive: true, signal });
+  signal.addEventListener('abort', () => clearTimeout(rest));
   addEventListener('transitionend', place, { capture: true, passive: true, signal });
   matchMedia(darkScheme).addEventListener('change', place, { signal });
 
@@ -113,6 +123,10 @@ function giveRoom(stack: HTMLElement, { width, height }: { width: number; height
   if (fits(null) || (width >= leastReach && fits('side'))) return;
   stack.style.maxHeight = 'none';
   fits('whole');
+}
+
+function isSame(one: DOMRect, other: DOMRect | undefined): boolean {
+  return (['x', 'y', 'width', 'height'] as const).every((side) => one[side] === other?.[side]);
 }
 
 /** Beside something narrow, or that fills the window or has left it, nobody would see us. */
