@@ -31,6 +31,7 @@ export function foldLines(signal: AbortSignal): (lines: readonly Line[]) => void
   signal.addEventListener('abort', () => {
     for (const row of rows.values()) row.moved?.disconnect();
     host?.remove();
+    host = undefined;
   });
 
   const begin = (): Host => {
@@ -45,7 +46,6 @@ export function foldLines(signal: AbortSignal): (lines: readonly Line[]) => void
       clearTimeout(rest);
       rest = setTimeout(placeAll, restMs);
     });
-    signal.addEventListener('abort', () => clearTimeout(rest));
     on('resize', placeAll);
     on('click', press);
     matchMedia(darkScheme).addEventListener('change', placeAll, { signal });

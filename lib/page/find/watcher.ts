@@ -61,18 +61,16 @@ export function watchPage(
 function beatFor(look: () => void, goesOn: () => boolean, signal: AbortSignal): void {
   let rest = restBeats;
   let timer: ReturnType<typeof setInterval> | undefined;
-  const stop = (): void => {
-    clearInterval(timer);
-    timer = undefined;
-  };
+  const stop = (): void => clearInterval(timer);
   const step = (): void => {
     rest = !page.hidden || goesOn() ? restBeats : rest - 1;
     if (rest < 0) stop();
     else look();
   };
   const turn = (): void => {
+    stop();
     rest = restBeats;
-    timer ??= setInterval(step, beat);
+    timer = setInterval(step, beat);
     look();
   };
   page.addEventListener('visibilitychange', turn, { signal });
