@@ -81,7 +81,7 @@ describe.each(['chrome', 'firefox'] as const)('%s', (kind) => {
     // "This page was open before" stands there from the first, and is not meant.
     const isTold = async () =>
       (await person.count('alert')) > 0 &&
-      (await person.text('alert')).includes('Your message is in the composer as it was');
+      (await person.text('alert')).includes('Your message is in the message box as it was');
     const hasLeft = () => server.received.length > count;
     await waitFor('that it has left, or is told of', async () => hasLeft() || isTold(), {
       ms: 40_000,
