@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { browserKinds } from '../scripts/browsers.ts';
 import { address } from '../scripts/pages.ts';
 import { openBrowser, type TestBrowser } from './support/browser.ts';
-import { pressByKeys, reachByKeys, uiOf } from './support/ui.ts';
+import { uiOf } from './support/ui.ts';
 import { waitFor } from './support/wait.ts';
 
 /** What they may take, and what a person's pace is. */
@@ -29,21 +29,16 @@ describe.each(browserKinds)('%s', (kind) => {
       acts++;
       return done;
     };
-    // In one browser by hand, in the other by keys alone.
-    const byKeys = kind === 'chrome';
-    const press = (name: string) =>
-      act(byKeys ? pressByKeys(ui, 'button', name) : ui.click('button', name));
     await page.bringToFront();
-    await press('Next');
-    if (byKeys) await reachByKeys(ui, 'textbox', 'Your name');
+    await act(ui.click('button', 'Next'));
     await act(ui.fill('textbox', 'Your name', 'Ana Lima'));
     if ((await ui.count('button', 'End of the text')) > 0) {
       await act(ui.find('button', 'End of the text').then((end) => end.focus()));
     }
-    await press('Sign');
-    await press('Send');
+    await act(ui.click('button', 'Sign'));
+    await act(ui.click('button', 'Send'));
     await ui.find('dialog', 'Consent');
-    await press('Ask the model');
+    await act(ui.click('button', 'Ask the model'));
     await ui.find('heading', 'What happens next');
     await ui.find('button', /^Symbiotic Contract:.*accepted$/);
     const said = await page.evaluate(() => document.querySelector('.turns')?.textContent ?? '');
