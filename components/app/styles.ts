@@ -1,5 +1,6 @@
 /** All style sheets of the app, for whoever puts it on a page. */
 
+import '../shared/colours.css';
 import '../shared/tokens.css';
 import '../shared/base.css';
 import '../shared/controls.css';

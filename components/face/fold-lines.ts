@@ -4,10 +4,10 @@
  */
 
 import type { Line } from '../../lib/seam/fold.ts';
+import colours from '../shared/colours.css?inline';
 import { darkScheme, isDark } from '../shared/is-dark.ts';
 import { topmostAt } from '../shared/page-document.ts';
 import { createHost, type Host } from '../shared/shadow-host.ts';
-import tokens from '../shared/tokens.css?inline';
 import css from './fold-lines.css?inline';
 
 /** As `lib/page/fold/sheet.ts` draws it, in px. */
@@ -35,7 +35,7 @@ export function foldLines(signal: AbortSignal): (lines: readonly Line[]) => void
   });
 
   const begin = (): Host => {
-    const made = createHost(tokens + css, 'closed');
+    const made = createHost(colours + css, 'closed');
     made.container.className = 'lines';
     const on = (type: string, act: (event: Event) => void): void =>
       addEventListener(type, act, { capture: true, passive: type !== 'click', signal });

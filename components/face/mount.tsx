@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import type { ChatActions, ChatView } from '../../lib/seam/chat-view.ts';
 import { type Said, saidBy, speakOnce } from '../../lib/seam/speak.ts';
+import colours from '../shared/colours.css?inline';
 import { createHost, removeLeftHosts } from '../shared/shadow-host.ts';
 import tokens from '../shared/tokens.css?inline';
 import button from './button.css?inline';
@@ -43,7 +44,7 @@ export function mountPanel(actions: ChatActions, signal: AbortSignal): Show {
 }
 
 function putOn(actions: ChatActions, signal: AbortSignal): Show {
-  const style = tokens + css + reading + cards + button;
+  const style = colours + tokens + css + reading + cards + button;
   const { element, root, container, reattach, remove } = createHost(style, 'closed');
   container.className = 'place';
   let last: ChatView | undefined;

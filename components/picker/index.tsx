@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import type { SiteProfile } from '../../lib/sites/index.ts';
+import colours from '../shared/colours.css?inline';
 import { isDark } from '../shared/is-dark.ts';
 import { createHost } from '../shared/shadow-host.ts';
 import tokens from '../shared/tokens.css?inline';
@@ -32,7 +33,7 @@ export function startPicker({
   const ended = new AbortController();
   const pointed = new AbortController();
   const either = AbortSignal.any([signal, ended.signal]);
-  const { container, reattach } = createHost(tokens + css, 'open');
+  const { container, reattach } = createHost(colours + tokens + css, 'open');
   const host = (container.getRootNode() as ShadowRoot).host;
   const shield = container.appendChild(document.createElement('div'));
   const outlines = container.appendChild(document.createElement('div'));

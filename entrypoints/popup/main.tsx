@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Glance } from '../../components/popup/glance.tsx';
 import type { Ask, Subscribe } from '../../components/shared/ask.ts';
+import '../../components/shared/colours.css';
 import '../../components/shared/tokens.css';
 import '../../components/shared/base.css';
 import '../../components/shared/controls.css';
