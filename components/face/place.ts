@@ -75,6 +75,11 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
     spot = null;
     place();
   };
+  // Choices that open make a card longer, and need another way perhaps.
+  const grown = new MutationObserver(place);
+  const what = { childList: true, subtree: true, attributes: true, attributeFilter: ['open'] };
+  grown.observe(box, what);
+  signal.addEventListener('abort', () => grown.disconnect());
   addEventListener('resize', anew, { signal });
   let rest: ReturnType<typeof setTimeout>;
   const scrolled = ({ target }: Event): void => {
@@ -109,6 +114,10 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
  */
 function giveRoom(stack: HTMLElement, { width, height }: { width: number; height: number }): void {
   const room = `${Math.max(0, height)}px`;
+  // A way that is only tried must not take the person back to where they began to read.
+  const read = [...stack.querySelectorAll('.card, .text, .letter')].map(
+    (it) => [it, it.scrollTop] as const,
+  );
   stack.style.maxHeight = room;
   stack.style.setProperty('--room', room);
   stack.style.setProperty('--reach', `${width}px`);
@@ -120,9 +129,11 @@ function giveRoom(stack: HTMLElement, { width, height }: { width: number; height
       (it) => it.scrollHeight <= it.clientHeight + 1,
     );
   };
-  if (fits(null) || (width >= leastReach && fits('side'))) return;
-  stack.style.maxHeight = 'none';
-  fits('whole');
+  if (!fits(null) && !(width >= leastReach && fits('side'))) {
+    stack.style.maxHeight = 'none';
+    fits('whole');
+  }
+  for (const [it, top] of read) it.scrollTop = top;
 }
 
 function isSame(one: DOMRect, other: DOMRect | undefined): boolean {
