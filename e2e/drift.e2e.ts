@@ -27,10 +27,10 @@ import { waitFor } from './support/wait.ts';
 
 const isLong = process.env.npm_lifecycle_event === 'drift';
 const from = Number(process.env.DRIFT_FROM ?? 0);
-const count = Number(process.env.DRIFT_COUNT ?? (isLong ? 1_000 : 28));
+const count = Number(process.env.DRIFT_COUNT ?? (isLong ? 1_000 : 12));
 
 /** Windows side by side: nearly all of the time is waiting. */
-const windows = isLong ? 9 : 6;
+const windows = isLong ? 9 : 4;
 
 const outcomes = [
   'sealed',

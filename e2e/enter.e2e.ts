@@ -107,8 +107,12 @@ describe.each(browserKinds)('%s', (kind) => {
     await waitFor('the focus in the composer', () =>
       chat.page.evaluate(() => document.activeElement?.closest('[contenteditable]') !== null),
     );
-    await chat.page.keyboard.press('Enter');
-    await chat.find('button', 'That was a new line');
+    // The page is told of it a moment after the others.
+    await waitFor('the key to be held', async () => {
+      await chat.page.keyboard.press('Enter');
+      const held = chat.find('button', 'That was a new line', { ms: 2_000 });
+      return held.catch(() => null);
+    });
     await isNotSent('Line one');
   });
 

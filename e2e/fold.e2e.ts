@@ -100,9 +100,15 @@ async function pressLine(chat: Chat, name: string | RegExp): Promise<void> {
     await turnCss(chat),
   );
   const button = await chat.find('button', name);
-  const box = await waitFor('the line in sight', async () => {
+  // It comes after its message once the page has stood still.
+  const box = await waitFor('the line in its place', async () => {
     const { x, y } = await button.evaluate((it) => it.getBoundingClientRect().toJSON());
-    return y > 150 ? { x, y } : undefined;
+    const css = await turnCss(chat);
+    const top = await chat.page.evaluate(
+      (css) => [...window.document.querySelectorAll(css)].at(-1)?.getBoundingClientRect().top,
+      css,
+    );
+    return y > 150 && top !== undefined && Math.abs(y - top) < 60 ? { x, y } : undefined;
   });
   await chat.page.mouse.click(box.x + 40, box.y + 12);
 }

@@ -72,6 +72,23 @@ it('is on its way to the record before anything else is done', () => {
   expect(done).toEqual([['message.unsealed', 'seen on the wire'], 'unsealed']);
 });
 
+it('put aside before its record is there, is not told of again', async () => {
+  let answer = (_: typeof accepted) => {};
+  state.report = () =>
+    new Promise((resolve) => {
+      answer = resolve;
+    });
+  wire.left();
+  alert = null;
+  // Another tab's word comes first.
+  state.conversation = { ...accepted, untold: 7 };
+  look();
+  answer({ ...accepted, untold: 7 });
+  await vi.advanceTimersByTimeAsync(0);
+  look();
+  expect(done).toEqual(['unsealed', ['page.told', 7]]);
+});
+
 it('is told of where the transcript shows it, and nothing where none was due', () => {
   appears = true;
   look();
@@ -122,8 +139,9 @@ it('counts as seen after two seconds in view, once', () => {
   expect(done).toEqual(['untold', ['page.told', 7]]);
 });
 
-it('counts as seen where the page it left from goes on', () => {
+it('counts as seen where the page it left from goes on', async () => {
   wire.left();
+  await vi.advanceTimersByTimeAsync(0);
   done = [];
   state.conversation = { ...accepted, untold: 7 };
   look();

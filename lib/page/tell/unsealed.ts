@@ -17,6 +17,8 @@ export const tellUnsealed: TellUnsealed = (state, watch) => {
   /** What is shown: until which record, in which conversation, since when. */
   let shown = { seq: -1, key: '', at: 0 };
   let seen = -1;
+  /** How many told of here have no record yet. */
+  let unrecorded = 0;
 
   const due = (): Due | null | undefined => {
     const { conversation, policy, isOn, now } = state;
@@ -28,7 +30,15 @@ export const tellUnsealed: TellUnsealed = (state, watch) => {
 
   const report = (kind: 'message.unsealed' | 'message.stopped', reason: string): void => {
     reports++;
-    if (reports <= mostReports) void state.tell(state.report(kind, reason));
+    if (reports > mostReports) return;
+    unrecorded++;
+    const at = performance.now();
+    const noted = state.report(kind, reason).then((view) => {
+      // Put aside before its record is there, it was seen all the same.
+      shown = { seq: view.untold ?? -1, key: state.now.key, at };
+      return view;
+    });
+    void state.tell(noted.finally(() => unrecorded--));
   };
 
   const left = (reason: string): void => {
@@ -41,7 +51,7 @@ export const tellUnsealed: TellUnsealed = (state, watch) => {
   const lookForUntold = (): void => {
     const { conversation, now, alert } = state;
     const seq = conversation?.untold ?? -1;
-    if (seq <= seen) return;
+    if (seq <= seen || unrecorded > 0) return;
     const isShown = alert?.kind === 'unsealed' || alert?.kind === 'untold';
     const isSame = shown.seq === seq && shown.key === now.key;
     if (!isSame) shown = { seq, key: now.key, at: performance.now() };
