@@ -39,8 +39,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // Nearly all of the time is waiting: four on two cores take less than three.
-          maxWorkers: 4,
+          // Much of the time is waiting: three on two cores take a third less than two, and four no less than three.
+          maxWorkers: 3,
           globalSetup: ['e2e/support/build.ts'],
         },
       },

@@ -28,6 +28,8 @@ export function ContractsPlace({ desk, of, edit, files, records }: ContractsPlac
   const [shelf, setShelf] = useState(wholeShelf);
   /** What the next new contract begins with. */
   const start = useRef<Start | null>(null);
+  /** The one the person has just taken away, and can take back: that it is gone is no news. */
+  const taken = useRef<string | null>(null);
   const [opened, setOpened] = useState<{ visit: string; contract: ContractView }>();
   const visit = `${of} ${edit}`;
   const isNew = of === 'new';
@@ -42,10 +44,12 @@ export function ContractsPlace({ desk, of, edit, files, records }: ContractsPlac
       const id = await idOf(wanted, records);
       const contract = await ask('own.contract.read', { id }).catch((failure) => {
         // What an old address names may be gone.
-        if (newest && of !== null) list({ says: plainError(failure) });
+        if (newest && of !== null && of !== taken.current) list({ says: plainError(failure) });
         return null;
       });
-      if (newest && contract) setOpened({ visit, contract });
+      if (!newest || !contract) return;
+      taken.current = null;
+      setOpened({ visit, contract });
     });
     return () => {
       newest = false;
@@ -60,6 +64,7 @@ export function ContractsPlace({ desk, of, edit, files, records }: ContractsPlac
   }
 
   function gone(next: Overview, says: Done) {
+    taken.current = of;
     onOverview(next);
     list(says);
   }
