@@ -65,6 +65,7 @@ function drawn(of: string, unit: string, lines: ReadonlyMap<string, readonly Poi
     });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="11" fill="#444">`,
+    `<title>By ${of}</title>`,
     `<rect width="${width}" height="${height}" fill="#fff"/>`,
     text(`x="${left}" y="16" font-size="13"`, `By ${of}`),
     ...rules,
