@@ -37,9 +37,10 @@ export function mountPanel(actions: ChatActions, signal: AbortSignal): Show {
   // In a tab that is hidden no frame comes.
   document.addEventListener('visibilitychange', draw, { signal });
   return (view, anchor) => {
-    if (due === undefined) requestAnimationFrame(draw);
+    const isAsked = due !== undefined;
     due = [view, anchor];
     if (saidBy(view) !== null || document.hidden) draw();
+    else if (!isAsked) requestAnimationFrame(draw);
   };
 }
 
