@@ -39,6 +39,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // A full machine makes a browser late. The report says “retry x1”, and that is to be looked into.
+          retry: 1,
           // Much of the time is waiting: three on two cores take a third less than two, and four no less than three.
           maxWorkers: 3,
           globalSetup: ['e2e/support/build.ts'],
