@@ -5,7 +5,7 @@ import type { ElementHandle } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { documentHash } from '../lib/contract/document.ts';
 import { type BrowserKind, browserKinds } from '../scripts/browsers.ts';
-import { type TestBrowser, useBrowser } from './support/browser.ts';
+import { itAlike, type TestBrowser, useBrowser } from './support/browser.ts';
 import { agreedChat, honest, isSealed, signContract } from './support/conversation.ts';
 import { readDatabase } from './support/database.ts';
 import { downloaded } from './support/downloads.ts';
@@ -16,6 +16,7 @@ import { waitFor } from './support/wait.ts';
 
 describe.each(browserKinds)('records in %s', (kind) => {
   const browser = useBrowser(kind as BrowserKind);
+  const alike = itAlike(kind);
 
   it('a week is read, filtered, exported, and verified here and by the command', async () => {
     await signContract(browser());
@@ -50,40 +51,46 @@ describe.each(browserKinds)('records in %s', (kind) => {
     expect(problems()).toEqual([]);
   }, 180_000);
 
-  it('one conversation is exported with its proofs; its texts are erased, and all verifies', async () => {
-    await signContract(browser());
-    const { ui } = await openWeek(browser());
-    await clickStill('the newest conversation', () => ui.page.$('.group button'));
-    await shows(ui, /^\d+ records in Conversation/);
-    await exportAs(ui, { part: true });
-    const part = await downloaded(browser(), /-part-.*\.zip$/);
-    expect(await command(part)).toMatchObject({ code: 0 });
-    await verifyInPage(ui, part);
-    expect(await ui.text('dialog')).toMatch(/records of a log of \d+ records, as they were signed/);
-    await ui.click('button', 'Close');
+  alike(
+    'one conversation is exported with its proofs; its texts are erased, and all verifies',
+    async () => {
+      await signContract(browser());
+      const { ui } = await openWeek(browser());
+      await clickStill('the newest conversation', () => ui.page.$('.group button'));
+      await shows(ui, /^\d+ records in Conversation/);
+      await exportAs(ui, { part: true });
+      const part = await downloaded(browser(), /-part-.*\.zip$/);
+      expect(await command(part)).toMatchObject({ code: 0 });
+      await verifyInPage(ui, part);
+      expect(await ui.text('dialog')).toMatch(
+        /records of a log of \d+ records, as they were signed/,
+      );
+      await ui.click('button', 'Close');
 
-    const texts = async () => {
-      const { payloads } = await readDatabase(browser());
-      return JSON.stringify(payloads).split('Thank you for asking me first').length - 1;
-    };
-    const before = await texts();
-    await ui.click('button', 'Erase texts…');
-    // The conversation that is shown is what was meant, until another choice is made.
-    expect(await ui.checked('radio', 'Those of one conversation')).toBe(true);
-    await ui.click('button', 'Erase for good');
-    await says(ui, /^Erase texts.*1 text erased\. The records stay\./);
-    expect(await texts()).toBe(before - 1);
-    await ui.click('radio', 'All of them');
-    await ui.click('button', 'Erase for good');
-    await says(ui, new RegExp(`${before - 1} texts erased`));
-    expect(await texts()).toBe(0);
-    await ui.click('button', 'Done');
+      const texts = async () => {
+        const { payloads } = await readDatabase(browser());
+        return JSON.stringify(payloads).split('Thank you for asking me first').length - 1;
+      };
+      const before = await texts();
+      await ui.click('button', 'Erase texts…');
+      // The conversation that is shown is what was meant, until another choice is made.
+      expect(await ui.checked('radio', 'Those of one conversation')).toBe(true);
+      await ui.click('button', 'Erase for good');
+      await says(ui, /^Erase texts.*1 text erased\. The records stay\./);
+      expect(await texts()).toBe(before - 1);
+      await ui.click('radio', 'All of them');
+      await ui.click('button', 'Erase for good');
+      await says(ui, new RegExp(`${before - 1} texts erased`));
+      expect(await texts()).toBe(0);
+      await ui.click('button', 'Done');
 
-    await ui.click('button', 'Verify');
-    await says(ui, /Verified: \d+ records, all as they were written/);
-    await ui.click('button', 'Close');
-    expect(problems()).toEqual([]);
-  }, 180_000);
+      await ui.click('button', 'Verify');
+      await says(ui, /Verified: \d+ records, all as they were written/);
+      await ui.click('button', 'Close');
+      expect(problems()).toEqual([]);
+    },
+    180_000,
+  );
 
   it('a record opens by keyboard and gives the focus back; a file may be dropped anywhere', async () => {
     await signContract(browser());
@@ -105,41 +112,47 @@ describe.each(browserKinds)('records in %s', (kind) => {
     await says(ui, /one record of this very log/);
   }, 180_000);
 
-  it('a backup brings the agreement back after everything was erased: all of it by its words, else drafts', async () => {
-    await signContract(browser());
-    const chat = await agreedChat(browser(), 'claude-hub');
-    const ui = await browser().openPage('app.html#records');
-    await exportAs(ui, { backup: true });
-    const backup = await downloaded(browser(), /-backup-.*\.zip$/);
-    expect(await command(backup)).toMatchObject({ code: 0 });
-    const words = await waitFor('the words of the key', () =>
-      ui.page.evaluate(() => document.querySelector('.key-words strong')?.textContent),
-    );
-    await ui.click('button', 'Erase everything…');
-    await ui.click('checkbox', 'I have what I want to keep');
-    await ui.click('button', 'Erase everything');
-    await ui.gone('dialog');
+  alike(
+    'a backup brings the agreement back after everything was erased: all of it by its words, else drafts',
+    async () => {
+      await signContract(browser());
+      const chat = await agreedChat(browser(), 'claude-hub');
+      const ui = await browser().openPage('app.html#records');
+      await exportAs(ui, { backup: true });
+      const backup = await downloaded(browser(), /-backup-.*\.zip$/);
+      expect(await command(backup)).toMatchObject({ code: 0 });
+      const words = await waitFor('the words of the key', () =>
+        ui.page.evaluate(() => document.querySelector('.key-words strong')?.textContent),
+      );
+      await ui.click('button', 'Erase everything…');
+      await ui.click('checkbox', 'I have what I want to keep');
+      await ui.click('button', 'Erase everything');
+      await ui.gone('dialog');
 
-    const [, input] = await ui.page.$$('input[type=file]');
-    await (input as ElementHandle<HTMLInputElement>).uploadFile(backup);
-    await says(ui, new RegExp(`Its words: ${words}`));
-    await ui.click('button', 'They differ, or I have none');
-    await ui.click('button', 'Bring in the drafts');
-    await says(ui, /in your library as drafts/);
-    const { contracts = [], versions, records } = await readDatabase(browser());
-    expect([versions, records]).toEqual([[], []]);
-    expect(contracts).toContainEqual(expect.objectContaining({ title: honest.title, last: null }));
-    await ui.click('button', 'They are the same');
-    await ui.click('button', 'Restore it');
-    await says(ui, /Restored\./);
+      const [, input] = await ui.page.$$('input[type=file]');
+      await (input as ElementHandle<HTMLInputElement>).uploadFile(backup);
+      await says(ui, new RegExp(`Its words: ${words}`));
+      await ui.click('button', 'They differ, or I have none');
+      await ui.click('button', 'Bring in the drafts');
+      await says(ui, /in your library as drafts/);
+      const { contracts = [], versions, records } = await readDatabase(browser());
+      expect([versions, records]).toEqual([[], []]);
+      expect(contracts).toContainEqual(
+        expect.objectContaining({ title: honest.title, last: null }),
+      );
+      await ui.click('button', 'They are the same');
+      await ui.click('button', 'Restore it');
+      await says(ui, /Restored\./);
 
-    await chat.page.bringToFront();
-    await chat.page.reload();
-    await chat.state('accepted');
-    await chat.send('Second');
-    await isSealed((await browser().practice.next()).text, 'Second');
-    expect(problems()).toEqual([]);
-  }, 60_000);
+      await chat.page.bringToFront();
+      await chat.page.reload();
+      await chat.state('accepted');
+      await chat.send('Second');
+      await isSealed((await browser().practice.next()).text, 'Second');
+      expect(problems()).toEqual([]);
+    },
+    60_000,
+  );
 
   const problems = () => browser().console.filter((line) => /^(?:error|uncaught)/.test(line));
 });
