@@ -2,9 +2,9 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The files in a real browser that take minutes. */
+/** The files that take minutes: most of them in a real browser. */
 const long =
-  /e2e\/(?:chrome|conversations|consent|drift|faults|firefox|into-page|own-sites|protocol|standing|tampering)\.e2e\.ts$/;
+  /conversation\/machine\.test\.ts$|e2e\/(?:chrome|conversations|consent|drift|faults|firefox|into-page|own-sites|protocol|standing|tampering)\.e2e\.ts$/;
 
 /** So that at the end no worker is left alone with one of them. */
 class LongFirst extends BaseSequencer {
@@ -13,6 +13,12 @@ class LongFirst extends BaseSequencer {
     return (await super.sort(files)).toSorted((one, other) => isShort(one) - isShort(other));
   }
 }
+
+/**
+ * Much of a browser test's time is waiting: three on two cores take a third less than two, and four no
+ * less than three. Unit tests, with as many, run between them.
+ */
+const maxWorkers = 3;
 
 export default defineConfig({
   test: {
@@ -29,7 +35,8 @@ export default defineConfig({
           environment: 'node',
           setupFiles: ['testing/words.ts'],
           // Against what never ends: a machine that does other work besides is no fault.
-          testTimeout: 20_000,
+          testTimeout: 60_000,
+          maxWorkers,
         },
       },
       {
@@ -41,8 +48,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // A full machine makes a browser late. The report says “retry x1”, and that is to be looked into.
           retry: 1,
-          // Much of the time is waiting: three on two cores take a third less than two, and four no less than three.
-          maxWorkers: 3,
+          maxWorkers,
           globalSetup: ['e2e/support/build.ts'],
         },
       },
