@@ -50,7 +50,9 @@ if (unknown.length > 0) {
 try {
   // What else the machine does is felt less, where we may go before it.
   setPriority(-10);
-} catch {}
+} catch {
+  // Not everybody may: then it is felt.
+}
 
 type Runs = Partial<Record<Name, Run>>;
 const runs = JSON.parse(await readFile(kept, 'utf8').catch(() => '{}')) as Runs;

@@ -9,12 +9,19 @@ import { appendFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profileFor, type SiteProfile } from '../lib/sites/index.ts';
 import { type Front, frontOf, fronts } from '../practice/fronts.ts';
-import { type MutationKind, mutationKinds, mutationOf } from '../practice/server/mutate.ts';
+import { mutationOf } from '../practice/server/mutate.ts';
 import { browserKinds } from '../scripts/browsers.ts';
 import { useBrowser } from './support/browser.ts';
 import { signContract } from './support/conversation.ts';
 import {
-  type Broken,
+  type Heard,
+  isWrong,
+  lineOf,
+  type Outcome,
+  type Tried,
+  tableOf,
+} from './support/drift-outcomes.ts';
+import {
   brokenOn,
   cardsOn,
   noteFound,
@@ -31,30 +38,6 @@ const count = Number(process.env.DRIFT_COUNT ?? (isLong ? 1_000 : 12));
 
 /** Windows side by side: nearly all of the time is waiting. */
 const windows = isLong ? 9 : 4;
-
-const outcomes = [
-  'sealed',
-  'sealed after a press',
-  'told',
-  'declined',
-  'silent',
-  'false yes',
-] as const;
-type Outcome = (typeof outcomes)[number];
-
-interface Heard extends Broken {
-  readonly named: Part | null;
-}
-
-interface Tried {
-  readonly seed: number;
-  readonly kind: MutationKind;
-  readonly outcome: Outcome;
-  /** What the person was told of, and what of it was broken then that had not been named. */
-  readonly told: readonly Heard[];
-  /** Where it went wrong, for whoever looks into it. */
-  readonly said: string;
-}
 
 /** What a warning names, by its words. */
 const names: readonly [string, Part][] = [
@@ -276,42 +259,3 @@ describe.each(browserKinds)('%s', (kind) => {
     expect(await ui.text('alert')).toContain('not one of the chats');
   });
 });
-
-/** Something that no page of these may ever do, or a warning that names another part than is broken. */
-function isWrong({ outcome, told }: Tried): boolean {
-  return /silent|yes/.test(outcome) || told.some((it) => !isRight(it));
-}
-
-/**
- * The first part that is lost is the one; where none is wholly, one that is in part. Who judges an answer
- * is told by it what was read: all that an answer is read by counts as one.
- */
-function isRight({ named, lost: [lost], partly }: Heard): boolean {
-  const isAnswer = named === 'reply' || named === 'answer';
-  const fits = (it: Part) => it === named || (isAnswer && (it === 'reply' || it === 'answer'));
-  return lost ? fits(lost) : partly.some(fits);
-}
-
-function lineOf({ seed, kind, outcome, told, said }: Tried): string {
-  const parts = told.map(({ named, lost, partly }) => `${named} for ${lost} (${partly})`);
-  return `DRIFT_FROM=${seed} (${fronts[seed % fronts.length]?.id}, ${kind}): ${outcome}; ${parts}; ${said}`;
-}
-
-/** Counts by kind, and how many of those that were told of something were told of the right part. */
-function tableOf(all: readonly Tried[]): string {
-  const rows = mutationKinds.map((kind) => {
-    const own = all.filter((it) => it.kind === kind);
-    const counts = outcomes.map((it) => own.filter(({ outcome }) => outcome === it).length);
-    return [kind, own.length, ...counts, rightOf(own)];
-  });
-  const counts = outcomes.map((it) => all.filter(({ outcome }) => outcome === it).length);
-  const head = ['kind', 'pages', ...outcomes, 'named right'];
-  return [head, ...rows, ['all', all.length, ...counts, rightOf(all)]]
-    .map((row) => `| ${row.join(' | ')} |`)
-    .join('\n');
-}
-
-function rightOf(all: readonly Tried[]): string {
-  const heard = all.filter(({ told }) => told.length > 0);
-  return `${heard.filter(({ told }) => told.every(isRight)).length} of ${heard.length}`;
-}

@@ -34,6 +34,8 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
   signal.addEventListener('abort', () => resized.disconnect());
 
   const place = (): void => {
+    // What has grown until now is placed by this.
+    grown.takeRecords();
     beside = anchor?.getBoundingClientRect();
     const at = beside && isUsable(beside) ? beside : corner();
     const rightToLeft = anchor !== null && getComputedStyle(anchor).direction === 'rtl';

@@ -89,6 +89,17 @@ it('put aside before its record is there, is not told of again', async () => {
   expect(done).toEqual(['unsealed', ['page.told', 7]]);
 });
 
+it('is not counted as seen with a warning that something else was stopped', async () => {
+  state.report = async () => ({ ...accepted, untold: 7 });
+  wire.stopped('Bare');
+  alert = { kind: 'strict', said: null, kept: 'Bare', offer: null };
+  state.conversation = { ...accepted, untold: 7 };
+  await vi.advanceTimersByTimeAsync(0);
+  alert = null;
+  look();
+  expect(done.at(-1)).toBe('untold');
+});
+
 it('is told of where the transcript shows it, and nothing where none was due', () => {
   appears = true;
   look();

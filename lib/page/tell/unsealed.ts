@@ -35,7 +35,7 @@ export const tellUnsealed: TellUnsealed = (state, watch) => {
     const at = performance.now();
     const noted = state.report(kind, reason).then((view) => {
       // Put aside before its record is there, it was seen all the same.
-      shown = { seq: view.untold ?? -1, key: state.now.key, at };
+      if (kind === 'message.unsealed') shown = { seq: view.untold ?? -1, key: state.now.key, at };
       return view;
     });
     void state.tell(noted.finally(() => unrecorded--));
