@@ -1,7 +1,7 @@
 /**
  * `node bench/witness.ts [chrome|firefox]`: what a site's requests take with the witness and without
- * it, by turns in two browsers of a kind. JSON; milliseconds a request, medians over the rounds, their
- * ratio, and as noise the same ratio between every other round without it.
+ * it, by turns in three browsers of a kind. JSON; milliseconds a request, medians over the rounds, their
+ * ratio, and as noise the same ratio between the two browsers that are without it.
  */
 
 import { openBrowser, type TestBrowser } from '../e2e/support/browser.ts';
@@ -10,7 +10,7 @@ import { wires } from '../practice/wire/index.ts';
 import { type BrowserKind, browserKinds } from '../scripts/browsers.ts';
 import { build } from '../scripts/build.ts';
 
-const rounds = Number(process.env.ROUNDS ?? 20);
+const rounds = Number(process.env.ROUNDS ?? 30);
 /** Requests in a round, one after the other. */
 const count = Number(process.env.REQUESTS ?? 20);
 const front = 'chatgpt-classic';
@@ -30,28 +30,30 @@ for (const kind of kinds) found[kind] = await compare(kind);
 console.log(JSON.stringify({ rounds, requests: count, bytes: body.length, ...found }, null, 2));
 
 async function compare(kind: BrowserKind): Promise<object> {
-  const [bare, watched] = [await openBrowser(kind), await openBrowser(kind)];
+  const [bare, other, watched] = await Promise.all([1, 2, 3].map(() => openBrowser(kind)));
+  if (!bare || !other || !watched) throw new Error('No browser');
   try {
     await signContract(watched);
-    const turns = [await timer(bare), await timer(watched)];
+    const turns = [await timer(bare), await timer(other), await timer(watched)];
     const found: Record<string, object> = {};
     for (const [name, to] of Object.entries(requests)) {
-      const [without, with_]: [number[], number[]] = [[], []];
-      // Each first as often as second.
+      const times: number[][] = turns.map(() => []);
+      // Each first, second and third as often as the others.
       for (let round = 0; round < rounds; round++)
-        for (const which of round % 2 === 0 ? [0, 1] : [1, 0])
-          (which === 0 ? without : with_).push((await turns[which]?.(to)) ?? 0);
-      const [odd, even] = [1, 0].map((part) => without.filter((_, at) => at % 2 === part));
+        for (let turn = 0; turn < turns.length; turn++) {
+          const which = (round + turn) % turns.length;
+          times[which]?.push((await turns[which]?.(to)) ?? 0);
+        }
+      const [without = 0, again = 0, with_ = 0] = times.map(median);
       found[name] = {
-        ...{ without: rounded(median(without)), with: rounded(median(with_)) },
-        ratio: rounded(median(with_) / median(without)),
-        noise: rounded(median(odd ?? []) / median(even ?? [])),
+        ...{ without: rounded(without), with: rounded(with_) },
+        ratio: rounded(with_ / without),
+        noise: rounded(again / without),
       };
     }
     return found;
   } finally {
-    await bare.close();
-    await watched.close();
+    for (const browser of [bare, other, watched]) await browser.close();
   }
 }
 

@@ -3,7 +3,16 @@
 import { findComposer } from '../find/composer.ts';
 import { nextFrame, pause } from '../find/watcher.ts';
 import type { Gate } from '../send/gate.ts';
-import { isStill, mark, press, putBack, restore, sendControl, write } from './delivery.ts';
+import {
+  composerOf,
+  isStill,
+  mark,
+  press,
+  putBack,
+  restore,
+  sendControl,
+  write,
+} from './delivery.ts';
 import type { Deed, Effect, Result } from './effects.ts';
 import { NotSent } from './fault.ts';
 import { isGone } from './judging.ts';
@@ -23,12 +32,12 @@ export interface Tools {
 export const limits: Partial<Record<Deed['do'], number>> = {
   judge: 6_000,
   skip: 7_000,
-  look: 10_000,
-  write: 6_000,
-  press: 5_000,
+  look: 13_000,
+  write: 9_000,
+  press: 8_000,
   confirm: 17_000,
-  restore: 5_000,
-  putBack: 5_000,
+  restore: 8_000,
+  putBack: 8_000,
 };
 
 /** Rejects with `NotSent`, or with the background's refusal. `now`: the conversation it is about. */
@@ -61,8 +70,7 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       return { kind: 'question', text, seq, head, agreement: agreementOf(view) };
     }
     case 'look': {
-      const composer = findComposer(profile);
-      if (composer === undefined) throw new NotSent('composer-lost');
+      const composer = await composerOf(profile);
       // Until then a reply may be being written, and it can end the agreement.
       await sendControl(composer);
       now.later = await recheckAgreement(state, true);

@@ -42,7 +42,7 @@ export function end(state: State): Change {
 /** The message is held from here on, and goes back into the composer. */
 export function hold(state: State, text: string, waits: boolean): Change {
   const held = { text, waits, back: false, touched: false };
-  return begin({ ...state, held }, { at: 'returning' }, { do: 'putBack', text });
+  return begin({ ...state, held }, { at: 'returning', leaves: false }, { do: 'putBack', text });
 }
 
 /** Begins a step with the effect it waits for. */

@@ -25,8 +25,7 @@ export async function write(
   taken: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
-  const composer = findComposer(profile);
-  if (composer === undefined) throw new NotSent('composer-lost');
+  const composer = findComposer(profile) ?? (await composerOf(profile));
   if (signal.aborted) throw new NotSent('left');
   const added = text.length - draft.length;
   // What it ends with and stands there already stays, mentions and all.
@@ -46,7 +45,7 @@ export async function holdsText(
   text: string,
   taken: () => Promise<void>,
 ): Promise<boolean> {
-  await soon(composer, () => isSame(composer.read(), text));
+  await soonIn(composer, () => isSame(composer.read(), text));
   await taken();
   return composer.element.isConnected && isSame(composer.read(), text);
 }
@@ -64,8 +63,7 @@ export async function press(
   isLeft: () => boolean,
   leaving: () => void,
 ): Promise<void> {
-  const composer = findComposer(profile);
-  if (composer === undefined) throw new NotSent('composer-lost');
+  const composer = findComposer(profile) ?? (await composerOf(profile));
   const control = await sendControl(composer);
   if (isLeft()) throw new NotSent('left');
   if (control === undefined) throw new NotSent('no-send-control');
@@ -92,7 +90,7 @@ export async function restore(
   profile: SiteProfile,
   { text, draft }: OutgoingMessage,
 ): Promise<boolean> {
-  const there = findComposer(profile)?.read() ?? '';
+  const there = (await soon(() => findComposer(profile)))?.read() ?? '';
   const block = text.slice(0, text.length - draft.length);
   // What the person has written on meanwhile stays.
   const own = text.endsWith(draft) && there.startsWith(block) ? there.slice(block.length) : draft;
@@ -110,7 +108,7 @@ export async function takeOut(profile: SiteProfile, text: string): Promise<void>
  * scripts that an update has ended. True when it lies there then.
  */
 export async function putBack(profile: SiteProfile, text: string): Promise<boolean> {
-  const composer = findComposer(profile);
+  const composer = await soon(() => findComposer(profile));
   if (composer === undefined) return false;
   const there = composer.read();
   if (there.trim() === '' || there.startsWith(mark)) await composer.write(text);
@@ -118,7 +116,7 @@ export async function putBack(profile: SiteProfile, text: string): Promise<boole
 }
 
 async function isBack(profile: SiteProfile, draft: string): Promise<boolean> {
-  const composer = findComposer(profile);
+  const composer = await soon(() => findComposer(profile));
   if (composer === undefined) return false;
   if (isSame(composer.read(), draft)) return true;
   await composer.write(draft);
@@ -133,13 +131,24 @@ export function isSame(a: string, b: string): boolean {
 
 /** The site's own send control, as soon as there is one and it sends; undefined after three seconds. */
 export function sendControl(composer: Composer): Promise<HTMLElement | undefined> {
-  return soon(composer, () => composer.send(true));
+  return soonIn(composer, () => composer.send(true));
+}
+
+/** The composer, as soon as there is one: where a site moves on it draws another. Rejects with `NotSent`. */
+export async function composerOf(profile: SiteProfile): Promise<Composer> {
+  const composer = await soon(() => findComposer(profile));
+  if (composer === undefined) throw new NotSent('composer-lost');
+  return composer;
+}
+
+function soonIn<T>({ element }: Composer, find: () => T): Promise<T | undefined> {
+  return soon(find, () => element.isConnected);
 }
 
 /** What `find` gives once that is something, looking each frame for three seconds. */
-async function soon<T>({ element }: Composer, find: () => T): Promise<T | undefined> {
+async function soon<T>(find: () => T, goesOn = () => true): Promise<T | undefined> {
   const deadline = performance.now() + patienceMs;
-  while (element.isConnected && performance.now() < deadline) {
+  while (goesOn() && performance.now() < deadline) {
     const found = find();
     if (found) return found;
     await nextFrame();

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Running, runConversation } from '../../../testing/page/conversation.ts';
-import { accepted } from '../../../testing/page/page.ts';
+import { accepted, head } from '../../../testing/page/page.ts';
 import type { ConversationView } from '../../protocol/index.ts';
 import { claude } from '../../sites/claude.ts';
 import { noticeTouches, putBackAgain } from './held.ts';
@@ -14,7 +14,8 @@ beforeEach(() => {
   const seen = { width: 10, height: 10 } as DOMRect;
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(seen);
   document.body.innerHTML = `<fieldset><div class="ProseMirror" data-testid="chat-input"
-    contenteditable="true"><p>Wait here</p></div></fieldset>`;
+    contenteditable="true"><p>Wait here</p></div>
+    <button aria-label="Send message"></button></fieldset>`;
   line = document.querySelector('p') as HTMLElement;
   // What the editing commands of a browser do in an editor of one line.
   document.execCommand = (command: string, _ui?: boolean, text = '') => {
@@ -74,6 +75,64 @@ it.each(['Enter', 'ArrowLeft', 'Tab'])(
     expect(page.state.machine.held).toMatchObject({ touched: false, waits: true });
   },
 );
+
+describe('a quick yes', () => {
+  const sealed = () => asked.filter(([type]) => type === 'page.seal').map(([, { text }]) => text);
+  const isBack = (back: boolean) => {
+    const held = { text: 'Wait here', back, touched: false, waits: true };
+    page.state.machine = { ...page.state.machine, held };
+  };
+  const says = () => page.state.happen({ type: 'reply', head });
+  let asked: [string, { text?: string }][];
+
+  beforeEach(() => {
+    asked = [];
+    page.close();
+    const view = { ...accepted, state: 'asked' } as ConversationView;
+    page = runConversation(claude, (type, data) => asked.push([type, data]) && accepted, view);
+  });
+
+  it('before the site has a composer again waits for that', async () => {
+    isBack(false);
+    line.textContent = '';
+    const form = document.querySelector('fieldset') as HTMLElement;
+    form.remove();
+    says();
+    await vi.waitFor(() => expect(page.state.machine.step.at).toBe('returning'));
+    expect(sealed()).toEqual([]);
+    document.body.append(form);
+    await vi.waitFor(() => expect(sealed()).toEqual(['Wait here']));
+  });
+
+  it('as the site empties the composer finds the words there again', async () => {
+    isBack(true);
+    line.textContent = '';
+    says();
+    await vi.waitFor(() => expect(sealed()).toEqual(['Wait here']));
+  });
+
+  it('where the site has put something else there seals nothing, and keeps the words in sight', async () => {
+    isBack(true);
+    line.textContent = 'Of the site’s own';
+    says();
+    await vi.waitFor(() =>
+      expect(page.shown().alert).toMatchObject({ kind: 'composer-lost', kept: 'Wait here' }),
+    );
+    expect(sealed()).toEqual([]);
+    expect(line.textContent).toBe('Of the site’s own');
+  });
+
+  it('leaves what the person makes of it meanwhile to them', async () => {
+    isBack(true);
+    says();
+    page.state.happen({ type: 'touched', back: true });
+    await vi.waitFor(() =>
+      expect(page.state.machine).toMatchObject({ step: { at: 'rest' }, held: null }),
+    );
+    expect(sealed()).toEqual([]);
+    expect(page.shown().alert).toBeNull();
+  });
+});
 
 describe('a message that was stopped on another way', () => {
   const isTold = () =>

@@ -77,13 +77,8 @@ export function did(state: State, effect: number, result: Result): Change {
       const agreement = result.kind === 'agreement' ? result.agreement : state.agreement;
       return afterReport({ ...state, agreement }, step);
     }
-    case 'returning': {
-      const isBack = result.kind === 'restored' && result.restored;
-      const { held } = state;
-      return end(
-        held === null ? state : { ...state, held: { ...held, back: held.back || isBack } },
-      );
-    }
+    case 'returning':
+      return returned(state, step.leaves, result.kind === 'restored' && result.restored);
     case 'reading':
       return result.kind === 'agreement'
         ? decided({ ...state, agreement: result.agreement })
@@ -128,7 +123,20 @@ function decided(state: State): Change {
   const panel = state.panel?.kind === 'invite' ? panelFor(agreement, false, false) : null;
   const done = { ...state, panel };
   if (held === null) return end(done);
-  return held.waits && !held.touched ? look(done, held, held.text) : givenUp(done, held);
+  const { text, waits, touched } = held;
+  if (!waits || touched) return givenUp(done, held);
+  // A quick yes may come before the site has a composer again, or as it empties the one it has.
+  return begin(done, { at: 'returning', leaves: true }, { do: 'putBack', text });
+}
+
+function returned(state: State, leaves: boolean, isBack: boolean): Change {
+  if (state.held === null) return end(state);
+  const { back, touched } = state.held;
+  // What the site has taken out again lies there no longer; what the person has is theirs.
+  const held = { ...state.held, back: isBack || (back && (touched || !leaves)) };
+  const next = { ...state, held };
+  if (!leaves) return end(next);
+  return touched || !isBack ? givenUp(next, held) : look(next, held, held.text);
 }
 
 /**
@@ -191,7 +199,7 @@ export function failed(state: State, effect: number, fault: Fault, said: string 
     case 'restoring':
       return restored(state, step, false);
     case 'returning':
-      return end(state);
+      return returned(state, step.leaves, false);
     case 'reporting':
       return afterReport(warned(state, 'unrecorded'), step);
   }

@@ -80,7 +80,8 @@ export type Step =
       readonly outgoing: OutgoingMessage;
       readonly became: Became;
     }
-  | { readonly at: 'returning'; readonly effect: number }
+  /** `leaves`: once it lies in the composer again. */
+  | { readonly at: 'returning'; readonly effect: number; readonly leaves: boolean }
   | { readonly at: 'reading'; readonly effect: number };
 
 /** A send that was held before it could be decided. */

@@ -60,7 +60,9 @@ beforeEach(() => {
   };
 });
 
-afterEach(() => {
+afterEach(async () => {
+  // What is under way ends with its own page.
+  await pass(30);
   closed.abort();
   vi.useRealTimers();
   vi.unstubAllGlobals();
