@@ -27,8 +27,12 @@ export function draw({ kind, target, at = 'last' }: Mutation): void {
 
 function isTarget({ type, props }: VNode, { tag, name, value }: Target): boolean {
   const own = props as Record<string, unknown>;
-  return type === tag && name in own && (value === undefined || own[name] === value);
+  // What is put around one is none itself.
+  if (type !== tag || own.class === wrapper) return false;
+  return name in own && (value === undefined || own[name] === value);
 }
+
+const wrapper = 'around';
 
 interface Props {
   readonly children: VNode;
@@ -37,7 +41,7 @@ interface Props {
 
 function Around({ children }: Props) {
   return (
-    <div class="around" style={{ display: 'contents' }}>
+    <div class={wrapper} style={{ display: 'contents' }}>
       {children}
     </div>
   );

@@ -96,6 +96,21 @@ describe('the question', () => {
     expect(found()).toBe('question');
   });
 
+  it('may have a label before it that only a screen reader is given', () => {
+    const shown = turn('user', '', 'question');
+    const label = document.createElement('h5');
+    label.textContent = 'You said';
+    const words = document.createElement('p');
+    words.textContent = asking();
+    shown.append(label, words);
+    expect(found()).toBeUndefined();
+    vi.mocked(Element.prototype.getBoundingClientRect).mockImplementation(function (this: Element) {
+      const size = this === label ? 1 : 10;
+      return { width: size, height: size } as DOMRect;
+    });
+    expect(found()).toBe('question');
+  });
+
   it('may have a label before it on a site that was added by pointing, and no more', () => {
     const show = (text: string) => {
       document.body.innerHTML = '<div class="mine" id="m1"></div>';

@@ -4,11 +4,19 @@ import { fold, foldedHas, foldedHead, headsIn } from '../../contract/fold.ts';
 import type { Asked, Question, Turn } from '../../seam/watch.ts';
 import { isOwnSite, type SiteProfile } from '../../sites/index.ts';
 import { newBranch, noteBranch } from './branch.ts';
-import { foldedText, isTranslated, replyTo, turnName, userText, userTurns } from './transcript.ts';
+import {
+  foldedSight,
+  foldedText,
+  isTranslated,
+  replyTo,
+  turnName,
+  userText,
+  userTurns,
+} from './transcript.ts';
 
 /** What every block of ours begins with, folded. */
 const start = fold('=== SYMBIOTIC CONTRACT');
-/** Characters of a label before it, on sites that the person has added by pointing. */
+/** Characters of a label before it: on sites that the person has added, elsewhere where no eye sees it. */
 const mostLabel = 40;
 
 /** A question of which no more is known than what it carries: it was sent before this page was loaded. */
@@ -86,5 +94,7 @@ function blockOf(profile: SiteProfile, turn: Turn): string | undefined {
   if (!turn.element.textContent.includes('SYMBIOTIC')) return undefined;
   const text = foldedText(profile, turn);
   const at = text.indexOf(start);
-  return at < 0 || at > (isOwnSite(profile.id) ? mostLabel : 0) ? undefined : text.slice(at);
+  if (at < 0 || at > mostLabel) return undefined;
+  const isFirst = at === 0 || isOwnSite(profile.id) || foldedSight(profile, turn).startsWith(start);
+  return isFirst ? text.slice(at) : undefined;
 }

@@ -46,6 +46,17 @@ export function foldedText(profile: SiteProfile, turn: Turn): string {
   return known.folded;
 }
 
+/** Folded without what only a screen reader is given, such as “You said”: by its size, whatever it is called. */
+export function foldedSight({ exclude }: SiteProfile, { element }: Turn): string {
+  return fold(blockText(element, exclude, (it) => (isOnePixel(it) ? '' : null)));
+}
+
+function isOnePixel(element: Element): boolean {
+  const { width, height } = real(element).getBoundingClientRect();
+  // What has no box of its own may hold what has.
+  return height > 0 && height <= 1 && width <= 1;
+}
+
 /** The page's language as the site gave it, without its country, which some scripts add later. */
 const languageNow = () => page.documentElement.lang.slice(0, 2);
 const language = page && languageNow();
