@@ -39,6 +39,8 @@ const count = Number(process.env.DRIFT_COUNT ?? (isLong ? 1_000 : 12));
 /** Windows side by side: nearly all of the time is waiting. */
 const windows = isLong ? 9 : 4;
 
+const keptName = 'Your message';
+
 /** What a warning names, by its words. */
 const names: readonly [string, Part][] = [
   ['the message box', 'composer'],
@@ -156,8 +158,11 @@ describe('seed by seed', () => {
 
     /** Does what the warning offers; true where it offers nothing that goes on. */
     const answerTo = async (text: string): Promise<boolean> => {
-      if (text.includes('in a page that was left before')) {
-        // Another window's.
+      const isOthers =
+        text.includes('in a page that was left before') ||
+        (text.includes('is kept below') && !(await ui.value('textbox', keptName)).includes(own));
+      if (isOthers) {
+        // Of a window that was closed.
         await ui.click('button', 'Dismiss');
         return false;
       }

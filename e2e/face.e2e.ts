@@ -14,6 +14,7 @@ import {
   signContract,
 } from './support/conversation.ts';
 import { pressByKeys } from './support/ui.ts';
+import { waitFor } from './support/wait.ts';
 
 /** 0.3 % of a window of 1280 by 800, in square pixels. */
 const most = 0.003 * 1280 * 800;
@@ -81,6 +82,26 @@ describe.each(browserKinds)('%s', (kind) => {
     },
   );
 
+  it.runIf(kind === 'chrome')(
+    'nothing of the page moves as it is loaded with sealed messages, or our card comes and goes',
+    async () => {
+      browser().practice.pace = 0.05;
+      await signContract(browser());
+      const chat = await agreedChat(browser(), 'chatgpt-classic');
+      const { page } = chat;
+      await chat.send('Second');
+      await isSealed((await browser().practice.next()).text, 'Second');
+      await idle(chat);
+      await page.evaluateOnNewDocument(noteShifts);
+      await reload(page);
+      await chat.state('accepted');
+      await open(chat);
+      await page.keyboard.press('Escape');
+      await waitFor('the card to go', async () => (await chat.count('dialog', 'Consent')) === 0);
+      expect(await page.evaluate(() => (globalThis as Noting).shifts)).toEqual([]);
+    },
+  );
+
   /** Our button, by the keys that reach it, and then what it opens. */
   async function open(chat: Chat): Promise<void> {
     const button = await chat.find('button', /^Symbiotic Contract:/);
@@ -103,6 +124,23 @@ function isInBox({ page, profile }: Chat): Promise<boolean> {
     (list) => list.some((css) => document.activeElement?.matches(css)),
     profile.composer.map(({ css }) => css),
   );
+}
+
+type Noting = typeof globalThis & { shifts?: { value: number; of: string[] }[] };
+
+/** Runs in the page: by how much its parts have moved without a person's doing, and which. */
+function noteShifts(): void {
+  const shifts: NonNullable<Noting['shifts']> = [];
+  (globalThis as Noting).shifts = shifts;
+  interface Shift extends PerformanceEntry {
+    value: number;
+    sources: { node: Node | null }[];
+  }
+  const observer = new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries() as Shift[])
+      shifts.push({ value, of: sources.map(({ node }) => String((node as Element)?.className)) });
+  });
+  observer.observe({ type: 'layout-shift', buffered: true });
 }
 
 /** The window as it is seen, without the blinking caret. */

@@ -158,7 +158,11 @@ export async function clickStill(
 }
 
 /** Goes there from where the focus is, key by key. */
-async function reachByKeys(ui: Ui, role: string, name: Name): Promise<ElementHandle<Element>> {
+export async function reachByKeys(
+  ui: Ui,
+  role: string,
+  name: Name,
+): Promise<ElementHandle<Element>> {
   const element = await ui.find(role, name);
   const isThere = () =>
     element.evaluate((it) => (it.getRootNode() as Document | ShadowRoot).activeElement === it);

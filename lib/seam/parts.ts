@@ -31,6 +31,8 @@ export interface Seam {
   mend?: () => void;
   /** The composer that the person was in last. */
   composer?: Element;
+  /** By its selector the component in whose open root the person's box is, as they have said. */
+  host?: string;
   /** The open root of a component, in which the chat lies. */
   shadow?: ShadowRoot;
   /** The page had begun before we came. */

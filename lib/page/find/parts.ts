@@ -21,6 +21,17 @@ export function liveView(profile: SiteProfile): Root {
   return root ?? view ?? document;
 }
 
+/** Where things are looked for: in the live part, and in the component whose open root holds the person's box. */
+export function liveRoots(profile: SiteProfile): Root[] {
+  const seam = seamHere();
+  const view = liveView(profile);
+  const host = seam.host === undefined ? undefined : findFirst([{ css: seam.host }], document);
+  const root = host?.element.shadowRoot;
+  if (!root) return [view];
+  seam.shadow = root;
+  return [view, root];
+}
+
 /**
  * The composer that the person is in, or was in last; else the first there is. Never a box inside a
  * message, where one that has left is changed.
@@ -30,12 +41,13 @@ export function composerParts(
   profile: SiteProfile,
   at?: EventTarget | undefined,
 ): ComposerParts | undefined {
-  const view = real(liveView(profile));
-  const root = real(view.getRootNode() as Document | ShadowRoot);
-  const places = [at, root.activeElement].filter((it) => it instanceof Node);
+  const roots = liveRoots(profile).map(real);
+  const focused = roots.map((it) => real(it.getRootNode() as Document | ShadowRoot).activeElement);
+  const places = [at, ...focused].filter((it) => it instanceof Node);
   const seam = seamHere();
   for (const selector of profile.composer) {
-    const all = [...view.querySelectorAll<HTMLElement>(selector.css)].flatMap((element) => {
+    const boxes = roots.flatMap((it) => [...it.querySelectorAll<HTMLElement>(selector.css)]);
+    const all = boxes.flatMap((element) => {
       const isOne = isVisible(element) && !profile.userTurn.some(({ css }) => element.closest(css));
       const frame = isOne && findFrame(profile, element);
       return frame ? [{ element, selector, frame }] : [];

@@ -7,6 +7,7 @@ import { claude } from '../../sites/claude.ts';
 import { type AskBackground, PageState } from '../conversation/page-state.ts';
 import { findComposer } from '../find/composer.ts';
 import { watchOver } from '../watch/index.ts';
+import { userTurns } from '../watch/transcript.ts';
 import { mending } from './mend.ts';
 import { viewOf } from './view.ts';
 
@@ -87,6 +88,13 @@ describe('a box that is not found', () => {
     state.showAlert('unsealed');
     page.mend();
     expect(findComposer(state.profile)?.element).toBe(root.querySelector('[contenteditable]'));
+    // The page's messages may be beside it, or in there.
+    host.insertAdjacentHTML('beforebegin', '<div data-testid="user-message">Outside</div>');
+    const words = () => userTurns(state.profile).map(({ element }) => element.textContent);
+    expect(words()).toEqual(['Outside']);
+    document.querySelector('[data-testid="user-message"]')?.remove();
+    root.innerHTML += '<div data-testid="user-message">Inside</div>';
+    expect(words()).toEqual(['Inside']);
   });
 });
 

@@ -14,7 +14,7 @@ import {
   type Selector,
 } from '../../sites/index.ts';
 import { isVisible, matchesOf } from '../find/dom.ts';
-import { composerParts, liveView } from '../find/parts.ts';
+import { composerParts, liveRoots } from '../find/parts.ts';
 import { real } from '../find/real.ts';
 
 const controls = 'button,[role=button]';
@@ -84,7 +84,10 @@ export const mending: Mend = (state, signal) => {
       return undefined;
     const take = () => {
       const { host } = it.getRootNode() as ShadowRoot;
-      if (!real(liveView(profile)).contains(it)) set('view', host ? [{ css: nameOf(host) }] : []);
+      const isLive = liveRoots(profile).some((root) => real(root).contains(it));
+      // What else the page shows may be beside a component or inside.
+      if (!isLive && host) seamHere().host = nameOf(host);
+      else if (!isLive) set('view', []);
       const lines = /tiptap/.test(it.className) ? 'break' : 'paragraph';
       const own: ComposerSelector = { css: nameOf(it, name), editor, lines };
       set('composer', [...profile.composer, own]);

@@ -4,7 +4,7 @@ import { fold } from '../../contract/fold.ts';
 import type { Turn } from '../../seam/watch.ts';
 import type { SiteProfile, TurnSelector } from '../../sites/index.ts';
 import { blockText, cssOf, isVisible, matchesAny, note } from '../find/dom.ts';
-import { liveView, stopControl } from '../find/parts.ts';
+import { liveRoots, stopControl } from '../find/parts.ts';
 import { page, real } from '../find/real.ts';
 
 export function userTurns(profile: SiteProfile): Turn[] {
@@ -134,7 +134,6 @@ export function isStreaming(profile: SiteProfile, reply: readonly Turn[]): boole
  * itself if it is stated there.
  */
 export function modelName(profile: SiteProfile, reply: readonly Turn[] = []): string | null {
-  const view = real(liveView(profile));
   const others = cssOf(profile.reply).join();
   for (const selector of profile.model) {
     const { css, attribute } = selector;
@@ -142,7 +141,7 @@ export function modelName(profile: SiteProfile, reply: readonly Turn[] = []): st
       ...(element.matches(css) ? [element] : []),
       ...element.querySelectorAll<HTMLElement>(css),
     ]);
-    const there = [...view.querySelectorAll<HTMLElement>(css)].filter(
+    const there = all(profile, css).filter(
       // What another reply states is that one's own.
       (element) => isVisible(element) && (reply.length === 0 || !element.closest(others)),
     );
@@ -161,15 +160,18 @@ export function modelName(profile: SiteProfile, reply: readonly Turn[] = []): st
 }
 
 function turns(profile: SiteProfile, selectors: readonly TurnSelector[]): Turn[] {
-  const view = real(liveView(profile));
   for (const selector of selectors) {
-    const found = [...view.querySelectorAll<HTMLElement>(selector.css)].filter(isVisible);
+    const found = all(profile, selector.css).filter(isVisible);
     if (found.length > 0) {
       note(selector);
       return found.map((element) => ({ element, id: turnId(element, selector) }));
     }
   }
   return [];
+}
+
+function all(profile: SiteProfile, css: string): HTMLElement[] {
+  return liveRoots(profile).flatMap((it) => [...real(it).querySelectorAll<HTMLElement>(css)]);
 }
 
 function turnId(element: HTMLElement, selector: TurnSelector): string | null {
