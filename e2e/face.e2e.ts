@@ -89,6 +89,7 @@ describe.each(browserKinds)('%s', (kind) => {
       await signContract(browser());
       const chat = await agreedChat(browser(), 'chatgpt-classic');
       const { page } = chat;
+      await page.setViewport({ width: 1280, height: 800 });
       await chat.send('Second');
       await isSealed((await browser().practice.next()).text, 'Second');
       await idle(chat);

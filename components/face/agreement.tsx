@@ -14,7 +14,7 @@ export function AgreementStory({ view }: { view: ChatView }) {
         <dt>{say('face.story.asked')}</dt>
         <dd>{story && when(story.asked)}</dd>
         <dt>{say('face.story.accepted')}</dt>
-        <dd>{story && <Yes story={story} />}</dd>
+        <dd class="yes">{story && <Yes story={story} />}</dd>
         <dt>{say('face.story.carried')}</dt>
         <dd>{sealed === 0 ? say('face.story.byNone') : say('face.story.byMessages', sealed)}</dd>
       </dl>
@@ -29,7 +29,7 @@ function Yes({ story: { accepted, judged, line } }: { story: Story }) {
       {judged && `, ${say('face.story.byPerson')}`}
       {line !== null && (
         <>
-          {', '}
+          {' '}
           <q>{line}</q>
         </>
       )}

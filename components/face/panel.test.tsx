@@ -196,7 +196,7 @@ describe('an agreement, opened', () => {
     expect(dialog.textContent).toContain('We say what we mean.');
     expect(lines(dialog)).toEqual([
       expect.stringMatching(/26/),
-      expect.stringMatching(/26.*, CONSENT: ACCEPT abababab$/),
+      expect.stringMatching(/26.* CONSENT: ACCEPT abababab$/),
       'by 3 messages',
     ]);
   });

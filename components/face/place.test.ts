@@ -50,7 +50,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const at = () => [button.style.left, button.style.top];
+const at = () => button.style.translate.split(' ');
 
 it('stands beside the message box, where nothing but that stands on the same ground', () => {
   box = new DOMRect(200, 600, 600, 100);

@@ -54,7 +54,8 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
       const host = (box.getRootNode() as ShadowRoot).host;
       spot = spotFor(at, button, { anchor, host, rightToLeft }, spot);
       const { x, y } = spot.at(at, button, rightToLeft);
-      Object.assign(button.style, { left: `${x}px`, top: `${y}px` });
+      // Moved so it is no shift of the page's layout, to a browser that counts them.
+      button.style.translate = `${Math.round(x)}px ${Math.round(y)}px`;
     }
     const stack = box.querySelector<HTMLElement>('.stack');
     if (stack) {

@@ -109,6 +109,10 @@ export async function typeInto(page: Page, text: string): Promise<void> {
       return it.contains((it.getRootNode() as Document | ShadowRoot).activeElement);
     });
   });
+  // Where the caret stands then, each editor has its own idea.
+  await page.keyboard.down('Control');
+  await page.keyboard.press('End');
+  await page.keyboard.up('Control');
   await page.keyboard.type(text);
   await waitFor('the app to take up the text', () =>
     page.evaluate((text) => document.documentElement.dataset.practiceTaken?.endsWith(text), text),

@@ -177,7 +177,7 @@ export async function reachByKeys(
 export async function pressByKeys(ui: Ui, role: string, name: Name): Promise<void> {
   const element = await reachByKeys(ui, role, name);
   await waitFor('a press that counts', () =>
-    element.evaluate((it) => !it.hasAttribute('aria-disabled')),
+    element.evaluate((it) => it.getAttribute('aria-disabled') !== 'true'),
   );
   await ui.page.keyboard.press('Enter');
 }
