@@ -102,13 +102,7 @@ export async function cardsOn(page: Page): Promise<string> {
 
 /** Behind what lies there: a message that was held on the page before is given back on the next. */
 export async function typeInto(page: Page, text: string): Promise<void> {
-  await waitFor('the editor', async () => {
-    const field = (await page.evaluateHandle(editor)).asElement() as ElementHandle<HTMLElement>;
-    return field?.evaluate((it) => {
-      it.focus();
-      return it.contains((it.getRootNode() as Document | ShadowRoot).activeElement);
-    });
-  });
+  await goInto(page);
   // Where the caret stands then, each editor has its own idea.
   await page.keyboard.down('Control');
   await page.keyboard.press('End');
@@ -117,6 +111,17 @@ export async function typeInto(page: Page, text: string): Promise<void> {
   await waitFor('the app to take up the text', () =>
     page.evaluate((text) => document.documentElement.dataset.practiceTaken?.endsWith(text), text),
   );
+}
+
+/** The focus is in the box. */
+export async function goInto(page: Page): Promise<void> {
+  await waitFor('the editor', async () => {
+    const field = (await page.evaluateHandle(editor)).asElement() as ElementHandle<HTMLElement>;
+    return field?.evaluate((it) => {
+      it.focus();
+      return it.contains((it.getRootNode() as Document | ShadowRoot).activeElement);
+    });
+  });
 }
 
 /** Presses what looks as if it sends: the arrow upwards. */
