@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { openExport } from '../lib/archive/verify/archive.ts';
 import { browserKinds } from '../scripts/browsers.ts';
 import { commandFile } from '../scripts/build-bin.ts';
