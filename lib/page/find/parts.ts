@@ -83,10 +83,19 @@ export function sendControlIn(
   frame: HTMLElement,
   now = false,
 ): HTMLElement | undefined {
-  const found = findFirst(profile.send, frame, canPress);
+  const found =
+    findFirst(profile.send, frame, canPress) ??
+    openRootsIn(frame)
+      .map((root) => findFirst(profile.send, root, canPress))
+      .find((it) => it !== undefined);
   const { drawn } = found?.selector ?? {};
   const isOther = now && found && drawn && drawingOf(found.element) !== drawn;
   return isOther ? undefined : found?.element;
+}
+
+/** What components around a button, say, show in their open roots. */
+export function openRootsIn(frame: HTMLElement): ShadowRoot[] {
+  return [...real(frame).querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
 }
 
 function canPress(element: HTMLElement): boolean {
@@ -97,7 +106,7 @@ function canPress(element: HTMLElement): boolean {
   );
 }
 
-function findFrame(profile: SiteProfile, element: HTMLElement): HTMLElement | undefined {
+function findFrame(profile: SiteProfile, element: Element): HTMLElement | undefined {
   for (const selector of profile.frame) {
     const frame = element.closest<HTMLElement>(selector.css);
     if (frame !== null) {
@@ -105,5 +114,7 @@ function findFrame(profile: SiteProfile, element: HTMLElement): HTMLElement | un
       return frame;
     }
   }
-  return undefined;
+  // Of a box in a component of its own, around that.
+  const { host } = real(element.getRootNode() as ShadowRoot);
+  return host && findFrame(profile, host);
 }

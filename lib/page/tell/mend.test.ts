@@ -98,6 +98,36 @@ describe('a box that is not found', () => {
   });
 });
 
+describe('a component in the message box', () => {
+  const inRoot = (html: string): ShadowRoot => {
+    const host = document.createElement('chat-part');
+    const root = host.attachShadow({ mode: 'open' });
+    root.innerHTML = html;
+    return root;
+  };
+  const own = box.replace('aria-label', 'data-testid="chat-input" aria-label');
+
+  it('may hold the send control', () => {
+    show(`<fieldset>${own}</fieldset>`);
+    const root = inRoot('<button aria-label="Send message">Send</button>');
+    document.querySelector('fieldset')?.append(root.host);
+    expect(findComposer(state.profile)?.send()).toBe(root.querySelector('button'));
+  });
+
+  it('may hold the box alone, beside its buttons', () => {
+    show('<fieldset><button aria-label="Send message">Send</button></fieldset>');
+    const root = inRoot(own);
+    document.querySelector('fieldset')?.prepend(root.host);
+    does('focusin', root.querySelector('[contenteditable]'));
+    state.showAlert('unsealed');
+    page.mend();
+    const { element, frame, send } = findComposer(state.profile) ?? {};
+    expect(element).toBe(root.querySelector('[contenteditable]'));
+    expect(frame).toBe(document.querySelector('fieldset'));
+    expect(send?.()).toBe(document.querySelector('button'));
+  });
+});
+
 describe('a send control that is not found', () => {
   const [up, stop] = ['<path d="M12 19V5"/>', '<path d="M7 7h10"/>'];
   const bar = (drawn: string) =>
