@@ -34,7 +34,7 @@ export const limits: Partial<Record<Deed['do'], number>> = {
   skip: 7_000,
   look: 13_000,
   write: 9_000,
-  press: 8_000,
+  press: 5_000,
   confirm: 17_000,
   restore: 8_000,
   putBack: 8_000,
@@ -70,7 +70,7 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       return { kind: 'question', text, seq, head, agreement: agreementOf(view) };
     }
     case 'look': {
-      const composer = await composerOf(profile);
+      const composer = await composerOf(profile, signal);
       // Until then a reply may be being written, and it can end the agreement.
       await sendControl(composer);
       now.later = await recheckAgreement(state, true);
@@ -145,12 +145,15 @@ export async function carryOut(tools: Tools, effect: Effect, now: Memory): Promi
       return { kind: 'seen', where: 'nowhere' };
     }
     case 'restore':
-      return { kind: 'restored', restored: await restore(profile, effect.outgoing) };
+      return { kind: 'restored', restored: await restore(profile, effect.outgoing, signal) };
     case 'putBack': {
       const { head = null } = now.view?.draft ?? {};
       // It may have left before the page went.
       const hasLeft = head !== null && state.isFinal && (await watch.comes(head, signal));
-      return { kind: 'restored', restored: !hasLeft && (await putBack(profile, effect.text)) };
+      return {
+        kind: 'restored',
+        restored: !hasLeft && (await putBack(profile, effect.text, signal)),
+      };
     }
     case 'report': {
       const { outgoing, became } = effect;

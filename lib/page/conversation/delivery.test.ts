@@ -85,7 +85,7 @@ describe('a person who writes on while their message is on its way', () => {
     const written = write(chatgpt, outgoing, taken, left.signal);
     field.value += ', and this';
     expect(await ended(written)).toBe('read-back');
-    expect(await ended(restore(chatgpt, outgoing))).toBe(true);
+    expect(await ended(restore(chatgpt, outgoing, left.signal))).toBe(true);
     expect(field.value).toBe('Hello, and this');
   });
 
@@ -98,7 +98,7 @@ describe('a person who writes on while their message is on its way', () => {
       button.disabled = false;
     }, 1_000);
     expect(await send()).toBe('read-back');
-    expect(await ended(restore(chatgpt, outgoing))).toBe(true);
+    expect(await ended(restore(chatgpt, outgoing, left.signal))).toBe(true);
     expect(field.value).toBe('Hello, and this');
     expect(sent).toEqual([]);
     expect(leaving).not.toHaveBeenCalled();
@@ -121,6 +121,21 @@ describe('a conversation that is left', () => {
     expect(field.value).toBe('');
   });
 
+  it('while there is no composer gets nothing into that of the next one', async () => {
+    const form = field.closest('form') as HTMLFormElement;
+    form.remove();
+    field.value = '';
+    const waiting = [
+      ended(putBack(chatgpt, 'Wait here', left.signal)),
+      ended(restore(chatgpt, outgoing, left.signal)),
+      put(),
+    ];
+    left.abort();
+    document.body.append(form);
+    expect(await Promise.all(waiting)).toEqual([false, false, 'left']);
+    expect(field.value).toBe('');
+  });
+
   it('before the press sends nothing', async () => {
     await put();
     left.abort();
@@ -133,15 +148,15 @@ it('without a control nothing leaves, and the draft can be put back', async () =
   await put();
   control().remove();
   expect(await send()).toBe('no-send-control');
-  expect(await ended(restore(chatgpt, outgoing))).toBe(true);
+  expect(await ended(restore(chatgpt, outgoing, left.signal))).toBe(true);
   expect(field.value).toBe(draft);
 });
 
 it('a held message goes into an empty composer alone', async () => {
   field.value = '';
-  expect(await ended(putBack(chatgpt, 'Wait here'))).toBe(true);
+  expect(await ended(putBack(chatgpt, 'Wait here', left.signal))).toBe(true);
   field.value = 'Of the site’s own';
-  expect(await ended(putBack(chatgpt, 'Wait here'))).toBe(false);
+  expect(await ended(putBack(chatgpt, 'Wait here', left.signal))).toBe(false);
   expect(field.value).toBe('Of the site’s own');
 });
 
@@ -168,7 +183,7 @@ describe('a control that sends, stops and more', () => {
     show('M2 2');
     expect(await pressed()).toBe('no-send-control');
     expect(sent).toEqual([]);
-    expect(await ended(restore(chatgpt, outgoing))).toBe(true);
+    expect(await ended(restore(chatgpt, outgoing, left.signal))).toBe(true);
     expect(field.value).toBe(draft);
   });
 });

@@ -25,7 +25,7 @@ export async function write(
   taken: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
-  const composer = findComposer(profile) ?? (await composerOf(profile));
+  const composer = findComposer(profile) ?? (await composerOf(profile, signal));
   if (signal.aborted) throw new NotSent('left');
   const added = text.length - draft.length;
   // What it ends with and stands there already stays, mentions and all.
@@ -63,7 +63,8 @@ export async function press(
   isLeft: () => boolean,
   leaving: () => void,
 ): Promise<void> {
-  const composer = findComposer(profile) ?? (await composerOf(profile));
+  const composer = findComposer(profile);
+  if (composer === undefined) throw new NotSent('composer-lost');
   const control = await sendControl(composer);
   if (isLeft()) throw new NotSent('left');
   if (control === undefined) throw new NotSent('no-send-control');
@@ -85,38 +86,43 @@ export function isStill(profile: SiteProfile, { text }: OutgoingMessage): boolea
   return text.trim() !== '' && isSame(findComposer(profile)?.read() ?? '', text);
 }
 
-/** Puts the draft back. True when the composer then reads as it did. */
+/** Puts the draft back, if the conversation is not left meanwhile. True when the composer then reads as it did. */
 export async function restore(
   profile: SiteProfile,
   { text, draft }: OutgoingMessage,
+  signal: AbortSignal,
 ): Promise<boolean> {
-  const there = (await soon(() => findComposer(profile)))?.read() ?? '';
+  const there = (await composerIn(profile, signal))?.read() ?? '';
   const block = text.slice(0, text.length - draft.length);
   // What the person has written on meanwhile stays.
   const own = text.endsWith(draft) && there.startsWith(block) ? there.slice(block.length) : draft;
-  return isBack(profile, own);
+  return isBack(profile, own, signal);
 }
 
 /** Takes a message out of a composer that has become another conversation's. */
 export async function takeOut(profile: SiteProfile, text: string): Promise<void> {
-  const there = findComposer(profile)?.read() ?? '';
-  if (isSame(there, text)) await isBack(profile, '');
+  const composer = findComposer(profile);
+  if (composer && isSame(composer.read(), text)) await composer.write('');
 }
 
 /**
  * Writes the held message into a composer that is empty, or in which a message of ours was left by
  * scripts that an update has ended. True when it lies there then.
  */
-export async function putBack(profile: SiteProfile, text: string): Promise<boolean> {
-  const composer = await soon(() => findComposer(profile));
+export async function putBack(
+  profile: SiteProfile,
+  text: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const composer = await composerIn(profile, signal);
   if (composer === undefined) return false;
   const there = composer.read();
   if (there.trim() === '' || there.startsWith(mark)) await composer.write(text);
   return isSame(composer.read(), text);
 }
 
-async function isBack(profile: SiteProfile, draft: string): Promise<boolean> {
-  const composer = await soon(() => findComposer(profile));
+async function isBack(profile: SiteProfile, draft: string, signal: AbortSignal): Promise<boolean> {
+  const composer = await composerIn(profile, signal);
   if (composer === undefined) return false;
   if (isSame(composer.read(), draft)) return true;
   await composer.write(draft);
@@ -135,10 +141,18 @@ export function sendControl(composer: Composer): Promise<HTMLElement | undefined
 }
 
 /** The composer, as soon as there is one: where a site moves on it draws another. Rejects with `NotSent`. */
-export async function composerOf(profile: SiteProfile): Promise<Composer> {
-  const composer = await soon(() => findComposer(profile));
-  if (composer === undefined) throw new NotSent('composer-lost');
+export async function composerOf(profile: SiteProfile, signal: AbortSignal): Promise<Composer> {
+  const composer = await composerIn(profile, signal);
+  if (composer === undefined) throw new NotSent(signal.aborted ? 'left' : 'composer-lost');
   return composer;
+}
+
+/** Never that of another conversation, which may have been opened meanwhile: `signal` aborts then. */
+function composerIn(profile: SiteProfile, signal: AbortSignal): Promise<Composer | undefined> {
+  return soon(
+    () => findComposer(profile),
+    () => !signal.aborted,
+  );
 }
 
 function soonIn<T>({ element }: Composer, find: () => T): Promise<T | undefined> {

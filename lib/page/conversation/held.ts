@@ -45,7 +45,7 @@ export async function putBackAgain(state: PageState): Promise<void> {
   const { held } = state.machine;
   if (held === null || held.touched) return;
   if (findComposer(profile)?.read().trim() !== '') return;
-  const isBack = await putBack(profile, held.text);
+  const isBack = await putBack(profile, held.text, now.stay.signal);
   if (isBack && !held.back && now === state.now && state.machine.held?.text === held.text)
     state.happen({ type: 'returned' });
 }
