@@ -63,7 +63,8 @@ export function mutationOf(front: Front, seed: number): Mutation {
     [tag, name, ...value.split(' ')].some((it) => words.includes(it)) ||
     /^(?:form|fieldset)$/.test(tag);
   const own = targets.filter(bears);
-  const able = ({ tag, value = '' }: Target) =>
+  // Where a class is worked out, it may be one of these.
+  const able = ({ tag, value = 'editor' }: Target) =>
     kind !== 'shadow' || front.site !== 'gemini' || !holdsQuill.test(`${tag} ${value}`);
   return { kind, words: [], target: one((random() < 0.7 ? own : targets).filter(able)) };
 }
