@@ -38,7 +38,7 @@ const from = Number(process.env.DRIFT_FROM ?? 0);
 const count = Number(process.env.DRIFT_COUNT ?? (isLong ? 1_000 : 12));
 
 /** Windows side by side: nearly all of the time is waiting. */
-const windows = isLong ? 9 : 4;
+const windows = isLong ? 9 : 6;
 
 const keptName = 'Your message';
 
