@@ -35,7 +35,9 @@ async function main(args: string[]): Promise<0 | 1 | 2> {
   try {
     options = readOptions(args);
   } catch (error) {
-    return misused(error instanceof Error ? error.message : String(error));
+    // Node goes on to explain how a file is named that begins like an option.
+    const [said = null] = (error as Error).message.split(/ (?=To specify a positional)/);
+    return misused(said);
   }
   const { values, positionals } = options;
   if (values.version) return say(version);

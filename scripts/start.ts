@@ -173,7 +173,8 @@ try {
 /** What happened, and what can be done, without a stack. */
 function plainly(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const said = [error.message];
+  // Node goes on to explain how a file is named that begins like an option.
+  const said = error.message.split(/ (?=To specify a positional)/).slice(0, 1);
   for (let { cause } = error; cause instanceof Error; { cause } = cause) said.push(cause.message);
   if (/already running/.test(said.join()))
     return 'It is open already, with the profile that lasts. Close that window first, or try it with a practice chat: npm start';
