@@ -1,17 +1,15 @@
 /** What is handed over beside the records: a statement, salts alone, a witness; and a hold that refuses to erase. */
 
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { openExport } from '../lib/archive/verify/archive.ts';
 import { browserKinds } from '../scripts/browsers.ts';
-import { commandFile } from '../scripts/build-bin.ts';
 import { itAlike, useBrowser } from './support/browser.ts';
 import { agreedChat, signContract } from './support/conversation.ts';
 import { downloaded } from './support/downloads.ts';
 import { drop } from './support/files.ts';
-import { command, says } from './support/records.ts';
+import { command, run, says } from './support/records.ts';
 import { waitFor } from './support/wait.ts';
 
 describe.each(browserKinds)('evidence in %s', (kind) => {
@@ -47,8 +45,9 @@ describe.each(browserKinds)('evidence in %s', (kind) => {
       expect(await command(whole)).toMatchObject({ code: 0 });
 
       const key = join(browser().downloads, 'witness.key');
-      const seen = await witness(whole, '--key', key, '--name', 'bea.example');
-      const vkey = /your key +(\S+)/.exec(seen)?.[1] ?? '';
+      const seen = await run('witness', whole, '--key', key, '--name', 'bea.example');
+      expect(seen.code).toBe(0);
+      const vkey = /your key +(\S+)/.exec(seen.output)?.[1] ?? '';
       await drop(
         ui,
         `${basename(whole)}.cosignatures`,
@@ -91,12 +90,4 @@ async function contents(path: string): Promise<Record<string, string>> {
     files[name] = Buffer.concat(chunks).toString('utf8');
   }
   return files;
-}
-
-function witness(...args: string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, [commandFile, 'witness', ...args], (error, stdout, stderr) =>
-      error ? reject(new Error(stdout + stderr)) : resolve(stdout),
-    );
-  });
 }

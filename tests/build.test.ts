@@ -21,7 +21,7 @@ const budgets: Record<string, number> = {
   // What reads there.
   'watch.js': 8_500,
   // What tells there of messages that left without the contract, and of parts that are not found.
-  'tell.js': 4_200,
+  'tell.js': 4_100,
   // What is seen of us there.
   'face.js': 24_000,
   // What folds sealed messages there.

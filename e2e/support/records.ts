@@ -34,9 +34,12 @@ export async function exportAs(
 }
 
 /** What `symbiotic-contract verify` says, and its exit code. */
-export function command(...args: string[]): Promise<{ code: number; output: string }> {
+export const command = (...args: string[]) => run('verify', ...args);
+
+/** What `symbiotic-contract` says, and its exit code. */
+export function run(...args: string[]): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [commandFile, 'verify', ...args], (error, stdout, stderr) =>
+    execFile(process.execPath, [commandFile, ...args], (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
     );
   });

@@ -25,6 +25,7 @@ export async function write(
   taken: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
+  // Into one that is there in this very task.
   const composer = findComposer(profile) ?? (await composerOf(profile, signal));
   if (signal.aborted) throw new NotSent('left');
   const added = text.length - draft.length;
@@ -92,11 +93,16 @@ export async function restore(
   { text, draft }: OutgoingMessage,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const there = (await composerIn(profile, signal))?.read() ?? '';
+  const composer = await composerIn(profile, signal);
+  if (composer === undefined) return false;
+  const there = composer.read();
   const block = text.slice(0, text.length - draft.length);
   // What the person has written on meanwhile stays.
   const own = text.endsWith(draft) && there.startsWith(block) ? there.slice(block.length) : draft;
-  return isBack(profile, own, signal);
+  if (isSame(there, own)) return true;
+  await composer.write(own);
+  await nextFrame();
+  return isSame(composer.read(), own);
 }
 
 /** Takes a message out of a composer that has become another conversation's. */
@@ -119,15 +125,6 @@ export async function putBack(
   const there = composer.read();
   if (there.trim() === '' || there.startsWith(mark)) await composer.write(text);
   return isSame(composer.read(), text);
-}
-
-async function isBack(profile: SiteProfile, draft: string, signal: AbortSignal): Promise<boolean> {
-  const composer = await composerIn(profile, signal);
-  if (composer === undefined) return false;
-  if (isSame(composer.read(), draft)) return true;
-  await composer.write(draft);
-  await nextFrame();
-  return isSame(composer.read(), draft);
 }
 
 /** Sites drop white space at the end of a message, so it decides nothing. */

@@ -94,7 +94,7 @@ export function sendControlIn(
 }
 
 /** What components around a button, say, show in their open roots. */
-export function openRootsIn(frame: HTMLElement): ShadowRoot[] {
+function openRootsIn(frame: HTMLElement): ShadowRoot[] {
   return [...real(frame).querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
 }
 

@@ -14,7 +14,7 @@ import {
   type Selector,
 } from '../../sites/index.ts';
 import { isVisible, matchesOf } from '../find/dom.ts';
-import { composerParts, liveRoots, openRootsIn } from '../find/parts.ts';
+import { composerParts, liveRoots } from '../find/parts.ts';
 import { real } from '../find/real.ts';
 
 const controls = 'button,[role=button]';
@@ -49,9 +49,7 @@ export const mending: Mend = (state, signal) => {
   const control = (at?: Element): Control | undefined => {
     const { frame } = composerParts(profile) ?? {};
     if (!frame) return undefined;
-    const all = [frame, ...openRootsIn(frame)]
-      .flatMap((root) => [...real(root).querySelectorAll<HTMLElement>(controls)])
-      .filter(isVisible);
+    const all = [...real(frame).querySelectorAll<HTMLElement>(controls)].filter(isVisible);
     const it = at ? all.find((it) => it.contains(at)) : all.at(-1);
     const css = it && nameOf(it);
     if (!css || all.find((it) => it.matches(css)) !== it) return undefined;

@@ -28,11 +28,13 @@ const read = new Map<Element, { text: string; folded?: string }>();
 
 function reading(profile: SiteProfile, { element }: Turn): { text: string; folded?: string } {
   if (read.size === 0) queueMicrotask(() => read.clear());
-  const text = () => blockText(element, [...profile.exclude, { css: 'button' }]);
+  const text = () => blockText(element, notWords(profile));
   const known = read.get(element) ?? { text: text() };
   read.set(element, known);
   return known;
 }
+
+const notWords = ({ exclude }: SiteProfile) => [...exclude, { css: 'button' }];
 
 /** The person's words, without what can be pressed beside them. */
 export function userText(profile: SiteProfile, turn: Turn): string {
@@ -47,8 +49,8 @@ export function foldedText(profile: SiteProfile, turn: Turn): string {
 }
 
 /** Folded without what only a screen reader is given, such as “You said”: by its size, whatever it is called. */
-export function foldedSight({ exclude }: SiteProfile, { element }: Turn): string {
-  return fold(blockText(element, exclude, (it) => (isOnePixel(it) ? '' : null)));
+export function foldedSight(profile: SiteProfile, { element }: Turn): string {
+  return fold(blockText(element, notWords(profile), (it) => (isOnePixel(it) ? '' : null)));
 }
 
 function isOnePixel(element: Element): boolean {
