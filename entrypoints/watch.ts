@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from '#imports';
-import { watchOver } from '../lib/page/watch/index.ts';
+import { transcript, watchOver } from '../lib/page/watch/index.ts';
 import { seamHere } from '../lib/seam/parts.ts';
 
 export default defineUnlistedScript(() => {
-  seamHere().watchOver = watchOver;
+  Object.assign(seamHere(), { transcript, watchOver });
 });

@@ -3,17 +3,16 @@
  * shows when it has the focus, and beside the line what the person's own log adds to it.
  */
 
-import type { Line } from '../../lib/seam/fold.ts';
+import type { FoldLines, Line } from '../../lib/seam/fold.ts';
 import colours from '../shared/colours.css?inline';
 import { darkScheme, isDark } from '../shared/is-dark.ts';
 import { topmostAt } from '../shared/page-document.ts';
 import { createHost, type Host } from '../shared/shadow-host.ts';
 import css from './fold-lines.css?inline';
+import { whenScrolled } from './scrolling.ts';
 
 /** As `lib/page/fold/sheet.ts` draws it, in px. */
 const height = 24;
-/** So long after the last scroll it is over: a page that writes scrolls with each word. */
-const restMs = 200;
 
 interface Row {
   line: Line;
@@ -24,7 +23,7 @@ interface Row {
 }
 
 /** Draws until `signal` aborts; nothing before there is a first line. */
-export function foldLines(signal: AbortSignal): (lines: readonly Line[]) => void {
+export const foldLines: FoldLines = (signal) => {
   const rows = new Map<string, Row>();
   let host: Host | undefined;
 
@@ -40,12 +39,7 @@ export function foldLines(signal: AbortSignal): (lines: readonly Line[]) => void
     const on = (type: string, act: (event: Event) => void): void =>
       addEventListener(type, act, { capture: true, passive: type !== 'click', signal });
     // A layer that follows a scrolling page comes a frame late: what it shows waits for the end.
-    let rest: ReturnType<typeof setTimeout>;
-    on('scroll', () => {
-      made.container.classList.add('moving');
-      clearTimeout(rest);
-      rest = setTimeout(placeAll, restMs);
-    });
+    whenScrolled(() => made.container.classList.add('moving'), placeAll, signal);
     on('resize', placeAll);
     on('click', press);
     matchMedia(darkScheme).addEventListener('change', placeAll, { signal });
@@ -128,7 +122,7 @@ export function foldLines(signal: AbortSignal): (lines: readonly Line[]) => void
     }
     placeAll();
   };
-}
+};
 
 /** Where its line is and which way it runs, and whether its note lies open. */
 function standing(row: Row) {

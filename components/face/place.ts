@@ -5,6 +5,7 @@
 
 import { darkScheme, isDark } from '../shared/is-dark.ts';
 import { besidesHost } from '../shared/page-document.ts';
+import { whenScrolled } from './scrolling.ts';
 
 const edge = 8;
 const gap = 6;
@@ -12,8 +13,6 @@ const narrowest = 200;
 const leastRoom = 150;
 /** The narrowest that what is read and what is pressed stand side by side in. */
 const leastReach = 640;
-/** So long after the last scroll it is over. */
-const restMs = 200;
 /** Between a card, the window's edge and the message box. */
 const around = 16;
 
@@ -84,17 +83,13 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
   grown.observe(box, what);
   signal.addEventListener('abort', () => grown.disconnect());
   addEventListener('resize', anew, { signal });
-  let rest: ReturnType<typeof setTimeout>;
-  const scrolled = ({ target }: Event): void => {
-    // What scrolls inside the message box moves nothing of it.
-    if (target instanceof Node && anchor?.contains(target)) return;
-    if (anchor && !isSame(anchor.getBoundingClientRect(), beside)) place();
-    // A page scrolls with each word that is written: what lies under the button then is looked at in the end.
-    clearTimeout(rest);
-    rest = setTimeout(place, restMs);
+  const scrolled = (target: Node): void => {
+    // What scrolls beside the message box, or inside it, moves nothing of it.
+    if (anchor === null || target === anchor || !target.contains(anchor)) return;
+    if (!isSame(anchor.getBoundingClientRect(), beside)) place();
   };
-  addEventListener('scroll', scrolled, { capture: true, passive: true, signal });
-  signal.addEventListener('abort', () => clearTimeout(rest));
+  // What lies under the button is looked at in the end.
+  whenScrolled(scrolled, place, signal);
   addEventListener('transitionend', place, { capture: true, passive: true, signal });
   matchMedia(darkScheme).addEventListener('change', place, { signal });
 

@@ -16,3 +16,6 @@ export interface Line {
 
 /** Told of all lines there are now, whenever one may have changed or moved. */
 export type ShowLines = (lines: readonly Line[]) => void;
+
+/** Puts what the page must not read on it, until the signal aborts. */
+export type FoldLines = (signal: AbortSignal) => ShowLines;

@@ -8,8 +8,9 @@
 import type { EditorKind, Selector, SiteProfile } from '../sites/index.ts';
 import type { ChatActions, ChatView } from './chat-view.ts';
 import type { Editor, TryComposer } from './editor.ts';
+import type { FoldLines } from './fold.ts';
 import type { Tell } from './tell.ts';
-import type { WatchOver } from './watch.ts';
+import type { Transcript, WatchOver } from './watch.ts';
 
 export type Show = (view: ChatView, anchor: Element | null) => void;
 
@@ -23,6 +24,8 @@ export interface Seam {
   editors?: Record<EditorKind, Editor>;
   /** Reads what the page shows. There before the gate. */
   watchOver?: WatchOver;
+  /** What the watch reads by, for the others. There before the gate. */
+  transcript?: Transcript;
   /** Tells of what is not as it should be. There before the gate. */
   tell?: Tell;
   /** Selectors that have found something here since the page was loaded. */
@@ -40,6 +43,8 @@ export interface Seam {
   /** The gate that runs here. Aborts when it ends. */
   gate?: AbortController;
   face?: Face;
+  /** The face's part of folded messages. There before what folds. */
+  foldLines?: FoldLines;
   /** Tells the gate that another face has come. */
   onFace?: () => void;
   /** The person points at the parts of this page. Aborts when that ends. */

@@ -12,6 +12,31 @@ export interface Turn {
   readonly id: string | null;
 }
 
+/**
+ * The turns that a page shows, and when it may show others: read by one script, for those that come
+ * after it.
+ */
+export interface Transcript {
+  userTurns(profile: SiteProfile): Turn[];
+  replyTo(profile: SiteProfile, turn: Turn): Turn[];
+  replyText(profile: SiteProfile, reply: readonly Turn[]): string;
+  isStreaming(profile: SiteProfile, reply: readonly Turn[]): boolean;
+  /** What is shown may be a translator's words. */
+  isTranslated(): boolean;
+  /** Calls `look` when the page may show something else, at most once a frame, until `signal` aborts. */
+  watchPage(
+    selectors: readonly string[],
+    look: () => void,
+    signal: AbortSignal,
+    goesOn?: () => boolean,
+  ): void;
+  /** Calls `look` before what is put in, or taken out, where it is told to look, is painted. */
+  watchBeforePaint(
+    look: () => void,
+    signal: AbortSignal,
+  ): (children: ReadonlySet<Element>, inside: ReadonlySet<Element>) => void;
+}
+
 /** What a page has shown of the branch that holds the question. */
 export interface Branch {
   /** The question's turn; undefined until it was seen. */

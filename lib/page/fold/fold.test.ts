@@ -8,6 +8,7 @@ import type { SealSeen } from '../../protocol/index.ts';
 import type { Line } from '../../seam/fold.ts';
 import { chatgpt } from '../../sites/chatgpt.ts';
 import type { SiteProfile } from '../../sites/index.ts';
+import { transcript } from '../watch/index.ts';
 import { startFold } from './fold.ts';
 
 /** The ranges it was made of. */
@@ -82,7 +83,7 @@ function start(
     });
   };
   look = startFold({
-    ...{ profile, ask, isOpen: () => isOpen, signal: end.signal },
+    ...{ profile, transcript, ask, isOpen: () => isOpen, signal: end.signal },
     show: (now) => {
       lines = now;
     },

@@ -5,11 +5,10 @@
 
 import type { SealSeen } from '../../protocol/index.ts';
 import type { Line, ShowLines } from '../../seam/fold.ts';
+import type { Transcript } from '../../seam/watch.ts';
 import type { SiteProfile } from '../../sites/index.ts';
 import { cssOf } from '../find/dom.ts';
 import { page } from '../find/real.ts';
-import { watchBeforePaint, watchPage } from '../find/watcher.ts';
-import { isTranslated } from '../watch/transcript.ts';
 import { lineOf } from './line.ts';
 import { distance } from './measure.ts';
 import { type Read, type Sealed, sealedTurns } from './sealed.ts';
@@ -23,6 +22,7 @@ const longestAsked = 400_000;
 
 export interface FoldParts {
   readonly profile: SiteProfile;
+  readonly transcript: Transcript;
   /** What the background says of these messages, in their order. */
   ask(texts: readonly string[]): Promise<readonly SealSeen[]>;
   /** They are shown whole unless the person folds them. */
@@ -33,7 +33,8 @@ export interface FoldParts {
 }
 
 /** @returns to be called when something else than the page has changed */
-export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): () => void {
+export function startFold(parts: FoldParts): () => void {
+  const { profile, transcript, ask, isOpen, show, signal } = parts;
   /** What the person has chosen for one message. */
   const chosen = new Map<string, boolean>();
   const drawn = new Map<string, Drawn>();
@@ -46,7 +47,7 @@ export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): ()
 
   const turnCss = cssOf(profile.userTurn).join();
   const resized = new ResizeObserver(() => look());
-  const follow = watchBeforePaint(() => look(), signal);
+  const follow = transcript.watchBeforePaint(() => look(), signal);
   let sized = new Set<Element>();
 
   signal.addEventListener('abort', () => {
@@ -62,7 +63,7 @@ export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): ()
     if (signal.aborted) return;
     // To work out more of a page without a message would cost it layouts.
     const any = page.querySelector(turnCss);
-    const turns = any ? sealedTurns(profile, read) : [];
+    const turns = any ? sealedTurns(profile, transcript, read) : [];
     shown = turns.flatMap(({ sealed }) => sealed ?? []);
     for (const { hash, title, text } of shown)
       if (title && (seen.get(text)?.intact || !titles.has(hash))) titles.set(hash, title);
@@ -72,7 +73,7 @@ export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): ()
     observeSizes(new Set(sizes));
     const elements = turns.map(({ turn }) => turn.element);
     follow(ancestorsOf(elements, cssOf(profile.reply).join()), new Set(elements));
-    if (!isTranslated()) void askAll();
+    if (!transcript.isTranslated()) void askAll();
   }
 
   function draw(): void {
@@ -82,7 +83,7 @@ export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): ()
     for (const [css, { id }] of drawn)
       if (!there.has(css) && (id === null || isGone(css))) drawn.delete(css);
     measure();
-    const hidden = shown.filter(isFolded).map(rangeOf);
+    const hidden = shown.filter((it) => it.ends === null && isFolded(it)).map(rangeOf);
     CSS.highlights.set(highlight, new Highlight(...hidden));
     show(shown.map(toLine));
   }
@@ -95,7 +96,7 @@ export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): ()
   function begin(): void {
     sheet = page.createElement('style');
     const selectors = cssOf([...profile.userTurn, ...profile.reply, ...profile.send]);
-    watchPage(selectors, look, signal, () => false);
+    transcript.watchPage(selectors, look, signal, () => false);
   }
 
   /** By what is measured before our rules and once more with them: margins may have met. */
@@ -130,10 +131,10 @@ export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): ()
   }
 
   function toDrawn(it: Sealed, hidden: number | null): Drawn {
-    const { css, id, around, answer, more } = it;
+    const { css, id, around, ends, answer, more } = it;
     const { line } = lineOf(it, seen.get(it.text), titles);
     const rtl = getComputedStyle(it.element).direction === 'rtl';
-    return { css, id, around, line, hidden, answer, more, rtl };
+    return { css, id, around, ends, line, hidden, answer, more, rtl };
   }
 
   function toLine(it: Sealed): Line {
@@ -181,10 +182,10 @@ export function startFold({ profile, ask, isOpen, show, signal }: FoldParts): ()
   return look;
 }
 
-/** All that is hidden of a message, for its end to have no colour. */
-function rangeOf({ start, words, last }: Sealed): Range {
+/** The end of what is hidden of a message. */
+function rangeOf({ tail, words, last }: Sealed): Range {
   const range = page.createRange();
-  range.setStart(start.node, start.offset);
+  range.setStart(tail.node, tail.offset);
   if (words) range.setEnd(words.node, words.offset);
   else range.setEnd(last.node, last.offset + 1);
   return range;

@@ -25,6 +25,14 @@ it('goes down from the element with the id, and up from it', () => {
   expect(path('p', own).css).toBe(':is([data-role="user"])[data-role="user"] > p:nth-child(1)');
 });
 
+it('a row around it is looked for among what has its data attributes, whatever they say', () => {
+  get('section').setAttribute('data-row', '7');
+  const { css } = path('section');
+  expect(css).toBe('section[data-row]:has(> :is(article)[data-id="a\\22 b"])');
+  get('section').setAttribute('data-row', '8');
+  expect(document.querySelector(css)).toBe(get('section'));
+});
+
 it('goes by the place in the page where there is no id, for as long as that holds', () => {
   get('article').removeAttribute('data-id');
   const { css, id } = path('p + p');

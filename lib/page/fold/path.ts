@@ -18,7 +18,16 @@ export function pathTo(
   const { holder, css, id } = named;
   if (holder.contains(element)) return { css: steps(holder, element, css), id };
   const way = chain(element, holder).slice(1, -1).map(tag);
-  return { css: `${tag(element)}:has(> ${[...way, css].join(' > ')})`, id };
+  return { css: `${narrowed(element)}:has(> ${[...way, css].join(' > ')})`, id };
+}
+
+/**
+ * What every row of a list is. Whatever `:has` may look into, a browser draws anew with each word that is
+ * put in below: of all `div` of a page that was half as much again while a reply streams.
+ */
+function narrowed(element: Element): string {
+  const names = element.getAttributeNames().filter((name) => name.startsWith('data-'));
+  return [tag(element), ...names.map((name) => `[${CSS.escape(name)}]`)].join('');
 }
 
 /** The element that carries the turn's id, and how it is found. */

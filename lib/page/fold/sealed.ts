@@ -3,11 +3,11 @@
 import { readReply } from '../../consent/reply.ts';
 import { parseBlock } from '../../contract/block.ts';
 import { singleLine } from '../../contract/text.ts';
-import type { Turn } from '../../seam/watch.ts';
+import type { Transcript, Turn } from '../../seam/watch.ts';
 import { isOwnSite, type SiteProfile } from '../../sites/index.ts';
-import { isStreaming, replyText, replyTo, userTurns } from '../watch/transcript.ts';
 import { pathTo } from './path.ts';
 import { type Spot, shownIn } from './shown.ts';
+import { childrenOf, lastLines } from './veil.ts';
 
 export interface Sealed {
   /** Finds the element; the same one when the site draws the turn anew, if it has an `id` there. */
@@ -24,7 +24,10 @@ export interface Sealed {
   readonly title: string | null;
   /** The block, and what follows it, as the page shows them. */
   readonly text: string;
-  readonly start: Spot;
+  /** Where the last lines of the block begin; what is before them is cut off. */
+  readonly tail: Spot;
+  /** Finds the elements that hold these lines and nothing else; null: there are none. */
+  readonly ends: string | null;
   /** The last letter of it all. */
   readonly last: Spot;
   /** Where the person's own words begin; null: there are none, as in the question to the model. */
@@ -47,19 +50,20 @@ export type Read = WeakMap<Element, { as: string; sealed: Sealed | null }>;
 /** @returns of every turn of the person's, in the order of the page */
 export function sealedTurns(
   profile: SiteProfile,
+  transcript: Transcript,
   read: Read,
 ): { turn: Turn; sealed: Sealed | null }[] {
-  const turns = userTurns(profile);
+  const turns = transcript.userTurns(profile);
   return turns.map((turn) => {
     const { element, id } = turn;
     // To read every message of a long conversation again and again would be felt.
     const as = `${id} ${element.querySelector(edited) !== null} ${element.textContent}`;
     const before = read.get(element);
-    const isSame = before?.as === as && (before.sealed?.start.node.isConnected ?? true);
+    const isSame = before?.as === as && (before.sealed?.tail.node.isConnected ?? true);
     const sealed = isSame ? (before?.sealed ?? null) : sealedIn(profile, turn);
     read.set(element, { as, sealed });
     const isLast = turn === turns.at(-1);
-    const answer = sealed?.asks ? answerTo(profile, turn, sealed.hash, isLast) : null;
+    const answer = sealed?.asks ? answerTo(profile, transcript, turn, sealed.hash, isLast) : null;
     return { turn, sealed: sealed && { ...sealed, answer } };
   });
 }
@@ -72,23 +76,27 @@ function sealedIn(profile: SiteProfile, turn: Turn): Sealed | null {
   const label = shown.text.slice(0, from).trim().length;
   if (from < 0 || label > (isOwnSite(profile.id) ? mostLabel : 0)) return null;
   const text = shown.text.slice(from).trimEnd();
-  const block = parseBlock(text);
-  if (block === null) return null;
+  const read = parseBlock(text);
+  if (read === null) return null;
 
-  const { hash, status, document } = block.seal;
-  const asked = status.kind === 'proposed' ? questionEnd(block.message) : 0;
-  const own = block.message.slice(asked).trimStart();
-  const start = shown.spot(from);
+  const { hash, status, document } = read.seal;
+  const asked = status.kind === 'proposed' ? questionEnd(read.message) : 0;
+  const own = read.message.slice(asked).trimStart();
+  const block = text.slice(0, text.length - own.length);
+  const first = shown.spot(from);
+  const tail = shown.spot(from + lastLines(block.trimEnd()));
   const last = shown.spot(from + text.length - 1);
   const words = own === '' ? null : shown.spot(from + text.length - own.length);
-  if (!start || !last) return null;
-  const holder = holderOf(start.node, last.node, element);
+  if (!first || !tail || !last) return null;
+  const holder = holderOf(first.node, last.node, element);
   const path = pathTo(holder, turn, profile.userTurn);
+  const ends = childrenOf(holder, tail, words, last);
   const [more = null] = profile.userTurn.flatMap((it) =>
     it.more && element.matches(it.css) ? [it.more] : [],
   );
   return {
-    ...{ ...path, element: holder, turn, hash, text, start, last, words },
+    ...{ ...path, element: holder, turn, hash, text, tail, last, words },
+    ends: ends && `${path.css} > ${ends}`,
     around: aroundIn(holder, element).map((it) => pathTo(it, turn, profile.userTurn).css),
     more: more && `${pathTo(element, turn, profile.userTurn).css} :is(${more})`,
     title: document && singleLine(document.title),
@@ -125,7 +133,13 @@ function aroundIn(element: HTMLElement, turn: HTMLElement): HTMLElement[] {
 }
 
 /** A yes by line; whatever else was answered is for the person to see. */
-function answerTo(profile: SiteProfile, turn: Turn, hash: string, isLast: boolean): string | null {
+function answerTo(
+  profile: SiteProfile,
+  { replyTo, replyText, isStreaming }: Transcript,
+  turn: Turn,
+  hash: string,
+  isLast: boolean,
+): string | null {
   const reply = replyTo(profile, turn);
   const [part] = reply;
   if (part === undefined || reply.length > 1) return null;

@@ -4,7 +4,7 @@ import { type Drawn, sheetOf } from './sheet.ts';
 
 const drawn = (css: string, id: string | null, more: Partial<Drawn> = {}): Drawn => ({
   ...{ css, id, around: [], line: 'Plain speech · intact', hidden: 200 },
-  ...{ answer: null, more: null, rtl: false, ...more },
+  ...{ ends: null, answer: null, more: null, rtl: false, ...more },
 });
 const turn = (name: string, more?: Partial<Drawn>) =>
   drawn(`:is(article)[data-id="${name}"] > p:nth-child(1)`, `[data-id="${name}"]`, more);
@@ -32,4 +32,12 @@ it('a hundred messages that are drawn alike share their rules, and one that is n
 it('where none is folded nothing is cut off', () => {
   expect(sheetOf([turn('a', { hidden: null })])).not.toContain('clip-path');
   expect(sheetOf([])).toBe('');
+});
+
+it('hides what would show through the line, for as long as it is folded', () => {
+  const ends = ':is(article)[data-id="a"] > :nth-child(n+3):nth-child(-n+6)';
+  expect(rules(sheetOf([turn('a', { ends })]), 'opacity:0')).toEqual([
+    ends.replace('[data-id="a"]', ':is([data-id="a"])'),
+  ]);
+  expect(sheetOf([turn('a', { ends, hidden: null })])).not.toContain('opacity:0!');
 });

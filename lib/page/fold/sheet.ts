@@ -10,6 +10,8 @@ export interface Drawn {
   readonly id: string | null;
   /** Finds what is around it inside its turn, where sites cut long messages short. */
   readonly around: readonly string[];
+  /** Finds what would show through the line; null: the highlight hides it. */
+  readonly ends: string | null;
   /** What the line says. */
   readonly line: string;
   /** How much of the text is pulled up out of sight, in px; null: it is open. */
@@ -43,7 +45,7 @@ mask-composite:add,intersect,add`;
 
 /**
  * The words of a message hang from a line of ours, drawn before them. Folded, the block is pulled up
- * beyond the line, where it is cut off; the end of it that would show through the line has no colour.
+ * beyond the line, where it is cut off; the end of it that would show through the line is not drawn.
  * Where colours are the person's own, it is cut off at the line. Its words stay in the page, so that
  * copying gives what was sent. Nothing of this is printed.
  */
@@ -70,10 +72,11 @@ const gap = '\0';
 type Rule = readonly [selector: string, says: string];
 
 function rulesOf(it: Drawn): Rule[] {
-  const { css, around, hidden, answer, more } = it;
+  const { css, around, ends, hidden, answer, more } = it;
   const rules: Rule[] = [[`${css}::before`, drawing(it)]];
   if (hidden === null) return rules;
   rules.push([css, `${whole};${cut}`], ...around.map((part): Rule => [part, whole]));
+  if (ends) rules.push([ends, 'opacity:0!important']);
   if (more) rules.push([more, 'display:none!important']);
   if (answer) rules.push([answer, gone]);
   return rules;

@@ -4,6 +4,7 @@ import { ownProfile } from '../../../testing/samples/profile.ts';
 import type { Policy } from '../../protocol/index.ts';
 import { seamHere } from '../../seam/parts.ts';
 import { claude } from '../../sites/claude.ts';
+import { transcript } from '../watch/index.ts';
 import type { FoldParts } from './fold.ts';
 
 type Heard = (changes: Record<string, { newValue?: unknown }>) => void;
@@ -28,7 +29,10 @@ vi.mock('./fold.ts', () => ({
 
 beforeEach(() => {
   stored.policy = { unfolded: false, profiles: {} };
-  Object.assign(seamHere(), { profile: claude, gate: new AbortController() });
+  Object.assign(seamHere(), {
+    ...{ profile: claude, transcript, foldLines: () => () => {} },
+    gate: new AbortController(),
+  });
 });
 afterEach(() => {
   seamHere().gate?.abort();
@@ -40,7 +44,7 @@ afterEach(() => {
 // The words have asked for a browser before, where there was none.
 vi.resetModules();
 const { startFolding } = await import('./start.ts');
-const start = () => startFolding(() => () => {});
+const start = startFolding;
 
 it('begins and ends with the gate, and follows what the person likes', async () => {
   await start();

@@ -2,18 +2,16 @@
 
 import { browser } from '../../browser.ts';
 import type { Policy } from '../../protocol/index.ts';
-import type { ShowLines } from '../../seam/fold.ts';
 import { seamHere } from '../../seam/parts.ts';
 import { ownSite } from '../../sites/index.ts';
 import { applyProfileOverride } from '../find/given.ts';
 import { ask, whileOn } from '../session/wire.ts';
 import { startFold } from './fold.ts';
 
-/** @param draw puts what the page must not read on it, until the signal aborts */
-export async function startFolding(draw: (signal: AbortSignal) => ShowLines): Promise<void> {
-  const { gate, profile: known } = seamHere();
+export async function startFolding(): Promise<void> {
+  const { gate, transcript, foldLines, profile: known } = seamHere();
   // One array registers all our files, in their order.
-  if (gate === undefined) return;
+  if (gate === undefined || transcript === undefined || foldLines === undefined) return;
   const { signal } = gate;
   let { policy }: { policy?: Policy } = await browser.storage.local.get('policy');
   const given = () => policy?.profiles?.[known?.id ?? ownSite(location.hostname)]?.profile;
@@ -23,9 +21,10 @@ export async function startFolding(draw: (signal: AbortSignal) => ShowLines): Pr
   if (own) applyProfileOverride(profile, own);
   const look = startFold({
     profile,
+    transcript,
     ask: (texts) => ask('page.seals', { texts: [...texts] }),
     isOpen: () => policy?.unfolded === true,
-    show: draw(signal),
+    show: foldLines(signal),
     signal,
   });
   whileOn(

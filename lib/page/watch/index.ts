@@ -1,12 +1,12 @@
 /** Reads what a page shows of its conversation. */
 
 import { fold, foldedHead } from '../../contract/fold.ts';
-import type { WatchOver } from '../../seam/watch.ts';
+import type { Transcript, WatchOver } from '../../seam/watch.ts';
 import type { EnterSaid } from '../../sites/index.ts';
 import { placeOf } from '../find/address.ts';
 import { cssOf } from '../find/dom.ts';
 import { composerParts, stopControl } from '../find/parts.ts';
-import { nextFrame, pause, until as shows, watchPage } from '../find/watcher.ts';
+import { nextFrame, pause, until as shows, watchBeforePaint, watchPage } from '../find/watcher.ts';
 import { completeReply } from './answer.ts';
 import { Attached } from './attached.ts';
 import { enterMeans } from './enter.ts';
@@ -22,7 +22,16 @@ import {
 } from './question.ts';
 import { isAstray, sightOf } from './sight.ts';
 import { trackConversation } from './tracker.ts';
-import { isTranslated, modelName, turnName, userText, userTurns } from './transcript.ts';
+import {
+  isStreaming,
+  isTranslated,
+  modelName,
+  replyText,
+  replyTo,
+  turnName,
+  userText,
+  userTurns,
+} from './transcript.ts';
 import { unsealedTurns } from './unsealed.ts';
 import { watchUptake } from './uptake.ts';
 
@@ -33,6 +42,10 @@ const historyMs = 3_000;
 const halted = 'halted';
 /** A page may show a message before it sends it. */
 const wireMs = 2_000;
+
+export const transcript: Transcript = {
+  ...{ userTurns, replyTo, replyText, isStreaming, isTranslated, watchPage, watchBeforePaint },
+};
 
 export const watchOver: WatchOver = (profile, newKey, signal) => {
   const place = () => placeOf(profile.paths, location.pathname).kind;
