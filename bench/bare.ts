@@ -6,6 +6,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openOutside } from '../e2e/support/outside.ts';
 import { startPractice } from '../practice/server.ts';
 import { launch } from '../scripts/launch.ts';
 
@@ -33,8 +34,11 @@ addEventListener('bare', async () => {
   document.documentElement.dataset.bare = performance.now() - start;
 });`;
 
-/** Milliseconds of each. */
-export async function bareTrips(rounds: number): Promise<number[]> {
+/**
+ * Milliseconds of each.
+ * @param asleep the background is put to sleep before each
+ */
+export async function bareTrips(rounds: number, asleep = false): Promise<number[]> {
   const practice = await startPractice();
   const extension = await mkdtemp(join(tmpdir(), 'symbiotic-contract-bare-'));
   const manifest = {
@@ -51,8 +55,11 @@ export async function bareTrips(rounds: number): Promise<number[]> {
     const page = await launched.browser.newPage();
     practice.use('claude-hub');
     await page.goto(practice.url('claude-hub'));
+    const outside = await openOutside({ kind: 'chrome', launched });
+    await page.bringToFront();
     const times: number[] = [];
     for (let round = -5; round < rounds; round++) {
+      if (asleep) await outside.stop();
       const time = await page.evaluate(trip);
       if (round >= 0) times.push(time);
     }

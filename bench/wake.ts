@@ -4,14 +4,17 @@
  */
 
 import { openOutside } from '../e2e/support/outside.ts';
+import { bareTrips } from './bare.ts';
 import { type Figure, figure, median } from './figure.ts';
 import { inBrowser, openAgreed, sendTimed, settled } from './timed-chat.ts';
 
-const rounds = Number(process.env.ROUNDS ?? 6);
+const rounds = Number(process.env.ROUNDS ?? 12);
 /** Milliseconds more than awake that nobody feels. */
 const unfelt = 60;
 
-export function wake(): Promise<Figure[]> {
+export async function wake(): Promise<Figure[]> {
+  const bare = median(await bareTrips(rounds));
+  const bareAsleep = (await bareTrips(rounds, true)).map((time) => time - bare);
   return inBrowser(async (browser) => {
     const chat = await openAgreed(browser, 'claude-hub', 5_000);
     const outside = await openOutside(browser);
@@ -35,6 +38,7 @@ export function wake(): Promise<Figure[]> {
     const more = (times: number[]) => times.map((time) => time - median(awake));
     const most = 'what nobody feels';
     return [
+      figure('the background of a bare extension asleep', bareAsleep, most, unfelt),
       figure('background asleep until the person writes', more(written), most, unfelt, {
         limit: 1,
       }),

@@ -24,11 +24,13 @@ export interface Outside {
   discard(page: Page): Promise<Page | null>;
 }
 
-export async function openOutside(browser: TestBrowser): Promise<Outside> {
+type Launched = Pick<TestBrowser, 'kind' | 'launched'>;
+
+export async function openOutside(browser: Launched): Promise<Outside> {
   return browser.kind === 'chrome' ? inChromium(browser) : inFirefox(browser);
 }
 
-async function inChromium({ launched }: TestBrowser): Promise<Outside> {
+async function inChromium({ launched }: Launched): Promise<Outside> {
   const { browser, extensionOrigin } = launched;
   const id = new URL(extensionOrigin).host;
   const page = await browser.newPage();
@@ -77,7 +79,7 @@ async function goOn(session: CDPSession | undefined): Promise<void> {
   await session?.detach().catch(() => {});
 }
 
-async function inFirefox({ launched }: TestBrowser): Promise<Outside> {
+async function inFirefox({ launched }: Launched): Promise<Outside> {
   const { browser } = launched;
   const page = await browser.newPage();
   // It never settles; see scripts/pages.ts.

@@ -1,5 +1,6 @@
 /** The background: owns the store, answers two lists of requests, refuses everything else. */
 
+import canonicalize from 'canonicalize';
 import { browser } from 'wxt/browser';
 import type { Policy } from '../protocol/index.ts';
 import { namelessPolicy, servedSites } from '../protocol/policy.ts';
@@ -169,5 +170,8 @@ async function prepare(context: BackgroundContext): Promise<void> {
   await followManaged(context);
   const policy = await readPolicy(context);
   await followAccess(context, policy);
-  await context.publish(policy);
+  // What is published already, `resume` has told: whoever writes now does not wait for it again.
+  const published = await policyNow();
+  if (canonicalize(namelessPolicy(policy)) !== canonicalize(published))
+    await context.publish(policy);
 }
