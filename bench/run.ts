@@ -7,6 +7,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, setPriority } from 'node:os';
 import { join } from 'node:path';
+import { sayWhatIsMissing } from '../scripts/browsers.ts';
 import { root } from '../scripts/build.ts';
 import { append } from './append.ts';
 import { type Figure, isReached } from './figure.ts';
@@ -40,6 +41,7 @@ const released = join(root, 'bench/released.json');
 const page = join(root, 'docs/performance.md');
 const [from, to] = ['<!-- figures -->\n', '<!-- end of figures -->'];
 
+sayWhatIsMissing();
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in benches));
 if (unknown.length > 0) {

@@ -34,6 +34,15 @@ export class MissingBrowser extends Error {
   override name = 'MissingBrowser';
 }
 
+/** Ends this command in plain words, and not with a stack, where a browser is missing. */
+export function sayWhatIsMissing(): void {
+  process.on('uncaughtException', (error) => {
+    if (!(error instanceof MissingBrowser)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  });
+}
+
 export function thisSystem(): System {
   return {
     platform: process.platform,

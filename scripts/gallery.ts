@@ -12,7 +12,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { seeded } from '../testing/random.ts';
-import { findBrowser, thisSystem } from './browsers.ts';
+import { findBrowser, sayWhatIsMissing, thisSystem } from './browsers.ts';
 import {
   type Look,
   looks,
@@ -23,6 +23,7 @@ import {
   statesIn,
 } from './gallery-page.ts';
 
+sayWhatIsMissing();
 const [what, given, only = ''] = process.argv.slice(2);
 if (what === undefined) console.log(`The gallery: ${await serveGallery()}`);
 else if (what === 'check') await inGallery((page) => check(page, Number(given ?? 2_000)));

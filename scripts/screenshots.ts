@@ -12,6 +12,7 @@ import { type Ui, uiOf } from '../e2e/support/ui.ts';
 import { waitFor } from '../e2e/support/wait.ts';
 import { starters } from '../lib/contract/starters.ts';
 import { strangers } from '../practice/fronts.ts';
+import { sayWhatIsMissing } from './browsers.ts';
 import { build, root } from './build.ts';
 import { closePage } from './pages.ts';
 import { shootRecords } from './screenshots-records.ts';
@@ -192,6 +193,7 @@ function drawn(): Promise<void> {
   );
 }
 
+sayWhatIsMissing();
 await build(['chrome']);
 await mkdir(folder, { recursive: true });
 const browser = await openBrowser(
