@@ -62,6 +62,16 @@ describe('on its first start', () => {
     expect(JSON.stringify(left)).not.toContain(title);
   });
 
+  it('tells the pages nothing again that they know', async () => {
+    await start();
+    await sign();
+    await overview();
+    const set = vi.spyOn(browser.storage.local, 'set');
+    await start();
+    await overview();
+    expect(set.mock.calls.filter(([items]) => 'policy' in items)).toEqual([]);
+  });
+
   it('with data of a newer program answers every request with that, and writes nothing', async () => {
     const newer = await openDB('symbiotic-contract', 99);
     newer.close();
