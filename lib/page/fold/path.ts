@@ -22,8 +22,8 @@ export function pathTo(
 }
 
 /**
- * What every row of a list is. Whatever `:has` may look into, a browser draws anew with each word that is
- * put in below: of all `div` of a page that was half as much again while a reply streams.
+ * What every row of a list is. Whatever a rule with `:has` is tried on, a browser looks at again with each
+ * word that is put in below it: for every `div` of a page that took half as long again while a reply streams.
  */
 function narrowed(element: Element): string {
   const names = element.getAttributeNames().filter((name) => name.startsWith('data-'));
