@@ -13,6 +13,8 @@ const narrowest = 200;
 const leastRoom = 150;
 /** The narrowest that what is read and what is pressed stand side by side in. */
 const leastReach = 640;
+/** Between two looks at where the message box is, while a page scrolls beside it. */
+const lookMs = 200;
 /** Between a card, the window's edge and the message box. */
 const around = 16;
 
@@ -83,10 +85,14 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
   grown.observe(box, what);
   signal.addEventListener('abort', () => grown.disconnect());
   addEventListener('resize', anew, { signal });
+  let looked = 0;
   const scrolled = (target: Node): void => {
-    // What scrolls beside the message box, or inside it, moves nothing of it.
-    if (anchor === null || target === anchor || !target.contains(anchor)) return;
-    if (!isSame(anchor.getBoundingClientRect(), beside)) place();
+    const isAround = anchor !== null && target !== anchor && target.contains(anchor);
+    const now = performance.now();
+    // What scrolls elsewhere moves nothing of it: whatever else may is seen a few times in a second.
+    if (!isAround && now - looked < lookMs) return;
+    looked = now;
+    if (anchor && !isSame(anchor.getBoundingClientRect(), beside)) place();
   };
   // What lies under the button is looked at in the end.
   whenScrolled(scrolled, place, signal);
