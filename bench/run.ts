@@ -10,7 +10,6 @@ import { join } from 'node:path';
 import { sayWhatIsMissing } from '../scripts/browsers.ts';
 import { root } from '../scripts/build.ts';
 import { append } from './append.ts';
-import { editors } from './editors.ts';
 import { type Figure, isReached } from './figure.ts';
 import { idle } from './idle.ts';
 import { paths } from './paths.ts';
@@ -26,7 +25,6 @@ import { wake } from './wake.ts';
 const benches = {
   ...{
     send,
-    editors,
     wake,
     stream,
     turns: turnsScrolled,

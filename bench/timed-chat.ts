@@ -122,7 +122,7 @@ interface Noted {
 }
 
 /** Runs in the page, before its first script and ours. */
-export function noteSends(): void {
+function noteSends(): void {
   const noted: Noted = { enter: 0, sends: [] };
   Object.assign(window, { noted });
   const onKey = (event: KeyboardEvent): void => {
@@ -146,8 +146,8 @@ export function noteSends(): void {
   };
 }
 
-/** Runs in the page: milliseconds from the last Enter to the first request after it, where one has the word. */
-export function lastTime(word: string): number {
+/** Runs in the page. */
+function lastTime(word: string): number {
   const { sends } = (window as unknown as { noted: Noted }).noted;
   if (!sends.some(([, body]) => body.includes(word))) throw new Error(`No request with ${word}`);
   // Some sites announce a message first.
