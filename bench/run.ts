@@ -23,18 +23,7 @@ import { verify } from './verify.ts';
 import { wake } from './wake.ts';
 
 const benches = {
-  ...{
-    send,
-    wake,
-    stream,
-    turns: turnsScrolled,
-    idle,
-    tabs: weight,
-    popup,
-    append,
-    paths,
-    verify,
-  },
+  ...{ send, wake, stream, turns: turnsScrolled, idle, tabs: weight, popup, append, paths, verify },
 };
 type Name = keyof typeof benches;
 
