@@ -40,6 +40,7 @@ export function idle(): Promise<Figure[]> {
   });
 }
 
+/** The span in which nothing is to happen is what is measured. */
 function pause(seconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
 }

@@ -17,6 +17,7 @@ const fewOnForms = ['textContent', 'querySelector', 'querySelectorAll', 'closest
 const onDocument = [
   ...['execCommand', 'readyState', 'visibilityState', 'navigation', 'browser', 'seam'],
   ...['gate', 'face', 'profile', 'watchOver', 'tell', 'made', 'picker', 'symbiotic-contract'],
+  ...['transcript', 'foldLines'],
 ];
 
 describe.each(browserKinds)('names in the page in %s', (kind) => {

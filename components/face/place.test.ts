@@ -77,3 +77,28 @@ it('above it where there is no room beside or below, and leaves when something t
   placement.follow(form);
   expect(at()).toEqual(['12px', '608px']);
 });
+
+it('follows a message box that moves while the page scrolls: at once with what it is in, else soon', () => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+  box = new DOMRect(200, 600, 600, 100);
+  placement.follow(form);
+  const scroll = (css: string) => document.querySelector(css)?.dispatchEvent(new Event('scroll'));
+  const moved = (top: number, css: string) => {
+    box = new DOMRect(200, top, 600, 100);
+    scroll(css);
+    return at()[1];
+  };
+  try {
+    vi.advanceTimersByTime(1_000);
+    expect(moved(500, 'main')).toBe('568px');
+    expect(moved(490, 'main')).toBe('558px');
+    // Beside it, a reply is being written: each word scrolls.
+    expect(moved(400, 'p')).toBe('558px');
+    vi.advanceTimersByTime(199);
+    expect(moved(400, 'p')).toBe('558px');
+    vi.advanceTimersByTime(1);
+    expect(moved(400, 'p')).toBe('468px');
+  } finally {
+    vi.useRealTimers();
+  }
+});

@@ -87,12 +87,13 @@ export function placePanel(box: HTMLElement, onMove: () => void, signal: AbortSi
   addEventListener('resize', anew, { signal });
   let looked = 0;
   const scrolled = (target: Node): void => {
-    const isAround = anchor !== null && target !== anchor && target.contains(anchor);
+    if (anchor === null) return;
+    // It moves with what it is in, through the roots of components as well; else a look now and then is enough.
+    const isBeside = target.getRootNode() === anchor.getRootNode() && !target.contains(anchor);
     const now = performance.now();
-    // What scrolls elsewhere moves nothing of it: whatever else may is seen a few times in a second.
-    if (!isAround && now - looked < lookMs) return;
+    if (isBeside && now - looked < lookMs) return;
     looked = now;
-    if (anchor && !isSame(anchor.getBoundingClientRect(), beside)) place();
+    if (!isSame(anchor.getBoundingClientRect(), beside)) place();
   };
   // What lies under the button is looked at in the end.
   whenScrolled(scrolled, place, signal);

@@ -18,7 +18,7 @@ export function whenScrolled(
     timer = setTimeout(() => {
       const left = last + restMs - performance.now();
       timer = undefined;
-      if (left > 1) waitFor(left);
+      if (left > 0) waitFor(left);
       else onRest();
     }, ms);
   };

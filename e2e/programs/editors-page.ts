@@ -42,6 +42,7 @@ async function trial(
     const end = performance.now() + 1_000;
     const now = () => ({ read: editor.read(box, 'paragraph'), app: appText(box) });
     while (performance.now() < end && (now().read !== want || now().app !== want))
+      // One frame, no span of time: it is looked at again after each.
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     return now();
   };

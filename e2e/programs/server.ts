@@ -75,6 +75,7 @@ export async function startPrograms(which: readonly Program[] = programs): Promi
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     for (const { kind, text: content, wait } of script(here.model, text).steps) {
       if (kind === 'thought') continue;
+      // The model's own pace, as it writes.
       await sleep(wait * here.pace, undefined, { signal: gone.signal });
       response.write(`data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`);
     }

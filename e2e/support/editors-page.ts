@@ -58,6 +58,7 @@ let skipped = 0;
 const now = Date.now;
 Date.now = () => now() + skipped;
 
+/** One frame, no span of time: what an app takes up, it has by then. */
 const taken = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 async function trial(name: string, before: string, how: 'write' | 'prepend', text: string) {
