@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { sayWhatIsMissing } from '../scripts/browsers.ts';
 import { root } from '../scripts/build.ts';
 import { append } from './append.ts';
+import { modelledEditors } from './editors.ts';
 import { type Figure, isReached } from './figure.ts';
 import { idle } from './idle.ts';
 import { paths } from './paths.ts';
@@ -23,7 +24,19 @@ import { verify } from './verify.ts';
 import { wake } from './wake.ts';
 
 const benches = {
-  ...{ send, wake, stream, turns: turnsScrolled, idle, tabs: weight, popup, append, paths, verify },
+  ...{
+    send,
+    editors: modelledEditors,
+    wake,
+    stream,
+    turns: turnsScrolled,
+    idle,
+    tabs: weight,
+    popup,
+    append,
+    paths,
+    verify,
+  },
 };
 type Name = keyof typeof benches;
 

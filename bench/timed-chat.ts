@@ -122,7 +122,7 @@ interface Noted {
 }
 
 /** Runs in the page, before its first script and ours. */
-function noteSends(): void {
+export function noteSends(): void {
   const noted: Noted = { enter: 0, sends: [] };
   Object.assign(window, { noted });
   const onKey = (event: KeyboardEvent): void => {
@@ -147,7 +147,7 @@ function noteSends(): void {
 }
 
 /** Runs in the page. */
-function lastTime(word: string): number {
+export function lastTime(word: string): number {
   const { sends } = (window as unknown as { noted: Noted }).noted;
   if (!sends.some(([, body]) => body.includes(word))) throw new Error(`No request with ${word}`);
   // Some sites announce a message first.

@@ -17,12 +17,12 @@ export const mark = '=== SYMBIOTIC CONTRACT';
 
 /**
  * Puts the message into the composer and reads it back. Rejects with `NotSent`.
- * @param taken resolves once the app behind the editor has had its time
+ * @param taken resolves once the app behind the editor has had its time since the write
  */
 export async function write(
   profile: SiteProfile,
   { text, draft }: OutgoingMessage,
-  taken: () => Promise<void>,
+  taken: (since: number) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
   // Into one that is there in this very task.
@@ -39,15 +39,16 @@ export async function write(
 
 /**
  * Whether the composer reads back as `text`, and still does once the app has taken it up.
- * @param taken resolves then
+ * @param taken resolves then; given when it was written, by `performance.now()`
  */
 export async function holdsText(
   composer: Composer,
   text: string,
-  taken: () => Promise<void>,
+  taken: (since: number) => Promise<void>,
 ): Promise<boolean> {
+  const since = performance.now();
   await soonIn(composer, () => isSame(composer.read(), text));
-  await taken();
+  await taken(since);
   return composer.element.isConnected && isSame(composer.read(), text);
 }
 

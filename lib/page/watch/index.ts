@@ -107,8 +107,8 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
       const parts = composerParts(profile);
       return parts !== undefined && attached.besides(parts);
     },
-    async taken() {
-      await pause(uptake.ms, signal);
+    async taken(since) {
+      await pause(uptake.ms(since), signal);
       if (uptake.byFrame) await nextFrame();
       await pause(0);
     },

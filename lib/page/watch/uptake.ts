@@ -21,10 +21,15 @@ const unseenMs = 100;
 const controlMs = 3_000;
 /** What tells the browser's waiting from the app's. */
 const rungsMs = [1, 4, 16];
+/** Editors with a model of their own hear of a key before the browser, and keep it from it. */
+const kinds = ['beforeinput', 'input'];
 
 export interface Uptake {
-  /** Milliseconds that the app is to be given after a write. */
-  readonly ms: number;
+  /**
+   * Milliseconds that the app is to be given from now on.
+   * @param since when the text was written, by `performance.now()`; the box shows it now
+   */
+  ms(since: number): number;
   /** It takes a text up as a frame is drawn, which it is to be given as well. */
   readonly byFrame: boolean;
   /** The composer is about to be emptied: its next text is measured. */
@@ -49,14 +54,18 @@ export function watchUptake(profile: SiteProfile, signal: AbortSignal): Uptake {
     let most = mostMs;
     // By then the app has set its own.
     const climb = (now: Event): void => {
-      if (now !== event) return;
+      const isKept = now === event && now.defaultPrevented;
+      if (now.type === 'beforeinput' && !isKept) return;
+      climbing.abort();
       [most = mostMs] = rungsMs;
       for (const [n, ms] of rungsMs.entries())
         setTimeout(() => {
           most = rungsMs[n + 1] ?? mostMs;
         }, ms);
     };
-    addEventListener('input', climb, { once: true, signal });
+    const climbing = new AbortController();
+    const how = { signal: AbortSignal.any([signal, climbing.signal]) };
+    for (const type of kinds) addEventListener(type, climb, how);
     let drawing = false;
     const drawn = (): void => {
       drawing = false;
@@ -79,12 +88,13 @@ export function watchUptake(profile: SiteProfile, signal: AbortSignal): Uptake {
     const ended = AbortSignal.any([signal, end.signal, AbortSignal.timeout(controlMs)]);
     ended.addEventListener('abort', () => observer.disconnect());
   };
-  addEventListener('input', measure, { capture: true, signal });
+  for (const type of kinds) addEventListener(type, measure, { capture: true, signal });
 
   return {
-    get ms() {
+    ms(since) {
       if (isSlow) return mostMs;
-      return Math.max(profile.requests.length > 0 ? 0 : unseenMs, taken);
+      const least = profile.requests.length > 0 ? 0 : unseenMs - (performance.now() - since);
+      return Math.max(least, taken);
     },
     get byFrame() {
       return byFrame;

@@ -9,7 +9,7 @@
  */
 
 import { page } from '../real.ts';
-import { nextFrame } from '../watcher.ts';
+import { nextFrame, pause } from '../watcher.ts';
 import type { Editor } from './editor.ts';
 import { isBlock, isForeign } from './rich.ts';
 
@@ -69,12 +69,13 @@ function tell(element: HTMLElement, inputType: string, data: string | null = nul
 
 /**
  * All of it, or the place before it. They hear of a selection by an event that comes later by itself, and
- * not at all until what they have drawn last, and selected by that, is done with.
+ * not at all until what they have drawn last, and selected by that, is done with: by a timer that Slate
+ * sets as it draws.
  */
 async function select(root: HTMLElement, all: boolean): Promise<void> {
   root.focus();
   await nextFrame();
-  await nextFrame();
+  await pause(0);
   const start = edge(root, false);
   getSelection()?.setBaseAndExtent(...start, ...(all ? edge(root, true) : start));
   page.dispatchEvent(new Event('selectionchange'));
