@@ -25,6 +25,11 @@ export const points: Record<Program, Points> = {
       '.cs-message--incoming .cs-message__text-content',
     ),
   },
+  codemirror: {
+    composer: ['.cm-content'],
+    send: ['.composer-send'],
+    ...within('.user-message', '.reply'),
+  },
   slate: {
     composer: ['.composer-input'],
     send: ['.composer-send'],

@@ -7,14 +7,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reload, type TestBrowser, useBrowser } from '../support/browser.ts';
 import { isInvitation, isSealed, signContract } from '../support/conversation.ts';
 import { readDatabase } from '../support/database.ts';
+import { popupFor } from '../support/pointing.ts';
 import { stays, waitFor } from '../support/wait.ts';
 import { addHere, agree, begin, emptied, replied } from './person.ts';
-import { type Program, type Programs, programs, startPrograms } from './server.ts';
+import { type Program, type Programs, startPrograms } from './server.ts';
 
 const due = {
-  chrome: programs,
-  firefox: ['assistant-ui', 'slate', 'deep-chat'] satisfies Program[],
-} as const;
+  chrome: ['assistant-ui', 'chatscope', 'slate', 'deep-chat'],
+  firefox: ['assistant-ui', 'slate', 'deep-chat'],
+} satisfies Record<string, Program[]>;
 
 /** Blank lines, leading spaces, what Markdown and HTML would read, other writing, 3,000 characters. */
 const hard = Array.from({ length: 60 }, (_, n) =>
@@ -27,9 +28,25 @@ describe.each(['chrome', 'firefox'] as const)('%s', (kind) => {
   const browser = useBrowser(kind, ['127.0.0.1']);
   let server: Programs;
   beforeAll(async () => {
-    server = await startPrograms(due[kind]);
+    server = await startPrograms([...due[kind], 'codemirror']);
   });
   afterAll(() => server.close());
+
+  it('codemirror, of which the page holds no more than the lines in view, is not taken', async () => {
+    server.reset();
+    await signContract(browser());
+    const person = await begin(browser(), server, 'codemirror');
+    const popup = await popupFor(browser(), person.page);
+    await popup.click('button', 'Use here');
+    await person.page.bringToFront();
+    await person.find('heading', /^1 of 4/);
+    await person.type('Mine');
+    await person.at('composer');
+    await waitFor('the reason', async () =>
+      (await person.text('alert')).includes('shows no more than the lines in view'),
+    );
+    expect(await person.reads()).toBe('Mine');
+  });
 
   const arrived = (count: number) =>
     waitFor(`message ${count}`, () => server.received.length >= count, { ms: 25_000 });

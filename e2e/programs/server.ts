@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 import { type Model, script } from '../../practice/server/script.ts';
 
-export const programs = ['assistant-ui', 'chatscope', 'slate', 'deep-chat'] as const;
+export const programs = ['assistant-ui', 'chatscope', 'slate', 'deep-chat', 'codemirror'] as const;
 export type Program = (typeof programs)[number];
 
 export interface Programs {

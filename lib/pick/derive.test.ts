@@ -105,6 +105,15 @@ describe('the box', () => {
       '<div contenteditable="true"><b contenteditable="false" x-is="composer">a</b></div>',
       'notEditable',
     ],
+    [
+      '<div class="cm-editor"><div contenteditable="true" x-is="composer"></div></div>',
+      'codeEditor',
+    ],
+    ['<div class="monaco-editor"><textarea x-is="composer"></textarea></div>', 'codeEditor'],
+    [
+      '<div class="CodeMirror"><textarea></textarea><pre x-is="composer">a</pre></div>',
+      'codeEditor',
+    ],
     ['<embed x-is="composer">', 'frame'],
   ])('%s is refused as %s', (html, problem) => {
     expect(problemOf(() => editor(html))).toBe(problem);

@@ -10,6 +10,7 @@ export type PickProblem =
   | 'gone'
   | 'oneLine'
   | 'notEditable'
+  | 'codeEditor'
   | 'holdsComposer'
   | 'apart'
   | 'notMessage'

@@ -160,6 +160,20 @@ it('a held message goes into an empty composer alone', async () => {
   expect(field.value).toBe('Of the site’s own');
 });
 
+it('is back as soon as the editor has drawn it, which may be later than a frame', async () => {
+  await put();
+  const command = document.execCommand;
+  document.execCommand = (...args) => {
+    if (args[0] !== 'insertHTML') setTimeout(() => command(...args), 300);
+    return args[0] !== 'insertHTML';
+  };
+  expect(await ended(restore(chatgpt, outgoing, left.signal))).toBe(true);
+  expect(field.value).toBe(draft);
+  field.value = '';
+  expect(await ended(putBack(chatgpt, 'Wait here', left.signal))).toBe(true);
+  expect(field.value).toBe('Wait here');
+});
+
 describe('a control that sends, stops and more', () => {
   const drawn = (profile: SiteProfile) => ({
     ...profile,

@@ -102,8 +102,7 @@ export async function restore(
   const own = text.endsWith(draft) && there.startsWith(block) ? there.slice(block.length) : draft;
   if (isSame(there, own)) return true;
   await composer.write(own);
-  await nextFrame();
-  return isSame(composer.read(), own);
+  return holdsText(composer, own, nextFrame);
 }
 
 /** Takes a message out of a composer that has become another conversation's. */
@@ -124,8 +123,9 @@ export async function putBack(
   const composer = await composerIn(profile, signal);
   if (composer === undefined) return false;
   const there = composer.read();
-  if (there.trim() === '' || there.startsWith(mark)) await composer.write(text);
-  return isSame(composer.read(), text);
+  if (there.trim() !== '' && !there.startsWith(mark)) return isSame(there, text);
+  await composer.write(text);
+  return holdsText(composer, text, nextFrame);
 }
 
 /** Sites drop white space at the end of a message, so it decides nothing. */
