@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- NAME …]`: each figure a median with its spread, and its ratio to what was measured
  * beside it in the same run. Kept as JSON in `bench/figures.json`, and as the table in
- * docs/performance.md, where what was not measured now stays as it was. About ten minutes in all.
+ * docs/performance.md, where what was not measured now stays as it was. About twelve minutes in all.
  */
 
 import { readFile, writeFile } from 'node:fs/promises';

@@ -4,6 +4,7 @@ import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { answer } from './talk.js';
+import { Transcript } from './transcript.jsx';
 
 function App() {
   const [said, setSaid] = useState([]);
@@ -53,12 +54,7 @@ function App() {
 
   return (
     <main>
-      {said.map(({ role, content }, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: nothing is ever put between two
-        <div key={place} className={role === 'user' ? 'user-message' : 'reply'}>
-          {content}
-        </div>
-      ))}
+      <Transcript said={said} />
       <div className="composer">
         <div className="composer-input" ref={box} />
         <button

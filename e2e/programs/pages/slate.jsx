@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { createEditor, Editor, Node, Transforms } from 'slate';
 import { Editable, Slate, withReact } from 'slate-react';
 import { answer } from './talk.js';
+import { Transcript } from './transcript.jsx';
 
 const empty = [{ type: 'paragraph', children: [{ text: '' }] }];
 
@@ -37,12 +38,7 @@ function App() {
   };
   return (
     <main>
-      {said.map(({ role, content }, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: nothing is ever put between two
-        <div key={place} className={role === 'user' ? 'user-message' : 'reply'}>
-          {content}
-        </div>
-      ))}
+      <Transcript said={said} />
       <div className="composer">
         <Slate editor={editor} initialValue={empty} onChange={() => setText(now())}>
           <Editable className="composer-input" placeholder="Write a message" {...{ onKeyDown }} />
