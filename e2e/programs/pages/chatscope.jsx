@@ -8,18 +8,13 @@ import {
 } from '@chatscope/chat-ui-kit-react';
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { answer } from './talk.js';
+import { converse } from './talk.js';
 
 function App() {
   const [said, setSaid] = useState([]);
   const send = async (_html, _text, innerText) => {
     const before = [...said, { role: 'user', content: innerText }];
-    setSaid(before);
-    let content = '';
-    for await (const piece of answer(before)) {
-      content += piece;
-      setSaid([...before, { role: 'assistant', content }]);
-    }
+    await converse(before, setSaid);
   };
   return (
     <MainContainer style={{ height: '90vh' }}>

@@ -3,7 +3,7 @@ import { EditorState, Prec } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { answer } from './talk.js';
+import { converse } from './talk.js';
 import { Transcript } from './transcript.jsx';
 
 function App() {
@@ -20,12 +20,7 @@ function App() {
     editor.busy = true;
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length } });
     const before = [...said, { role: 'user', content }];
-    setSaid(before);
-    let reply = '';
-    for await (const piece of answer(before)) {
-      reply += piece;
-      setSaid([...before, { role: 'assistant', content: reply }]);
-    }
+    await converse(before, setSaid);
     editor.busy = false;
   };
 

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createEditor, Editor, Node, Transforms } from 'slate';
 import { Editable, Slate, withReact } from 'slate-react';
-import { answer } from './talk.js';
+import { converse } from './talk.js';
 import { Transcript } from './transcript.jsx';
 
 const empty = [{ type: 'paragraph', children: [{ text: '' }] }];
@@ -23,12 +23,7 @@ function App() {
       at: { anchor: Editor.start(editor, []), focus: Editor.end(editor, []) },
     });
     const before = [...said, { role: 'user', content }];
-    setSaid(before);
-    let reply = '';
-    for await (const piece of answer(before)) {
-      reply += piece;
-      setSaid([...before, { role: 'assistant', content: reply }]);
-    }
+    await converse(before, setSaid);
     busy.current = false;
   };
   const onKeyDown = (event) => {

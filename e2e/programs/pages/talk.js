@@ -21,3 +21,13 @@ export async function* answer(messages, signal) {
     }
   }
 }
+
+/** The same, shown as it comes: `show` is given all that was said, `before` and the answer so far. */
+export async function converse(before, show) {
+  show(before);
+  let content = '';
+  for await (const piece of answer(before)) {
+    content += piece;
+    show([...before, { role: 'assistant', content }]);
+  }
+}
