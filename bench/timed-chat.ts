@@ -121,7 +121,7 @@ interface Noted {
   sends: [ms: number, body: string][];
 }
 
-/** Runs in the page, before its first script and ours. */
+/** Runs in the page before ours comes, on the practice pages before its own first script as well. */
 export function noteSends(): void {
   const noted: Noted = { enter: 0, sends: [] };
   Object.assign(window, { noted });

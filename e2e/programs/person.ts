@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import type { TestBrowser } from '../support/browser.ts';
 import { isInvitation, isSealed, shiftEnter } from '../support/conversation.ts';
+import { readDatabase } from '../support/database.ts';
 import { firstShown, type Points, pointAt, popupFor } from '../support/pointing.ts';
 import { type Ui, uiOf } from '../support/ui.ts';
 import { waitFor } from '../support/wait.ts';
@@ -149,6 +150,20 @@ export function emptied(person: Person): Promise<unknown> {
 /** The reply to the last message is complete, at the server's end. */
 export function replied(server: Programs): Promise<unknown> {
   return waitFor('the end of the reply', () => server.idle);
+}
+
+/** What became of each sealed message is on record: a page that goes before that gives it back. */
+export function ended(browser: TestBrowser): Promise<unknown> {
+  return waitFor(
+    'the end of each sealed message',
+    async () => {
+      const { records = [] } = await readDatabase(browser);
+      const kinds = records.map((line) => JSON.parse(String(line)).kind as string);
+      const count = (kind: RegExp) => kinds.filter((it) => kind.test(it)).length;
+      return count(/^message\.sealed$/) <= count(/^message\.(?:delivered|stopped|unconfirmed)$/);
+    },
+    { ms: 20_000 },
+  );
 }
 
 /** Line by line as it is drawn, without a hint and what only holds a place. */

@@ -4,12 +4,11 @@
  */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { reload, type TestBrowser, useBrowser } from '../support/browser.ts';
+import { reload, useBrowser } from '../support/browser.ts';
 import { isInvitation, isSealed, signContract } from '../support/conversation.ts';
-import { readDatabase } from '../support/database.ts';
 import { popupFor } from '../support/pointing.ts';
 import { stays, waitFor } from '../support/wait.ts';
-import { addHere, agree, begin, emptied, replied } from './person.ts';
+import { addHere, agree, begin, emptied, ended, replied } from './person.ts';
 import { type Program, type Programs, startPrograms } from './server.ts';
 
 const due = {
@@ -129,16 +128,3 @@ describe.each(['chrome', 'firefox'] as const)('%s', (kind) => {
     await stays('the number of messages', () => server.received.length === count, 500);
   });
 });
-
-/** What became of each sealed message is on record: a page that goes before that gives it back. */
-const ended = (browser: TestBrowser) =>
-  waitFor(
-    'the end of each sealed message',
-    async () => {
-      const { records = [] } = await readDatabase(browser);
-      const kinds = records.map((line) => JSON.parse(String(line)).kind as string);
-      const count = (kind: RegExp) => kinds.filter((it) => kind.test(it)).length;
-      return count(/^message\.sealed$/) <= count(/^message\.(?:delivered|stopped|unconfirmed)$/);
-    },
-    { ms: 20_000 },
-  );

@@ -111,6 +111,10 @@ describe('the box', () => {
     ],
     ['<div class="monaco-editor"><textarea x-is="composer"></textarea></div>', 'codeEditor'],
     [
+      '<div x-is="composer"><div class="cm-editor"><p contenteditable="true">a</p></div></div>',
+      'codeEditor',
+    ],
+    [
       '<div class="CodeMirror"><textarea></textarea><pre x-is="composer">a</pre></div>',
       'codeEditor',
     ],

@@ -56,8 +56,8 @@ const longestAddress = 200;
 
 /**
  * CodeMirror, Monaco and Ace draw the lines in view and no others, so that nobody can read from the page
- * what such a box holds, or empty it. Tried with @codemirror/view 6.43 in Chromium 156 and Firefox 153: of
- * 300 lines some 80 stand in the page.
+ * what such a box holds, or put it back. Tried with @codemirror/view 6.43 alone, in Chromium 156 and Firefox
+ * 153: of 300 lines some 80 stand in the page.
  */
 const codeEditor = '.cm-editor,.CodeMirror,.monaco-editor,.ace_editor';
 
@@ -76,14 +76,19 @@ function composerAmong(top: Element, under: readonly Element[]): Element {
   for (const element of under) {
     // A hint may lie over the box.
     const composer = editableAround(element);
-    if ((composer ?? top).closest(codeEditor)) throw new PickError('codeEditor');
-    if (composer !== undefined) return composer;
+    if (composer !== undefined) return noCode(composer);
   }
   const inside = [...top.querySelectorAll('textarea, [contenteditable]')]
     .slice(0, 50)
     .filter((it) => editableAround(it) === it && isVisible(it));
-  if (inside.length === 1 && inside[0]) return inside[0];
+  if (inside.length === 1 && inside[0]) return noCode(inside[0]);
+  noCode(top);
   throw new PickError(top.closest('input') ? 'oneLine' : 'notEditable');
+}
+
+function noCode(element: Element): Element {
+  if (element.closest(codeEditor)) throw new PickError('codeEditor');
+  return element;
 }
 
 /** The text area or the outermost editable element. */

@@ -155,11 +155,8 @@ export interface Watch {
   said(said: EnterSaid): void;
   /** Whether more than text would leave with the next message. */
   besides(): boolean;
-  /**
-   * Resolves once the app behind the editor has had the time to take up what was written.
-   * @param since when that was, by `performance.now()`
-   */
-  taken(since: number): Promise<void>;
+  /** Resolves once the app behind the editor has had the time to take up what was written. */
+  taken(): Promise<void>;
   /**
    * A message is leaving at this moment; with a head, none leaves without a seal until it has. Gives
    * the person's turns that are there, by their names.

@@ -36,7 +36,7 @@ export const limits: Partial<Record<Deed['do'], number>> = {
   write: 9_000,
   press: 5_000,
   confirm: 17_000,
-  restore: 8_000,
+  restore: 5_000,
   putBack: 8_000,
 };
 

@@ -11,18 +11,20 @@ import { NotSent } from './fault.ts';
 import type { OutgoingMessage } from './state.ts';
 
 const patienceMs = 3_000;
+/** A draft that is not drawn by then is told of: nobody waits longer to hear. */
+const drawnMs = 1_000;
 
 /** Every message of ours begins so, in either form of the seal. */
 export const mark = '=== SYMBIOTIC CONTRACT';
 
 /**
  * Puts the message into the composer and reads it back. Rejects with `NotSent`.
- * @param taken resolves once the app behind the editor has had its time since the write
+ * @param taken resolves once the app behind the editor has had its time
  */
 export async function write(
   profile: SiteProfile,
   { text, draft }: OutgoingMessage,
-  taken: (since: number) => Promise<void>,
+  taken: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
   // Into one that is there in this very task.
@@ -39,16 +41,15 @@ export async function write(
 
 /**
  * Whether the composer reads back as `text`, and still does once the app has taken it up.
- * @param taken resolves then; given when it was written, by `performance.now()`
+ * @param taken resolves then
  */
 export async function holdsText(
   composer: Composer,
   text: string,
-  taken: (since: number) => Promise<void>,
+  taken: () => Promise<void>,
 ): Promise<boolean> {
-  const since = performance.now();
   await soonIn(composer, () => isSame(composer.read(), text));
-  await taken(since);
+  await taken();
   return composer.element.isConnected && isSame(composer.read(), text);
 }
 
@@ -102,7 +103,7 @@ export async function restore(
   const own = text.endsWith(draft) && there.startsWith(block) ? there.slice(block.length) : draft;
   if (isSame(there, own)) return true;
   await composer.write(own);
-  return holdsText(composer, own, nextFrame);
+  return isBack(composer, own, signal);
 }
 
 /** Takes a message out of a composer that has become another conversation's. */
@@ -125,7 +126,15 @@ export async function putBack(
   const there = composer.read();
   if (there.trim() !== '' && !there.startsWith(mark)) return isSame(there, text);
   await composer.write(text);
-  return holdsText(composer, text, nextFrame);
+  return isBack(composer, text, signal);
+}
+
+/** Whether the composer reads as `text` once its editor has drawn it, and a frame later. */
+async function isBack(composer: Composer, text: string, signal: AbortSignal): Promise<boolean> {
+  const isThere = () => isSame(composer.read(), text);
+  await soon(isThere, () => !signal.aborted && composer.element.isConnected, drawnMs);
+  await nextFrame();
+  return isThere();
 }
 
 /** Sites drop white space at the end of a message, so it decides nothing. */
@@ -157,9 +166,13 @@ function soonIn<T>({ element }: Composer, find: () => T): Promise<T | undefined>
   return soon(find, () => element.isConnected);
 }
 
-/** What `find` gives once that is something, looking each frame for three seconds. */
-async function soon<T>(find: () => T, goesOn = () => true): Promise<T | undefined> {
-  const deadline = performance.now() + patienceMs;
+/** What `find` gives once that is something, looking each frame for so long. */
+async function soon<T>(
+  find: () => T,
+  goesOn: () => boolean,
+  ms = patienceMs,
+): Promise<T | undefined> {
+  const deadline = performance.now() + ms;
   while (goesOn() && performance.now() < deadline) {
     const found = find();
     if (found) return found;

@@ -41,6 +41,17 @@ it('not by another one with the same contract, nor by one that was there before'
   expect(await arrived(() => turn('user', sealedAs(head, 'Hello'), 'new'))).toBeUndefined();
 });
 
+it('not by one that the page takes back, where no witness sees it leave', async () => {
+  const { signal } = new AbortController();
+  const watch = watchOver({ ...chatgpt, requests: [] }, () => 'tab:1', signal);
+  const found = watch.arrival({ head: nextHead, draft: 'Hello' }, watch.leaves(nextHead), signal);
+  const shown = turn('user', text, 'new');
+  await vi.advanceTimersByTimeAsync(500);
+  shown.remove();
+  await vi.advanceTimersByTimeAsync(16_000);
+  expect(await found).toBeUndefined();
+});
+
 it('one that carries none by any that is new', async () => {
   turn('user', 'Hello', 'old');
   expect(await arrived(() => turn('user', 'Hello', 'new'), null)).toMatchObject({ id: 'new' });

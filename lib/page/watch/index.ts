@@ -40,7 +40,7 @@ const arrivalMs = 15_000;
 const historyMs = 3_000;
 /** Why looking for a message ends: what the site was about to send was not it. */
 const halted = 'halted';
-/** A page may show a message before it sends it. */
+/** A page may show a message before it sends it, and take it back. */
 const wireMs = 2_000;
 
 export const transcript: Transcript = {
@@ -107,8 +107,8 @@ export const watchOver: WatchOver = (profile, newKey, signal) => {
       const parts = composerParts(profile);
       return parts !== undefined && attached.besides(parts);
     },
-    async taken(since) {
-      await pause(uptake.ms(since), signal);
+    async taken() {
+      await pause(uptake.ms, signal);
       if (uptake.byFrame) await nextFrame();
       await pause(0);
     },

@@ -80,13 +80,6 @@ it('knows a head that has left', async () => {
   expect(unsealed.left).not.toHaveBeenCalled();
 });
 
-it('is waited for no longer where nobody looks at what leaves', async () => {
-  vi.useFakeTimers();
-  const unseen = { ...(profiles[1] as SiteProfile), requests: [] };
-  await onWire(unseen, () => {}, end.signal).until(short.log, 60_000);
-  expect(vi.getTimerCount()).toBe(0);
-});
-
 it('does not tell of what is expected, for ten seconds', () => {
   vi.useFakeTimers();
   const { wire, unsealed, know, say } = open();

@@ -16,7 +16,7 @@ const mostEarly = 20;
 export interface OnWire {
   /** A message with this head of the log has left. */
   has(head: string): boolean;
-  /** Resolves once it has, or after `ms`; at once where nobody looks at what leaves. */
+  /** Resolves once it has, or after `ms`: as on an added site, where there is no witness. */
   until(head: string, ms: number): Promise<void>;
   /**
    * The message with this head is being pressed: until it has left, or `signal` aborts, none leaves
@@ -57,7 +57,6 @@ export function onWire(profile: SiteProfile, know: () => void, signal: AbortSign
     has: (head) => heads.has(head),
     until: (head, ms) =>
       new Promise((resolve) => {
-        if (profile.requests.length === 0) return resolve();
         const look = (): void => {
           if (!heads.has(head)) return;
           waiting.delete(look);

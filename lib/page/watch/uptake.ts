@@ -21,15 +21,12 @@ const unseenMs = 100;
 const controlMs = 3_000;
 /** What tells the browser's waiting from the app's. */
 const rungsMs = [1, 4, 16];
-/** Editors with a model of their own hear of a key before the browser, and keep it from it. */
+/** Of a key that an editor keeps from the browser, to make the change itself, no `input` tells. */
 const kinds = ['beforeinput', 'input'];
 
 export interface Uptake {
-  /**
-   * Milliseconds that the app is to be given from now on.
-   * @param since when the text was written, by `performance.now()`; the box shows it now
-   */
-  ms(since: number): number;
+  /** Milliseconds that the app is to be given once the box shows what was written. */
+  readonly ms: number;
   /** It takes a text up as a frame is drawn, which it is to be given as well. */
   readonly byFrame: boolean;
   /** The composer is about to be emptied: its next text is measured. */
@@ -46,6 +43,8 @@ export function watchUptake(profile: SiteProfile, signal: AbortSignal): Uptake {
   let due = true;
 
   const measure = (event: Event): void => {
+    // What we have such an editor write is no word of the person's.
+    if (event.type === 'beforeinput' && !event.isTrusted) return;
     const parts = due ? composerParts(profile) : undefined;
     if (parts === undefined || !event.composedPath().includes(parts.element)) return;
     due = false;
@@ -91,10 +90,9 @@ export function watchUptake(profile: SiteProfile, signal: AbortSignal): Uptake {
   for (const type of kinds) addEventListener(type, measure, { capture: true, signal });
 
   return {
-    ms(since) {
+    get ms() {
       if (isSlow) return mostMs;
-      const least = profile.requests.length > 0 ? 0 : unseenMs - (performance.now() - since);
-      return Math.max(least, taken);
+      return Math.max(profile.requests.length > 0 ? 0 : unseenMs, taken);
     },
     get byFrame() {
       return byFrame;
