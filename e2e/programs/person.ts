@@ -2,6 +2,7 @@
 
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
+import type { LogRecord } from '../../lib/log/record.ts';
 import type { TestBrowser } from '../support/browser.ts';
 import { isInvitation, isSealed, shiftEnter } from '../support/conversation.ts';
 import { readDatabase } from '../support/database.ts';
@@ -158,9 +159,11 @@ export function ended(browser: TestBrowser): Promise<unknown> {
     'the end of each sealed message',
     async () => {
       const { records = [] } = await readDatabase(browser);
-      const kinds = records.map((line) => JSON.parse(String(line)).kind as string);
-      const count = (kind: RegExp) => kinds.filter((it) => kind.test(it)).length;
-      return count(/^message\.sealed$/) <= count(/^message\.(?:delivered|stopped|unconfirmed)$/);
+      const all = records.map((line) => JSON.parse(String(line)) as LogRecord);
+      const isEnd = ({ kind }: LogRecord) =>
+        /^message\.(?:delivered|stopped|unconfirmed)$/.test(kind);
+      const ends = new Set(all.filter(isEnd).map(({ detail }) => detail.of));
+      return all.every(({ kind, seq }) => kind !== 'message.sealed' || ends.has(seq));
     },
     { ms: 20_000 },
   );
