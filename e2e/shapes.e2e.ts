@@ -115,7 +115,9 @@ describe('Chromium', () => {
   });
 });
 
-function reading(page: Page, id: string, mark: string): Promise<Reading> {
+async function reading(page: Page, id: string, mark: string): Promise<Reading> {
+  // The page fetches its list by itself.
+  await page.waitForSelector(`a[href$="/${id}"]`);
   return page.evaluate((...args) => readChat(...args), id, mark);
 }
 
