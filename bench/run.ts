@@ -24,19 +24,17 @@ import { verify } from './verify.ts';
 import { wake } from './wake.ts';
 
 const benches = {
-  ...{
-    send,
-    editors: modelledEditors,
-    wake,
-    stream,
-    turns: turnsScrolled,
-    idle,
-    tabs: weight,
-    popup,
-    append,
-    paths,
-    verify,
-  },
+  send,
+  editors: modelledEditors,
+  wake,
+  stream,
+  turns: turnsScrolled,
+  idle,
+  tabs: weight,
+  popup,
+  append,
+  paths,
+  verify,
 };
 type Name = keyof typeof benches;
 
